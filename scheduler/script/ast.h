@@ -165,15 +165,15 @@ using Block = std::span<const Stmt* const>;
 /// Gives each node its kind and keeps `kind` out of every initialiser.
 template <ExprKind Kind> struct ExprOf : Expr {
     static constexpr ExprKind node_kind = Kind;
-    ExprOf() : Expr{Kind} { }
+    ExprOf() : Expr{Kind, 1, {}} { }
 };
 template <StmtKind Kind> struct StmtOf : Stmt {
     static constexpr StmtKind node_kind = Kind;
-    StmtOf() : Stmt{Kind} { }
+    StmtOf() : Stmt{Kind, {}} { }
 };
 template <PatternKind Kind> struct PatternOf : Pattern {
     static constexpr PatternKind node_kind = Kind;
-    PatternOf() : Pattern{Kind} { }
+    PatternOf() : Pattern{Kind, {}} { }
 };
 
 // --- Expressions -------------------------------------------------------------------------------
