@@ -1,0 +1,199 @@
+#include "gui/timeline/glyphs.h"
+
+#include "gui/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace awaitscope::gui {
+
+namespace {
+
+QPen roundPen(const QColor& color, double width)
+{
+    return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
+
+QPainterPath polyline(std::initializer_list<QPointF> points, bool closed = false)
+{
+    QPainterPath path;
+    for (const QPointF& point : points) {
+        if (path.elementCount() == 0)
+            path.moveTo(point);
+        else
+            path.lineTo(point);
+    }
+    if (closed)
+        path.closeSubpath();
+    return path;
+}
+
+QPainterPath hourglassOutline()
+{
+    QPainterPath path = polyline({{1.6, 0.8}, {8.4, 0.8}});
+    path.addPath(polyline({{1.6, 9.2}, {8.4, 9.2}}));
+    path.addPath(polyline({{2.4, 1}, {2.4, 2}, {5, 5}, {2.4, 8}, {2.4, 9}}));
+    path.addPath(polyline({{7.6, 1}, {7.6, 2}, {5, 5}, {7.6, 8}, {7.6, 9}}));
+    return path;
+}
+
+void drawCross(QPainter& painter)
+{
+    const QLineF cross[] = {{4, 4, 8, 8}, {8, 4, 4, 8}};
+    painter.drawLines(cross, 2);
+}
+
+void drawExclamation(QPainter& painter, const QColor& color, double width)
+{
+    painter.fillRect(QRectF(6 - width / 2, 4.1, width, 3.4), color);
+    painter.fillRect(QRectF(6 - width / 2, 8.4, width, width), color);
+}
+
+} // namespace
+
+double glyphSize(Glyph glyph)
+{
+    switch (glyph) {
+    case Glyph::Delivered:
+    case Glyph::Swallowed:
+    case Glyph::Done:
+    case Glyph::Cancelled:
+    case Glyph::Failed:
+    case Glyph::Caught:
+        return 12;
+    default:
+        return 10;
+    }
+}
+
+void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
+    const QColor& background, double scale)
+{
+    static const QPainterPath hourglass = hourglassOutline();
+    static const QPainterPath sand
+        = polyline({{2.4, 9}, {2.4, 8}, {5, 5}, {7.6, 8}, {7.6, 9}}, true);
+    static const QPainterPath filledTriangle = polyline({{6, 0.8}, {11.6, 11}, {0.4, 11}}, true);
+    static const QPainterPath outlineTriangle
+        = polyline({{6, 1}, {11.2, 10.6}, {0.8, 10.6}}, true);
+
+    const QTransform before = painter.transform();
+    painter.translate(at);
+    painter.scale(scale, scale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(roundPen(color, 1.2));
+    switch (glyph) {
+    case Glyph::Clock:
+        painter.drawEllipse(QPointF(5, 5), 4.2, 4.2);
+        painter.drawPath(polyline({{5, 2.6}, {5, 5}, {7, 5}}));
+        break;
+    case Glyph::Link:
+        painter.drawPath(polyline({{1, 2.2}, {5.4, 2.2}, {5.4, 6}, {1, 6}}, true));
+        painter.drawPath(polyline({{4, 7.8}, {9, 7.8}, {9, 4}}));
+        break;
+    case Glyph::Plug:
+        painter.drawPath(polyline({{2.2, 3.6}, {7.8, 3.6}, {7.8, 5}, {5, 7.6}, {2.2, 5}}, true));
+        painter.drawPath(polyline({{3.6, 3.4}, {3.6, 1}}));
+        painter.drawPath(polyline({{6.4, 3.4}, {6.4, 1}}));
+        painter.drawPath(polyline({{5, 7.6}, {5, 9.4}}));
+        break;
+    case Glyph::Lock: {
+        painter.drawRect(QRectF(1.8, 4.6, 6.4, 4.4));
+        QPainterPath shackle(QPointF(3.2, 4.4));
+        shackle.arcTo(QRectF(3.2, 1, 3.6, 4.4), 180, -180);
+        shackle.lineTo(6.8, 4.4);
+        painter.drawPath(shackle);
+        break;
+    }
+    case Glyph::Flag:
+        painter.drawPath(
+            polyline({{2, 9.4}, {2, 1.2}, {8.4, 1.2}, {7, 3.4}, {8.4, 5.6}, {2, 5.6}}));
+        break;
+    case Glyph::Queue:
+        for (const double x : {0.9, 3.9, 6.9})
+            painter.drawRect(QRectF(x, 2.6, 2, 4.8));
+        break;
+    case Glyph::TimeoutFired:
+        painter.drawPath(hourglass);
+        painter.setBrush(color);
+        painter.setPen(roundPen(color, 1));
+        painter.drawPath(sand);
+        break;
+    case Glyph::TimeoutArmed:
+        painter.drawPath(hourglass);
+        break;
+    case Glyph::Created:
+        painter.setPen(roundPen(color, 1.5));
+        painter.setBrush(background);
+        painter.drawEllipse(QPointF(5, 5), 3.6, 3.6);
+        break;
+    case Glyph::Delivered:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(6, 6), 5.4, 5.4);
+        painter.setPen(roundPen(background, 1.5));
+        drawCross(painter);
+        break;
+    case Glyph::Swallowed:
+        painter.setPen(roundPen(color, 1.5));
+        painter.setBrush(background);
+        painter.drawEllipse(QPointF(6, 6), 5, 5);
+        painter.drawLine(QPointF(3.6, 6), QPointF(8.4, 6));
+        break;
+    case Glyph::Done:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(6, 6), 5.4, 5.4);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(roundPen(background, 1.6));
+        painter.drawPath(polyline({{3.4, 6.2}, {5.3, 8.1}, {8.7, 4.2}}));
+        break;
+    case Glyph::Cancelled:
+        painter.setPen(roundPen(color, 1.5));
+        painter.setBrush(background);
+        painter.drawEllipse(QPointF(6, 6), 5, 5);
+        drawCross(painter);
+        break;
+    case Glyph::Failed:
+        painter.setPen(roundPen(color, 1));
+        painter.setBrush(color);
+        painter.drawPath(filledTriangle);
+        drawExclamation(painter, background, 1.5);
+        break;
+    case Glyph::Caught:
+        painter.setPen(roundPen(color, 1.4));
+        painter.setBrush(background);
+        painter.drawPath(outlineTriangle);
+        drawExclamation(painter, color, 1.4);
+        break;
+    }
+    painter.setTransform(before);
+}
+
+void drawSpeechGlyph(QPainter& painter, QPointF centre, int count, const QColor& color,
+    const QColor& background, double scale)
+{
+    static const QPainterPath bubble
+        = polyline({{-6, -7}, {6, -7}, {6, 3}, {-1, 3}, {-3.5, 7}, {-3.5, 3}, {-6, 3}}, true);
+    const QTransform before = painter.transform();
+    painter.translate(centre);
+    painter.scale(scale, scale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(roundPen(color, 1.2));
+    painter.setBrush(background);
+    painter.drawPath(bubble);
+    if (count > 1) {
+        static const QFont font = uiFont(9, true);
+        painter.setFont(font);
+        // The bubble is 12 px wide: what has more than two digits is "many".
+        const QString number = count > 99 ? QStringLiteral("+") : QString::number(count);
+        painter.drawText(QRectF(-8, -10, 16, 16), Qt::AlignHCenter | Qt::AlignVCenter, number);
+    } else {
+        painter.setPen(QPen(color, 1.1));
+        const QLineF lines[] = {{-3, -3.4, 3, -3.4}, {-3, -0.6, 1, -0.6}};
+        painter.drawLines(lines, 2);
+    }
+    painter.setTransform(before);
+}
+
+} // namespace awaitscope::gui
