@@ -110,6 +110,8 @@ enum class PatternKind : std::uint8_t {
 
 struct Expr {
     ExprKind kind;
+    /// Written in parentheses: a group, a tuple, a generator expression. No part of the meaning.
+    bool parenthesized = false;
     /// Levels of expressions below and including this one, at most max_depth.
     std::uint16_t height = 1;
     Range range;
@@ -165,7 +167,7 @@ using Block = std::span<const Stmt* const>;
 /// Gives each node its kind and keeps `kind` out of every initialiser.
 template <ExprKind Kind> struct ExprOf : Expr {
     static constexpr ExprKind node_kind = Kind;
-    ExprOf() : Expr{Kind, 1, {}} { }
+    ExprOf() : Expr{Kind, false, 1, {}} { }
 };
 template <StmtKind Kind> struct StmtOf : Stmt {
     static constexpr StmtKind node_kind = Kind;
@@ -617,7 +619,8 @@ struct Module {
 
     Arena arena;
     std::string file; ///< the name shown in messages
-    std::string source; ///< UTF-8 without a byte order mark
+    /// UTF-8 without a byte order mark; line ends are "\n" whatever the file had.
+    std::string source;
     std::vector<std::uint32_t> line_starts; ///< byte offset of each line; [0] is line 1
     std::vector<Comment> comments; ///< in order of position
     Block body;
