@@ -1,0 +1,112 @@
+#pragma once
+
+#include "models/column.h"
+#include "models/trace_rows.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace awaitscope::models {
+
+/// Summaries of a growing row of time stretches, so that a range can be asked for at any zoom at
+/// the cost of its pixels. Level k keeps, for every 16^k stretches, when the first begins and which
+/// properties (bits of a mask) occur; 2 % of the size of the slices themselves.
+///
+/// Stretches are sorted and do not overlap; an instant is one of no length.
+class LevelOfDetail {
+public:
+    static constexpr unsigned kFanOutBits = 4;
+
+    /// Takes over stretch number size(), which begins at `start`.
+    void append(TimeNs start, std::uint8_t mask);
+    /// Adds properties to the newest stretch.
+    void addToNewest(std::uint8_t mask);
+
+    std::size_t size() const { return m_size; }
+    std::size_t bytes() const;
+
+    struct Node {
+        TimeNs start;
+        std::uint8_t mask;
+    };
+    unsigned levelCount() const { return static_cast<unsigned>(m_starts.size()); }
+    std::size_t nodeCount(unsigned level) const { return m_starts[level].size(); }
+    TimeNs nodeStart(unsigned level, std::size_t node) const { return m_starts[level][node]; }
+    std::uint8_t nodeMask(unsigned level, std::size_t node) const { return m_masks[level][node]; }
+
+    /// The first stretch from `index` on that begins at `time` or later (size() if none). Adds the
+    /// masks of those passed over that whole nodes tell; `maskOf(i)` tells the others'.
+    /// `startOf(i)` tells when stretch i begins.
+    template <class StartOf, class MaskOf>
+    std::size_t skip(std::size_t index, TimeNs time, std::uint8_t& mask, StartOf&& startOf,
+        MaskOf&& maskOf) const;
+
+private:
+    // Level 0 of these vectors summarises 16 stretches, level 1 summarises 256, and so on.
+    std::vector<Column<TimeNs, 2>> m_starts;
+    std::vector<Column<std::uint8_t, 4>> m_masks;
+    std::size_t m_size = 0;
+};
+
+template <class StartOf, class MaskOf>
+std::size_t LevelOfDetail::skip(std::size_t index, TimeNs time, std::uint8_t& mask,
+    StartOf&& startOf, MaskOf&& maskOf) const
+{
+    constexpr std::size_t kGroup = std::size_t{1} << kFanOutBits;
+    std::size_t at = index;
+    while (at < m_size && startOf(at) < time) {
+        // Climb to the largest whole node that begins here and whose successor begins before
+        // `time`: then everything in it does.
+        unsigned level = 0; // nodes of m_starts[level - 1]; 0: the stretch itself
+        while (level < m_starts.size()) {
+            const std::size_t size = kGroup << (level * kFanOutBits);
+            if (at % size != 0)
+                break;
+            const std::size_t next = at / size + 1;
+            if (next >= m_starts[level].size() || m_starts[level][next] > time)
+                break;
+            ++level;
+        }
+        if (level == 0) {
+            mask |= maskOf(at);
+            ++at;
+        } else {
+            const std::size_t size = std::size_t{1} << (level * kFanOutBits);
+            mask |= m_masks[level - 1][at / size];
+            at += size;
+        }
+    }
+    return at;
+}
+
+/// What one place of a lane shows at some zoom: one slice, or several drawn as one because each
+/// is narrower than a pixel.
+struct DetailSpan {
+    TimeNs start, end;
+    std::uint32_t first; ///< index of the first slice
+    std::uint32_t count;
+    std::uint8_t mask; ///< what occurs among them; see sliceMask()
+    bool operator==(const DetailSpan&) const = default;
+};
+
+/// Bits of a slice's mask, stronger ones higher: waiting, ready, running, cancelling, error.
+inline constexpr std::uint8_t kErrorMask = 1 << kSliceStates;
+inline constexpr std::uint8_t sliceMask(SliceState state, std::uint8_t flags)
+{
+    const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(state));
+    return (flags & Raised) != 0 ? bit | kErrorMask : bit;
+}
+/// The strongest state in a mask; a raised exception counts as Running.
+SliceState strongest(std::uint8_t mask);
+
+class TraceStore;
+struct TimeRange;
+
+/// The slices of `task` between begin and end, as they look at `nsPerPixel`. Slices of a pixel and
+/// more come one by one; narrower ones that begin in the same pixel come as one, and such spans
+/// join when they touch and their strongest state is the same. Costs what the pixels cost.
+void querySlices(const TraceStore& store, TaskRow task, const TimeRange& range, double nsPerPixel,
+    std::vector<DetailSpan>& spans);
+
+} // namespace awaitscope::models

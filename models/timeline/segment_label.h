@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/timeline/timeline_parts.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace awaitscope::models {
+
+class TraceStore;
+
+/// Whether a wait is for something of the program (a task, lock, queue, event) and not for the
+/// clock or the outside world.
+bool isDependency(trace::AwaitKind kind);
+
+/// What a slice is called, in words.
+class SegmentLabel {
+    Q_DECLARE_TR_FUNCTIONS(SegmentLabel)
+
+public:
+    struct Words {
+        QString full; ///< "sleep 0.8 s", "TaskGroup · waits for 3 tasks", "time.sleep 0.4 s"
+        QString shortForm; ///< "0.8 s", "3 tasks"
+        IconKind icon = IconKind::None;
+    };
+    /// All empty for a ready slice, or if what is awaited is not known.
+    static Words words(const TraceStore& store, const Slice& slice);
+
+    static QString stateName(SliceState state); ///< "Running"; the legend's words
+    static QString stateName(TaskState state); ///< "cancelling"; a chip's words
+    static QString timeoutLabel(TimeNs duration); ///< "timeout 0.5 s"
+    static QString scopeName(trace::ScopeKind kind); ///< "TaskGroup"
+};
+
+} // namespace awaitscope::models

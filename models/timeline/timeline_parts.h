@@ -1,0 +1,237 @@
+#pragma once
+
+#include "models/timeline/timeline_state.h"
+#include "models/trace_rows.h"
+
+#include <QLineF>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <array>
+#include <vector>
+
+/// What TimelineLayout produces. Units: px; text positions are (left or centre, baseline).
+namespace awaitscope::models {
+
+/// Between time and x. The visible range spans x0 to x1; what lies beside it is drawn up to the
+/// edges of the picture.
+struct TimeScale {
+    TimeRange range{ 0, 1 };
+    double x0 = 0;
+    double x1 = 1;
+
+    double nsPerPixel() const { return static_cast<double>(range.duration()) / (x1 - x0); }
+    double toX(TimeNs time) const
+    {
+        return x0 + static_cast<double>(time - range.start) / nsPerPixel();
+    }
+    TimeNs toTime(double x) const;
+};
+
+/// Sizes within a lane, for each density.
+struct LaneMetrics {
+    double height = 42;
+    double railHeight = 14; ///< markers, at the top
+    double barCentre = 24; ///< from the lane's top
+    std::array<double, kSliceStates> barHeight{ 13, 19, 20, 18.5 }; ///< by SliceState
+    double labelText = 11; ///< 0: bars have no labels
+    double runLabelText = 11.5;
+    double nameText = 13;
+    double railText = 10.5;
+    double markSize = 12;
+    double scale = 1; ///< of strokes and glyphs
+};
+
+struct TextPart {
+    QPointF position; ///< baseline; left, centre or right of the text by `align`
+    QString text;
+    double px = 12;
+    bool bold = false;
+    Qt::Alignment align = Qt::AlignLeft;
+    double width = 0; ///< as measured
+};
+
+enum class IconKind : std::uint8_t { None, Clock, Link, Plug, Lock, Queue };
+
+/// One bar. In the order of painting: waits first, running last.
+struct BoxPart {
+    QRectF rect;
+    TaskRow task;
+    std::uint32_t firstSlice; ///< the first of `count` slices drawn as one
+    std::uint32_t count;
+    SliceState state; ///< the strongest of them
+    std::uint8_t states; ///< bit 1 << SliceState for each that is among them
+    bool error; ///< merged, and a step that raised is among them
+    bool dependency; ///< waits for a task, lock, queue or event: dashed outline
+    bool blocked; ///< error rule above the bar
+    bool selected;
+    bool hovered;
+    bool openEnd; ///< goes on: the run or the recording is not at its end
+    IconKind icon; ///< None if it has none or if it does not fit
+    QPointF iconPosition; ///< top left; 10 x 10 times LaneMetrics::scale
+    TextPart label; ///< empty text: none, or it does not fit
+    double textureLeft; ///< hatch and tape begin here, behind nothing of the label
+};
+
+enum class MarkKind : std::uint8_t {
+    Created, TimeoutArmed, TimeoutFired, CancelDelivered, CancelSwallowed, ExceptionCaught,
+    ExceptionRaised, EndReturned, EndCancelled, EndFailed
+};
+
+struct MarkPart {
+    QRectF rect;
+    TaskRow task;
+    MarkKind kind; ///< the strongest of those that share the place
+    std::uint32_t count; ///< events in it
+    EventIndex event; ///< the first of them
+};
+
+struct TimeoutPart {
+    QLineF line; ///< dashed
+    QRectF labelBackground; ///< empty if the label does not fit
+    TextPart label; ///< "timeout 0.5 s"
+    TaskRow task;
+    ScopeRow scope;
+};
+
+struct BracketPart {
+    QRectF rect; ///< top line with its two ends down
+    QRectF labelBackground;
+    TextPart label;
+    TaskRow task;
+    ScopeRow scope;
+};
+
+struct ArrowHead {
+    QPointF tip;
+    QPointF direction; ///< unit vector; where it points
+    bool filled;
+};
+
+struct ArrowPart {
+    FlowKind kind;
+    std::vector<std::vector<QPointF>> lines; ///< orthogonal polylines
+    std::vector<ArrowHead> heads;
+    std::vector<FlowRow> flows; ///< one, or those that share a bus
+    bool related; ///< begins or ends at the selected task, or nothing is selected
+};
+
+struct LanePart {
+    TaskRow task;
+    QRectF rect; ///< the whole row, label column included
+    std::uint32_t position; ///< in the LaneList
+    std::uint32_t depth;
+    double barY; ///< centre of the bars
+    std::vector<QLineF> treeLines;
+    TextPart name; ///< elided to its column
+    QString fullName;
+    TaskOutcome outcome;
+    QRectF outcomeRect;
+    bool hasChildren, folded, selected, hovered, pinned, incomplete;
+    QRectF triangleRect; ///< empty if it has no children
+    QRectF incompleteRect; ///< dashed ring; empty unless incomplete
+    TextPart edgeHint; ///< "starts 1.200 s", "ended 1.000 s"; empty text if its bar is in sight
+    QRectF edgeHintRect;
+    bool edgeHintRight; ///< at the right edge: it starts later
+    std::vector<QRectF> foldedChildren; ///< 2 px lines
+    TextPart exceptionName; ///< of a failed task, in the rail
+    std::uint32_t firstBox, boxCount; ///< in TimelineParts::boxes
+};
+
+struct LoopPart {
+    QRectF rect;
+    std::uint32_t firstSpan, count; ///< of TraceStore::busySpan()
+    bool blocked;
+    TextPart label; ///< "blocked 0.400 s"; empty if it does not fit
+};
+
+struct OutputPart {
+    QRectF rect; ///< of the speech glyph
+    std::uint32_t first, count; ///< rows of TraceStore::output()
+    bool error; ///< stderr is among them
+};
+
+struct TickPart {
+    double x;
+    TimeNs time;
+    bool major;
+    TextPart label; ///< empty for minor ticks and where the playhead's flag stands
+};
+
+struct BandPart {
+    QRectF rect;
+    std::uint32_t blocked; ///< of TraceStore::blocked()
+};
+
+struct OverviewPart {
+    QRectF rect;
+    SliceState state;
+    bool error;
+};
+
+struct PlayheadPart {
+    bool visible = false;
+    double x = 0;
+    double top = 0, bottom = 0;
+    std::array<QPointF, 7> flag; ///< closed polygon
+    QRectF flagRect;
+    TextPart text; ///< "1.700"
+};
+
+struct TimelineParts {
+    QSizeF viewport;
+    double contentHeight = 0;
+    double scrollY = 0;
+    double labelWidth = 140;
+    TimeScale scale;
+    TimeScale overviewScale;
+    LaneMetrics lane;
+
+    QRectF overview, axis, loop, pinnedLanes, lanesArea, output; ///< empty if there is none
+    QRectF plot; ///< right of the label column, from the loop lane to the bottom
+    double bottom = 0; ///< where the last band ends
+    double runStartX = 0, runEndX = 0; ///< of the run's bounds: the loop lane's baseline
+
+    std::vector<LanePart> lanes;
+    std::vector<BoxPart> boxes;
+    std::vector<MarkPart> marks;
+    std::vector<TimeoutPart> timeouts;
+    std::vector<BracketPart> brackets;
+    std::vector<ArrowPart> arrows; ///< drawn behind the boxes, heads in front
+    bool arrowsOnlyOfSelection = false; ///< there were too many
+    std::vector<LoopPart> loopParts;
+    std::vector<OutputPart> outputs;
+    std::vector<TickPart> ticks;
+    std::vector<BandPart> bands;
+    std::vector<OverviewPart> overviewParts;
+    QRectF overviewFrame;
+    QRectF overviewLeftHandle, overviewRightHandle;
+    double overviewPlayheadX = 0;
+    PlayheadPart playhead;
+    TextPart overviewLabel, axisLabel, loopLabel, outputLabel; ///< "Time (virtual, s)"
+};
+
+enum class HitKind : std::uint8_t {
+    Nothing,
+    Overview, OverviewLeftEdge, OverviewRightEdge,
+    Axis, PlayheadFlag,
+    LoopLane, LoopSpan, ///< index: of TimelineParts::loopParts
+    Label, FoldTriangle, LabelColumnEdge,
+    Lane, ///< empty place of a lane
+    Box, ///< index: of boxes; slice: the one at that place
+    Mark, ///< index: of marks
+    Timeout, Bracket, Arrow, ///< index
+    EdgeHint, OutputLane,
+    Output ///< index: of outputs
+};
+
+struct TimelineHit {
+    HitKind kind = HitKind::Nothing;
+    std::uint32_t index = kNoIndex;
+    TaskRow task = kNoIndex;
+    std::uint32_t slice = kNoIndex;
+    TimeNs time = 0; ///< at the pointer, wherever it is right of the label column
+};
+
+} // namespace awaitscope::models
