@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace awaitscope {
+
+/// Time as the loop counts it: whole nanoseconds.
+using Duration = std::chrono::nanoseconds;
+
+enum class ClockKind : std::uint8_t { Virtual, Real };
+
+/// What an EventLoop takes for time: nanoseconds since the loop was made.
+///
+/// The virtual clock moves only when told: to the next timer when nothing is ready, and by
+/// time.sleep(). So an hour of sleep is instant and every run gives the same numbers. The real
+/// clock follows the machine's, `speed` times as fast. Belongs to the loop's thread.
+class Clock {
+public:
+    /// `speed` is for the real clock: loop seconds per second of the machine, above 0.
+    explicit Clock(ClockKind kind, double speed = 1.0);
+
+    ClockKind kind() const noexcept { return m_kind; }
+    double speed() const noexcept { return m_speed; }
+
+    /// The time now. Never decreases.
+    Duration now() noexcept { return m_kind == ClockKind::Virtual ? m_now : refresh(); }
+
+    /// The time now for an event record, for the price of one time-stamp-counter read: exact in
+    /// virtual time, within some hundred ns of now() in real time. Never decreases.
+    Duration stamp() noexcept { return m_kind == ClockKind::Virtual ? m_now : read_counter(); }
+
+    /// Virtual time only: moves the clock forward to `time`; earlier times are ignored.
+    void advance_to(Duration time) noexcept
+    {
+        if (time > m_now)
+            m_now = time;
+    }
+
+    /// Real time only: how long the machine has to wait until the loop's clock shows `time`.
+    Duration machine_time_until(Duration time) noexcept;
+
+    /// Real time only: leaves out of the count the machine time since `began`, for example a pause.
+    void skip(std::chrono::steady_clock::duration length) noexcept { m_origin += length; }
+
+private:
+    Duration refresh() noexcept;
+    Duration read_counter() noexcept;
+
+    ClockKind m_kind;
+    double m_speed;
+    std::chrono::steady_clock::time_point m_origin;
+    Duration m_now{0}; // virtual: the time; real: the latest time handed out
+    std::uint64_t m_counter = 0; // time-stamp counter at the last refresh()
+    Duration m_refreshed{0}; // time at the last refresh()
+    double m_ns_per_tick; // loop ns per tick of the counter
+};
+
+} // namespace awaitscope

@@ -1,0 +1,410 @@
+#include "scheduler/combinators.h"
+
+#include <unordered_set>
+
+namespace awaitscope {
+
+// -- sleep ----------------------------------------------------------------------------------------
+
+/// Wakes the sleeper. Knows nothing of tasks: the future's callbacks do the rest, one turn later.
+class SleepFuture::Timer final : public TimerHandle {
+public:
+    explicit Timer(SleepFuture& future) : m_future(&future) { purpose = trace::TimerPurpose::Sleep; }
+    void cancel() override
+    {
+        TimerHandle::cancel();
+        m_future = nullptr;
+    }
+
+private:
+    void call() override
+    {
+        if (const Ref<SleepFuture> future = std::move(m_future); !future->done())
+            future->finish();
+    }
+    bool traced() const override { return false; }
+    Ref<SleepFuture> m_future;
+};
+
+Ref<SleepFuture> SleepFuture::arm(EventLoop& loop, Duration delay)
+{
+    const Ref<SleepFuture> future(new SleepFuture(loop));
+    future->m_timer = make_ref<Timer>(*future);
+    loop.call_at(loop.time() + delay, *future->m_timer);
+    return future;
+}
+
+AwaitInfo SleepFuture::await_info() const
+{
+    const auto due = static_cast<std::uint64_t>(m_timer->when().count());
+    return {.kind = trace::AwaitKind::Sleep,
+        .other = m_timer->trace_id,
+        .a = static_cast<std::uint32_t>(due),
+        .b = static_cast<std::uint32_t>(due >> 32)};
+}
+
+WakeInfo SleepFuture::wake_info() const
+{
+    if (cancelled())
+        return {.cause = trace::WakeCause::Cancel};
+    return {.cause = trace::WakeCause::Timer,
+        .waker = m_timer->trace_id,
+        .ready_since = m_timer->when()};
+}
+
+void Sleep::await_suspend(std::coroutine_handle<> frame)
+{
+    m_task = Task::current();
+    if (m_delay <= Duration{0}) {
+        m_task->suspend_for_one_turn(frame);
+        return;
+    }
+    m_future = SleepFuture::arm(m_task->loop(), m_delay);
+    m_task->suspend_on(m_future, frame);
+}
+
+void Sleep::await_resume()
+{
+    if (m_future)
+        m_future->disarm();
+    if (const ErrorRef& thrown = m_task->thrown())
+        thrown->raise();
+}
+
+// -- gather ---------------------------------------------------------------------------------------
+
+GatheringFuture::GatheringFuture(
+    EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy) :
+    Future(loop), m_children(std::move(children)), m_policy(policy)
+{
+}
+
+Ref<GatheringFuture> start_gathering(Ref<GatheringFuture> gathering)
+{
+    if (gathering->m_children.empty()) {
+        gathering->collect();
+        gathering->finish();
+        return gathering;
+    }
+    gathering->m_scope.enter(gathering->loop(), trace::ScopeKind::Gather,
+        static_cast<std::uint32_t>(gathering->m_children.size()));
+    std::unordered_set<Future*> seen;
+    for (const FutureRef& child : gathering->m_children) {
+        if (!seen.insert(child.get()).second)
+            continue;
+        ++gathering->m_left;
+        child->add_done_callback([gathering](Future& done) { gathering->child_done(done); });
+    }
+    return gathering;
+}
+
+Ref<GatheringFuture> gather(
+    EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy)
+{
+    return start_gathering(make_ref<GatheringFuture>(loop, std::move(children), policy));
+}
+
+bool GatheringFuture::cancel(const CancelRequest& request)
+{
+    if (done())
+        return false;
+    CancelRequest to_child = request;
+    if (m_scope.id() != trace::ObjectId::None) {
+        to_child.origin = trace::CancelOrigin::Gather;
+        to_child.scope = m_scope.id();
+    }
+    bool accepted = false;
+    for (const FutureRef& child : m_children)
+        accepted |= child->cancel(to_child);
+    m_cancel_requested |= accepted;
+    return accepted;
+}
+
+void GatheringFuture::child_done(Future& child)
+{
+    --m_left;
+    if (done()) {
+        // Somebody else's error ended the gather. This one is dropped, and nobody is to be told.
+        child.mark_retrieved();
+        return;
+    }
+    if (m_policy == ReturnExceptions::No) {
+        if (ErrorRef error = child.take_error()) {
+            m_scope.exit();
+            set_exception(std::move(error));
+            return;
+        }
+    }
+    if (m_left > 0)
+        return;
+    m_scope.exit();
+    if (m_cancel_requested) {
+        // Cancelled while it waited for the children to end: it is that, whatever they became.
+        ErrorRef error = child.cancelled() ? child.take_error() : make_cancelled_error();
+        child.mark_retrieved();
+        set_exception(std::move(error));
+        return;
+    }
+    for (const FutureRef& each : m_children)
+        each->take_error();
+    collect();
+    finish();
+}
+
+AwaitInfo GatheringFuture::await_info() const
+{
+    return {.kind = trace::AwaitKind::Gather,
+        .other = m_scope.id(),
+        .a = static_cast<std::uint32_t>(m_left)};
+}
+
+// -- wait and wait_for ----------------------------------------------------------------------------
+
+namespace {
+
+/// Completes a waiter unless it is done. CPython: tasks.py, _release_waiter().
+void release_waiter(Future& waiter)
+{
+    if (!waiter.done())
+        waiter.finish();
+}
+
+/// The future a task waits for inside wait() and wait_for().
+class Waiter final : public FutureOf<void> {
+public:
+    Waiter(EventLoop& loop, trace::AwaitKind kind) : FutureOf<void>(loop), m_kind(kind) { }
+
+    trace::ObjectId scope = trace::ObjectId::None;
+    std::uint32_t payload = 0; // Wait: futures not done; WaitFor: the inner task
+    trace::ObjectId waker = trace::ObjectId::None; // the task or timer that completed it
+    Duration due{-1}; // set when the deadline completed it
+
+    AwaitInfo await_info() const override { return {.kind = m_kind, .other = scope, .a = payload}; }
+    WakeInfo wake_info() const override
+    {
+        if (cancelled())
+            return {.cause = trace::WakeCause::Cancel};
+        if (due.count() >= 0)
+            return {.cause = trace::WakeCause::Timer, .waker = scope, .ready_since = due};
+        return {.cause = trace::WakeCause::Task, .waker = waker};
+    }
+
+private:
+    trace::AwaitKind m_kind;
+};
+
+trace::ObjectId trace_id_of(Future& future)
+{
+    const Task* const task = future.as_task();
+    return task ? task->trace_id() : trace::ObjectId::None;
+}
+
+/// A deadline that completes a Waiter.
+class Deadline {
+public:
+    Deadline(EventLoop& loop, Duration timeout, const Ref<Waiter>& waiter, ScopeRecord& scope) :
+        m_scope(scope)
+    {
+        const Duration due = loop.time() + timeout;
+        m_timer = make_ref<WaiterTimer>([waiter, due, &scope] {
+            if (waiter->done())
+                return;
+            waiter->due = due;
+            scope.fire();
+            waiter->finish();
+        });
+        m_timer->purpose = trace::TimerPurpose::Timeout;
+        loop.call_at(due, *m_timer);
+        scope.arm(due);
+    }
+    ~Deadline() { cancel(); }
+    Deadline(const Deadline&) = delete;
+    Deadline& operator=(const Deadline&) = delete;
+
+    void cancel()
+    {
+        m_timer->cancel();
+        m_scope.disarm();
+    }
+
+private:
+    class WaiterTimer final : public TimerHandle {
+    public:
+        explicit WaiterTimer(std::function<void()> release) : m_release(std::move(release)) { }
+
+    private:
+        void call() override { m_release(); }
+        bool traced() const override { return false; }
+        std::function<void()> m_release;
+    };
+    Ref<WaiterTimer> m_timer;
+    ScopeRecord& m_scope;
+};
+
+/// Ends a scope when the coroutine that opened it is left, however it is left.
+class ScopeExit {
+public:
+    explicit ScopeExit(ScopeRecord& scope) : m_scope(scope) { }
+    ~ScopeExit() { m_scope.exit(); }
+    ScopeExit(const ScopeExit&) = delete;
+    ScopeExit& operator=(const ScopeExit&) = delete;
+
+private:
+    ScopeRecord& m_scope;
+};
+
+/// Callbacks on several futures that are taken back together.
+class CallbackSet {
+public:
+    ~CallbackSet() { remove(); }
+    template <class Function>
+    void add(const FutureRef& future, Function function)
+    {
+        m_callbacks.emplace_back(future, future->add_done_callback(std::move(function)));
+    }
+    void remove()
+    {
+        for (const auto& [future, callback] : m_callbacks)
+            future->remove_done_callback(*callback);
+        m_callbacks.clear();
+    }
+
+private:
+    std::vector<std::pair<FutureRef, Ref<DoneCallback>>> m_callbacks;
+};
+
+/// Cancels `future` and waits until it has ended. CPython: tasks.py, _cancel_and_wait().
+Coroutine<void> cancel_and_wait(FutureRef future, CancelRequest request)
+{
+    const auto waiter = make_ref<Waiter>(future->loop(), trace::AwaitKind::WaitFor);
+    waiter->scope = request.scope;
+    waiter->payload = static_cast<std::uint32_t>(trace_id_of(*future));
+    CallbackSet callbacks;
+    callbacks.add(future, [waiter](Future& done) {
+        waiter->waker = trace_id_of(done);
+        release_waiter(*waiter);
+    });
+    future->cancel(request);
+    co_await waiter;
+}
+
+[[noreturn]] void raise_timeout_from(const ErrorRef& cancelled)
+{
+    throw TimeoutError(cancelled);
+}
+
+} // namespace
+
+Coroutine<WaitResult> wait(
+    std::vector<FutureRef> futures, std::optional<Duration> timeout, ReturnWhen return_when)
+{
+    EventLoop& loop = *EventLoop::running();
+    const auto waiter = make_ref<Waiter>(loop, trace::AwaitKind::Wait);
+    ScopeRecord scope;
+    scope.enter(loop, trace::ScopeKind::Wait, static_cast<std::uint32_t>(futures.size()));
+    const ScopeExit leave(scope);
+    waiter->scope = scope.id();
+    std::size_t left = futures.size();
+    waiter->payload = static_cast<std::uint32_t>(left);
+    {
+        std::optional<Deadline> deadline;
+        if (timeout)
+            deadline.emplace(loop, *timeout, waiter, scope);
+        CallbackSet callbacks;
+        for (const FutureRef& future : futures) {
+            callbacks.add(future, [&, return_when](Future& done) {
+                --left;
+                const bool enough = left == 0 || return_when == ReturnWhen::FirstCompleted
+                    || (return_when == ReturnWhen::FirstException && !done.cancelled()
+                        && done.exception());
+                if (!enough)
+                    return;
+                if (deadline)
+                    deadline->cancel();
+                waiter->waker = trace_id_of(done);
+                release_waiter(*waiter);
+            });
+        }
+        co_await waiter;
+    }
+    WaitResult result;
+    for (FutureRef& future : futures)
+        (future->done() ? result.done : result.pending).push_back(std::move(future));
+    co_return result;
+}
+
+Coroutine<FutureRef> wait_for_made(std::function<FutureRef()> make, Duration timeout)
+{
+    EventLoop& loop = *EventLoop::running();
+    ScopeRecord scope;
+    scope.enter(loop, trace::ScopeKind::WaitFor, 1);
+    const ScopeExit leave(scope);
+    CancelRequest on_timeout{.origin = trace::CancelOrigin::WaitFor,
+        .scope = scope.id(),
+        .by = scope.owner()};
+
+    if (timeout <= Duration{0}) {
+        const FutureRef future = make();
+        if (future->done())
+            co_return future;
+        scope.arm(loop.time());
+        scope.fire();
+        co_await cancel_and_wait(future, on_timeout);
+        if (future->cancelled())
+            raise_timeout_from(future->take_error());
+        co_return future;
+    }
+
+    const auto waiter = make_ref<Waiter>(loop, trace::AwaitKind::WaitFor);
+    waiter->scope = scope.id();
+    const Deadline deadline(loop, timeout, waiter, scope);
+    const FutureRef future = make();
+    waiter->payload = static_cast<std::uint32_t>(trace_id_of(*future));
+    CallbackSet callbacks;
+    callbacks.add(future, [waiter](Future& done) {
+        waiter->waker = trace_id_of(done);
+        release_waiter(*waiter);
+    });
+    ErrorRef cancelled_from_outside;
+    try {
+        co_await waiter;
+    } catch (const CancelledError& error) {
+        cancelled_from_outside = make_cancelled_error(error.message());
+    }
+    if (future->done())
+        co_return future; // also when cancelled from outside: the result wins (cpython#86296)
+    callbacks.remove();
+    if (cancelled_from_outside) {
+        CancelRequest passed_on{.origin = trace::CancelOrigin::PassedOn, .by = scope.owner()};
+        co_await cancel_and_wait(future, passed_on);
+        cancelled_from_outside->raise();
+    }
+    co_await cancel_and_wait(future, on_timeout);
+    if (future->cancelled())
+        raise_timeout_from(future->take_error());
+    co_return future;
+}
+
+// -- shield ---------------------------------------------------------------------------------------
+
+void link_shield(Future& inner, Future& outer)
+{
+    const FutureRef outer_ref(&outer);
+    const FutureRef inner_ref(&inner);
+    const Ref<DoneCallback> on_inner = inner.add_done_callback([outer_ref](Future& done) {
+        if (outer_ref->cancelled()) {
+            done.mark_retrieved();
+            return;
+        }
+        if (done.cancelled())
+            outer_ref->cancel(CancelRequest{});
+        else
+            copy_outcome(done, *outer_ref);
+    });
+    outer.add_done_callback([inner_ref, on_inner](Future&) {
+        if (!inner_ref->done())
+            inner_ref->remove_done_callback(*on_inner);
+    });
+}
+
+} // namespace awaitscope

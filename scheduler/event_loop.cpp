@@ -1,0 +1,317 @@
+#include "scheduler/event_loop.h"
+
+#include "scheduler/combinators.h"
+#include "scheduler/run_control.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+
+namespace awaitscope {
+
+using trace::EventKind;
+using trace::ObjectId;
+
+namespace {
+
+thread_local EventLoop* t_running = nullptr;
+
+/// Makes a loop the running one of this thread for as long as it lives.
+class RunningLoop {
+public:
+    explicit RunningLoop(EventLoop& loop) : m_outer(std::exchange(t_running, &loop)) { }
+    ~RunningLoop() { t_running = m_outer; }
+    RunningLoop(const RunningLoop&) = delete;
+    RunningLoop& operator=(const RunningLoop&) = delete;
+
+private:
+    EventLoop* m_outer;
+};
+
+} // namespace
+
+EventLoop* EventLoop::running() noexcept
+{
+    return t_running;
+}
+
+EventLoop::EventLoop(const EventLoopOptions& options) :
+    m_clock(options.clock, options.speed),
+    m_tracer(options.tracer),
+    m_control(options.control),
+    m_numbers(options.numbers ? options.numbers : &m_own_numbers),
+    m_thread(std::this_thread::get_id())
+{
+    if (m_tracer)
+        m_tracer->set_clock(&m_clock);
+}
+
+EventLoop::~EventLoop()
+{
+    m_is_closed = true;
+    // A RunStopped leaves handles and timers behind; their callbacks may own futures of this loop,
+    // so they go while the loop is still whole.
+    m_ready.clear();
+    m_timers.clear();
+    for (const Posted& posted : m_posted)
+        posted.make_ready(*this, posted.function);
+}
+
+void EventLoop::require_open() const
+{
+    if (m_is_closed)
+        throw std::runtime_error("Event loop is closed");
+}
+
+void EventLoop::close()
+{
+    if (m_is_running)
+        throw std::runtime_error("Cannot close a running event loop");
+    m_is_closed = true;
+    m_ready.clear();
+    m_timers.clear();
+}
+
+// -- scheduling -----------------------------------------------------------------------------------
+
+void EventLoop::call_soon(Handle& handle)
+{
+    require_open();
+    if (m_tracer && !handle.name().empty()) [[unlikely]] {
+        handle.trace_id = m_tracer->new_object();
+        m_tracer->emit(EventKind::CallbackScheduled, acting(), handle.trace_id,
+            static_cast<std::uint32_t>(m_tracer->strings().intern(handle.name())));
+    }
+    handle.add_ref();
+    m_ready.push(&handle);
+}
+
+void EventLoop::call_at(Duration when, TimerHandle& timer)
+{
+    require_open();
+    timer.m_when = when;
+    timer.m_loop = this;
+    if (m_tracer) [[unlikely]] {
+        timer.trace_id = m_tracer->new_object();
+        m_tracer->emit_wide(EventKind::TimerArmed, acting(), timer.trace_id, when.count(),
+            static_cast<std::uint8_t>(timer.purpose));
+    }
+    m_timers.push(when, TimerHandleRef(&timer));
+}
+
+void EventLoop::disarm(TimerHandle& timer)
+{
+    if (m_tracer) [[unlikely]]
+        m_tracer->emit(EventKind::TimerCancelled, acting(), timer.trace_id);
+    if (timer.in_heap())
+        m_timers.remove(timer);
+}
+
+void EventLoop::post(Posted posted)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(m_posted_mutex);
+        m_posted.push_back(posted);
+        wake = !m_has_posted.exchange(true, std::memory_order_release);
+    }
+    if (wake)
+        m_posted_signal.notify_one();
+}
+
+void EventLoop::take_posted()
+{
+    {
+        const std::lock_guard lock(m_posted_mutex);
+        m_taken.swap(m_posted);
+        m_has_posted.store(false, std::memory_order_relaxed);
+    }
+    for (const Posted& posted : m_taken)
+        posted.make_ready(*this, posted.function);
+    m_taken.clear();
+}
+
+// -- one turn -------------------------------------------------------------------------------------
+
+void EventLoop::wait_for_something()
+{
+    if (m_timers.empty() && m_expected_calls.load(std::memory_order_relaxed) == 0)
+        throw DeadlockError("nothing is ready, no timer is armed and nobody else can wake the loop");
+    if (m_clock.kind() == ClockKind::Virtual && !m_timers.empty()) {
+        m_clock.advance_to(m_timers.earliest());
+        return;
+    }
+    // pause() and stop() of a RunControl do not know this condition variable, so a loop that can
+    // be controlled looks up twenty times a second.
+    Duration wait = m_control ? Duration(std::chrono::milliseconds(50)) : std::chrono::hours(1);
+    if (!m_timers.empty())
+        wait = std::min(wait, m_clock.machine_time_until(m_timers.earliest()));
+    {
+        std::unique_lock lock(m_posted_mutex);
+        m_posted_signal.wait_for(
+            lock, wait, [this] { return m_has_posted.load(std::memory_order_relaxed); });
+    }
+    if (m_control)
+        m_clock.skip(m_control->checkpoint());
+}
+
+// Busy waiting in virtual time would never end, since running takes no time there: from the
+// thousandth turn at one time on, each turn costs 10 us.
+void EventLoop::charge_for_spinning()
+{
+    const Duration now = m_clock.now();
+    if (std::exchange(m_time_of_last_turn, now) != now)
+        m_turns_at_this_time = 0;
+    else if (++m_turns_at_this_time >= 1000)
+        m_clock.advance_to(now + std::chrono::microseconds(10));
+}
+
+// Due timers go behind what is ready already, in the order of their deadlines.
+void EventLoop::collect_due_timers()
+{
+    const Duration now = m_clock.now();
+    while (!m_timers.empty() && m_timers.earliest() <= now) {
+        m_lateness = (now - m_timers.earliest()).count();
+        m_ready.push(m_timers.pop().detach());
+    }
+}
+
+void EventLoop::run_callback(Ready& ready)
+{
+    ready.run();
+    if (m_control) {
+        m_control->callback_ran();
+        m_clock.skip(m_control->checkpoint());
+    }
+}
+
+// CPython: base_events.py, BaseEventLoop._run_once().
+void EventLoop::run_once()
+{
+    ++m_turns;
+    m_lateness = 0;
+    if (m_control)
+        m_clock.skip(m_control->checkpoint());
+    if (m_clock.kind() == ClockKind::Virtual)
+        charge_for_spinning();
+    if (m_has_posted.load(std::memory_order_acquire))
+        take_posted();
+    while (m_ready.empty() && !m_stopping
+        && (m_timers.empty() || m_clock.now() < m_timers.earliest())) {
+        wait_for_something();
+        if (m_has_posted.load(std::memory_order_acquire))
+            take_posted();
+    }
+    if (!m_timers.empty())
+        collect_due_timers();
+    if (m_tracer) [[unlikely]] {
+        const std::int64_t lateness_us = m_lateness / 1000;
+        m_tracer->emit(EventKind::IterationBegin, ObjectId::Loop, ObjectId::None,
+            static_cast<std::uint32_t>(m_ready.size()),
+            static_cast<std::uint32_t>(
+                std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max())));
+    }
+    // Only handles that were ready when this turn began run now; what they schedule waits for the
+    // next turn. Otherwise a callback that reschedules itself would keep every timer from firing.
+    for (std::size_t left = m_ready.size(); left > 0; --left)
+        run_callback(*m_ready.pop());
+    if (m_tracer) [[unlikely]] {
+        m_tracer->emit(EventKind::IterationEnd, ObjectId::Loop, ObjectId::None,
+            static_cast<std::uint32_t>(m_ready.size()));
+    }
+}
+
+void EventLoop::run_forever()
+{
+    require_open();
+    if (m_is_running)
+        throw std::runtime_error("This event loop is already running");
+    if (running())
+        throw std::runtime_error("Cannot run the event loop while another loop is running");
+    const RunningLoop running_here(*this);
+    m_thread = std::this_thread::get_id();
+    m_is_running = true;
+    if (m_tracer) {
+        m_tracer->emit(EventKind::LoopStarted, ObjectId::Loop, ObjectId::None, 0, 0,
+            static_cast<std::uint8_t>(m_clock.kind()));
+    }
+    const auto leave = [this] {
+        m_is_running = false;
+        m_stopping = false;
+        if (m_tracer)
+            m_tracer->emit(EventKind::LoopStopped, ObjectId::Loop);
+    };
+    try {
+        do
+            run_once();
+        while (!m_stopping);
+    } catch (...) {
+        leave();
+        throw;
+    }
+    leave();
+}
+
+// CPython: base_events.py, BaseEventLoop.run_until_complete().
+void EventLoop::run_until_done(Future& future)
+{
+    require_open();
+    const FutureRef kept(&future);
+    const Ref<DoneCallback> stop_when_done = future.add_done_callback([this](Future&) { stop(); });
+    try {
+        run_forever();
+    } catch (...) {
+        future.remove_done_callback(*stop_when_done);
+        throw;
+    }
+    future.remove_done_callback(*stop_when_done);
+    if (!future.done())
+        throw std::runtime_error("Event loop stopped before Future completed.");
+}
+
+std::vector<TaskRef> EventLoop::all_tasks() const
+{
+    std::vector<TaskRef> tasks;
+    for (Task* task = m_first_task; task; task = task->m_next_task)
+        tasks.emplace_back(task);
+    return tasks;
+}
+
+// CPython: runners.py, _cancel_all_tasks().
+void EventLoop::cancel_all_tasks()
+{
+    const std::vector<TaskRef> tasks = all_tasks();
+    if (tasks.empty())
+        return;
+    for (const TaskRef& task : tasks)
+        task->cancel({.origin = trace::CancelOrigin::Shutdown});
+    const std::vector<FutureRef> futures(tasks.begin(), tasks.end());
+    run_until_done(*gather(*this, futures, ReturnExceptions::Yes));
+    for (const TaskRef& task : tasks) {
+        if (task->cancelled() || !task->peek_error())
+            continue;
+        call_exception_handler(
+            {.message = "unhandled exception during asyncio.run() shutdown",
+                .error = task->take_error(),
+                .future = task.get()});
+    }
+}
+
+void EventLoop::call_exception_handler(const ExceptionContext& context)
+{
+    if (m_handler) {
+        m_handler(*this, context);
+        return;
+    }
+    std::string text = context.message;
+    if (context.future && context.future->as_task())
+        text.append("\ntask: ").append(context.future->as_task()->get_name());
+    if (context.error) {
+        text.append("\n").append(context.error->type_name());
+        if (const std::string message = context.error->message(); !message.empty())
+            text.append(": ").append(message);
+    }
+    std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+} // namespace awaitscope

@@ -1,0 +1,204 @@
+#include "scheduler/future.h"
+
+#include "scheduler/event_loop.h"
+
+namespace awaitscope {
+
+Future::~Future()
+{
+    if (m_log_error && m_error)
+        report_never_retrieved();
+    while (Ready* const callback = m_first) {
+        m_first = callback->next_callback;
+        callback->drop();
+    }
+}
+
+bool Future::cancel(std::string_view message)
+{
+    return cancel(CancelRequest{.message = make_ref<CancelMessage>(std::string(message))});
+}
+
+bool Future::cancel(const CancelRequest& request)
+{
+    return finish_cancelled(request.message);
+}
+
+bool Future::finish_cancelled(CancelMessageRef message)
+{
+    return finish_cancelled(message ? make_cancelled_error(std::move(message)) : ErrorRef());
+}
+
+bool Future::finish_cancelled(ErrorRef error)
+{
+    m_log_error = false;
+    if (done())
+        return false;
+    m_error = std::move(error);
+    complete(State::Cancelled);
+    return true;
+}
+
+void Future::require_pending() const
+{
+    if (done())
+        throw InvalidStateError("invalid state");
+}
+
+void Future::set_exception(ErrorRef error)
+{
+    require_pending();
+    m_error = std::move(error);
+    m_log_error = true;
+    complete(State::Finished);
+}
+
+void Future::finish()
+{
+    require_pending();
+    complete(State::Finished);
+}
+
+ErrorRef Future::exception()
+{
+    if (m_state == State::Pending)
+        throw InvalidStateError("Exception is not set.");
+    if (m_state == State::Cancelled)
+        take_error()->raise();
+    return take_error();
+}
+
+void Future::check()
+{
+    if (m_state == State::Pending)
+        throw InvalidStateError("Result is not set.");
+    if (const ErrorRef error = take_error())
+        error->raise();
+}
+
+ErrorRef Future::take_error()
+{
+    if (m_state == State::Cancelled && !m_error)
+        m_error = make_cancelled_error();
+    if (m_log_error) {
+        m_log_error = false;
+        trace::Tracer* const tracer = m_loop->tracer();
+        if (const Task* const task = as_task(); tracer && task)
+            tracer->emit(trace::EventKind::ExceptionRetrieved, task->trace_id(), m_loop->acting());
+    }
+    return m_error;
+}
+
+// Every callback gets its own turn in the ready queue, in the order added; none runs inline.
+// CPython: futures.py, Future.__schedule_callbacks().
+void Future::complete(State state)
+{
+    m_state = state;
+    Ready* callback = std::exchange(m_first, nullptr);
+    m_last = nullptr;
+    while (callback) {
+        Ready* const next = std::exchange(callback->next_callback, nullptr);
+        callback->become_ready(*this);
+        callback = next;
+    }
+}
+
+void Future::append(Ready& callback) noexcept
+{
+    callback.next_callback = nullptr;
+    if (m_last)
+        m_last->next_callback = &callback;
+    else
+        m_first = &callback;
+    m_last = &callback;
+}
+
+void Future::add_done_callback(DoneCallback& callback)
+{
+    callback.add_ref();
+    add_waiter(callback);
+}
+
+void Future::add_waiter(Ready& waiter)
+{
+    if (done())
+        waiter.become_ready(*this);
+    else
+        append(waiter);
+}
+
+void DoneCallback::become_ready(Future& future)
+{
+    m_future = &future;
+    future.loop().push(*this);
+}
+
+void DoneCallback::run()
+{
+    // Handle::run() gives up the queue's reference; ours keeps the callback until it has let go
+    // of the future.
+    const Ref<DoneCallback> self(this);
+    Handle::run();
+    m_future = nullptr;
+}
+
+void DoneCallback::drop() noexcept
+{
+    m_future = nullptr;
+    Handle::drop();
+}
+
+std::size_t Future::remove_done_callbacks(const std::function<bool(DoneCallback&)>& matches)
+{
+    std::size_t removed = 0;
+    Ready* callback = std::exchange(m_first, nullptr);
+    m_last = nullptr;
+    while (callback) {
+        Ready* const next = callback->next_callback;
+        auto* const candidate = dynamic_cast<DoneCallback*>(callback);
+        if (candidate && matches(*candidate)) {
+            callback->drop();
+            ++removed;
+        } else {
+            append(*callback);
+        }
+        callback = next;
+    }
+    return removed;
+}
+
+void Future::remove_done_callback(DoneCallback& callback)
+{
+    remove_done_callbacks([&](DoneCallback& candidate) { return &candidate == &callback; });
+}
+
+std::vector<DoneCallback*> Future::done_callbacks() const
+{
+    std::vector<DoneCallback*> callbacks;
+    for (Ready* callback = m_first; callback; callback = callback->next_callback) {
+        if (auto* const candidate = dynamic_cast<DoneCallback*>(callback))
+            callbacks.push_back(candidate);
+    }
+    return callbacks;
+}
+
+void copy_outcome(Future& from, Future& to)
+{
+    if (from.cancelled()) {
+        to.finish_cancelled(from.take_error());
+    } else if (const ErrorRef error = from.take_error()) {
+        to.set_exception(error);
+    } else {
+        to.copy_value(from);
+        to.finish();
+    }
+}
+
+void Future::report_never_retrieved()
+{
+    m_loop->call_exception_handler({.message = "Future exception was never retrieved",
+        .error = m_error,
+        .future = this});
+}
+
+} // namespace awaitscope

@@ -1,0 +1,222 @@
+#pragma once
+
+#include "scheduler/exceptions.h"
+#include "scheduler/handle.h"
+
+#include <concepts>
+#include <coroutine>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace awaitscope {
+
+class EventLoop;
+class Future;
+class Task;
+using FutureRef = Ref<Future>;
+using TaskRef = Ref<Task>;
+
+/// A call of cancel(): what it says and in whose name, for the trace.
+struct CancelRequest {
+    CancelMessageRef message;
+    trace::CancelOrigin origin = trace::CancelOrigin::Task;
+    trace::ObjectId scope = trace::ObjectId::None; ///< timeout, group or gather that asks
+    trace::ObjectId by = trace::ObjectId::None; ///< None: the current task
+};
+
+/// What a task that awaits this future waits for; see trace::AwaitKind.
+struct AwaitInfo {
+    trace::AwaitKind kind = trace::AwaitKind::Future;
+    trace::ObjectId other = trace::ObjectId::None;
+    std::uint32_t a = 0, b = 0;
+};
+
+/// Why a task becomes ready when this future is done.
+struct WakeInfo {
+    trace::WakeCause cause = trace::WakeCause::Future;
+    trace::ObjectId waker = trace::ObjectId::None; ///< None: the current task
+    Duration ready_since{-1}; ///< negative: now
+};
+
+/// A Future's done callback: a Handle that knows the future it waits for.
+class DoneCallback : public Handle {
+public:
+    void become_ready(Future& future) final;
+    void run() final;
+    void drop() noexcept final;
+
+protected:
+    bool traced() const override { return false; }
+    void call() final { call_with(*m_future); }
+    /// Runs the callback with the future, which is done.
+    virtual void call_with(Future& future) = 0;
+
+private:
+    FutureRef m_future; // set from when the future is done until the callback has run
+};
+
+/// A result that may not be there yet, as asyncio.Future.
+///
+/// This base knows whether it is done and how, without a type of result: combinators work on it.
+/// FutureOf<T> adds the result. Lives on one loop and one thread; the loop must outlive it.
+/// Follows CPython 3.11, Lib/asyncio/futures.py.
+class Future : public RefCounted, public Pooled {
+public:
+    enum class State : std::uint8_t { Pending, Cancelled, Finished };
+
+    explicit Future(EventLoop& loop) : m_loop(&loop) { }
+    ~Future() override;
+
+    EventLoop& loop() const noexcept { return *m_loop; }
+    State state() const noexcept { return m_state; }
+    bool done() const noexcept { return m_state != State::Pending; }
+    bool cancelled() const noexcept { return m_state == State::Cancelled; }
+    /// The task this future is, or null for a plain future.
+    virtual Task* as_task() noexcept { return nullptr; }
+
+    /// Cancels and schedules the callbacks; false and no effect when already done.
+    virtual bool cancel(const CancelRequest& request);
+    bool cancel() { return cancel(CancelRequest{}); }
+    bool cancel(std::string_view message);
+
+    /// Completes with an error. \throws InvalidStateError when already done.
+    void set_exception(ErrorRef error);
+    /// Completes without error or value. \throws InvalidStateError when already done.
+    void finish();
+
+    /// The error it ended with, null if none; it then counts as retrieved.
+    /// \throws CancelledError when cancelled, InvalidStateError when pending.
+    ErrorRef exception();
+    /// Throws what the future ended with, if it ended with an error; it then counts as retrieved.
+    /// \throws InvalidStateError when pending.
+    void check();
+    /// The error an awaiter gets: also a CancelledError; null after success. Counts as retrieved.
+    ErrorRef take_error();
+    /// The error without counting it as retrieved; null when there is none or it was cancelled.
+    const ErrorRef& peek_error() const noexcept { return m_error; }
+    /// Nobody needs to read the error any more.
+    void mark_retrieved() noexcept { m_log_error = false; }
+
+    /// Schedules `callback(Future&)` once done: at once through the loop's queue when it is done
+    /// already, never inline. Callbacks run in the order in which they were added.
+    template <std::invocable<Future&> Function>
+    Ref<DoneCallback> add_done_callback(Function function)
+    {
+        auto callback = make_ref<DoneCallbackOf<Function>>(std::move(function));
+        add_done_callback(*callback);
+        return callback;
+    }
+    void add_done_callback(DoneCallback& callback);
+    /// Takes back every callback for which `matches(DoneCallback&)` answers true; how many.
+    std::size_t remove_done_callbacks(const std::function<bool(DoneCallback&)>& matches);
+    /// Takes back this one callback; does nothing when it is not waiting.
+    void remove_done_callback(DoneCallback& callback);
+    /// The callbacks that wait, in order; a task that awaits is not one of them.
+    std::vector<DoneCallback*> done_callbacks() const;
+
+    virtual AwaitInfo await_info() const { return {}; }
+    virtual WakeInfo wake_info() const { return {}; }
+
+protected:
+    /// Where the result lies, as a T; null for a future without result or not finished.
+    virtual const void* value() const noexcept { return nullptr; }
+    /// Copies the result of `from`, a finished future with the same T, into this one.
+    virtual void copy_value(const Future&) { }
+    static const void* value_of(const Future& future) noexcept { return future.value(); }
+    void complete(State state);
+    /// Ends as cancelled whatever cancel() of a derived class would do instead.
+    bool finish_cancelled(CancelMessageRef message);
+    bool finish_cancelled(ErrorRef error);
+    void require_pending() const;
+
+    /// Reports an error that nobody read; a Task words it differently.
+    virtual void report_never_retrieved();
+
+    bool m_log_error = false;
+
+private:
+    friend class Task;
+    friend void copy_outcome(Future& from, Future& to);
+
+    template <class Function>
+    class DoneCallbackOf final : public DoneCallback {
+    public:
+        explicit DoneCallbackOf(Function function) : m_function(std::move(function)) { }
+
+    private:
+        void call_with(Future& future) override { m_function(future); }
+        Function m_function;
+    };
+
+    void append(Ready& callback) noexcept;
+    /// Links `waiter`, whose reference this takes over, or makes it ready when done already.
+    void add_waiter(Ready& waiter);
+
+    State m_state = State::Pending;
+    EventLoop* m_loop;
+    Ready* m_first = nullptr;
+    Ready* m_last = nullptr;
+    ErrorRef m_error; // Finished: what failed. Cancelled: the CancelledError, made when asked for
+};
+
+/// Gives `to` the outcome of `from`, both of the same type: result, error or cancellation.
+void copy_outcome(Future& from, Future& to);
+
+/// A Future with a result of type T.
+template <class T>
+class FutureOf : public Future {
+public:
+    using Future::Future;
+
+    /// \throws InvalidStateError when already done.
+    void set_result(T value)
+    {
+        require_pending();
+        m_value.emplace(std::move(value));
+        complete(State::Finished);
+    }
+    /// \throws what the future ended with, CancelledError, or InvalidStateError when pending.
+    const T& result()
+    {
+        check();
+        return *m_value;
+    }
+
+protected:
+    const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
+    void copy_value(const Future& from) override
+    {
+        m_value.emplace(*static_cast<const T*>(value_of(from)));
+    }
+    std::optional<T> m_value;
+};
+
+template <>
+class FutureOf<void> : public Future {
+public:
+    using Future::Future;
+    void set_result() { finish(); }
+    void result() { check(); }
+};
+
+/// What `co_await` on a Ref to a future does: suspends the current task until it is done, then
+/// gives its result or throws its error. A future that is done does not suspend.
+template <class FutureType>
+class FutureAwaiter {
+public:
+    explicit FutureAwaiter(Ref<FutureType> future) : m_future(std::move(future)) { }
+    bool await_ready() const noexcept { return m_future->done(); }
+    void await_suspend(std::coroutine_handle<> frame);
+    decltype(auto) await_resume();
+
+private:
+    Ref<FutureType> m_future;
+    Task* m_task = nullptr;
+};
+
+} // namespace awaitscope

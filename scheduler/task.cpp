@@ -1,0 +1,435 @@
+#include "scheduler/task.h"
+
+#include "scheduler/event_loop.h"
+
+namespace awaitscope {
+
+using trace::EventKind;
+using trace::StepOutcome;
+
+namespace {
+
+std::uint32_t id_of(trace::StringId id) noexcept
+{
+    return static_cast<std::uint32_t>(id);
+}
+
+} // namespace
+
+Task::Task(EventLoop& loop, Resumable& body, std::string_view name, trace::ObjectId scope) :
+    Future(loop), m_body(&body), m_number(loop.take_task_number())
+{
+    if (!name.empty())
+        m_name = std::make_unique<std::string>(name);
+    m_previous_task = loop.m_last_task;
+    (m_previous_task ? m_previous_task->m_next_task : loop.m_first_task) = this;
+    loop.m_last_task = this;
+    if (loop.tracer()) [[unlikely]]
+        record_created(scope);
+    add_ref();
+    loop.push(*this);
+}
+
+Task::~Task()
+{
+    if (!done()) {
+        trace::Tracer* const tracer = loop().tracer();
+        if (tracer)
+            tracer->emit(EventKind::TaskDestroyedPending, m_trace_id);
+        leave_all_tasks();
+        if (!loop().is_closed()) {
+            loop().call_exception_handler(
+                {.message = "Task was destroyed but it is pending!", .future = this});
+        }
+    }
+    drop_coroutine();
+}
+
+Task* Task::current() noexcept
+{
+    EventLoop* const loop = EventLoop::running();
+    return loop ? loop->current_task() : nullptr;
+}
+
+void Task::leave_all_tasks() noexcept
+{
+    (m_previous_task ? m_previous_task->m_next_task : loop().m_first_task) = m_next_task;
+    (m_next_task ? m_next_task->m_previous_task : loop().m_last_task) = m_previous_task;
+    m_previous_task = m_next_task = nullptr;
+}
+
+void Task::drop_coroutine() noexcept
+{
+    if (Resumable* const body = std::exchange(m_body, nullptr))
+        body->destroy();
+}
+
+std::string Task::get_name() const
+{
+    return m_name ? *m_name : "Task-" + std::to_string(m_number);
+}
+
+void Task::set_name(std::string_view name)
+{
+    m_name = std::make_unique<std::string>(name);
+    if (trace::Tracer* const tracer = loop().tracer()) {
+        tracer->emit(EventKind::TaskNamed, m_trace_id, loop().acting(),
+            id_of(tracer->strings().intern(name)));
+    }
+}
+
+int Task::uncancel() noexcept
+{
+    if (m_cancel_requests > 0)
+        --m_cancel_requests;
+    if (m_cancel_requests == 0)
+        m_delivered = false;
+    return m_cancel_requests;
+}
+
+bool Task::cancel(const CancelRequest& request)
+{
+    m_log_error = false;
+    if (done())
+        return false;
+    ++m_cancel_requests;
+    if (trace::Tracer* const tracer = loop().tracer()) [[unlikely]]
+        record_cancel_requested(*tracer, request);
+    if (m_waiting_on) {
+        // The innermost awaited future gets the CancelledError first. A copy of the reference:
+        // cancelling may complete the future and clear ours.
+        const FutureRef awaited = m_waiting_on;
+        CancelRequest passed_on = request;
+        passed_on.origin = trace::CancelOrigin::PassedOn;
+        passed_on.by = m_trace_id;
+        if (awaited->cancel(passed_on))
+            return true;
+    }
+    m_must_cancel = true;
+    m_cancel_message = request.message;
+    return true;
+}
+
+// -- a step ---------------------------------------------------------------------------------------
+
+void Task::run()
+{
+    const TaskRef self = TaskRef::adopt(this);
+    step();
+}
+
+void Task::become_ready(Future& future)
+{
+    if (loop().tracer()) [[unlikely]]
+        record_scheduled(future.wake_info());
+    loop().push(*this);
+}
+
+// CPython: tasks.py, Task.__wakeup() and Task.__step().
+void Task::step()
+{
+    ErrorRef thrown;
+    if (const FutureRef awaited = std::move(m_waiting_on))
+        thrown = awaited->take_error();
+    if (std::exchange(m_throw_next, false))
+        thrown = std::move(m_thrown);
+    if (m_must_cancel) {
+        if (!thrown || !thrown->is_cancelled())
+            thrown = make_cancelled_error(std::move(m_cancel_message));
+        m_cancel_message = nullptr;
+        m_must_cancel = false;
+    }
+    if (thrown && thrown->is_cancelled() && m_cancel_requests > 0)
+        m_delivered = true;
+
+    EventLoop& running_loop = loop();
+    Task* const outer = std::exchange(running_loop.m_current_task, this);
+    if (running_loop.tracer()) [[unlikely]]
+        record_step_begin(thrown);
+    m_step = Step::None;
+    try {
+        m_body->resume(*this, std::move(thrown));
+    } catch (...) {
+        running_loop.m_current_task = outer;
+        throw;
+    }
+    assert(m_step != Step::None && "a Resumable must tell how its step ended");
+    end_step();
+    running_loop.m_current_task = outer;
+}
+
+void Task::end_step()
+{
+    switch (m_step) {
+    case Step::Suspended:
+        wait_on_awaited();
+        break;
+    case Step::OneTurn:
+        if (loop().tracer()) [[unlikely]]
+            record_step_end(StepOutcome::Yielded);
+        add_ref();
+        loop().push(*this);
+        break;
+    case Step::Returned:
+        if (m_must_cancel) {
+            // Cancelled in its last step: the value is dropped.
+            m_must_cancel = false;
+            end(State::Cancelled, make_cancelled_error(std::move(m_cancel_message)));
+        } else {
+            try {
+                take_value();
+                end(State::Finished, {});
+            } catch (...) {
+                end_with_error(make_error(std::current_exception()));
+            }
+        }
+        break;
+    case Step::Raised:
+        end_with_error(std::move(m_thrown));
+        break;
+    case Step::None:
+        break;
+    }
+}
+
+void Task::end_with_error(ErrorRef error)
+{
+    if (error->is_cancelled()) {
+        end(State::Cancelled, std::move(error));
+        return;
+    }
+    const ErrorRef kept = error;
+    end(State::Finished, std::move(error));
+    if (kept->ends_loop())
+        kept->raise();
+}
+
+void Task::end(State state, ErrorRef error)
+{
+    m_error = std::move(error);
+    m_log_error = state == State::Finished && m_error;
+    if (loop().tracer()) [[unlikely]] {
+        if (state == State::Finished && m_delivered)
+            loop().tracer()->emit(EventKind::CancelSwallowed, m_trace_id);
+        record_step_end(state == State::Cancelled ? StepOutcome::Cancelled
+                : m_error                         ? StepOutcome::Raised
+                                                  : StepOutcome::Returned);
+    }
+    leave_all_tasks();
+    drop_coroutine();
+    complete(state);
+}
+
+void Task::wait_on_awaited()
+{
+    Future& awaited = *m_waiting_on;
+    if (&awaited.loop() != &loop() || &awaited == this) {
+        throw_on_next_turn(make_error(std::runtime_error(&awaited == this
+                ? "Task cannot await on itself: " + get_name()
+                : "Task " + get_name() + " got Future attached to a different loop")));
+        return;
+    }
+    if (loop().tracer()) [[unlikely]]
+        record_step_end(StepOutcome::Suspended);
+    add_ref();
+    awaited.add_waiter(*this);
+    if (m_must_cancel) {
+        // Cancelled during the step that has just ended: the new await is interrupted at once.
+        const FutureRef kept = m_waiting_on;
+        if (kept->cancel({.message = m_cancel_message,
+                .origin = trace::CancelOrigin::PassedOn,
+                .by = m_trace_id})) {
+            m_must_cancel = false;
+            m_cancel_message = nullptr;
+        }
+    }
+}
+
+void Task::throw_on_next_turn(ErrorRef error)
+{
+    m_waiting_on = nullptr;
+    m_thrown = std::move(error);
+    m_throw_next = true;
+    if (loop().tracer()) [[unlikely]]
+        record_step_end(StepOutcome::Yielded);
+    add_ref();
+    loop().push(*this);
+}
+
+void Task::suspend_on(FutureRef future, std::coroutine_handle<> resume_point)
+{
+    m_waiting_on = std::move(future);
+    m_resume_point = resume_point;
+    m_step = Step::Suspended;
+}
+
+void Task::suspend_for_one_turn(std::coroutine_handle<> resume_point)
+{
+    m_resume_point = resume_point;
+    m_step = Step::OneTurn;
+}
+
+ErrorRef Task::thrown_cancellation() const
+{
+    return m_thrown && m_thrown->is_cancelled() ? m_thrown : ErrorRef();
+}
+
+void Task::raised(ErrorRef error) noexcept
+{
+    m_thrown = std::move(error);
+    m_step = Step::Raised;
+}
+
+// CPython: coroutines resume at their innermost await. In C++ that frame is the resume point.
+void CoroutinePromise::resume(Task& task, ErrorRef thrown)
+{
+    if (!m_started) {
+        m_started = true;
+        if (thrown) {
+            // As throw() on a coroutine that has not started: its body is never entered.
+            task.raised(std::move(thrown));
+            return;
+        }
+        m_frame.resume();
+    } else {
+        task.set_thrown(std::move(thrown));
+        task.resume_point().resume();
+    }
+    if (!m_frame.done())
+        return;
+    if (!m_exception) {
+        task.returned();
+    } else if (is_cancelled_error(m_exception) && task.thrown_cancellation()) {
+        // The common way to end after cancel(). Looking into the exception would cost another
+        // throw, and what was delivered is what comes out.
+        task.raised(task.thrown_cancellation());
+    } else {
+        task.raised(make_error(m_exception));
+    }
+}
+
+// -- what the trace is told -----------------------------------------------------------------------
+
+AwaitInfo Task::await_info() const
+{
+    return {.kind = trace::AwaitKind::Task, .other = m_trace_id};
+}
+
+WakeInfo Task::wake_info() const
+{
+    return {.cause = cancelled() ? trace::WakeCause::Cancel : trace::WakeCause::Task,
+        .waker = m_trace_id};
+}
+
+void Task::record_created(trace::ObjectId scope)
+{
+    trace::Tracer& tracer = *loop().tracer();
+    m_trace_id = tracer.new_object();
+    trace::TraceEvent event = tracer.make(EventKind::TaskCreated, m_trace_id, loop().acting());
+    if (m_name) {
+        event.a = id_of(tracer.strings().intern(*m_name));
+    } else {
+        event.a = m_number;
+        event.flags = trace::DefaultName;
+    }
+    event.b = static_cast<std::uint32_t>(scope);
+    tracer.put(event);
+    if (const CoroutineInfo info = m_body->info(); !info.name.empty()) {
+        trace::TraceEvent coroutine = tracer.make_at_last_stamp(EventKind::TaskCoroutine, m_trace_id);
+        coroutine.a = id_of(tracer.strings().intern(info.name));
+        coroutine.b = info.line;
+        tracer.put(coroutine);
+    }
+    trace::TraceEvent scheduled = tracer.make_at_last_stamp(EventKind::TaskScheduled, m_trace_id);
+    scheduled.other = loop().acting();
+    scheduled.detail = static_cast<std::uint8_t>(trace::WakeCause::Created);
+    scheduled.set_wide(scheduled.time);
+    tracer.put(scheduled);
+}
+
+void Task::record_scheduled(const WakeInfo& info)
+{
+    trace::Tracer& tracer = *loop().tracer();
+    trace::TraceEvent event = tracer.make(EventKind::TaskScheduled, m_trace_id,
+        info.waker == trace::ObjectId::None ? loop().acting() : info.waker);
+    event.detail = static_cast<std::uint8_t>(info.cause);
+    event.set_wide(info.ready_since.count() < 0 ? event.time : info.ready_since.count());
+    tracer.put(event);
+}
+
+void Task::record_step_begin(const ErrorRef& thrown)
+{
+    trace::Tracer& tracer = *loop().tracer();
+    // The time of the record before: since then the loop has done nothing but its own plumbing.
+    trace::TraceEvent event = tracer.make_at_last_stamp(EventKind::StepBegin, m_trace_id);
+    event.line = m_line;
+    if (!m_body->started())
+        event.flags |= trace::FirstStep;
+    if (thrown)
+        event.flags |= trace::Throws;
+    tracer.put(event);
+    if (thrown && thrown->is_cancelled()) {
+        const CancelMessageRef message = thrown->cancel_message();
+        trace::TraceEvent delivered = tracer.make_at_last_stamp(EventKind::CancelDelivered, m_trace_id);
+        delivered.line = m_line;
+        delivered.a = message ? id_of(tracer.strings().intern(message->text())) : 0;
+        tracer.put(delivered);
+    }
+}
+
+void Task::record_step_end(StepOutcome outcome)
+{
+    trace::Tracer& tracer = *loop().tracer();
+    trace::TraceEvent event = tracer.make(EventKind::StepEnd, m_trace_id);
+    event.detail = static_cast<std::uint8_t>(outcome);
+    m_line = event.line;
+    switch (outcome) {
+    case StepOutcome::Suspended: {
+        const AwaitInfo info = m_waiting_on->await_info();
+        event.flags = static_cast<std::uint16_t>(info.kind);
+        event.other = info.other;
+        event.a = info.a;
+        event.b = info.b;
+        break;
+    }
+    case StepOutcome::Returned:
+        if (const std::string text = result_text(); !text.empty())
+            event.a = id_of(tracer.strings().add(text));
+        break;
+    case StepOutcome::Raised:
+        event.a = id_of(tracer.strings().intern(m_error->type_name()));
+        event.b = id_of(tracer.strings().intern(m_error->message()));
+        break;
+    case StepOutcome::Cancelled:
+        if (const CancelMessageRef message = m_error ? m_error->cancel_message() : nullptr)
+            event.b = id_of(tracer.strings().intern(message->text()));
+        break;
+    case StepOutcome::Yielded:
+        break;
+    }
+    tracer.put(event);
+}
+
+void Task::record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request)
+{
+    trace::TraceEvent event = tracer.make(EventKind::CancelRequested, m_trace_id,
+        request.by == trace::ObjectId::None ? loop().acting() : request.by);
+    event.detail = static_cast<std::uint8_t>(request.origin);
+    event.a = request.message ? id_of(tracer.strings().intern(request.message->text())) : 0;
+    event.b = static_cast<std::uint32_t>(request.scope);
+    tracer.put(event);
+}
+
+void Task::report_never_retrieved()
+{
+    if (trace::Tracer* const tracer = loop().tracer()) {
+        tracer->emit(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
+            id_of(tracer->strings().intern(m_error->type_name())),
+            id_of(tracer->strings().intern(m_error->message())));
+    }
+    loop().call_exception_handler({.message = "Task exception was never retrieved",
+        .error = m_error,
+        .future = this});
+}
+
+} // namespace awaitscope

@@ -1,0 +1,193 @@
+#pragma once
+
+#include "scheduler/future.h"
+
+#include <coroutine>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace awaitscope {
+
+namespace trace {
+class Tracer;
+}
+
+/// What a coroutine is called in traces and messages.
+struct CoroutineInfo {
+    std::string_view name; ///< qualified name; empty when unknown
+    std::uint32_t line = 0; ///< first line of its definition; 0 when unknown
+};
+
+/// Something a Task can run step by step: a C++ coroutine or a frame of the interpreter.
+class Resumable {
+public:
+    /// Runs until it suspends or ends, and tells `task` which: it calls Task::suspend_on(),
+    /// Task::suspend_for_one_turn(), Task::returned() or Task::raised() exactly once.
+    /// `thrown`, when set, is raised where the coroutine is suspended.
+    virtual void resume(Task& task, ErrorRef thrown) = 0;
+    /// Gives up the coroutine, finished or not.
+    virtual void destroy() noexcept = 0;
+    /// Whether resume() was called before.
+    virtual bool started() const noexcept = 0;
+    virtual CoroutineInfo info() const { return {}; }
+
+protected:
+    ~Resumable() = default;
+};
+
+/// A coroutine that the loop runs one step at a time, as asyncio.Task does.
+///
+/// Lives on one loop and one thread. The loop must outlive it. A TaskRef shares ownership, and
+/// the loop holds one while a step is scheduled, so a task nobody keeps still runs to its end.
+/// Follows CPython 3.11, Lib/asyncio/tasks.py; tests/conformance/task/ compares the two.
+class Task : public Future, private Ready {
+public:
+    /// Takes over `body` and asks the loop for its first step. `name` labels the lane; empty for
+    /// "Task-N". `scope` is the task group that owns it, for the trace.
+    Task(EventLoop& loop, Resumable& body, std::string_view name = {},
+        trace::ObjectId scope = trace::ObjectId::None);
+    ~Task() override;
+
+    Task* as_task() noexcept final { return this; }
+
+    /// Asks the coroutine to stop: CancelledError is raised in it at its next step, and it may
+    /// catch it and go on. Returns false and does nothing when the task is already done.
+    bool cancel(const CancelRequest& request) override;
+    using Future::cancel;
+
+    /// Cancel requests not yet withdrawn by uncancel(). TaskGroup and Timeout compare it with
+    /// the count at entry, to tell their own cancellation from one that came from outside.
+    int cancelling() const noexcept { return m_cancel_requests; }
+    /// Withdraws one cancel request; answers how many are left.
+    int uncancel() noexcept;
+    /// A TaskGroup or Timeout has taken the CancelledError for its own: it was not swallowed.
+    void cancellation_handled() noexcept { m_delivered = false; }
+
+    std::string get_name() const;
+    void set_name(std::string_view name);
+    /// The N of "Task-N"; every task uses up one, named or not, as in CPython 3.11.
+    std::uint32_t number() const noexcept { return m_number; }
+
+    /// The task's coroutine; null once it has ended.
+    Resumable* coroutine() const noexcept { return m_body; }
+    /// What the task waits for; null while ready, running or done.
+    const FutureRef& waiting_on() const noexcept { return m_waiting_on; }
+    trace::ObjectId trace_id() const noexcept { return m_trace_id; }
+
+    /// The task whose step runs right now on this thread; null outside of steps.
+    static Task* current() noexcept;
+
+    AwaitInfo await_info() const override;
+    WakeInfo wake_info() const override;
+
+    // -- for a Resumable, inside resume() -----------------------------------------------------
+    /// The coroutine waits for `future`. `resume_point` is where a C++ coroutine goes on.
+    void suspend_on(FutureRef future, std::coroutine_handle<> resume_point = {});
+    /// The coroutine lets everybody else run once, as sleep(0).
+    void suspend_for_one_turn(std::coroutine_handle<> resume_point = {});
+    /// The coroutine has returned; its value, if any, is where take_value() finds it.
+    void returned() noexcept { m_step = Step::Returned; }
+    void raised(ErrorRef error) noexcept;
+    /// The error thrown into a C++ coroutine at its resumption; null if none.
+    const ErrorRef& thrown() const noexcept { return m_thrown; }
+    /// The same when it is a CancelledError; null otherwise.
+    ErrorRef thrown_cancellation() const;
+    std::coroutine_handle<> resume_point() const noexcept { return m_resume_point; }
+    void set_thrown(ErrorRef error) noexcept { m_thrown = std::move(error); }
+
+protected:
+    /// Moves the coroutine's value into this task when it has returned.
+    virtual void take_value() { }
+    /// Text of the result for the trace; asked only while tracing is on.
+    virtual std::string result_text() const { return {}; }
+    void report_never_retrieved() override;
+
+private:
+    friend class EventLoop;
+    friend class Future;
+    enum class Step : std::uint8_t { None, Suspended, OneTurn, Returned, Raised };
+
+    void run() override; // from the loop's ready queue
+    void drop() noexcept override { release(); }
+    void become_ready(Future& future) override;
+    void step();
+    void end_step();
+    void end(State state, ErrorRef error);
+    void end_with_error(ErrorRef error);
+    void wait_on_awaited();
+    /// The await was refused (say the task awaits itself): the coroutine gets this next turn.
+    void throw_on_next_turn(ErrorRef error);
+    void leave_all_tasks() noexcept;
+    void drop_coroutine() noexcept;
+
+    void record_created(trace::ObjectId scope);
+    void record_scheduled(const WakeInfo& info);
+    void record_step_begin(const ErrorRef& thrown);
+    void record_step_end(trace::StepOutcome outcome);
+    void record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request);
+
+    Resumable* m_body;
+    FutureRef m_waiting_on; // empty while ready or done
+    ErrorRef m_thrown;
+    CancelMessageRef m_cancel_message;
+    std::coroutine_handle<> m_resume_point;
+    std::unique_ptr<std::string> m_name; // null: "Task-N"
+    Task* m_previous_task = nullptr; // the loop's list of all tasks
+    Task* m_next_task = nullptr;
+    std::uint32_t m_number;
+    trace::ObjectId m_trace_id = trace::ObjectId::None;
+    std::uint32_t m_line = 0; // where it was suspended; known only while tracing
+    std::uint16_t m_cancel_requests = 0;
+    Step m_step = Step::None;
+    bool m_must_cancel = false;
+    bool m_throw_next = false; // m_thrown waits to be thrown at the next step
+    bool m_delivered = false; // a CancelledError went in and nobody has withdrawn the request
+};
+
+template <class FutureType>
+void FutureAwaiter<FutureType>::await_suspend(std::coroutine_handle<> frame)
+{
+    m_task = Task::current();
+    assert(m_task && "co_await on a future outside of a task");
+    m_task->suspend_on(m_future, frame);
+}
+
+template <class FutureType>
+decltype(auto) FutureAwaiter<FutureType>::await_resume()
+{
+    if (m_task) {
+        if (const ErrorRef& thrown = m_task->thrown())
+            thrown->raise();
+    }
+    if constexpr (requires { m_future->result(); })
+        return m_future->result();
+    else
+        return m_future->check();
+}
+
+template <class FutureType>
+    requires std::derived_from<FutureType, Future>
+FutureAwaiter<FutureType> operator co_await(Ref<FutureType> future)
+{
+    return FutureAwaiter<FutureType>(std::move(future));
+}
+
+/// What `co_await yield_now()` does: sleep(0).
+struct YieldAwaiter {
+    Task* task = nullptr;
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> frame)
+    {
+        task = Task::current();
+        task->suspend_for_one_turn(frame);
+    }
+    void await_resume()
+    {
+        if (const ErrorRef& thrown = task->thrown())
+            thrown->raise();
+    }
+};
+
+} // namespace awaitscope

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "scheduler/clock.h"
+#include "scheduler/trace/spsc_queue.h"
+#include "scheduler/trace/string_pool.h"
+#include "scheduler/trace/trace_event.h"
+
+namespace awaitscope {
+class RunControl;
+}
+
+namespace awaitscope::trace {
+
+using EventQueue = SpscQueue<TraceEvent>;
+
+/// What to do with a record that finds the queue full.
+enum class WhenFull : std::uint8_t {
+    Wait, ///< hold the run until the reader has made room: virtual time does not mind
+    Drop, ///< lose it and count it; the next record that fits is preceded by EventsLost
+};
+
+/// Turns what the loop does into TraceEvents and puts them into the queue of one run.
+///
+/// Writes on the loop's thread, where a null pointer to it is the whole cost of tracing when off.
+/// When on, a record costs one time stamp and one store. Hands out object ids.
+class Tracer {
+public:
+    /// Finds the line of the scenario that runs right now; 0 when unknown.
+    using LineSource = std::uint32_t (*)(const void* context);
+
+    Tracer(EventQueue& queue, StringPool& strings, WhenFull when_full = WhenFull::Wait) :
+        m_queue(queue), m_strings(strings), m_when_full(when_full)
+    {
+    }
+
+    /// The clock that stamps records: set by the EventLoop that uses this tracer.
+    void set_clock(Clock* clock) noexcept { m_clock = clock; }
+    /// While the queue is full and the policy is to wait, `control` can still stop the run.
+    void set_control(RunControl* control) noexcept { m_control = control; }
+    void set_line_source(LineSource source, const void* context) noexcept
+    {
+        m_line_source = source;
+        m_line_context = context;
+    }
+
+    StringPool& strings() noexcept { return m_strings; }
+    ObjectId new_object() noexcept { return static_cast<ObjectId>(m_next_object++); }
+    std::uint32_t line() const { return m_line_source ? m_line_source(m_line_context) : 0; }
+
+    /// A record of `kind` that happened to `task` now, on the current line; the caller fills in
+    /// the rest and calls put().
+    TraceEvent make(EventKind kind, ObjectId task, ObjectId other = ObjectId::None)
+    {
+        TraceEvent event{};
+        event.time = m_clock->stamp().count();
+        event.task = task;
+        event.other = other;
+        event.line = line();
+        event.kind = kind;
+        m_stamp = event.time;
+        return event;
+    }
+    /// The same at the time of the previous record: the end of one step and the begin of the next
+    /// share one time stamp.
+    TraceEvent make_at_last_stamp(EventKind kind, ObjectId task)
+    {
+        TraceEvent event{};
+        event.time = m_stamp;
+        event.task = task;
+        event.kind = kind;
+        return event;
+    }
+
+    void put(const TraceEvent& event)
+    {
+        if (m_lost == 0 && m_queue.try_push(event)) [[likely]]
+            return;
+        put_when_full(event);
+    }
+
+    /// make() and put() in one.
+    void emit(EventKind kind, ObjectId task, ObjectId other = ObjectId::None, std::uint32_t a = 0,
+        std::uint32_t b = 0, std::uint8_t detail = 0)
+    {
+        TraceEvent event = make(kind, task, other);
+        event.a = a;
+        event.b = b;
+        event.detail = detail;
+        put(event);
+    }
+    /// The same with one 64-bit payload.
+    void emit_wide(EventKind kind, ObjectId task, ObjectId other, std::int64_t wide,
+        std::uint8_t detail = 0)
+    {
+        TraceEvent event = make(kind, task, other);
+        event.set_wide(wide);
+        event.detail = detail;
+        put(event);
+    }
+
+    /// Records dropped so far because the queue was full.
+    std::uint64_t lost() const noexcept { return m_lost_in_all; }
+
+private:
+    void put_when_full(const TraceEvent& event);
+
+    EventQueue& m_queue;
+    StringPool& m_strings;
+    Clock* m_clock = nullptr;
+    RunControl* m_control = nullptr;
+    LineSource m_line_source = nullptr;
+    const void* m_line_context = nullptr;
+    std::int64_t m_stamp = 0; // time of the latest record, ns
+    std::uint64_t m_lost = 0; // records lost and not yet told to the reader
+    std::uint64_t m_lost_in_all = 0;
+    std::uint32_t m_next_object = static_cast<std::uint32_t>(ObjectId::First);
+    WhenFull m_when_full;
+};
+
+} // namespace awaitscope::trace
