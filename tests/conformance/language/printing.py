@@ -1,0 +1,11 @@
+# print's separators, ends and how it shows objects of all kinds.
+print()
+print("a", 1, 2.5, None, True, sep="-")
+print("no newline", end="")
+print("!", "second", sep="\n")
+print([1, "two", 3.0, None, (4,), {"five": 5}, {6}], ())
+print(type(1), type("s").__name__, type(None), type([]), int, ValueError)
+print(repr("quote'"), str("s"), [repr(1)], ["it's", 'say "hi"', "both ' and \""])
+print(ValueError("text"), repr(ValueError("text")), repr(KeyError()), KeyError("k"), OSError(2, "gone"))
+print(range(3), range(1, 10, 2), print is print)
+print("tab\tnew\\n", 'uni\u2713', flush=True)
