@@ -12,7 +12,8 @@ enum class TimeUnit : std::uint8_t { Seconds, Milliseconds, Microseconds, Nanose
 
 /// "s", "ms", "µs", "ns".
 QString unitName(TimeUnit unit);
-/// Seconds from 1 ms on, milliseconds from 1 µs on, microseconds from 1 ns * 1000 on.
+/// The unit for labels that are `step` apart: seconds from 1 ms on, milliseconds from 1 µs on,
+/// microseconds below.
 TimeUnit unitForStep(TimeNs step);
 
 /// A number of seconds without unit: "1.700". Decimals 0 to 9, rounded half away from zero.

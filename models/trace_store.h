@@ -74,6 +74,9 @@ public:
     {
         return slice.end == kOpen ? std::max(m_endTime, slice.start) : slice.end;
     }
+    /// The first slice of `task` that reaches beyond `time` or is an instant at it; sliceCount()
+    /// if there is none.
+    std::uint32_t firstSliceFrom(TaskRow task, TimeNs time) const;
     /// The slice of `task` that covers `time`; of several instants at it, the last; kNoIndex outside.
     std::uint32_t sliceAt(TaskRow task, TimeNs time) const;
     /// The slice of `task` that the event belongs to or falls into; kNoIndex outside its life.

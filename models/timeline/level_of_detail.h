@@ -42,11 +42,18 @@ public:
     std::size_t skip(std::size_t index, TimeNs time, std::uint8_t& mask, StartOf&& startOf,
         MaskOf&& maskOf) const;
 
+    /// All properties that occur in stretches [begin, end).
+    template <class MaskOf>
+    std::uint8_t maskOfRange(std::size_t begin, std::size_t end, MaskOf&& maskOf) const;
+
 private:
     // Level 0 of these vectors summarises 16 stretches, level 1 summarises 256, and so on.
     std::vector<Column<TimeNs, 2>> m_starts;
     std::vector<Column<std::uint8_t, 4>> m_masks;
     std::size_t m_size = 0;
+    // Of all stretches; becomes node 0 of a level when that level opens.
+    TimeNs m_firstStart = 0;
+    std::uint8_t m_allMask = 0;
 };
 
 template <class StartOf, class MaskOf>
@@ -64,7 +71,7 @@ std::size_t LevelOfDetail::skip(std::size_t index, TimeNs time, std::uint8_t& ma
             if (at % size != 0)
                 break;
             const std::size_t next = at / size + 1;
-            if (next >= m_starts[level].size() || m_starts[level][next] > time)
+            if (next >= m_starts[level].size() || m_starts[level][next] >= time)
                 break;
             ++level;
         }
@@ -78,6 +85,26 @@ std::size_t LevelOfDetail::skip(std::size_t index, TimeNs time, std::uint8_t& ma
         }
     }
     return at;
+}
+
+template <class MaskOf>
+std::uint8_t LevelOfDetail::maskOfRange(std::size_t begin, std::size_t end, MaskOf&& maskOf) const
+{
+    std::uint8_t mask = 0;
+    while (begin < end) {
+        unsigned level = 0;
+        std::size_t size = 1;
+        while (level < m_starts.size()) {
+            const std::size_t larger = size << kFanOutBits;
+            if (begin % larger != 0 || end - begin < larger)
+                break;
+            size = larger;
+            ++level;
+        }
+        mask |= level == 0 ? maskOf(begin) : m_masks[level - 1][begin / size];
+        begin += size;
+    }
+    return mask;
 }
 
 /// What one place of a lane shows at some zoom: one slice, or several drawn as one because each
@@ -99,6 +126,24 @@ inline constexpr std::uint8_t sliceMask(SliceState state, std::uint8_t flags)
 }
 /// The strongest state in a mask; a raised exception counts as Running.
 SliceState strongest(std::uint8_t mask);
+
+/// Bits of a marker's mask: what a cluster of markers is drawn as. Higher ones win.
+inline constexpr std::uint8_t markerMask(MarkerKind kind)
+{
+    switch (kind) {
+    case MarkerKind::TimeoutArmed:       return 1;
+    case MarkerKind::TimeoutFired:       return 2;
+    case MarkerKind::CancelDelivered:    return 4;
+    case MarkerKind::CancelSwallowed:    return 8;
+    case MarkerKind::ExceptionCaught:    return 16;
+    case MarkerKind::ExceptionRaised:    return 32;
+    case MarkerKind::NeverRetrieved:     return 32;
+    case MarkerKind::TimeoutDisarmed:
+    case MarkerKind::TimeoutRescheduled:
+    case MarkerKind::CancelRequested:    break; // seen in the bar, the dashes or an arrow
+    }
+    return 0;
+}
 
 class TraceStore;
 struct TimeRange;

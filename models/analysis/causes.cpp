@@ -1,0 +1,141 @@
+#include "models/analysis/causes.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace awaitscope::models {
+
+using trace::CancelOrigin;
+using trace::EventKind;
+using trace::TraceEvent;
+
+namespace {
+
+/// The newest event of `kind` that happened to `task` at `until` or before; kNoIndex if none did.
+EventIndex newestBefore(const TraceStore& store, TaskRow task, EventKind kind, EventIndex until)
+{
+    for (std::uint32_t i = taskEventAt(store, task, until); i != kNoIndex; --i) {
+        const EventIndex event = store.taskEvent(task, i);
+        if (store.event(event).kind == kind && store.event(event).task == store.task(task).id)
+            return event;
+    }
+    return kNoIndex;
+}
+
+} // namespace
+
+std::uint32_t taskEventAt(const TraceStore& store, TaskRow task, EventIndex event)
+{
+    std::uint32_t begin = 0, end = store.taskEventCount(task);
+    while (begin < end) {
+        const std::uint32_t middle = begin + (end - begin) / 2;
+        if (store.taskEvent(task, middle) <= event)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin == 0 ? kNoIndex : begin - 1;
+}
+
+CancelCause cancelCause(const TraceStore& store, TaskRow task, EventIndex until)
+{
+    CancelCause cause;
+    cause.request = newestBefore(store, task, EventKind::CancelRequested, until);
+    cause.first = cause.request;
+    if (!cause.isKnown())
+        return cause;
+    // Each link of the chain is an earlier event, so it ends.
+    while (static_cast<CancelOrigin>(store.event(cause.first).detail) == CancelOrigin::PassedOn) {
+        const TaskRow by = store.taskRow(store.event(cause.first).other);
+        if (by == kNoIndex || cause.first == 0)
+            break;
+        if (cause.passedOnBy == kNoIndex)
+            cause.passedOnBy = by;
+        const EventIndex earlier
+            = newestBefore(store, by, EventKind::CancelRequested, cause.first - 1);
+        if (earlier == kNoIndex)
+            break;
+        cause.first = earlier;
+    }
+    const TraceEvent& first = store.event(cause.first);
+    cause.origin = static_cast<CancelOrigin>(first.detail);
+    cause.owner = store.taskRow(first.other);
+    cause.line = first.line;
+    const bool scoped = cause.origin == CancelOrigin::Timeout
+        || cause.origin == CancelOrigin::TaskGroup || cause.origin == CancelOrigin::Gather
+        || cause.origin == CancelOrigin::WaitFor;
+    if (scoped) {
+        cause.scope = store.scopeRow(static_cast<trace::ObjectId>(first.b));
+        if (cause.scope != kNoIndex) {
+            const Scope& scope = store.scope(cause.scope);
+            cause.line = scope.line;
+            cause.owner = scope.owner;
+        }
+    }
+    return cause;
+}
+
+QString cancelCauseWords(const Wording& wording, const CancelCause& cause)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Causes", text); };
+    const QString owner = wording.name(cause.owner);
+    switch (cause.origin) {
+    case CancelOrigin::Task:
+        return cause.owner == kNoIndex ? tr("a callback") : owner;
+    case CancelOrigin::PassedOn:  return owner;
+    case CancelOrigin::Timeout:   return tr("timeout of %1").arg(owner);
+    case CancelOrigin::TaskGroup: return tr("task group of %1").arg(owner);
+    case CancelOrigin::Gather:    return tr("gather() of %1").arg(owner);
+    case CancelOrigin::WaitFor:   return tr("wait_for() of %1").arg(owner);
+    case CancelOrigin::Shutdown:  return tr("the end of the program");
+    case CancelOrigin::User:      return tr("you, with Stop");
+    }
+    return {};
+}
+
+EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin)
+{
+    return newestBefore(store, task, EventKind::TaskScheduled, stepBegin);
+}
+
+std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex event)
+{
+    std::vector<Awaiter> found;
+    for (std::uint32_t i = 0; i < store.taskFlowCount(task); ++i) {
+        const Flow& flow = store.flow(store.taskFlow(task, i));
+        if (flow.event > event)
+            break;
+        if (flow.kind != FlowKind::Await || flow.to != task)
+            continue;
+        // It still waits if it has not run since: its newest suspension is the one of this flow.
+        const EventIndex suspended
+            = newestBefore(store, flow.from, EventKind::StepEnd, event);
+        const EventIndex resumed = newestBefore(store, flow.from, EventKind::StepBegin, event);
+        if (suspended == kNoIndex || (resumed != kNoIndex && resumed > suspended))
+            continue;
+        const EventIndex ofFlow = newestBefore(store, flow.from, EventKind::StepEnd, flow.event);
+        if (ofFlow != suspended)
+            continue;
+        const bool known = std::any_of(found.begin(), found.end(),
+            [&](const Awaiter& awaiter) { return awaiter.task == flow.from; });
+        if (!known)
+            found.push_back({flow.from, store.event(suspended).line});
+    }
+    return found;
+}
+
+EventIndex stepBegin(const TraceStore& store, EventIndex event)
+{
+    const trace::ObjectId id = store.event(event).task;
+    const TaskRow task = store.taskRow(id);
+    if (task == kNoIndex)
+        return kNoIndex;
+    const EventIndex begin = newestBefore(store, task, EventKind::StepBegin, event);
+    if (begin == kNoIndex)
+        return kNoIndex;
+    const EventIndex end = newestBefore(store, task, EventKind::StepEnd, event);
+    return end == kNoIndex || end < begin || end == event ? begin : kNoIndex;
+}
+
+} // namespace awaitscope::models

@@ -1,0 +1,127 @@
+#include "models/scenario/recovery_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUuid>
+
+namespace awaitscope::models {
+
+namespace {
+
+constexpr char kLockName[] = "lock";
+
+std::unique_ptr<QLockFile> lockOf(const QString& folder)
+{
+    auto lock = std::make_unique<QLockFile>(folder + QLatin1Char('/') + QLatin1String(kLockName));
+    lock->setStaleLockTime(0); // only the death of its process frees it, never its age
+    return lock;
+}
+
+bool writeWhole(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+}
+
+} // namespace
+
+RecoveryStore::RecoveryStore(QString root) : m_root(std::move(root)) { }
+
+RecoveryStore::~RecoveryStore()
+{
+    if (m_own.isEmpty())
+        return;
+    m_lock->unlock();
+    QDir(m_own).removeRecursively();
+}
+
+QString RecoveryStore::defaultRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+        + QStringLiteral("/recovery");
+}
+
+QString RecoveryStore::ownFolder()
+{
+    if (m_own.isEmpty()) {
+        const QString folder
+            = m_root + QLatin1Char('/') + QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (!QDir().mkpath(folder))
+            return {};
+        m_lock = lockOf(folder);
+        if (!m_lock->tryLock(0))
+            return {};
+        m_own = folder;
+    }
+    return m_own;
+}
+
+bool RecoveryStore::save(
+    const QString& key, const QString& text, const QString& path, const QString& title)
+{
+    const QString folder = ownFolder();
+    if (folder.isEmpty())
+        return false;
+    const QJsonObject about{{QStringLiteral("path"), path}, {QStringLiteral("title"), title}};
+    const QString base = folder + QLatin1Char('/') + key;
+    return writeWhole(base + QStringLiteral(".json"), QJsonDocument(about).toJson())
+        && writeWhole(base + QStringLiteral(".py"), text.toUtf8());
+}
+
+void RecoveryStore::remove(const QString& key)
+{
+    if (m_own.isEmpty())
+        return;
+    QFile::remove(m_own + QLatin1Char('/') + key + QStringLiteral(".py"));
+    QFile::remove(m_own + QLatin1Char('/') + key + QStringLiteral(".json"));
+}
+
+QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
+{
+    QList<Entry> entries;
+    const auto folders = QDir(m_root).entryInfoList(
+        QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time | QDir::Reversed);
+    for (const QFileInfo& info : folders) {
+        const QString folder = info.absoluteFilePath();
+        if (folder == QFileInfo(m_own).absoluteFilePath())
+            continue;
+        auto lock = lockOf(folder);
+        if (!lock->tryLock(0))
+            continue; // its program still runs
+        const auto copies = QDir(folder).entryInfoList(
+            {QStringLiteral("*.py")}, QDir::Files, QDir::Time | QDir::Reversed);
+        for (const QFileInfo& copy : copies) {
+            QFile file(copy.absoluteFilePath());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            Entry entry{copy.absoluteFilePath(), {}, {}, QString::fromUtf8(file.readAll())};
+            QFile about(folder + QLatin1Char('/') + copy.completeBaseName()
+                + QStringLiteral(".json"));
+            if (about.open(QIODevice::ReadOnly)) {
+                const QJsonObject object = QJsonDocument::fromJson(about.readAll()).object();
+                entry.path = object[QLatin1String("path")].toString();
+                entry.title = object[QLatin1String("title")].toString();
+            }
+            entries.append(std::move(entry));
+        }
+        m_leftBehind.emplace_back(folder, std::move(lock));
+    }
+    return entries;
+}
+
+void RecoveryStore::discardLeftBehind()
+{
+    for (auto& [folder, lock] : m_leftBehind) {
+        lock->unlock();
+        QDir(folder).removeRecursively();
+    }
+    m_leftBehind.clear();
+}
+
+} // namespace awaitscope::models

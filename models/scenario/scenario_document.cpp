@@ -1,0 +1,225 @@
+#include "models/scenario/scenario_document.h"
+
+#include "models/scenario/recovery_store.h"
+#include "scheduler/script/session.h"
+
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+#include <QUuid>
+
+#include <chrono>
+
+namespace awaitscope::models {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto kCheckDelay = 150ms; // after the last key, so that a word is not checked letterwise
+constexpr auto kRecoveryDelay = 2s;
+constexpr auto kDiskDelay = 100ms; // editors replace files in several steps
+}
+
+ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent) :
+    QObject(parent),
+    m_recovery(recovery),
+    m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+    m_checkTimer.setSingleShot(true);
+    m_checkTimer.setInterval(kCheckDelay);
+    connect(&m_checkTimer, &QTimer::timeout, this, &ScenarioDocument::check);
+    m_recoveryTimer.setSingleShot(true);
+    m_recoveryTimer.setInterval(kRecoveryDelay);
+    connect(&m_recoveryTimer, &QTimer::timeout, this, &ScenarioDocument::saveRecoveryCopy);
+    m_diskTimer.setSingleShot(true);
+    m_diskTimer.setInterval(kDiskDelay);
+    connect(&m_diskTimer, &QTimer::timeout, this, &ScenarioDocument::fileChanged);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_diskTimer.start(); });
+}
+
+ScenarioDocument::~ScenarioDocument()
+{
+    if (m_recovery)
+        m_recovery->remove(m_recoveryKey);
+}
+
+QString ScenarioDocument::title() const
+{
+    return m_path.isEmpty() ? m_title : QFileInfo(m_path).fileName();
+}
+
+void ScenarioDocument::setTitle(const QString& title)
+{
+    m_title = title;
+    emit titleChanged();
+}
+
+void ScenarioDocument::setText(const QString& text)
+{
+    if (text == m_content.text)
+        return;
+    m_content.text = text;
+    setModified(m_saved != text);
+    m_recoveryTimer.start();
+    scheduleCheck();
+    emit textChanged();
+}
+
+Result<void> ScenarioDocument::load(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    auto content = ScenarioFile::read(absolute);
+    if (!content)
+        return content.error();
+    replace(std::move(*content), absolute, false);
+    return {};
+}
+
+void ScenarioDocument::setUntitled(const QString& title, const QString& text)
+{
+    m_title = title;
+    replace({text, false}, {}, false);
+}
+
+void ScenarioDocument::restore(const QString& path, const QString& title, const QString& text)
+{
+    m_title = title;
+    replace({text, false}, path, true);
+    saveRecoveryCopy();
+}
+
+void ScenarioDocument::replace(ScenarioText content, const QString& path, bool modified)
+{
+    m_content = std::move(content);
+    m_path = path;
+    m_saved = modified ? std::nullopt : std::optional(m_content.text);
+    watchFile();
+    setModified(modified);
+    scheduleCheck();
+    emit titleChanged();
+    emit replaced();
+    emit textChanged();
+}
+
+Result<void> ScenarioDocument::save()
+{
+    Q_ASSERT_X(!m_path.isEmpty(), "ScenarioDocument::save", "an untitled one needs saveAs()");
+    return saveAs(m_path);
+}
+
+Result<void> ScenarioDocument::saveAs(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    // Not watched while we write, or our own change would come back as somebody else's.
+    if (!m_watcher.files().isEmpty())
+        m_watcher.removePaths(m_watcher.files());
+    const auto written = ScenarioFile::write(absolute, m_content);
+    if (written) {
+        m_path = absolute;
+        m_saved = m_content.text;
+    }
+    watchFile();
+    if (!written)
+        return written;
+    setModified(false);
+    emit titleChanged();
+    return {};
+}
+
+void ScenarioDocument::keepMine()
+{
+    m_saved.reset();
+    setModified(true);
+    m_recoveryTimer.start();
+    watchFile();
+}
+
+void ScenarioDocument::setModified(bool modified)
+{
+    if (!modified && m_recovery) {
+        m_recoveryTimer.stop();
+        m_recovery->remove(m_recoveryKey);
+    }
+    if (modified == m_modified)
+        return;
+    m_modified = modified;
+    emit modifiedChanged(modified);
+}
+
+void ScenarioDocument::saveRecoveryCopy()
+{
+    m_recoveryTimer.stop();
+    if (m_recovery && m_modified)
+        m_recovery->save(m_recoveryKey, m_content.text, m_path, title());
+}
+
+const script::Diagnostic* ScenarioDocument::firstError() const
+{
+    for (const script::Diagnostic& diagnostic : m_diagnostics) {
+        if (diagnostic.is_error())
+            return &diagnostic;
+    }
+    return nullptr;
+}
+
+void ScenarioDocument::scheduleCheck()
+{
+    ++m_revision;
+    m_checked = false;
+    m_checkTimer.start();
+}
+
+void ScenarioDocument::check()
+{
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), revision = m_revision, source = m_content.toBytes(),
+            name = title().toStdString()] {
+            const std::string_view view(
+                source.constData(), static_cast<std::size_t>(source.size()));
+            auto found = script::check_source(view, name);
+            // Back to the GUI thread by way of the application, which outlives every document.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, revision, found = std::move(found)]() mutable {
+                    if (!self || self->m_revision != revision)
+                        return; // closed, or edited since: another check is on its way
+                    self->m_diagnostics = std::move(found);
+                    self->m_checked = true;
+                    emit self->diagnosticsChanged();
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void ScenarioDocument::watchFile()
+{
+    m_diskTimer.stop();
+    if (!m_watcher.files().isEmpty())
+        m_watcher.removePaths(m_watcher.files());
+    if (!m_path.isEmpty() && QFileInfo::exists(m_path))
+        m_watcher.addPath(m_path);
+    m_toldDeleted = false;
+}
+
+void ScenarioDocument::fileChanged()
+{
+    if (!QFileInfo::exists(m_path)) {
+        if (!m_toldDeleted) {
+            m_toldDeleted = true;
+            emit changedOnDisk(true);
+        }
+        return;
+    }
+    watchFile(); // a replaced file is another one, and the watcher still looks at the old
+    const auto now = ScenarioFile::read(m_path);
+    if (now && now->text == m_content.text) {
+        m_saved = m_content.text;
+        setModified(false);
+        return;
+    }
+    if (now && m_saved == now->text)
+        return; // only touched
+    emit changedOnDisk(false);
+}
+
+} // namespace awaitscope::models

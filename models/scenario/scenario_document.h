@@ -1,0 +1,98 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/scenario/scenario_file.h"
+#include "scheduler/script/diagnostic.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+namespace awaitscope::models {
+
+class RecoveryStore;
+
+/// The text of one scenario, and the file it belongs to.
+///
+/// Whoever edits it (the text editor) hands every change to setText(). The document knows whether
+/// it differs from the file, checks it for errors in the background, keeps a recovery copy, and
+/// says when the file was changed by somebody else. GUI thread; checking runs on Qt's thread pool.
+class ScenarioDocument : public QObject {
+    Q_OBJECT
+
+public:
+    /// `recovery` may be null and must outlive the document.
+    explicit ScenarioDocument(RecoveryStore* recovery = nullptr, QObject* parent = nullptr);
+    ~ScenarioDocument() override;
+
+    const QString& text() const { return m_content.text; }
+    /// An edit. Nothing happens when the text is the same.
+    void setText(const QString& text);
+
+    /// The file; empty for one never saved.
+    QString path() const { return m_path; }
+    /// What its tab says: the file's name, or the name it was given.
+    QString title() const;
+    void setTitle(const QString& title);
+    /// Whether it differs from its file. A new one without text does not.
+    bool isModified() const { return m_modified; }
+
+    /// Replaces text and file. After an error nothing has changed.
+    Result<void> load(const QString& path);
+    /// Untitled text; it counts as saved until it is edited.
+    void setUntitled(const QString& title, const QString& text);
+    /// Text rescued after a crash: belongs to `path` if that is not empty, and counts as modified.
+    void restore(const QString& path, const QString& title, const QString& text);
+    Result<void> save();
+    Result<void> saveAs(const QString& path);
+    /// Takes the file's present content: the answer "Reload" to changedOnDisk().
+    Result<void> reload() { return load(m_path); }
+    /// The answer "Keep mine": the text counts as modified, and the file's present state is known.
+    void keepMine();
+
+    /// What is wrong with the text, by line. Of the newest text when isChecked().
+    const std::vector<script::Diagnostic>& diagnostics() const { return m_diagnostics; }
+    bool isChecked() const { return m_checked; }
+    /// The first diagnostic that keeps the program from running; null if there is none.
+    const script::Diagnostic* firstError() const;
+
+    /// Writes the recovery copy now instead of two seconds after the last change.
+    void saveRecoveryCopy();
+
+signals:
+    void textChanged(); ///< for any reason
+    void replaced(); ///< by load(), reload() or restore(): the editor has to take text() over
+    void modifiedChanged(bool modified);
+    void titleChanged();
+    void diagnosticsChanged();
+    void changedOnDisk(bool deleted);
+
+private:
+    void replace(ScenarioText content, const QString& path, bool modified);
+    void setModified(bool modified);
+    void scheduleCheck();
+    void check();
+    void watchFile();
+    void fileChanged();
+
+    RecoveryStore* m_recovery;
+    QString m_recoveryKey;
+    ScenarioText m_content;
+    std::optional<QString> m_saved; // as in the file; none when that is not what we know
+    QString m_path;
+    QString m_title;
+    std::vector<script::Diagnostic> m_diagnostics;
+    QFileSystemWatcher m_watcher;
+    QTimer m_checkTimer;
+    QTimer m_recoveryTimer;
+    QTimer m_diskTimer;
+    std::uint64_t m_revision = 0;
+    bool m_modified = false;
+    bool m_checked = false;
+    bool m_toldDeleted = false;
+};
+
+} // namespace awaitscope::models

@@ -1,0 +1,120 @@
+#include "models/scenario/scenario_file.h"
+
+#include "scheduler/script/source_text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace awaitscope::models {
+
+namespace {
+
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+
+/// Where the first byte stands that is no UTF-8; -1 if all of it is.
+qsizetype firstInvalidByte(const QByteArray& bytes)
+{
+    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = script::utf8_sequence_length(text, i);
+        if (length == 0)
+            return static_cast<qsizetype>(i);
+        i += length;
+    }
+    return -1;
+}
+
+qsizetype lineOfByte(const QByteArray& bytes, qsizetype offset)
+{
+    return std::count(bytes.cbegin(), bytes.cbegin() + offset, '\n') + 1;
+}
+
+} // namespace
+
+QByteArray ScenarioText::toBytes() const
+{
+    return byteOrderMark ? kByteOrderMark + text.toUtf8() : text.toUtf8();
+}
+
+Result<ScenarioText> ScenarioFile::decode(const QByteArray& bytes, const QString& name)
+{
+    if (bytes.size() > kMaxBytes) {
+        return Error{tr("%1 is too large to edit: it has %2, and the limit is %3.")
+                         .arg(name, QLocale::c().formattedDataSize(bytes.size()),
+                             QLocale::c().formattedDataSize(kMaxBytes)),
+            {}};
+    }
+    if (const qsizetype zero = bytes.indexOf('\0'); zero >= 0) {
+        return Error{tr("%1 is not a text file: byte %2 is zero. Open a Python file instead.")
+                         .arg(name)
+                         .arg(zero + 1),
+            static_cast<std::uint64_t>(zero)};
+    }
+    if (const qsizetype bad = firstInvalidByte(bytes); bad >= 0) {
+        const auto value = static_cast<unsigned char>(bytes[bad]);
+        return Error{tr("%1 is not UTF-8 text: byte 0x%2 in line %3 cannot be decoded. Save the "
+                        "file as UTF-8 and open it again.")
+                         .arg(name, QString::number(value, 16).toUpper())
+                         .arg(lineOfByte(bytes, bad)),
+            static_cast<std::uint64_t>(bad)};
+    }
+    ScenarioText result;
+    result.byteOrderMark = bytes.startsWith(kByteOrderMark);
+    result.text = QString::fromUtf8(result.byteOrderMark ? bytes.mid(3) : bytes);
+    return result;
+}
+
+Result<ScenarioText> ScenarioFile::read(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString name = QDir::toNativeSeparators(path);
+    if (!info.exists())
+        return Error{tr("%1 does not exist. It may have been moved or deleted.").arg(name), {}};
+    if (info.isDir())
+        return Error{tr("%1 is a folder. Choose a Python file in it.").arg(name), {}};
+    if (!info.isFile()) {
+        // A pipe or a device may never end, so it is not even opened.
+        return Error{tr("%1 is not a regular file. Choose a Python file.").arg(name), {}};
+    }
+    if (info.size() > kMaxBytes) {
+        return Error{tr("%1 is too large to edit: it has %2, and the limit is %3.")
+                         .arg(name, QLocale::c().formattedDataSize(info.size()),
+                             QLocale::c().formattedDataSize(kMaxBytes)),
+            {}};
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{tr("%1 cannot be read: %2. Check its permissions.")
+                         .arg(name, file.errorString()),
+            {}};
+    }
+    // One byte more than allowed, should the file have grown since.
+    const QByteArray bytes = file.read(kMaxBytes + 1);
+    if (file.error() != QFileDevice::NoError) {
+        return Error{tr("%1 cannot be read: %2. Try again.").arg(name, file.errorString()), {}};
+    }
+    return decode(bytes, name);
+}
+
+Result<void> ScenarioFile::write(const QString& path, const ScenarioText& text)
+{
+    QSaveFile file(path);
+    const QByteArray bytes = text.toBytes();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return Error{tr("%1 cannot be saved: %2. Save it under another name or in another folder.")
+                         .arg(QDir::toNativeSeparators(path), file.errorString()),
+            {}};
+    }
+    return {};
+}
+
+} // namespace awaitscope::models

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "models/trace_builder.h"
+#include "models/trace_store.h"
+#include "scheduler/clock.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace awaitscope::models {
+
+/// Runs scenarios on a thread of their own and fills a TraceStore with what happens.
+///
+/// The GUI thread and the run never wait for each other: events cross in a lock-free queue that is
+/// drained once a frame, for at most 4 ms. Stopping works at any moment, also in a loop that
+/// never awaits. Every run has its own thread, queue and texts, so a new one can begin while the
+/// last still winds down. GUI thread.
+class ScenarioRunner : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { Idle, Running, Paused, Stopping };
+    Q_ENUM(State)
+
+    /// Why the run paused by itself; the user is asked whether it shall go on.
+    enum class Limit {
+        Events, ///< a million events (and at every further million)
+        NoProgress, ///< ten seconds of work without the virtual clock moving
+    };
+    Q_ENUM(Limit)
+
+    struct Options {
+        awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
+        double speed = 1.0; ///< of the real clock
+        std::optional<std::uint64_t> seed; ///< of the random module; none: another one each run
+    };
+
+    /// Lower limits are for tests.
+    struct Limits {
+        std::uint64_t events = 1'000'000;
+        qint64 noProgressMs = 10'000;
+    };
+
+    explicit ScenarioRunner(QObject* parent = nullptr);
+    /// Stops what runs and waits for its thread, which takes a few milliseconds.
+    ~ScenarioRunner() override;
+
+    TraceStore& store() { return m_store; }
+    const TraceStore& store() const { return m_store; }
+
+    State state() const { return m_state; }
+    bool isActive() const { return m_state != State::Idle; }
+
+    /// Clears the store and starts. A run under way is stopped and forgotten.
+    void run(const QString& source, const QString& fileName, const Options& options);
+    void pause();
+    void resume(); ///< also the answer "Continue" to limitReached()
+    void stop();
+
+    /// Of the last run that ended: Python's exit status; empty before, and after stop().
+    std::optional<int> exitStatus() const { return m_exitStatus; }
+    bool wasStopped() const { return m_wasStopped; }
+    /// Time the run has taken on the machine, pauses left out, ms.
+    qint64 elapsedMs() const;
+    /// The text that was run; a document that differs from it has been edited since.
+    const QString& source() const { return m_source; }
+
+    void setLimits(const Limits& limits) { m_limits = limits; }
+
+signals:
+    void stateChanged(awaitscope::models::ScenarioRunner::State state);
+    void started();
+    void finished(); ///< everything is in the store
+    void limitReached(awaitscope::models::ScenarioRunner::Limit limit);
+
+private:
+    struct Run;
+
+    void drain();
+    bool checkLimits();
+    void setState(State state);
+    void finishRun();
+    void abandon();
+    void collectAbandoned();
+
+    TraceStore m_store;
+    std::unique_ptr<TraceBuilder> m_builder;
+    std::shared_ptr<Run> m_run; // null while idle
+    std::vector<std::shared_ptr<Run>> m_abandoned; // stopped, but not yet at their end
+    QTimer m_timer;
+    QElapsedTimer m_clock; // since the last start or resume
+    QElapsedTimer m_sinceProgress;
+    TimeNs m_progressTime = 0;
+    qint64 m_elapsedBefore = 0;
+    std::uint64_t m_eventLimit = 0;
+    Limits m_limits;
+    QString m_source;
+    std::optional<int> m_exitStatus;
+    State m_state = State::Idle;
+    bool m_wasStopped = false;
+    bool m_isVirtual = true;
+};
+
+} // namespace awaitscope::models

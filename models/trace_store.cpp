@@ -1,0 +1,313 @@
+#include "models/trace_store.h"
+
+#include "models/task_rows.h"
+
+#include <QCoreApplication>
+
+namespace awaitscope::models {
+
+using trace::EventKind;
+using trace::ObjectId;
+
+namespace {
+
+    constexpr unsigned kPageBits = 12;
+    constexpr std::uint32_t kPageMask = (1u << kPageBits) - 1;
+    constexpr unsigned kTypeShift = 30;
+
+    QString fromUtf8(std::string_view text)
+    {
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    }
+
+} // namespace
+
+TraceStore::TraceStore(std::shared_ptr<const trace::StringPool> strings, QObject* parent) :
+    QObject(parent),
+    m_strings(std::move(strings)),
+    m_busyDetail(std::make_unique<LevelOfDetail>()),
+    m_outputDetail(std::make_unique<LevelOfDetail>())
+{
+    Q_ASSERT(m_strings);
+}
+
+TraceStore::~TraceStore() = default;
+
+void TraceStore::clear(std::shared_ptr<const trace::StringPool> strings)
+{
+    Q_ASSERT(strings);
+    emit aboutToReset();
+    m_strings = std::move(strings);
+    forgetRows();
+    ++m_generation;
+    emit reset();
+}
+
+void TraceStore::forgetRows()
+{
+    m_events.clear();
+    m_steps.clear();
+    m_tasks.clear();
+    m_taskRows.clear();
+    m_flows.clear();
+    m_scopes.clear();
+    m_resources.clear();
+    m_busy.clear();
+    *m_busyDetail = {};
+    m_blocked.clear();
+    m_output.clear();
+    *m_outputDetail = {};
+    for (auto& counter : m_counters)
+        counter.clear();
+    std::fill(std::begin(m_counterMaximum), std::end(m_counterMaximum), 0);
+    m_objectPages.clear();
+    m_report.clear();
+    m_beginTime = 0;
+    m_endTime = 0;
+    m_iterations = 0;
+    m_clock = ClockKind::Virtual;
+    m_finished = false;
+}
+
+// -- texts ------------------------------------------------------------------------------------
+
+QString TraceStore::string(trace::StringId id) const
+{
+    return fromUtf8(text(id));
+}
+
+QString TraceStore::taskName(TaskRow row) const
+{
+    if (row >= taskCount())
+        return {};
+    const Task& found = task(row);
+    if (found.name != trace::StringId::Empty)
+        return string(found.name);
+    return QStringLiteral("Task-%1").arg(row + 1); // as asyncio names them
+}
+
+QString TraceStore::outputText(std::uint32_t row) const
+{
+    const OutputLine& line = output(row);
+    const trace::TraceEvent& event = this->event(line.event);
+    switch (line.kind) {
+    case OutputKind::Text:
+        break;
+    case OutputKind::NeverRetrieved: {
+        const QString type = string(static_cast<trace::StringId>(event.a));
+        const QString message = string(static_cast<trace::StringId>(event.b));
+        if (message.isEmpty())
+            return tr("%1 (never retrieved)").arg(type);
+        return tr("%1: %2 (never retrieved)").arg(type, message);
+    }
+    case OutputKind::NeverAwaited:
+        return tr("coroutine '%1' was never awaited")
+            .arg(string(static_cast<trace::StringId>(event.a)));
+    case OutputKind::DestroyedPending:
+        return tr("Task %1 was destroyed but it is pending").arg(taskName(line.task));
+    }
+    return fromUtf8(text(static_cast<trace::StringId>(event.a)).substr(line.offset, line.length));
+}
+
+// -- events and steps -----------------------------------------------------------------------------
+
+EventIndex TraceStore::firstEventAt(TimeNs time) const
+{
+    return static_cast<EventIndex>(
+        m_events.partitionPoint([time](const trace::TraceEvent& event) { return event.time < time; }));
+}
+
+std::uint32_t TraceStore::stepAtEvent(EventIndex event) const
+{
+    const std::size_t after
+        = m_steps.partitionPoint([event](EventIndex step) { return step <= event; });
+    return after == 0 || event == kNoIndex ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+}
+
+std::uint32_t TraceStore::stepAtTime(TimeNs time) const
+{
+    const std::size_t after = m_steps.partitionPoint(
+        [this, time](EventIndex step) { return m_events[step].time <= time; });
+    return after == 0 ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+}
+
+// -- tasks ------------------------------------------------------------------------------------------
+
+std::uint32_t TraceStore::lookUp(ObjectId id, ObjectType type) const
+{
+    const auto number = static_cast<std::uint32_t>(id);
+    const std::size_t page = number >> kPageBits;
+    if (page >= m_objectPages.size() || !m_objectPages[page])
+        return kNoIndex;
+    const std::uint32_t entry = m_objectPages[page][number & kPageMask];
+    if (entry >> kTypeShift != static_cast<std::uint32_t>(type))
+        return kNoIndex;
+    return entry & ((1u << kTypeShift) - 1);
+}
+
+void TraceStore::remember(ObjectId id, ObjectType type, std::uint32_t row)
+{
+    const auto number = static_cast<std::uint32_t>(id);
+    const std::size_t page = number >> kPageBits;
+    if (page >= m_objectPages.size())
+        m_objectPages.resize(page + 1);
+    if (!m_objectPages[page])
+        m_objectPages[page] = std::make_unique<std::uint32_t[]>(std::size_t{1} << kPageBits);
+    m_objectPages[page][number & kPageMask] = static_cast<std::uint32_t>(type) << kTypeShift | row;
+}
+
+std::uint32_t TraceStore::sliceCount(TaskRow task) const
+{
+    return static_cast<std::uint32_t>(m_taskRows[task]->slices.size());
+}
+
+const Slice& TraceStore::slice(TaskRow task, std::uint32_t index) const
+{
+    return m_taskRows[task]->slices[index];
+}
+
+std::uint32_t TraceStore::firstSliceFrom(TaskRow task, TimeNs time) const
+{
+    return static_cast<std::uint32_t>(
+        m_taskRows[task]->slices.partitionPoint([this, time](const Slice& slice) {
+            const TimeNs end = sliceEnd(slice);
+            return end < time || (end == time && slice.start < end);
+        }));
+}
+
+std::uint32_t TraceStore::sliceAt(TaskRow task, TimeNs time) const
+{
+    const auto& slices = m_taskRows[task]->slices;
+    const std::size_t after
+        = slices.partitionPoint([time](const Slice& slice) { return slice.start <= time; });
+    if (after == 0 || sliceEnd(slices[after - 1]) < time)
+        return kNoIndex;
+    return static_cast<std::uint32_t>(after - 1);
+}
+
+std::uint32_t TraceStore::sliceAtEvent(TaskRow task, EventIndex event) const
+{
+    const Task& found = m_tasks[task];
+    if (event == kNoIndex || event < found.createEvent || event > found.endEvent)
+        return kNoIndex; // endEvent is kNoIndex, the largest, while the task lives
+    const auto& slices = m_taskRows[task]->slices;
+    const std::size_t after
+        = slices.partitionPoint([event](const Slice& slice) { return slice.event <= event; });
+    return after == 0 ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+}
+
+TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
+{
+    const Task& found = m_tasks[task];
+    if (event == kNoIndex || event < found.createEvent)
+        return TaskState::NotCreated;
+    if (event >= found.endEvent) {
+        switch (found.outcome) {
+        case TaskOutcome::Failed:    return TaskState::Failed;
+        case TaskOutcome::Cancelled: return TaskState::Cancelled;
+        default:                     return TaskState::Returned;
+        }
+    }
+    // Slices of no length other than steps are not kept, but within one instant they are what
+    // one steps through. So the newest event that changed the state decides.
+    const auto& events = m_taskRows[task]->events;
+    const std::uint32_t at = sliceAtEvent(task, event);
+    const bool cancelling = at != kNoIndex && slice(task, at).state == SliceState::Cancelling;
+    std::size_t index = events.partitionPoint([event](EventIndex other) { return other <= event; });
+    bool requested = cancelling;
+    while (index-- > 0) {
+        const trace::TraceEvent& change = m_events[events[index]];
+        if (change.task != found.id)
+            continue;
+        switch (change.kind) {
+        case EventKind::CancelRequested:
+            requested = true;
+            break;
+        case EventKind::StepBegin:
+            return TaskState::Running;
+        case EventKind::TaskCreated:
+        case EventKind::TaskScheduled:
+            return requested ? TaskState::Cancelling : TaskState::Ready;
+        case EventKind::StepEnd:
+            if (requested)
+                return TaskState::Cancelling;
+            return static_cast<trace::StepOutcome>(change.detail) == trace::StepOutcome::Yielded
+                ? TaskState::Ready
+                : TaskState::Waiting;
+        default:
+            break;
+        }
+    }
+    return TaskState::Ready;
+}
+
+std::uint32_t TraceStore::markerCount(TaskRow task) const
+{
+    return static_cast<std::uint32_t>(m_taskRows[task]->markers.size());
+}
+
+const Marker& TraceStore::marker(TaskRow task, std::uint32_t index) const
+{
+    return m_taskRows[task]->markers[index];
+}
+
+std::uint32_t TraceStore::taskFlowCount(TaskRow task) const
+{
+    return static_cast<std::uint32_t>(m_taskRows[task]->flows.size());
+}
+
+FlowRow TraceStore::taskFlow(TaskRow task, std::uint32_t index) const
+{
+    return m_taskRows[task]->flows[index];
+}
+
+std::uint32_t TraceStore::taskScopeCount(TaskRow task) const
+{
+    return static_cast<std::uint32_t>(m_taskRows[task]->scopes.size());
+}
+
+ScopeRow TraceStore::taskScope(TaskRow task, std::uint32_t index) const
+{
+    return m_taskRows[task]->scopes[index];
+}
+
+std::uint32_t TraceStore::taskEventCount(TaskRow task) const
+{
+    return static_cast<std::uint32_t>(m_taskRows[task]->events.size());
+}
+
+EventIndex TraceStore::taskEvent(TaskRow task, std::uint32_t index) const
+{
+    return m_taskRows[task]->events[index];
+}
+
+const LevelOfDetail& TraceStore::sliceDetail(TaskRow task) const
+{
+    return m_taskRows[task]->sliceDetail;
+}
+
+const LevelOfDetail& TraceStore::markerDetail(TaskRow task) const
+{
+    return m_taskRows[task]->markerDetail;
+}
+
+// -- counters ---------------------------------------------------------------------------------------
+
+std::int64_t TraceStore::counterAt(CounterKind kind, TimeNs time) const
+{
+    const auto& points = counter(kind);
+    const std::size_t after
+        = points.partitionPoint([time](const CounterPoint& point) { return point.time <= time; });
+    if (after == 0)
+        return 0;
+    const CounterPoint& before = points[after - 1];
+    if (kind != CounterKind::LoopLag || after == points.size() || before.time == time)
+        return before.value;
+    const CounterPoint& next = points[after];
+    const double share
+        = static_cast<double>(time - before.time) / static_cast<double>(next.time - before.time);
+    return before.value
+        + static_cast<std::int64_t>(share * static_cast<double>(next.value - before.value));
+}
+
+} // namespace awaitscope::models
