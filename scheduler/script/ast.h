@@ -621,7 +621,7 @@ struct Module {
     std::string file; ///< the name shown in messages
     /// UTF-8 without a byte order mark; line ends are "\n" whatever the file had.
     std::string source;
-    std::vector<std::uint32_t> line_starts; ///< byte offset of each line; [0] is line 1
+    std::vector<std::uint32_t> line_starts; ///< byte offsets; [0] is line 1
     std::vector<Comment> comments; ///< in order of position
     Block body;
 

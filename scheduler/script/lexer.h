@@ -1,7 +1,7 @@
 #pragma once
 
 #include "scheduler/script/ast.h"
-#include "scheduler/script/diagnostic.h"
+#include "scheduler/script/syntax_problem.h"
 
 #include <cstdint>
 #include <span>
@@ -114,14 +114,6 @@ struct Token {
     std::uint32_t end = 0;
     std::uint32_t line = 0; ///< from 1
     std::uint32_t end_line = 0;
-};
-
-/// A place in the text with something to say about it, before it becomes a Diagnostic.
-/// Columns are bytes, as in ast::Range.
-struct SyntaxProblem {
-    DiagnosticKind kind = DiagnosticKind::SyntaxError;
-    ast::Range range;
-    std::string message;
 };
 
 /// What the lexer found wrong, and which Error token (or the next good one) stands for it.

@@ -72,8 +72,7 @@ void split_lines(SourceText& source)
     source.line_starts.push_back(0);
     for (std::size_t at = source.text.find('\n'); at != std::string::npos;
          at = source.text.find('\n', at + 1))
-        if (at + 1 < source.text.size())
-            source.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
+        source.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
 Diagnostic encoding_problem(std::string_view file, std::uint32_t line, std::string message)

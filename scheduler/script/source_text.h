@@ -14,7 +14,8 @@ namespace awaitscope::script {
 /// bytes, and "\n" as the only line end.
 struct SourceText {
     std::string text;
-    std::vector<std::uint32_t> line_starts; ///< byte offset of each line; [0] is line 1
+    std::vector<std::uint32_t>
+        line_starts; ///< byte offset of each line, an empty last one included
 };
 
 /// Decodes a Python file as PEP 263 says: UTF-8, or what a coding comment in the first two lines
