@@ -1,0 +1,191 @@
+#include "models/items/inspector_model.h"
+
+#include "models/analysis/causes.h"
+#include "models/analysis/task_statistics.h"
+#include "models/format_time.h"
+
+namespace awaitscope::models {
+
+using trace::AwaitKind;
+using trace::EventKind;
+using trace::TraceEvent;
+
+namespace {
+const QString kDot = QStringLiteral(" · ");
+constexpr std::size_t kAwaitersTold = 4;
+}
+
+InspectorModel::InspectorModel(QObject* parent) : QAbstractTableModel(parent) { }
+
+void InspectorModel::show(const TraceStore* store, TaskRow task, EventIndex event)
+{
+    m_store = store;
+    m_task = store && task != kNoIndex && task < store->taskCount() ? task : kNoIndex;
+    m_event = event;
+    std::vector<Row> rows;
+    if (store && store->eventCount() > 0)
+        rows = m_task == kNoIndex ? runRows() : taskRows();
+    if (rows == m_rows)
+        return;
+    const bool sameShape = rows.size() == m_rows.size();
+    if (!sameShape)
+        beginResetModel();
+    m_rows = std::move(rows);
+    if (!sameShape)
+        endResetModel();
+    else
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+EventIndex InspectorModel::moment() const
+{
+    const EventIndex last = m_store->eventCount() - 1;
+    return m_event == kNoIndex ? last : std::min(m_event, last);
+}
+
+TaskState InspectorModel::state() const
+{
+    if (!m_store || m_task == kNoIndex)
+        return TaskState::NotCreated;
+    return m_store->stateAt(m_task, moment());
+}
+
+QString InspectorModel::name() const
+{
+    return m_store && m_task != kNoIndex ? m_store->taskName(m_task) : QString();
+}
+
+std::vector<InspectorModel::Row> InspectorModel::runRows() const
+{
+    const RunStatistics run = runStatistics(*m_store);
+    const double busy = run.duration > 0
+        ? 100.0 * static_cast<double>(run.busy) / static_cast<double>(run.duration)
+        : 0.0;
+    const bool isVirtual = m_store->clock() == ClockKind::Virtual;
+    return {
+        {tr("Duration"),
+            isVirtual ? tr("%1 s of virtual time").arg(formatSeconds(run.duration))
+                      : tr("%1 s").arg(formatSeconds(run.duration))},
+        {tr("Tasks"), StatisticsWords::tasks(run)},
+        {tr("At once"), tr("at most %n task(s)", nullptr, static_cast<int>(run.maximumLive))},
+        {tr("Loop busy"), tr("%1 % of the time").arg(busy, 0, 'f', 1)},
+    };
+}
+
+std::vector<InspectorModel::Row> InspectorModel::taskRows() const
+{
+    const Wording wording(*m_store, Markup::Links);
+    const Task& task = m_store->task(m_task);
+    const EventIndex now = moment();
+    std::vector<Row> rows;
+
+    if (task.coroutine != trace::StringId::Empty) {
+        QString value = wording.text(task.coroutine) + QStringLiteral("()");
+        if (task.definitionLine)
+            value += kDot + wording.line(task.definitionLine);
+        rows.push_back({tr("Coroutine"), value});
+    }
+
+    QString created = tr("%1 s").arg(formatSeconds(task.created));
+    if (task.creator != kNoIndex)
+        created += kDot + wording.name(task.creator);
+    if (task.creationLine)
+        created += kDot + wording.line(task.creationLine);
+    rows.push_back({tr("Created"), created});
+
+    const TaskState state = m_store->stateAt(m_task, now);
+    if (state == TaskState::Waiting || state == TaskState::Cancelling) {
+        const std::uint32_t sliceIndex = m_store->sliceAtEvent(m_task, now);
+        const EventIndex cause
+            = sliceIndex == kNoIndex ? kNoIndex : m_store->slice(m_task, sliceIndex).cause;
+        if (cause != kNoIndex && m_store->event(cause).kind == EventKind::StepEnd) {
+            const TraceEvent& suspended = m_store->event(cause);
+            QString value = wording.awaited(cause);
+            if (suspended.line)
+                value += kDot + wording.line(suspended.line);
+            if (static_cast<AwaitKind>(suspended.flags) == AwaitKind::Sleep)
+                value += QStringLiteral("<br>")
+                    + tr("wakes at %1 s").arg(formatSeconds(suspended.wide()));
+            if (!value.isEmpty())
+                rows.push_back({tr("Waits for"), value});
+        }
+    }
+
+    const std::vector<Awaiter> waiting = awaiters(*m_store, m_task, now);
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(waiting.size(), kAwaitersTold); ++i) {
+        QString value = wording.name(waiting[i].task);
+        if (waiting[i].line)
+            value += kDot + wording.line(waiting[i].line);
+        names << value;
+    }
+    if (waiting.size() > kAwaitersTold)
+        names << tr("and %n more", nullptr, static_cast<int>(waiting.size() - kAwaitersTold));
+    if (!names.isEmpty())
+        rows.push_back({tr("Awaited by"), names.join(QStringLiteral("<br>"))});
+
+    const CancelCause cancelled = cancelCause(*m_store, m_task, now);
+    if (cancelled.isKnown()) {
+        QString value = cancelCauseWords(wording, cancelled);
+        if (cancelled.line)
+            value += kDot + wording.line(cancelled.line);
+        rows.push_back({tr("Cancelled by"), value});
+    }
+
+    if (task.outcome != TaskOutcome::Pending) {
+        const QString time = formatSeconds(task.ended);
+        QString value;
+        switch (task.outcome) {
+        case TaskOutcome::Returned: {
+            const QString result = wording.text(task.result);
+            value = result.isEmpty() || result == QLatin1String("None")
+                ? tr("done, %1 s").arg(time)
+                : tr("returns %1, %2 s").arg(result.left(200), time);
+            break;
+        }
+        case TaskOutcome::Failed:
+            value = tr("%1, %2 s").arg(wording.error(task.errorType, task.errorMessage), time);
+            break;
+        case TaskOutcome::Cancelled: value = tr("cancelled, %1 s").arg(time); break;
+        case TaskOutcome::Pending:   break;
+        }
+        rows.push_back({tr("Ends"), value, task.outcome});
+    }
+    return rows;
+}
+
+int InspectorModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int InspectorModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant InspectorModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == OutcomeRole)
+        return static_cast<int>(row.outcome);
+    if (role != Qt::DisplayRole)
+        return {};
+    return index.column() == LabelColumn ? row.label : row.value;
+}
+
+TaskRow taskOfInterest(const TimelineState& state)
+{
+    if (!state.store())
+        return kNoIndex;
+    if (state.selection().task != kNoIndex)
+        return state.selection().task;
+    const EventIndex event = state.playhead().event;
+    if (event == kNoIndex || event >= state.store()->eventCount())
+        return kNoIndex;
+    return state.store()->taskRow(state.store()->event(event).task);
+}
+
+} // namespace awaitscope::models

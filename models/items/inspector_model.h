@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/timeline/timeline_state.h"
+#include "models/trace_store.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+
+#include <vector>
+
+namespace awaitscope::models {
+
+/// The facts about one task at one moment, as label and value; about the whole run when there is
+/// no task. Values are rich text with links (see Markup::Links).
+class InspectorModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { LabelColumn, ValueColumn, ColumnCount };
+    enum Role {
+        OutcomeRole = Qt::UserRole, ///< int of TaskOutcome, in the row "Ends" once it has ended
+    };
+
+    explicit InspectorModel(QObject* parent = nullptr);
+
+    /// Null store: empty. kNoIndex: the run's summary. `event` is the moment, kNoIndex the newest.
+    void show(const TraceStore* store, TaskRow task, EventIndex event);
+
+    TaskRow task() const { return m_task; }
+    /// At the moment that is shown.
+    TaskState state() const;
+    QString name() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Row {
+        QString label;
+        QString value;
+        TaskOutcome outcome = TaskOutcome::Pending;
+        bool operator==(const Row&) const = default;
+    };
+
+    std::vector<Row> runRows() const;
+    std::vector<Row> taskRows() const;
+    EventIndex moment() const;
+
+    QPointer<const TraceStore> m_store;
+    TaskRow m_task = kNoIndex;
+    EventIndex m_event = kNoIndex;
+    std::vector<Row> m_rows;
+};
+
+/// The task that the inspector shows: the selected one, or else the one the playhead's event
+/// happened to; kNoIndex if there is none.
+TaskRow taskOfInterest(const TimelineState& state);
+
+} // namespace awaitscope::models
