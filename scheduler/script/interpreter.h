@@ -1,0 +1,233 @@
+#pragma once
+
+#include "scheduler/script/native.h"
+#include "scheduler/script/types/coroutine_object.h"
+#include "scheduler/script/types/exception.h"
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace awaitscope {
+class RunControl;
+}
+namespace awaitscope::trace {
+class Tracer;
+}
+
+namespace awaitscope::script {
+
+class CodeObject;
+class Function;
+class GeneratorObject;
+class Module;
+struct Frame;
+struct TypeSet;
+
+/// What the interpreter asks of whoever runs it. Everything happens on the interpreter's thread.
+class Host {
+public:
+    virtual ~Host() = default;
+    /// Python wrote to stdout (1) or stderr (2).
+    virtual void write(int stream, std::string_view text) = 0;
+    /// Loop time: time.monotonic(); it goes on from one event loop to the next.
+    virtual Duration time() = 0;
+    /// time.sleep(): holds everything for `length`, also the virtual clock moves on.
+    virtual void block(Duration length) = 0;
+    /// The tracer of the run; null while tracing is off.
+    virtual trace::Tracer* tracer() { return nullptr; }
+    virtual RunControl* control() { return nullptr; }
+};
+
+/// What ends a program that would not end or takes too much. 0: no limit.
+struct Limits {
+    std::uint64_t steps = 0; ///< instructions, in steps of 512
+    std::size_t memory = std::size_t{2} << 30; ///< bytes the process may grow by
+    std::size_t output = std::size_t{512} << 20; ///< bytes printed
+};
+
+/// Thrown through everything, Python's handlers included, when a limit is reached.
+struct LimitReached : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct InterpreterOptions {
+    Limits limits;
+    std::vector<std::string> arguments = {""}; ///< sys.argv
+};
+
+/// Runs Python code: builtins, modules, calls and exceptions of one run. Lives on one thread.
+///
+/// Python exceptions leave these functions as C++ exceptions, PyException; RunStopped and
+/// LimitReached pass through Python code without running its handlers.
+class Interpreter {
+public:
+    explicit Interpreter(Host& host, InterpreterOptions options = {});
+    ~Interpreter();
+    Interpreter(const Interpreter&) = delete;
+    Interpreter& operator=(const Interpreter&) = delete;
+
+    Host& host() noexcept { return m_host; }
+    TypeSet& types() noexcept { return *m_types; }
+    const InterpreterOptions& options() const noexcept { return m_options; }
+
+    // -- values -------------------------------------------------------------------------------
+    Value str(std::string text);
+    /// The one Str with this text that names and attributes use.
+    Str& intern(std::string_view text);
+    Value bytes(std::string data);
+    Value integer(std::int64_t value) { return Value::integer(value); }
+    Value tuple(std::vector<Value> items);
+    Value list(std::vector<Value> items = {});
+    Ref<Dict> dict();
+    Ref<Set> set();
+    Ref<Set> frozen_set();
+    /// A function written in C++. It can keep a value, which it reads with Args::closure().
+    Value native(std::string name, NativeFunction function, Value closure = {});
+    /// A coroutine object that runs C++ code; see NativeCoroutine.
+    Value new_coroutine(Coroutine<Value> coroutine, std::string qualname);
+    Value bound_method(Value self, Value function);
+
+    // -- types --------------------------------------------------------------------------------
+    TypeObject& type_of(const Value& value) const noexcept;
+    /// A new native type with slots still to be set; finish_type() must follow.
+    TypeObject& new_type(std::string name, std::string module, std::vector<TypeObject*> bases = {});
+    /// Adds methods and read-only attributes, inherits what was not set.
+    void finish_type(TypeObject& type, std::initializer_list<NativeDef> methods = {},
+        std::initializer_list<GetterDef> getters = {});
+    /// A new exception class, which Python code can derive from.
+    TypeObject& new_exception_type(std::string name, std::string module, TypeObject& base);
+    bool is_instance(const Value& value, const TypeObject& type) const noexcept;
+
+    // -- operations, as the builtins of the same name -------------------------------------------
+    Value call(const Value& callable, std::initializer_list<Value> arguments = {});
+    Value call(const Value& callable, Args& arguments);
+    Value call_method(const Value& self, std::string_view name,
+        std::initializer_list<Value> arguments = {});
+    /// \throws AttributeError
+    Value get_attribute(const Value& self, Str& name);
+    Value get_attribute(const Value& self, std::string_view name);
+    /// Empty when there is no such attribute.
+    Value find_attribute(const Value& self, Str& name);
+    void set_attribute(const Value& self, Str& name, const Value& value);
+    /// The method `name` of the value's type, bound by hand: Empty when the type has none.
+    Value find_special(const Value& self, Str& name);
+
+    std::string repr(const Value& value);
+    std::string to_str(const Value& value);
+    std::string ascii(const Value& value);
+    std::string format(const Value& value, std::string_view spec);
+    bool truth(const Value& value);
+    bool equal(const Value& left, const Value& right);
+    Value compare(CompareOp op, const Value& left, const Value& right);
+    bool less(const Value& left, const Value& right);
+    std::uint64_t hash(const Value& value);
+    std::int64_t length(const Value& value);
+    Value get_item(const Value& self, const Value& key);
+    void set_item(const Value& self, const Value& key, const Value& item);
+    bool contains(const Value& container, const Value& item);
+    Value binary(BinaryOp op, const Value& left, const Value& right);
+    Value inplace(BinaryOp op, const Value& left, const Value& right);
+    Value unary(UnaryOp op, const Value& value);
+    Value iter(const Value& iterable);
+    /// Empty when the iterator is exhausted.
+    Value next(const Value& iterator);
+    std::vector<Value> to_vector(const Value& iterable);
+    template <class Function>
+    void for_each(const Value& iterable, Function function)
+    {
+        const Value iterator = iter(iterable);
+        while (Value item = next(iterator))
+            function(std::move(item));
+    }
+    /// An int, or what `__index__` gives. \throws TypeError, OverflowError
+    std::int64_t to_int(const Value& value);
+    /// A float, int or what `__float__` gives. \throws TypeError
+    double to_double(const Value& value);
+    /// The text of a str. \throws TypeError naming `what`
+    const std::string& to_text(const Value& value, std::string_view what);
+    bool is_callable(const Value& value) const noexcept;
+
+    // -- exceptions ---------------------------------------------------------------------------
+    ExceptionRef new_exception(TypeObject& type, std::string message);
+    ExceptionRef new_exception(TypeObject& type, std::vector<Value> arguments);
+    [[noreturn]] void raise(TypeObject& type, std::string message);
+    [[noreturn]] void raise(ExceptionRef exception);
+    [[noreturn]] void type_error(std::string message);
+    [[noreturn]] void value_error(std::string message);
+    [[noreturn]] void runtime_error(std::string message);
+    /// A Python exception for what a Future or C++ code failed with: the same object when it came
+    /// from Python, else the class that corresponds (std::runtime_error: RuntimeError …).
+    ExceptionRef exception_from(const ErrorRef& error);
+    ErrorRef error_from(ExceptionRef exception);
+    /// Inside a catch block: the Python exception for the C++ one that was caught. Passes on
+    /// RunStopped and LimitReached.
+    ExceptionRef caught_exception();
+    /// Full traceback with chain as CPython prints it, with a line end.
+    std::string format_exception(const ExceptionRef& exception);
+    /// "file:line: category: message" on stderr, as warnings.warn() does.
+    void warn(TypeObject& category, std::string_view message);
+
+    // -- modules and programs -----------------------------------------------------------------
+    using ModuleSetup = void (*)(Interpreter& interpreter, Module& module);
+    /// Makes `import name` run `setup` once. Dots name submodules.
+    void add_module(std::string name, ModuleSetup setup);
+    /// \throws ModuleNotFoundError, ImportError
+    Ref<Module> import_module(const std::string& name);
+    /// Runs a compiled program as `__main__`. Its exceptions leave as PyException.
+    void run_main(const Ref<CodeObject>& code);
+    /// Frees all that is left, as at the end of a CPython process: `__main__`'s names first.
+    /// Coroutines never awaited and tasks destroyed pending warn now.
+    void finish();
+
+    void write(int stream, std::string_view text);
+    /// Line of `__main__` that runs now; 0 when none does. For Tracer::set_line_source().
+    std::uint32_t current_line() const noexcept;
+    /// The task whose step runs, for events; None outside.
+    trace::ObjectId current_task_id() const noexcept;
+    ContainerList& containers() noexcept { return m_containers; }
+    Dict& builtins() noexcept { return *m_builtins; }
+    void set_recursion_limit(int limit) noexcept { m_recursion_limit = limit; }
+    int recursion_limit() const noexcept { return m_recursion_limit; }
+    /// Counts instructions and asks RunControl; long-running native loops call it, too.
+    void checkpoint(std::uint32_t steps = 512);
+    /// \throws MemoryError when `bytes` more would be too much.
+    void require_memory(std::size_t bytes);
+    /// The module that a name of the module `name` was imported from; null when not imported.
+    Module* imported(const std::string& name) noexcept;
+    /// The exception being handled, for sys.exc_info(); null when none is.
+    Exception* handled_exception() const noexcept;
+
+private:
+    friend class Machine;
+    friend class GeneratorObject;
+    friend class PyCoroutine;
+
+    Host& m_host;
+    InterpreterOptions m_options;
+    ContainerList m_containers;
+    std::vector<Ref<TypeObject>> m_all_types;
+    std::unique_ptr<TypeSet> m_types;
+    std::unordered_map<std::string_view, Ref<Str>> m_interned;
+    std::unordered_map<std::string, ModuleSetup> m_setups;
+    std::vector<std::pair<std::string, Ref<Module>>> m_modules; // in order of import
+    Ref<Dict> m_builtins;
+    Ref<Module> m_main;
+    Frame* m_frame = nullptr; // innermost running frame
+    Value m_stop_value; // what the latest exhausted iterator returned
+    int m_depth = 0; // Python frames running
+    int m_native_depth = 0; // C++ calls into the machine
+    int m_recursion_limit = 1000;
+    std::uint64_t m_steps = 0;
+    std::uint32_t m_checkpoints = 0;
+    std::size_t m_output_bytes = 0;
+    std::size_t m_memory_at_start = 0;
+    bool m_finished = false;
+};
+
+} // namespace awaitscope::script

@@ -1,0 +1,163 @@
+#pragma once
+
+#include "scheduler/script/object.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace awaitscope::script {
+
+/// str: UTF-8 text that never changes. Positions that Python sees count code points.
+class Str final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Str;
+    Str(TypeObject& type, std::string text) : Object(type, Kind::Str), m_text(std::move(text)) { }
+
+    const std::string& text() const noexcept { return m_text; }
+    std::string_view view() const noexcept { return m_text; }
+    /// Number of code points.
+    std::size_t length() const noexcept;
+    bool is_ascii() const noexcept { return length() == m_text.size(); }
+    std::uint64_t hash() const noexcept;
+    bool interned = false; ///< equal interned strings of one interpreter are one object
+
+private:
+    std::string m_text;
+    mutable std::uint64_t m_hash = 0; // 0: not computed
+    mutable std::size_t m_length = SIZE_MAX;
+};
+
+class Bytes final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Bytes;
+    Bytes(TypeObject& type, std::string data) :
+        Object(type, Kind::Bytes), m_data(std::move(data))
+    {
+    }
+    const std::string& data() const noexcept { return m_data; }
+
+private:
+    std::string m_data;
+};
+
+class Tuple final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Tuple;
+    Tuple(TypeObject& type, std::vector<Value> items) :
+        Object(type, Kind::Tuple), items(std::move(items))
+    {
+    }
+    const std::vector<Value> items;
+};
+
+class List final : public Container {
+public:
+    static constexpr Kind static_kind = Kind::List;
+    List(TypeObject& type, std::vector<Value> items) :
+        Container(type, Kind::List), items(std::move(items))
+    {
+    }
+    void clear() override;
+    std::vector<Value> items;
+};
+
+/// The hash table of dict, set and attributes: entries in order of insertion, found through an
+/// index once there are more than a few.
+class Table {
+public:
+    struct Entry {
+        Value key; ///< Empty: deleted
+        Value value;
+        std::uint64_t hash = 0;
+    };
+    static constexpr std::size_t npos = SIZE_MAX;
+
+    std::size_t size() const noexcept { return m_live; }
+    /// All entries, deleted ones included.
+    const std::vector<Entry>& entries() const noexcept { return m_entries; }
+    Value& value_at(std::size_t position) noexcept { return m_entries[position].value; }
+    /// Changes whenever a key comes or goes.
+    std::uint32_t version() const noexcept { return m_version; }
+
+    /// Position of `key`, or npos. Other keys' `__eq__` may run.
+    std::size_t find(Interpreter& interpreter, const Value& key, std::uint64_t hash) const;
+    /// The same for a str, for which nothing of Python runs.
+    std::size_t find(const Str& key) const noexcept;
+    /// Inserts or overwrites; an equal key that is there stays. True when it was new.
+    bool set(Interpreter& interpreter, const Value& key, std::uint64_t hash, Value value);
+    void set(Str& key, Value value);
+    /// Removes and returns the value at a position found before.
+    Value erase(std::size_t position);
+    void clear() noexcept;
+    void reserve(std::size_t count);
+
+private:
+    static constexpr std::size_t kLinear = 8; // so many entries are searched one after another
+    void append(Value key, Value value, std::uint64_t hash);
+    void rebuild_index();
+    std::size_t slot_of(std::size_t position) const noexcept;
+
+    std::vector<Entry> m_entries;
+    std::vector<std::int32_t> m_index; // -1 free, -2 deleted; size is a power of two
+    std::size_t m_live = 0;
+    std::uint32_t m_version = 0;
+};
+
+class Dict final : public Container {
+public:
+    static constexpr Kind static_kind = Kind::Dict;
+    explicit Dict(TypeObject& type) : Container(type, Kind::Dict) { }
+    void clear() override;
+
+    /// The value of a str key; Empty when absent.
+    Value get(const Str& key) const;
+    Value get(Interpreter& interpreter, const Value& key) const;
+    void set(Str& key, Value value) { table.set(key, std::move(value)); }
+    void set(Interpreter& interpreter, const Value& key, Value value);
+    /// False when it was absent.
+    bool remove(Interpreter& interpreter, const Value& key);
+
+    Table table;
+    Value default_factory; ///< defaultdict's; Empty for others
+};
+
+/// set and frozenset. Iterates in order of insertion.
+class Set final : public Container {
+public:
+    static constexpr Kind static_kind = Kind::Set;
+    explicit Set(TypeObject& type) : Container(type, Kind::Set) { }
+    void clear() override;
+    bool contains(Interpreter& interpreter, const Value& item) const;
+    bool add(Interpreter& interpreter, const Value& item);
+
+    Table table; // values are Empty
+};
+
+class Range final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Range;
+    Range(TypeObject& type, std::int64_t first, std::int64_t last, std::int64_t stride);
+    const std::int64_t start, stop, step;
+    std::int64_t length; ///< number of elements
+};
+
+class Slice final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Slice;
+    Slice(TypeObject& type, Value first, Value last, Value stride) :
+        Object(type, Kind::Slice), start(std::move(first)), stop(std::move(last)),
+        step(std::move(stride))
+    {
+    }
+    struct Indices {
+        std::int64_t start, stop, step, length;
+    };
+    /// Clips to a sequence of `length` elements. Raises for a step of 0 and non-ints.
+    Indices indices(Interpreter& interpreter, std::int64_t length) const;
+    const Value start, stop, step;
+};
+
+} // namespace awaitscope::script
