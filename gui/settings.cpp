@@ -1,0 +1,143 @@
+#include "gui/settings.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace awaitscope::gui {
+
+namespace {
+// One place for the keys, so that none is written under one name and read under another.
+constexpr auto kTheme = "view/theme";
+constexpr auto kNarrator = "view/narrator";
+constexpr auto kCharts = "view/charts";
+constexpr auto kArrows = "timeline/arrows";
+constexpr auto kBlockedBand = "timeline/blockedBand";
+constexpr auto kClock = "run/clock";
+constexpr auto kFollow = "playback/follow";
+constexpr auto kSpeed = "playback/speed";
+constexpr auto kEditorZoom = "editor/zoom";
+constexpr auto kFigureFolder = "figure/folder";
+constexpr auto kRecent = "files/recent";
+constexpr auto kOpen = "files/open";
+constexpr auto kGeometry = "window/geometry";
+constexpr auto kLayout = "window/layout";
+constexpr auto kLayoutVersionKey = "window/layoutVersion";
+}
+
+Settings::Settings(QObject* parent) : QObject(parent), m_settings(new QSettings(this)) { }
+
+Settings::Settings(const QString& file, QObject* parent) :
+    QObject(parent), m_settings(new QSettings(file, QSettings::IniFormat, this))
+{
+}
+
+ThemeChoice Settings::themeChoice() const
+{
+    const QString name = m_settings->value(kTheme).toString();
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setThemeChoice(ThemeChoice choice)
+{
+    const char* name = choice == ThemeChoice::Light ? "light"
+        : choice == ThemeChoice::Dark               ? "dark"
+                                                    : "system";
+    m_settings->setValue(kTheme, QLatin1String(name));
+    emit themeChanged();
+}
+
+awaitscope::ClockKind Settings::clock() const
+{
+    return m_settings->value(kClock).toString() == QLatin1String("real")
+        ? awaitscope::ClockKind::Real
+        : awaitscope::ClockKind::Virtual;
+}
+
+void Settings::setClock(awaitscope::ClockKind clock)
+{
+    m_settings->setValue(
+        kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
+}
+
+bool Settings::narrator() const { return m_settings->value(kNarrator, true).toBool(); }
+void Settings::setNarrator(bool shown) { m_settings->setValue(kNarrator, shown); }
+bool Settings::charts() const { return m_settings->value(kCharts, true).toBool(); }
+void Settings::setCharts(bool shown) { m_settings->setValue(kCharts, shown); }
+bool Settings::follow() const { return m_settings->value(kFollow, true).toBool(); }
+void Settings::setFollow(bool follow) { m_settings->setValue(kFollow, follow); }
+
+double Settings::playbackSpeed() const
+{
+    const double speed = m_settings->value(kSpeed, 1.0).toDouble();
+    return speed >= 0 && speed <= 100 ? speed : 1.0;
+}
+
+void Settings::setPlaybackSpeed(double speed) { m_settings->setValue(kSpeed, speed); }
+
+models::ArrowKinds Settings::arrows() const
+{
+    const models::ArrowKinds standard
+        = models::ArrowKind::Create | models::ArrowKind::Wake | models::ArrowKind::Cancel;
+    return models::ArrowKinds::fromInt(m_settings->value(kArrows, standard.toInt()).toInt() & 0xf);
+}
+
+void Settings::setArrows(models::ArrowKinds kinds) { m_settings->setValue(kArrows, kinds.toInt()); }
+bool Settings::blockedBand() const { return m_settings->value(kBlockedBand, true).toBool(); }
+void Settings::setBlockedBand(bool shown) { m_settings->setValue(kBlockedBand, shown); }
+
+int Settings::editorZoom() const
+{
+    return std::clamp(m_settings->value(kEditorZoom, 0).toInt(), -4, 20);
+}
+
+void Settings::setEditorZoom(int zoom) { m_settings->setValue(kEditorZoom, zoom); }
+QString Settings::figureFolder() const { return m_settings->value(kFigureFolder).toString(); }
+void Settings::setFigureFolder(const QString& folder) { m_settings->setValue(kFigureFolder, folder); }
+
+QStringList Settings::recentFiles() const { return m_settings->value(kRecent).toStringList(); }
+
+void Settings::addRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    while (files.size() > kMaximumRecentFiles)
+        files.removeLast();
+    m_settings->setValue(kRecent, files);
+    emit recentFilesChanged();
+}
+
+void Settings::clearRecentFiles()
+{
+    m_settings->remove(kRecent);
+    emit recentFilesChanged();
+}
+
+QStringList Settings::openFiles() const { return m_settings->value(kOpen).toStringList(); }
+void Settings::setOpenFiles(const QStringList& paths) { m_settings->setValue(kOpen, paths); }
+
+QByteArray Settings::geometry() const { return m_settings->value(kGeometry).toByteArray(); }
+
+QByteArray Settings::layout() const
+{
+    if (m_settings->value(kLayoutVersionKey).toInt() != kLayoutVersion)
+        return {};
+    return m_settings->value(kLayout).toByteArray();
+}
+
+void Settings::saveWindow(const QByteArray& geometry, const QByteArray& layout)
+{
+    m_settings->setValue(kGeometry, geometry);
+    m_settings->setValue(kLayout, layout);
+    m_settings->setValue(kLayoutVersionKey, kLayoutVersion);
+}
+
+void Settings::forgetWindow()
+{
+    m_settings->remove(kLayout);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "gui/theme.h"
+#include "models/timeline/timeline_state.h"
+#include "scheduler/clock.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QStringList>
+
+class QSettings;
+
+namespace awaitscope::gui {
+
+/// What the program remembers between two starts, each with its type and its default. Written at
+/// once. GUI thread.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int kMaximumRecentFiles = 10;
+    /// Changes when docks come or go; a layout of another version is not restored.
+    static constexpr int kLayoutVersion = 1;
+
+    /// In the user's own place; tests give a file of their own.
+    explicit Settings(QObject* parent = nullptr);
+    explicit Settings(const QString& file, QObject* parent = nullptr);
+
+    ThemeChoice themeChoice() const;
+    void setThemeChoice(ThemeChoice choice);
+    awaitscope::ClockKind clock() const;
+    void setClock(awaitscope::ClockKind clock);
+    bool narrator() const;
+    void setNarrator(bool shown);
+    bool charts() const;
+    void setCharts(bool shown);
+    bool follow() const;
+    void setFollow(bool follow);
+    double playbackSpeed() const;
+    void setPlaybackSpeed(double speed);
+    models::ArrowKinds arrows() const;
+    void setArrows(models::ArrowKinds kinds);
+    bool blockedBand() const;
+    void setBlockedBand(bool shown);
+    int editorZoom() const;
+    void setEditorZoom(int zoom);
+    QString figureFolder() const;
+    void setFigureFolder(const QString& folder);
+
+    /// Newest first; files that no longer exist stay in the list.
+    QStringList recentFiles() const;
+    void addRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    QStringList openFiles() const; ///< tabs at the last end
+    void setOpenFiles(const QStringList& paths);
+
+    QByteArray geometry() const;
+    QByteArray layout() const; ///< empty if it is of another version
+    void saveWindow(const QByteArray& geometry, const QByteArray& layout);
+    void forgetWindow();
+
+signals:
+    void themeChanged();
+    void recentFilesChanged();
+
+private:
+    QSettings* m_settings;
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/timeline/timeline_parts.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace awaitscope::models {
+class TraceStore;
+}
+
+namespace awaitscope::gui {
+
+/// What a tooltip of the timeline says. Four lines for a segment: state and call; from, to,
+/// duration; line; "Click to select".
+class HitTooltip {
+    Q_DECLARE_TR_FUNCTIONS(HitTooltip)
+
+public:
+    /// Empty where there is nothing to say.
+    static QString text(const models::TraceStore& store, const models::TimelineParts& parts,
+        const models::TimelineHit& hit);
+
+    /// The thing's place in the picture, which the tooltip must not cover; empty if there is none.
+    static QRectF area(const models::TimelineParts& parts, const models::TimelineHit& hit);
+
+private:
+    static QString boxText(const models::TraceStore& store, const models::TimelineParts& parts,
+        const models::TimelineHit& hit);
+    static QString markText(const models::TraceStore& store, const models::MarkPart& mark);
+    static QString arrowText(const models::TraceStore& store, const models::ArrowPart& arrow);
+    static QString outputText(const models::TraceStore& store, const models::OutputPart& output);
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,98 @@
+#include "gui/timeline/overview_bar.h"
+
+#include "gui/timeline/time_axis.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using models::SliceState;
+using models::TimeNs;
+using models::TimelineParts;
+
+namespace {
+
+constexpr TimeNs minimumRange = 1000; // ns
+
+QColor stripColor(const models::OverviewPart& part, const Theme& theme)
+{
+    if (part.error)
+        return theme.error;
+    switch (part.state) {
+    case SliceState::Waiting:
+        return theme.waitingHatch;
+    case SliceState::Ready:
+        return theme.ready;
+    case SliceState::Running:
+        return theme.running;
+    case SliceState::Cancelling:
+        break;
+    }
+    return theme.cancelling;
+}
+
+} // namespace
+
+void paintOverview(
+    QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts)
+{
+    const QRectF& overview = parts.overview;
+    if (overview.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(overview, theme.lane);
+    painter.fillRect(QRectF(overview.left(), overview.top(), parts.labelWidth, overview.height()), theme.head);
+    fillVertical(painter, parts.labelWidth + 0.5, overview.top(), overview.bottom(), theme.line);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const models::OverviewPart& part : parts.overviewParts)
+        painter.fillRect(part.rect, stripColor(part, theme));
+    if (!parts.overviewFrame.isEmpty()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.line2, 1.2));
+        painter.drawRoundedRect(parts.overviewFrame, 3, 3);
+        painter.setPen(QPen(theme.line2, 1));
+        painter.setBrush(theme.panel);
+        painter.drawRoundedRect(parts.overviewLeftHandle, 2, 2);
+        painter.drawRoundedRect(parts.overviewRightHandle, 2, 2);
+    }
+    if (parts.playhead.visible) {
+        painter.setPen(QPen(theme.accent, 1.5, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(parts.overviewPlayheadX, overview.top() + 4),
+            QPointF(parts.overviewPlayheadX, overview.bottom() - 3));
+    }
+    texts.draw(painter, parts.overviewLabel, theme.text2);
+}
+
+OverviewDrag::OverviewDrag(const TimelineParts& parts, Part part, double x) :
+    m_part(part), m_pressX(x), m_scale(parts.overviewScale), m_range(parts.scale.range)
+{
+    // A press beside the frame takes it there first: its middle under the pointer.
+    if (part == Part::Frame && !parts.overviewFrame.contains(QPointF(x, parts.overviewFrame.center().y()))) {
+        const TimeNs length = m_range.duration();
+        m_range.start = m_scale.toTime(x) - length / 2;
+        m_range.end = m_range.start + length;
+    }
+}
+
+models::TimeRange OverviewDrag::rangeAt(double x) const
+{
+    const auto moved = static_cast<TimeNs>((x - m_pressX) * m_scale.nsPerPixel());
+    models::TimeRange range = m_range;
+    switch (m_part) {
+    case Part::Frame:
+        range.start += moved;
+        range.end += moved;
+        break;
+    case Part::LeftEdge:
+        range.start = std::min(range.start + moved, range.end - minimumRange);
+        break;
+    case Part::RightEdge:
+        range.end = std::max(range.end + moved, range.start + minimumRange);
+        break;
+    }
+    return range;
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,325 @@
+#include "gui/timeline/segment_painter.h"
+
+#include "gui/timeline/glyphs.h"
+#include "gui/timeline/textures.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <cmath>
+
+namespace awaitscope::gui {
+
+using models::BoxPart;
+using models::IconKind;
+using models::SliceState;
+
+namespace {
+
+// Distances of the textures at scale 1, px.
+constexpr double hatchGap = 7, hatchWidth = 1.1;
+constexpr double tapeGap = 9, tapeWidth = 3.6;
+constexpr double dotDiameter = 2.2;
+constexpr double dashOn = 4, dashOff = 2.5;
+// Below this a bar is a coloured tick, and a texture in it would be noise.
+constexpr double minTexturedWidth = 6;
+
+Glyph glyphFor(IconKind icon)
+{
+    switch (icon) {
+    case IconKind::Link:
+        return Glyph::Link;
+    case IconKind::Plug:
+        return Glyph::Plug;
+    case IconKind::Lock:
+        return Glyph::Lock;
+    case IconKind::Queue:
+        return Glyph::Queue;
+    case IconKind::Clock:
+    case IconKind::None:
+        break;
+    }
+    return Glyph::Clock;
+}
+
+/// Four thin rectangles along the inside of `rect`: an outline without antialiasing, which is
+/// several times cheaper than a stroked path. The corners stay empty, so that it looks rounded.
+void appendOutline(QList<QRectF>& rects, const QRectF& rect, double width)
+{
+    rects.append(QRectF(rect.left() + width, rect.top(), rect.width() - 2 * width, width));
+    rects.append(QRectF(rect.left() + width, rect.bottom() - width, rect.width() - 2 * width, width));
+    rects.append(QRectF(rect.left(), rect.top() + width, width, rect.height() - 2 * width));
+    rects.append(QRectF(rect.right() - width, rect.top() + width, width, rect.height() - 2 * width));
+}
+
+void drawRects(QPainter& painter, const QList<QRectF>& rects, const QColor& color)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRects(rects);
+}
+
+void drawLines(QPainter& painter, const QList<QLineF>& lines, const QColor& color, double width)
+{
+    if (lines.isEmpty())
+        return;
+    painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(lines);
+}
+
+bool isBarOf(const BoxPart& box, SliceState state)
+{
+    return box.state == state;
+}
+
+} // namespace
+
+struct SegmentPainter::Frame {
+    const models::LaneMetrics& lane;
+    double origin; ///< x to which textures are anchored
+    double ratio; ///< device pixels per px; 0 for vector devices, which need no snapping
+    bool fine;
+
+    double snap(double x) const { return ratio > 0 ? std::round(x * ratio) / ratio : x; }
+
+    /// The outer edge of a bar. Layout gives the height of the outline's middle line, as the
+    /// design does; half a stroke is added above and below.
+    QRectF outer(const BoxPart& box, double stroke) const
+    {
+        const double left = snap(box.rect.left());
+        const double right = std::max(snap(box.rect.right()), left + 1);
+        const double top = snap(box.rect.top() - stroke / 2);
+        const double bottom = snap(box.rect.bottom() + stroke / 2);
+        return QRectF(left, top, right - left, bottom - top);
+    }
+};
+
+void SegmentPainter::paint(QPainter& painter, std::span<const BoxPart> boxes,
+    const models::LaneMetrics& lane, double origin, Finish finish)
+{
+    const auto type = painter.paintEngine()->type();
+    const bool vector = type == QPaintEngine::SVG || type == QPaintEngine::Pdf;
+    const double ratio = painter.device()->devicePixelRatioF() * painter.transform().m11();
+    const Frame frame{lane, origin, vector ? 0.0 : ratio, finish == Finish::Fine || vector};
+    painter.save();
+    paintWaiting(painter, boxes, frame);
+    paintReady(painter, boxes, frame);
+    paintCancelling(painter, boxes, frame);
+    paintRunning(painter, boxes, frame);
+    painter.restore();
+}
+
+void SegmentPainter::paintWaiting(
+    QPainter& painter, std::span<const BoxPart> boxes, const Frame& frame)
+{
+    const double scale = frame.lane.scale, stroke = scale;
+    QList<QRectF> fills, solidOutlines;
+    QList<QLineF> hatch, dashes;
+    for (const BoxPart& box : boxes) {
+        if (!isBarOf(box, SliceState::Waiting))
+            continue;
+        const QRectF outer = frame.outer(box, stroke);
+        fills.append(outer);
+        if (outer.width() >= minTexturedWidth) {
+            const double left = std::max(box.textureLeft, outer.left() + 1.5 * scale);
+            const double right = outer.right() - 1.5 * scale;
+            appendHatch(hatch,
+                QRectF(QPointF(left, outer.top() + 1.5 * scale), QPointF(right, outer.bottom() - 1.5 * scale)),
+                hatchGap * scale, frame.origin);
+        }
+        if (!frame.fine && box.dependency && outer.width() >= minTexturedWidth) {
+            const double half = stroke / 2;
+            appendDashedFrame(dashes, outer.adjusted(half, half, -half, -half), dashOn * scale, dashOff * scale);
+        } else if (!frame.fine) {
+            appendOutline(solidOutlines, outer, stroke);
+        }
+    }
+    if (fills.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, frame.fine);
+    if (!frame.fine) {
+        drawRects(painter, fills, m_theme.waitingFill);
+        drawRects(painter, solidOutlines, m_theme.waiting);
+        drawLines(painter, dashes, m_theme.waiting, stroke);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawLines(painter, hatch, m_theme.waitingHatch, hatchWidth * scale);
+    } else {
+        const double half = stroke / 2;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.waitingFill);
+        for (const QRectF& fill : fills)
+            painter.drawRoundedRect(fill.adjusted(half, half, -half, -half), 3 * scale, 3 * scale);
+        drawLines(painter, hatch, m_theme.waitingHatch, hatchWidth * scale);
+        QPen solid(m_theme.waiting, stroke), dashed(m_theme.waiting, stroke);
+        dashed.setCapStyle(Qt::FlatCap);
+        dashed.setDashPattern({dashOn * scale / stroke, dashOff * scale / stroke});
+        painter.setBrush(Qt::NoBrush);
+        for (const BoxPart& box : boxes) {
+            if (!isBarOf(box, SliceState::Waiting))
+                continue;
+            painter.setPen(box.dependency ? dashed : solid);
+            painter.drawRoundedRect(
+                frame.outer(box, stroke).adjusted(half, half, -half, -half), 3 * scale, 3 * scale);
+        }
+    }
+    for (const BoxPart& box : boxes)
+        if (isBarOf(box, SliceState::Waiting))
+            paintLabel(painter, box, frame, m_theme.text, m_theme.text2, m_theme.waitingFill);
+}
+
+void SegmentPainter::paintReady(
+    QPainter& painter, std::span<const BoxPart> boxes, const Frame& frame)
+{
+    const double scale = frame.lane.scale, stroke = scale, half = stroke / 2;
+    QList<QRectF> fills, outlines;
+    QList<QPointF> dots;
+    for (const BoxPart& box : boxes) {
+        if (!isBarOf(box, SliceState::Ready))
+            continue;
+        const QRectF outer = frame.outer(box, stroke);
+        fills.append(outer);
+        if (!frame.fine)
+            appendOutline(outlines, outer, stroke);
+        if (outer.width() >= minTexturedWidth)
+            appendDots(dots, outer.adjusted(0, half, 0, -half), scale);
+    }
+    if (fills.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, frame.fine);
+    if (frame.fine) {
+        painter.setPen(QPen(m_theme.ready, stroke));
+        painter.setBrush(m_theme.readyFill);
+        for (const QRectF& fill : fills)
+            painter.drawRoundedRect(fill.adjusted(half, half, -half, -half), 2 * scale, 2 * scale);
+    } else {
+        drawRects(painter, fills, m_theme.readyFill);
+        drawRects(painter, outlines, m_theme.ready);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (frame.ratio > 0) {
+        painter.setPen(QPen(m_theme.ready, dotDiameter * scale, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    } else {
+        // The SVG generator turns points into strokes of no length, which some viewers drop.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.ready);
+        for (const QPointF& dot : dots)
+            painter.drawEllipse(dot, dotDiameter / 2 * scale, dotDiameter / 2 * scale);
+    }
+}
+
+void SegmentPainter::paintCancelling(
+    QPainter& painter, std::span<const BoxPart> boxes, const Frame& frame)
+{
+    const double scale = frame.lane.scale, stroke = 1.5 * scale, half = stroke / 2;
+    QList<QRectF> fills, outlines;
+    QList<QLineF> tape;
+    for (const BoxPart& box : boxes) {
+        if (!isBarOf(box, SliceState::Cancelling))
+            continue;
+        const QRectF outer = frame.outer(box, stroke);
+        fills.append(outer);
+        if (!frame.fine)
+            appendOutline(outlines, outer, frame.snap(stroke));
+        if (outer.width() >= minTexturedWidth) {
+            const double inset = 1.5 * scale;
+            appendHatch(tape, outer.adjusted(inset, inset, -inset, -inset), tapeGap * scale, frame.origin);
+        }
+    }
+    if (fills.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, frame.fine);
+    if (frame.fine) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.cancellingFill);
+        for (const QRectF& fill : fills)
+            painter.drawRoundedRect(fill.adjusted(half, half, -half, -half), 2 * scale, 2 * scale);
+    } else {
+        drawRects(painter, fills, m_theme.cancellingFill);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawLines(painter, tape, m_theme.cancellingTape, tapeWidth * scale);
+    painter.setRenderHint(QPainter::Antialiasing, frame.fine);
+    if (frame.fine) {
+        painter.setPen(QPen(m_theme.cancelling, stroke));
+        painter.setBrush(Qt::NoBrush);
+        for (const QRectF& fill : fills)
+            painter.drawRoundedRect(fill.adjusted(half, half, -half, -half), 2 * scale, 2 * scale);
+    } else {
+        drawRects(painter, outlines, m_theme.cancelling);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const BoxPart& box : boxes) {
+        if (!isBarOf(box, SliceState::Cancelling))
+            continue;
+        if (!box.label.text.isEmpty() || box.icon != IconKind::None) {
+            // The tape is too heavy to read on: the label stands on a plain patch.
+            const QRectF outer = frame.outer(box, stroke);
+            const double left = outer.left() + 4 * scale;
+            const double right = std::max(box.textureLeft, left);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme.cancellingFill);
+            painter.drawRoundedRect(QRectF(left, outer.center().y() - 7 * scale,
+                                        std::min(right, outer.right() - 2 * scale) - left, 14 * scale),
+                2 * scale, 2 * scale);
+        }
+        paintLabel(painter, box, frame, m_theme.text, m_theme.cancelling, m_theme.cancellingFill);
+    }
+}
+
+void SegmentPainter::paintRunning(
+    QPainter& painter, std::span<const BoxPart> boxes, const Frame& frame)
+{
+    const double scale = frame.lane.scale;
+    QList<QRectF> fills, errors, rules;
+    for (const BoxPart& box : boxes) {
+        if (!isBarOf(box, SliceState::Running))
+            continue;
+        const QRectF outer = frame.outer(box, 0);
+        (box.error ? errors : fills).append(outer);
+        if (box.blocked)
+            rules.append(QRectF(outer.left(), box.rect.top() - 3 * scale, outer.width(), 2.5 * scale));
+    }
+    painter.setRenderHint(QPainter::Antialiasing, frame.fine);
+    if (frame.fine) {
+        painter.setPen(Qt::NoPen);
+        for (const QList<QRectF>* list : {&fills, &errors}) {
+            painter.setBrush(list == &fills ? m_theme.running : m_theme.error);
+            for (const QRectF& fill : *list) {
+                const double radius = (fill.width() > 6 * scale ? 2 : 1) * scale;
+                painter.drawRoundedRect(fill, radius, radius);
+            }
+        }
+    } else {
+        drawRects(painter, fills, m_theme.running);
+        drawRects(painter, errors, m_theme.error);
+    }
+    drawRects(painter, rules, m_theme.error);
+    for (const BoxPart& box : boxes)
+        if (isBarOf(box, SliceState::Running))
+            paintLabel(painter, box, frame, m_theme.onRunning, m_theme.onRunning, m_theme.running);
+}
+
+void SegmentPainter::paintLabel(QPainter& painter, const BoxPart& box, const Frame& frame,
+    const QColor& text, const QColor& iconColor, const QColor& background)
+{
+    if (box.icon != IconKind::None)
+        drawGlyph(painter, glyphFor(box.icon), box.iconPosition, iconColor, background, frame.lane.scale);
+    if (!box.label.text.isEmpty())
+        m_texts.draw(painter, box.label, text);
+}
+
+void SegmentPainter::paintSample(QPainter& painter, SliceState state, const QRectF& rect,
+    bool dependency, Finish finish)
+{
+    BoxPart box{};
+    const double inset = state == SliceState::Running ? 0 : state == SliceState::Waiting ? 3 : 0.5;
+    box.rect = rect.adjusted(0, inset, 0, -inset);
+    box.state = state;
+    box.dependency = dependency;
+    box.textureLeft = rect.left();
+    const models::LaneMetrics lane;
+    paint(painter, std::span(&box, 1), lane, rect.left(), finish);
+}
+
+} // namespace awaitscope::gui

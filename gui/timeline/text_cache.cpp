@@ -1,0 +1,101 @@
+#include "gui/timeline/text_cache.h"
+
+#include "gui/theme.h"
+
+#include <QFontMetricsF>
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <cmath>
+
+namespace awaitscope::gui {
+
+namespace {
+
+// One screen shows a few hundred texts; more than this in one size is many screens ago.
+constexpr int maxEntries = 4000;
+
+bool drawsVectors(const QPainter& painter)
+{
+    switch (painter.paintEngine()->type()) {
+    case QPaintEngine::SVG:
+    case QPaintEngine::Pdf:
+    case QPaintEngine::Picture:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+TextCache::Face& TextCache::face(double px, bool semibold)
+{
+    const int key = static_cast<int>(std::lround(px * 10)) * 2 + (semibold ? 1 : 0);
+    const auto found = m_faces.find(key);
+    if (found != m_faces.end())
+        return *found;
+    Face made;
+    made.font = uiFont(px, semibold);
+    made.ascent = QFontMetricsF(made.font).ascent();
+    return *m_faces.insert(key, std::move(made));
+}
+
+TextCache::Entry& TextCache::entry(Face& face, const QString& text)
+{
+    const auto found = face.entries.find(text);
+    if (found != face.entries.end())
+        return *found;
+    if (face.entries.size() >= maxEntries)
+        face.entries.clear();
+    Entry made;
+    made.width = QFontMetricsF(face.font).horizontalAdvance(text);
+    return *face.entries.insert(text, std::move(made));
+}
+
+double TextCache::width(QStringView text, double px, bool semibold)
+{
+    return text.isEmpty() ? 0 : entry(face(px, semibold), text.toString()).width;
+}
+
+QString TextCache::elided(const QString& text, double px, bool semibold, double width)
+{
+    if (this->width(text, px, semibold) <= width)
+        return text;
+    return QFontMetricsF(face(px, semibold).font).elidedText(text, Qt::ElideRight, width);
+}
+
+void TextCache::draw(QPainter& painter, const models::TextPart& part, const QColor& color)
+{
+    QPointF baseline = part.position;
+    if (part.align & Qt::AlignHCenter)
+        baseline.rx() -= part.width / 2;
+    else if (part.align & Qt::AlignRight)
+        baseline.rx() -= part.width;
+    draw(painter, baseline, part.text, part.px, part.bold, color);
+}
+
+void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, double px,
+    bool semibold, const QColor& color)
+{
+    if (text.isEmpty())
+        return;
+    Face& used = face(px, semibold);
+    painter.setPen(color);
+    painter.setFont(used.font);
+    if (drawsVectors(painter)) {
+        painter.drawText(baseline, text);
+        return;
+    }
+    Entry& cached = entry(used, text);
+    if (!cached.prepared) {
+        cached.text = QStaticText(text);
+        cached.text.setTextFormat(Qt::PlainText);
+        cached.text.setPerformanceHint(QStaticText::AggressiveCaching);
+        cached.text.prepare(painter.transform(), used.font);
+        cached.prepared = true;
+    }
+    painter.drawStaticText(QPointF(baseline.x(), baseline.y() - used.ascent), cached.text);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,195 @@
+#include "gui/timeline/timeline_navigator.h"
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using models::EventIndex;
+using models::Flow;
+using models::FlowRow;
+using models::kNoIndex;
+using models::TaskRow;
+
+TaskRow TimelineNavigator::selectedTask() const
+{
+    const TaskRow task = m_state.selection().task;
+    return store() && task != kNoIndex && task < store()->taskCount() ? task : kNoIndex;
+}
+
+bool TimelineNavigator::stepEvent(Direction direction)
+{
+    if (!store() || store()->stepCount() == 0)
+        return false;
+    const std::uint32_t at = m_state.playheadStep();
+    if (direction == Direction::Back) {
+        if (at == kNoIndex || at == 0)
+            return false;
+        m_state.setFollowing(false);
+        m_state.setPlayheadStep(at - 1);
+    } else {
+        const std::uint32_t next = at == kNoIndex ? 0 : at + 1;
+        if (next >= store()->stepCount())
+            return false;
+        m_state.setPlayheadStep(next);
+    }
+    m_state.ensureVisible(m_state.playhead().time);
+    return true;
+}
+
+bool TimelineNavigator::stepTaskEvent(Direction direction)
+{
+    const TaskRow task = selectedTask();
+    if (task == kNoIndex)
+        return stepEvent(direction);
+    const EventIndex now = m_state.playhead().event;
+    const std::uint32_t count = store()->taskEventCount(task);
+    // The task's events are sorted: find where the playhead lies among them.
+    std::uint32_t low = 0, high = count;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (now != kNoIndex && store()->taskEvent(task, middle) <= now)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    // low: the first event after the playhead. Not every event is a step, so walk on to one.
+    const auto isStep = [this](EventIndex event) {
+        const std::uint32_t step = store()->stepAtEvent(event);
+        return step != kNoIndex && store()->stepEvent(step) == event;
+    };
+    std::optional<EventIndex> target;
+    if (direction == Direction::Forward) {
+        for (std::uint32_t i = low; i < count && !target; ++i)
+            if (isStep(store()->taskEvent(task, i)))
+                target = store()->taskEvent(task, i);
+    } else {
+        for (std::uint32_t i = low; i > 0 && !target; --i) {
+            const EventIndex event = store()->taskEvent(task, i - 1);
+            if (event < now && isStep(event))
+                target = event;
+        }
+    }
+    if (!target)
+        return false;
+    m_state.setFollowing(false);
+    m_state.setPlayheadEvent(*target);
+    m_state.ensureVisible(m_state.playhead().time);
+    return true;
+}
+
+bool TimelineNavigator::stepSegment(Direction direction)
+{
+    const TaskRow task = selectedTask();
+    if (task == kNoIndex || store()->sliceCount(task) == 0)
+        return false;
+    const std::uint32_t count = store()->sliceCount(task);
+    std::uint32_t at = m_state.selection().slice;
+    if (at == kNoIndex || at >= count) {
+        at = m_state.playhead().event == kNoIndex
+            ? kNoIndex
+            : store()->sliceAtEvent(task, m_state.playhead().event);
+        if (at == kNoIndex)
+            at = direction == Direction::Forward ? 0 : count - 1;
+    } else if (direction == Direction::Back) {
+        if (at == 0)
+            return false;
+        --at;
+    } else {
+        if (at + 1 >= count)
+            return false;
+        ++at;
+    }
+    const models::Slice& slice = store()->slice(task, at);
+    m_state.select({task, at});
+    m_state.setFollowing(false);
+    m_state.setPlayheadEvent(slice.event);
+    m_state.ensureVisible(slice.start);
+    return true;
+}
+
+bool TimelineNavigator::stepLane(Direction direction, const models::LaneList& lanes)
+{
+    const auto pinned = static_cast<std::uint32_t>(lanes.pinned().size());
+    const std::uint32_t count = pinned + lanes.size();
+    if (count == 0)
+        return false;
+    const auto laneAt = [&](std::uint32_t i) {
+        return i < pinned ? lanes.pinned()[i] : lanes.at(i - pinned);
+    };
+    const TaskRow task = selectedTask();
+    std::uint32_t at = kNoIndex;
+    if (task != kNoIndex) {
+        const auto found = std::find(lanes.pinned().begin(), lanes.pinned().end(), task);
+        if (found != lanes.pinned().end())
+            at = static_cast<std::uint32_t>(found - lanes.pinned().begin());
+        else if (const std::uint32_t position = lanes.positionOf(task); position != kNoIndex)
+            at = pinned + position;
+    }
+    if (at == kNoIndex)
+        at = direction == Direction::Forward ? 0 : count - 1;
+    else if (direction == Direction::Back ? at == 0 : at + 1 >= count)
+        return false;
+    else
+        at += direction == Direction::Back ? -1 : 1;
+    m_state.selectTask(laneAt(at));
+    return true;
+}
+
+bool TimelineNavigator::followArrow(Direction direction)
+{
+    const TaskRow task = selectedTask();
+    if (task == kNoIndex)
+        return false;
+    const EventIndex now = m_state.playhead().event;
+    const std::uint32_t count = store()->taskFlowCount(task);
+    FlowRow chosen = kNoIndex;
+    if (direction == Direction::Back) {
+        for (std::uint32_t i = count; i > 0 && chosen == kNoIndex; --i) {
+            const FlowRow row = store()->taskFlow(task, i - 1);
+            const Flow& flow = store()->flow(row);
+            if (flow.to == task && flow.from != task && now != kNoIndex && flow.event <= now)
+                chosen = row;
+        }
+    } else {
+        for (std::uint32_t i = 0; i < count && chosen == kNoIndex; ++i) {
+            const FlowRow row = store()->taskFlow(task, i);
+            const Flow& flow = store()->flow(row);
+            if (flow.from == task && flow.to != task && (now == kNoIndex || flow.event >= now))
+                chosen = row;
+        }
+    }
+    if (chosen == kNoIndex)
+        return false;
+    const Flow& flow = store()->flow(chosen);
+    const TaskRow target = direction == Direction::Back ? flow.from : flow.to;
+    if (target == kNoIndex)
+        return false;
+    m_state.unfoldTo(target);
+    m_state.selectTask(target);
+    m_state.setFollowing(false);
+    m_state.setPlayheadEvent(flow.event);
+    m_state.ensureVisible(flow.time);
+    return true;
+}
+
+bool TimelineNavigator::toFirst()
+{
+    if (!store() || store()->stepCount() == 0)
+        return false;
+    m_state.setFollowing(false);
+    m_state.setPlayheadStep(0);
+    m_state.ensureVisible(m_state.playhead().time);
+    return true;
+}
+
+bool TimelineNavigator::toLast()
+{
+    if (!store() || store()->stepCount() == 0)
+        return false;
+    m_state.setPlayheadStep(store()->stepCount() - 1);
+    m_state.ensureVisible(m_state.playhead().time);
+    m_state.setFollowing(true);
+    return true;
+}
+
+} // namespace awaitscope::gui

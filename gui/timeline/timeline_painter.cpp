@@ -1,0 +1,403 @@
+#include "gui/timeline/timeline_painter.h"
+
+#include "gui/timeline/arrow_painter.h"
+#include "gui/timeline/glyphs.h"
+#include "gui/timeline/lane_labels.h"
+#include "gui/timeline/overview_bar.h"
+#include "gui/timeline/time_axis.h"
+#include "models/format_time.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <cmath>
+
+namespace awaitscope::gui {
+
+using models::BoxPart;
+using models::LanePart;
+using models::MarkKind;
+using models::MarkPart;
+using models::TimelineParts;
+
+namespace {
+
+// More bars than this on one screen are painted without round corners.
+constexpr std::size_t fineBoxes = 700;
+
+Glyph glyphFor(MarkKind kind)
+{
+    switch (kind) {
+    case MarkKind::Created:
+        return Glyph::Created;
+    case MarkKind::TimeoutArmed:
+        return Glyph::TimeoutArmed;
+    case MarkKind::TimeoutFired:
+        return Glyph::TimeoutFired;
+    case MarkKind::CancelDelivered:
+        return Glyph::Delivered;
+    case MarkKind::CancelSwallowed:
+        return Glyph::Swallowed;
+    case MarkKind::ExceptionCaught:
+        return Glyph::Caught;
+    case MarkKind::ExceptionRaised:
+    case MarkKind::EndFailed:
+        return Glyph::Failed;
+    case MarkKind::EndReturned:
+        return Glyph::Done;
+    case MarkKind::EndCancelled:
+        return Glyph::Cancelled;
+    }
+    Q_UNREACHABLE();
+}
+
+QColor colorFor(MarkKind kind, const Theme& theme)
+{
+    switch (kind) {
+    case MarkKind::Created:
+    case MarkKind::TimeoutArmed:
+        return theme.text2;
+    case MarkKind::EndReturned:
+        return theme.done;
+    case MarkKind::CancelDelivered:
+    case MarkKind::CancelSwallowed:
+    case MarkKind::EndCancelled:
+        return theme.cancelling;
+    case MarkKind::TimeoutFired:
+    case MarkKind::ExceptionCaught:
+    case MarkKind::ExceptionRaised:
+    case MarkKind::EndFailed:
+        break;
+    }
+    return theme.error;
+}
+
+const BoxPart* findBox(const TimelineParts& parts, const models::Selection& wanted)
+{
+    if (wanted.task == models::kNoIndex || wanted.slice == models::kNoIndex)
+        return nullptr;
+    for (const LanePart& lane : parts.lanes) {
+        if (lane.task != wanted.task)
+            continue;
+        for (std::uint32_t i = 0; i < lane.boxCount; ++i) {
+            const BoxPart& box = parts.boxes[lane.firstBox + i];
+            if (wanted.slice >= box.firstSlice && wanted.slice - box.firstSlice < box.count)
+                return &box;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// One painting of one layout: the steps in their order, and what they share.
+class TimelinePainter::Pass {
+public:
+    Pass(QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts,
+        const QRectF& dirty) :
+        m_painter(painter), m_parts(parts), m_theme(theme), m_texts(texts), m_dirty(dirty),
+        m_clips(painter.paintEngine()->type() != QPaintEngine::SVG)
+    {
+    }
+
+    void backgrounds();
+    void bands();
+    void separators();
+    void arrows(bool heads);
+    void boxes();
+    void rails();
+    void loopLane();
+    void outputLane();
+
+    /// Runs `paint` clipped to `area`, where the device can clip; skips what is not dirty.
+    template <class Paint>
+    void within(const QRectF& area, Paint&& paint)
+    {
+        if (area.isEmpty() || !area.intersects(m_dirty))
+            return;
+        if (m_clips) {
+            m_painter.save();
+            m_painter.setClipRect(area, Qt::IntersectClip);
+        }
+        paint();
+        if (m_clips)
+            m_painter.restore();
+    }
+
+    QRectF lanesAndPinned() const
+    {
+        return m_parts.pinnedLanes.isEmpty() ? m_parts.lanesArea
+                                             : m_parts.lanesArea.united(m_parts.pinnedLanes);
+    }
+    QRectF rightOfLabels(const QRectF& band) const
+    {
+        return QRectF(QPointF(m_parts.labelWidth, band.top()), band.bottomRight());
+    }
+
+private:
+    QColor behind(models::TaskRow task) const
+    {
+        for (const LanePart& lane : m_parts.lanes)
+            if (lane.task == task)
+                return lane.selected ? m_theme.selection : m_theme.lane;
+        return m_theme.lane;
+    }
+    void count(const MarkPart& mark);
+
+    QPainter& m_painter;
+    const TimelineParts& m_parts;
+    const Theme& m_theme;
+    TextCache& m_texts;
+    QRectF m_dirty;
+    bool m_clips;
+};
+
+void TimelinePainter::Pass::backgrounds()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.fillRect(m_dirty.intersected(QRectF(QPointF(0, 0), m_parts.viewport)), m_theme.lane);
+    for (const LanePart& lane : m_parts.lanes)
+        if (lane.selected)
+            m_painter.fillRect(rightOfLabels(lane.rect), m_theme.selection);
+}
+
+void TimelinePainter::Pass::bands()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const models::BandPart& band : m_parts.bands)
+        m_painter.fillRect(band.rect, m_theme.blockedFill);
+    paintGrid(m_painter, m_parts, m_theme);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    QPen edge(m_theme.error, 1);
+    edge.setCapStyle(Qt::FlatCap);
+    edge.setDashPattern({2, 3});
+    m_painter.setPen(edge);
+    for (const models::BandPart& band : m_parts.bands) {
+        m_painter.drawLine(band.rect.topLeft(), band.rect.bottomLeft());
+        m_painter.drawLine(band.rect.topRight(), band.rect.bottomRight());
+    }
+}
+
+void TimelinePainter::Pass::separators()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const LanePart& lane : m_parts.lanes)
+        fillHorizontal(m_painter, lane.rect.top() + 0.5, m_parts.labelWidth, lane.rect.right(), m_theme.line);
+    if (!m_parts.lanes.empty()) {
+        const QRectF& last = m_parts.lanes.back().rect;
+        fillHorizontal(m_painter, last.bottom() + 0.5, 0, last.right(), m_theme.line);
+    }
+}
+
+void TimelinePainter::Pass::arrows(bool heads)
+{
+    within(rightOfLabels(lanesAndPinned()), [&] {
+        if (heads)
+            paintArrowHeads(m_painter, m_parts, m_theme);
+        else
+            paintArrowLines(m_painter, m_parts, m_theme);
+    });
+}
+
+void TimelinePainter::Pass::boxes()
+{
+    within(rightOfLabels(lanesAndPinned()), [&] {
+        SegmentPainter segments(m_theme, m_texts);
+        const Finish finish = m_parts.boxes.size() <= fineBoxes ? Finish::Fine : Finish::Plain;
+        const double origin = m_parts.scale.toX(0);
+        // Only lanes that are dirty; they are one stretch of the boxes.
+        std::size_t first = m_parts.boxes.size(), last = 0;
+        for (const LanePart& lane : m_parts.lanes) {
+            if (lane.boxCount == 0 || !lane.rect.adjusted(0, -2, 0, 2).intersects(m_dirty))
+                continue;
+            first = std::min<std::size_t>(first, lane.firstBox);
+            last = std::max<std::size_t>(last, std::size_t{lane.firstBox} + lane.boxCount);
+        }
+        if (first < last)
+            segments.paint(m_painter, std::span(m_parts.boxes).subspan(first, last - first),
+                m_parts.lane, origin, finish);
+        for (const LanePart& lane : m_parts.lanes)
+            for (const QRectF& line : lane.foldedChildren)
+                m_painter.fillRect(line, m_theme.waiting);
+    });
+}
+
+void TimelinePainter::Pass::count(const MarkPart& mark)
+{
+    const QString text = QString::number(mark.count);
+    const double px = 9;
+    m_texts.draw(m_painter, QPointF(mark.rect.right() + 1, mark.rect.bottom() - 2), text, px, true,
+        colorFor(mark.kind, m_theme));
+}
+
+void TimelinePainter::Pass::rails()
+{
+    within(rightOfLabels(lanesAndPinned()), [&] {
+        QPen dashed(m_theme.text2, 1.1);
+        dashed.setCapStyle(Qt::FlatCap);
+        dashed.setDashPattern({3 / 1.1, 2.5 / 1.1});
+        for (const models::TimeoutPart& timeout : m_parts.timeouts) {
+            m_painter.setRenderHint(QPainter::Antialiasing);
+            m_painter.setPen(dashed);
+            m_painter.drawLine(timeout.line);
+            if (timeout.label.text.isEmpty())
+                continue;
+            m_painter.fillRect(timeout.labelBackground, behind(timeout.task));
+            m_texts.draw(m_painter, timeout.label, m_theme.text2);
+        }
+        for (const models::BracketPart& bracket : m_parts.brackets) {
+            const QPointF corners[] = {bracket.rect.bottomLeft(), bracket.rect.topLeft(),
+                bracket.rect.topRight(), bracket.rect.bottomRight()};
+            m_painter.setRenderHint(QPainter::Antialiasing);
+            m_painter.setPen(QPen(m_theme.text2, 1.1));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawPolyline(corners, 4);
+            if (bracket.label.text.isEmpty())
+                continue;
+            m_painter.fillRect(bracket.labelBackground, behind(bracket.task));
+            m_texts.draw(m_painter, bracket.label, m_theme.text2);
+        }
+        for (const MarkPart& mark : m_parts.marks) {
+            const Glyph glyph = glyphFor(mark.kind);
+            drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
+                behind(mark.task), mark.rect.width() / glyphSize(glyph));
+            if (mark.count > 1)
+                count(mark);
+        }
+        for (const LanePart& lane : m_parts.lanes) {
+            m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
+            m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
+        }
+    });
+}
+
+void TimelinePainter::Pass::loopLane()
+{
+    const QRectF& loop = m_parts.loop;
+    within(loop, [&] {
+        fillHorizontal(m_painter, loop.top() + 0.5, m_parts.labelWidth, loop.right(), m_theme.line);
+        const double centre = loop.center().y();
+        fillHorizontal(m_painter, centre, m_parts.runStartX, m_parts.runEndX, m_theme.line2);
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.running);
+        for (const models::LoopPart& part : m_parts.loopParts) {
+            const double radius = part.rect.width() > 6 ? 2 : 1;
+            m_painter.drawRoundedRect(part.rect, radius, radius);
+        }
+        for (const models::LoopPart& part : m_parts.loopParts)
+            m_texts.draw(m_painter, part.label, m_theme.onRunning);
+        paintBandLabel(m_painter, loop, m_parts.labelWidth, m_parts.loopLabel, m_theme, m_texts);
+    });
+}
+
+void TimelinePainter::Pass::outputLane()
+{
+    const QRectF& output = m_parts.output;
+    within(output, [&] {
+        for (const models::OutputPart& part : m_parts.outputs)
+            drawSpeechGlyph(m_painter, part.rect.center(), static_cast<int>(part.count),
+                part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
+        paintBandLabel(m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);
+        fillHorizontal(m_painter, output.top() + 0.5, 0, output.right(), m_theme.line);
+        fillHorizontal(m_painter, output.bottom() - 0.5, 0, output.right(), m_theme.line);
+    });
+}
+
+TimelinePainter::TimelinePainter(const Theme& theme, TextCache& texts) :
+    m_theme(theme), m_texts(texts)
+{
+}
+
+void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const QRectF& dirty)
+{
+    Pass pass(painter, parts, m_theme, m_texts, dirty);
+    painter.save();
+    pass.within(QRectF(QPointF(0, 0), parts.viewport), [&] { pass.backgrounds(); });
+    pass.within(parts.plot, [&] { pass.bands(); });
+    pass.within(pass.lanesAndPinned(), [&] { pass.separators(); });
+    pass.arrows(false);
+    pass.boxes();
+    pass.rails();
+    pass.arrows(true);
+    pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] { paintSelection(painter, parts); });
+    pass.within(pass.lanesAndPinned(), [&] {
+        paintLaneLabels(painter, parts, m_theme, m_texts);
+        const QRectF lanes = pass.lanesAndPinned();
+        fillVertical(painter, parts.labelWidth + 0.5, lanes.top(), lanes.bottom(), m_theme.line);
+    });
+    pass.loopLane();
+    pass.outputLane();
+    pass.within(parts.overview, [&] { paintOverview(painter, parts, m_theme, m_texts); });
+    pass.within(parts.axis, [&] { paintTimeAxis(painter, parts, m_theme, m_texts); });
+    const QRectF right(parts.labelWidth, 0, parts.viewport.width() - parts.labelWidth, parts.viewport.height());
+    pass.within(right, [&] { paintPlayhead(painter, parts, m_theme, m_texts); });
+    painter.restore();
+}
+
+void TimelinePainter::paintSelection(QPainter& painter, const TimelineParts& parts)
+{
+    for (const BoxPart& box : parts.boxes) {
+        if (!box.selected)
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.rect.adjusted(-1.5, -2, 1.5, 2), 3, 3);
+    }
+}
+
+void TimelinePainter::paintOverlay(
+    QPainter& painter, const TimelineParts& parts, const TimelineOverlay& overlay)
+{
+    painter.save();
+    const double plotTop = parts.axis.isEmpty() ? parts.plot.top() : parts.axis.bottom();
+    const QRectF lanes = QRectF(parts.labelWidth, plotTop, parts.viewport.width() - parts.labelWidth,
+        std::max(0.0, parts.bottom - plotTop));
+    if (overlay.range) {
+        const double left = std::max(parts.scale.toX(overlay.range->start), lanes.left());
+        const double right = std::min(parts.scale.toX(overlay.range->end), lanes.right());
+        if (left <= right) {
+            QColor tint = m_theme.accent;
+            tint.setAlphaF(0.14f);
+            painter.fillRect(QRectF(left, lanes.top(), right - left, lanes.height()), tint);
+            fillVertical(painter, left, lanes.top(), lanes.bottom(), m_theme.accent);
+            fillVertical(painter, right, lanes.top(), lanes.bottom(), m_theme.accent);
+            paintAxisTime(painter, parts, (left + right) / 2,
+                models::formatMeasured(overlay.range->duration()), m_theme, m_texts);
+        }
+    }
+    if (overlay.pointerX && *overlay.pointerX >= lanes.left()) {
+        QColor hair = m_theme.text2;
+        hair.setAlphaF(0.5f);
+        fillVertical(painter, *overlay.pointerX, lanes.top(), lanes.bottom(), hair);
+        if (!overlay.range && !parts.axis.isEmpty())
+            paintAxisTime(painter, parts, *overlay.pointerX,
+                models::formatSeconds(parts.scale.toTime(*overlay.pointerX)), m_theme, m_texts);
+    }
+    const QRectF laneClip(parts.lanesArea.isEmpty() ? lanes : parts.lanesArea.united(parts.pinnedLanes));
+    painter.setClipRect(laneClip, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    if (overlay.hover.task != models::kNoIndex) {
+        for (const LanePart& lane : parts.lanes)
+            if (lane.task == overlay.hover.task)
+                paintHoveredName(painter, lane, m_theme, m_texts);
+    }
+    painter.setClipRect(QRectF(lanes.left(), laneClip.top(), lanes.width(), laneClip.height()), Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    if (const BoxPart* box = findBox(parts, overlay.hover)) {
+        painter.setPen(QPen(m_theme.text, 1.5));
+        painter.drawRoundedRect(box->rect.adjusted(-1, -1.5, 1, 1.5), 3, 3);
+    }
+    if (overlay.focus) {
+        if (const BoxPart* box = findBox(parts, *overlay.focus)) {
+            painter.setPen(QPen(m_theme.accent, 2));
+            painter.drawRoundedRect(box->rect.adjusted(-3, -4, 3, 4), 4, 4);
+        }
+    }
+    painter.restore();
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gui/timeline/segment_painter.h"
+
+#include <optional>
+
+namespace awaitscope::gui {
+
+/// What lies over the picture and changes without a new layout.
+struct TimelineOverlay {
+    models::Selection hover; ///< outlined; its lane's name is semibold
+    std::optional<double> pointerX; ///< a hairline here, with its time on the axis
+    std::optional<models::TimeRange> range; ///< marked with Shift+drag
+    std::optional<models::Selection> focus; ///< keyboard focus ring
+};
+
+/// Turns the numbers of a TimelineLayout into a picture: on the screen, in PNG, SVG and PDF alike.
+/// It decides nothing but colours, textures and strokes.
+///
+/// Uses filled rectangles, explicit lines, paths and text only, so that every paint device draws
+/// the same. Clips to rectangles where lanes scroll under their neighbours; a figure, which lays
+/// out all lanes, is right without clipping, which SVG does not get from Qt.
+class TimelinePainter {
+public:
+    TimelinePainter(const Theme& theme, TextCache& texts);
+
+    const Theme& theme() const { return m_theme; }
+    void setTheme(const Theme& theme) { m_theme = theme; }
+
+    /// Everything but the overlay. Only what touches `dirty` has to be right.
+    void paint(QPainter& painter, const models::TimelineParts& parts, const QRectF& dirty);
+    void paintOverlay(
+        QPainter& painter, const models::TimelineParts& parts, const TimelineOverlay& overlay);
+
+    /// The accent outline of the selected segment; part of paint().
+    void paintSelection(QPainter& painter, const models::TimelineParts& parts);
+
+private:
+    class Pass;
+    Theme m_theme;
+    TextCache& m_texts;
+};
+
+} // namespace awaitscope::gui

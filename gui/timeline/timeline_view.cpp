@@ -1,0 +1,490 @@
+#include "gui/timeline/timeline_view.h"
+
+#include "gui/timeline/hit_tooltip.h"
+#include "gui/timeline/instant_lens.h"
+#include "models/trace_store.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace awaitscope::gui {
+
+using models::HitKind;
+using models::kNoIndex;
+using models::Selection;
+using models::TimelineHit;
+using models::TimelineState;
+using models::TimeRange;
+
+namespace {
+
+constexpr int zoomDuration = 120; // ms
+constexpr double staleOpacity = 0.62;
+
+} // namespace
+
+TimelineView::TimelineView(TimelineState* state, QWidget* parent) :
+    QAbstractScrollArea(parent), m_state(state), m_painter(Theme::light(), m_texts),
+    m_navigator(*state), m_empty(new QWidget(viewport())), m_emptyText(new QLabel(m_empty)),
+    m_emptyRun(new QPushButton(m_empty)), m_lens(new InstantLens(state, this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    verticalScrollBar()->setSingleStep(42);
+
+    auto* emptyLayout = new QVBoxLayout(m_empty);
+    emptyLayout->setSpacing(12);
+    emptyLayout->addStretch();
+    emptyLayout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    emptyLayout->addWidget(m_emptyRun, 0, Qt::AlignHCenter);
+    emptyLayout->addStretch();
+    m_emptyText->setFont(uiFont(13));
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setWordWrap(true);
+    connect(m_emptyRun, &QPushButton::clicked, this, &TimelineView::runRequested);
+
+    m_tipTimer.setSingleShot(true);
+    connect(&m_tipTimer, &QTimer::timeout, this, &TimelineView::showTooltip);
+
+    m_animation.setDuration(zoomDuration);
+    m_animation.setStartValue(0.0);
+    m_animation.setEndValue(1.0);
+    m_animation.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        const double share = value.toDouble();
+        const auto between = [share](models::TimeNs from, models::TimeNs to) {
+            return from + static_cast<models::TimeNs>(std::llround(static_cast<double>(to - from) * share));
+        };
+        m_state->setVisible(share >= 1 ? m_animationEnd
+                                       : TimeRange{between(m_animationStart.start, m_animationEnd.start),
+                                             between(m_animationStart.end, m_animationEnd.end)});
+    });
+    connect(&m_animation, &QVariantAnimation::finished, this, &TimelineView::endStateGesture);
+
+    connect(m_state, &TimelineState::storeChanged, this, &TimelineView::attachStore);
+    for (const auto signal : {&TimelineState::boundsChanged, &TimelineState::visibleChanged,
+             &TimelineState::playheadChanged, &TimelineState::lanesChanged, &TimelineState::optionsChanged})
+        connect(m_state, signal, this, &TimelineView::invalidateLayout);
+    connect(m_state, &TimelineState::selectionChanged, this, [this] {
+        invalidateLayout();
+        showSelection();
+    });
+    connect(m_state, &TimelineState::hoverChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(m_state, &TimelineState::rangeSelectionChanged, viewport(), qOverload<>(&QWidget::update));
+    setTheme(Theme::light());
+    retranslate();
+    attachStore();
+}
+
+TimelineView::~TimelineView()
+{
+    m_animation.stop();
+    endStateGesture();
+}
+
+void TimelineView::setTheme(const Theme& theme)
+{
+    m_painter.setTheme(theme);
+    m_lens->setTheme(theme);
+    QPalette palette = theme.palette();
+    palette.setColor(QPalette::WindowText, theme.text2);
+    m_emptyText->setPalette(palette);
+    m_cacheDirty = true;
+    m_repaintAll = true;
+    viewport()->update();
+}
+
+void TimelineView::setScenarioName(const QString& name)
+{
+    m_scenarioName = name;
+    retranslate();
+}
+
+void TimelineView::setStale(bool stale)
+{
+    if (m_stale == stale)
+        return;
+    m_stale = stale;
+    m_cacheDirty = true;
+    m_repaintAll = true;
+    viewport()->update();
+}
+
+void TimelineView::retranslate()
+{
+    setAccessibleName(tr("Timeline"));
+    m_emptyText->setText(m_scenarioName.isEmpty()
+            ? tr("Press Run (F5) to see the tasks of the scenario")
+            : tr("Press Run (F5) to see the tasks of %1").arg(m_scenarioName));
+    m_emptyRun->setText(tr("Run"));
+    m_emptyRun->setToolTip(tr("Run the scenario (F5)"));
+    invalidateLayout();
+}
+
+void TimelineView::attachStore()
+{
+    disconnect(m_appended);
+    disconnect(m_reset);
+    if (const models::TraceStore* store = m_state->store()) {
+        m_appended = connect(store, &models::TraceStore::appended, this, &TimelineView::invalidateLayout);
+        m_reset = connect(store, &models::TraceStore::reset, this, &TimelineView::invalidateLayout);
+    }
+    verticalScrollBar()->setValue(0);
+    invalidateLayout();
+}
+
+void TimelineView::updateEmptyState()
+{
+    const models::TraceStore* store = m_state->store();
+    const bool empty = !store || store->taskCount() == 0;
+    if (empty == !m_empty->isHidden())
+        return;
+    m_empty->setVisible(empty);
+}
+
+// -- layout ---------------------------------------------------------------------------------------
+
+models::MeasureText TimelineView::measure() const
+{
+    return [this](QStringView text, double px, bool semibold) { return m_texts.width(text, px, semibold); };
+}
+
+void TimelineView::invalidateLayout()
+{
+    m_layoutDirty = true;
+    m_cacheDirty = true;
+    m_repaintAll = true;
+    updateEmptyState();
+    viewport()->update();
+}
+
+void TimelineView::ensureLayout() const
+{
+    if (!m_layoutDirty)
+        return;
+    m_layoutDirty = false;
+    auto* self = const_cast<TimelineView*>(this);
+    m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure());
+    // The range follows the content; an offset that is now too large is corrected by the bar.
+    const int hidden = std::max(0, static_cast<int>(std::ceil(m_layout.contentHeight() - viewport()->height())));
+    if (verticalScrollBar()->maximum() != hidden || verticalScrollBar()->pageStep() != viewport()->height()) {
+        verticalScrollBar()->setPageStep(viewport()->height());
+        verticalScrollBar()->setRange(0, hidden);
+        if (m_layoutDirty) { // the bar appeared, vanished or moved
+            m_layoutDirty = false;
+            m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure());
+        }
+    }
+    emit self->layoutChanged();
+}
+
+const models::TimelineParts& TimelineView::parts() const
+{
+    ensureLayout();
+    return m_layout.parts();
+}
+
+TimelineHit TimelineView::hitTest(QPointF position) const
+{
+    ensureLayout();
+    return m_layout.hitTest(position);
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return QSize(762, 430);
+}
+
+QSize TimelineView::minimumSizeHint() const
+{
+    return QSize(240, 120);
+}
+
+void TimelineView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    m_empty->setGeometry(viewport()->rect());
+    invalidateLayout();
+}
+
+void TimelineView::scrollContentsBy(int, int)
+{
+    invalidateLayout();
+}
+
+void TimelineView::showSelection()
+{
+    const models::TaskRow task = m_state->selection().task;
+    if (task == kNoIndex)
+        return;
+    ensureLayout();
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(m_layout.scrollToShow(task))));
+}
+
+// -- painting -------------------------------------------------------------------------------------
+
+TimelineOverlay TimelineView::overlay() const
+{
+    TimelineOverlay overlay;
+    overlay.hover = m_state->hover();
+    overlay.range = m_state->rangeSelection();
+    if (m_pointer && m_drag != Drag::Pan)
+        overlay.pointerX = m_pointer->x();
+    if (hasFocus() && m_state->selection().slice != kNoIndex)
+        overlay.focus = m_state->selection();
+    return overlay;
+}
+
+void TimelineView::paintEvent(QPaintEvent* event)
+{
+    ensureLayout();
+    const models::TimelineParts& parts = m_layout.parts();
+    const double ratio = devicePixelRatioF();
+    QPainter painter(viewport());
+    const auto paintPicture = [&](QPainter& target, const QRectF& dirty) {
+        target.fillRect(dirty, m_painter.theme().lane);
+        if (m_stale)
+            target.setOpacity(staleOpacity);
+        m_painter.paint(target, parts, dirty);
+        target.setOpacity(1);
+    };
+    if (m_repaintAll || m_drag == Drag::Pan) {
+        // Something in the picture changed: draw it straight away. Keeping a copy would cost as
+        // much again, and while panning it is thrown away with the next frame.
+        m_repaintAll = false;
+        m_cacheDirty = true;
+        paintPicture(painter, event->rect());
+    } else {
+        // Only hover or hairline moved: now a copy pays.
+        if (m_cacheDirty || m_cache.size() != viewport()->size() * ratio) {
+            m_cache = QPixmap(viewport()->size() * ratio);
+            m_cache.setDevicePixelRatio(ratio);
+            QPainter cachePainter(&m_cache);
+            paintPicture(cachePainter, QRectF(viewport()->rect()));
+            m_cacheDirty = false;
+        }
+        for (const QRect& rect : event->region())
+            painter.drawPixmap(QRectF(rect), m_cache, QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio));
+    }
+    if (!m_empty->isVisible())
+        m_painter.paintOverlay(painter, parts, overlay());
+    if (hasFocus() && m_state->selection().slice == kNoIndex) {
+        // The focus ring of the whole view; inside, because outside belongs to the neighbours.
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        QColor ring = m_painter.theme().accent;
+        painter.setPen(QPen(ring, 1));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void TimelineView::setPointer(std::optional<QPointF> position)
+{
+    const auto strip = [this](const std::optional<QPointF>& at) {
+        // The hairline, and its time on the axis.
+        QRegion region;
+        if (!at)
+            return region;
+        const int x = static_cast<int>(at->x());
+        region += QRect(x - 2, 0, 5, viewport()->height());
+        if (!m_layout.parts().axis.isEmpty())
+            region += QRect(x - 60, static_cast<int>(m_layout.parts().axis.top()), 120,
+                static_cast<int>(m_layout.parts().axis.height()) + 1);
+        return region;
+    };
+    if (m_pointer == position)
+        return;
+    viewport()->update(strip(m_pointer).united(strip(position)));
+    m_pointer = position;
+}
+
+// -- tooltips ---------------------------------------------------------------------------------------
+
+void TimelineView::showTooltip()
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store || !m_pointer)
+        return;
+    const TimelineHit hit = hitTest(*m_pointer);
+    const QString text = HitTooltip::text(*store, m_layout.parts(), hit);
+    m_tipHit = hit;
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+        return;
+    }
+    // QToolTip places the text some 16 px below the point; so a point at the bar's lower edge
+    // keeps the bar free. At the bottom of the screen it goes above the point by itself.
+    const QRectF area = HitTooltip::area(m_layout.parts(), hit);
+    QPointF point = *m_pointer;
+    if (!area.isEmpty())
+        point.setY(std::max(area.bottom() - 10, point.y() - 10));
+    QToolTip::showText(viewport()->mapToGlobal(point.toPoint()), text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")),
+        viewport());
+}
+
+void TimelineView::hideTooltip()
+{
+    m_tipTimer.stop();
+    m_tipHit = {};
+    if (QToolTip::isVisible())
+        QToolTip::hideText();
+}
+
+bool TimelineView::viewportEvent(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::ToolTip:
+        return true; // shown by our own clock
+    case QEvent::Leave:
+        setPointer(std::nullopt);
+        m_state->setHover({});
+        hideTooltip();
+        break;
+    case QEvent::NativeGesture: {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() != Qt::ZoomNativeGesture)
+            break;
+        zoomAt(parts().scale.toTime(gesture->position().x()), 1 + gesture->value());
+        return true;
+    }
+    default:
+        break;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TimelineView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+void TimelineView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+// -- zoom -------------------------------------------------------------------------------------------
+
+void TimelineView::beginStateGesture()
+{
+    if (!m_inGesture)
+        m_state->beginGesture();
+    m_inGesture = true;
+}
+
+void TimelineView::endStateGesture()
+{
+    if (m_inGesture)
+        m_state->endGesture();
+    m_inGesture = false;
+}
+
+void TimelineView::stopAnimation()
+{
+    if (m_animation.state() == QAbstractAnimation::Running) {
+        m_animation.stop();
+        endStateGesture();
+    }
+}
+
+void TimelineView::animateTo(TimeRange range)
+{
+    stopAnimation();
+    if (!m_animated || !isVisible()) {
+        m_state->setVisible(range);
+        return;
+    }
+    m_animationStart = m_state->visible();
+    m_animationEnd = range;
+    beginStateGesture();
+    m_animation.start();
+}
+
+void TimelineView::zoomAt(models::TimeNs time, double factor)
+{
+    stopAnimation();
+    m_state->zoomAt(time, factor);
+}
+
+models::TimeNs TimelineView::zoomCentre() const
+{
+    const TimeRange visible = m_state->visible();
+    const models::TimeNs playhead = m_state->playhead().time;
+    return visible.contains(playhead) ? playhead : visible.start + visible.duration() / 2;
+}
+
+namespace {
+
+TimeRange zoomed(TimeRange range, models::TimeNs about, double factor)
+{
+    const auto scaled = [&](models::TimeNs time) {
+        return about + static_cast<models::TimeNs>(static_cast<double>(time - about) / factor);
+    };
+    return {scaled(range.start), scaled(range.end)};
+}
+
+constexpr double keyZoom = 1.5;
+
+} // namespace
+
+void TimelineView::zoomIn()
+{
+    animateTo(zoomed(m_state->visible(), zoomCentre(), keyZoom));
+}
+
+void TimelineView::zoomOut()
+{
+    animateTo(zoomed(m_state->visible(), zoomCentre(), 1 / keyZoom));
+}
+
+void TimelineView::fit()
+{
+    animateTo(m_state->bounds());
+}
+
+void TimelineView::centreSelection()
+{
+    const Selection selection = m_state->selection();
+    const models::TraceStore* store = m_state->store();
+    if (!store || selection.task == kNoIndex) {
+        fit();
+        return;
+    }
+    const TimeRange before = m_state->visible();
+    m_state->zoomToSelection();
+    if (m_state->visible() == before)
+        fit();
+}
+
+void TimelineView::openInstantLens()
+{
+    const models::TimelineParts& now = parts();
+    const double x = std::clamp(now.scale.toX(m_state->playhead().time), now.labelWidth, now.viewport.width());
+    const double y = now.axis.isEmpty() ? now.plot.top() : now.axis.bottom();
+    m_lens->openAt(m_state->playhead().time, viewport()->mapToGlobal(QPoint(static_cast<int>(x) + 8, static_cast<int>(y) + 4)));
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,148 @@
+#pragma once
+
+#include "gui/timeline/overview_bar.h"
+#include "gui/timeline/timeline_navigator.h"
+#include "gui/timeline/timeline_painter.h"
+#include "models/timeline/timeline_layout.h"
+
+#include <QAbstractScrollArea>
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QTimer>
+#include <QVariantAnimation>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace awaitscope::gui {
+
+class InstantLens;
+
+/// The lanes of a run on the screen: scroll, zoom, hover, select, scrub.
+///
+/// Shows what its TimelineState says and changes nothing but that state, so every view of the run
+/// stays in step. It lays out anew only when range, size, lanes, selection, playhead or the store
+/// changed; moving the pointer repaints from a kept picture. GUI thread.
+class TimelineView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    /// `state` must outlive the view.
+    explicit TimelineView(models::TimelineState* state, QWidget* parent = nullptr);
+    ~TimelineView() override;
+
+    void setTheme(const Theme& theme);
+    /// The text of the empty view names this scenario: "Press Run (F5) to see the tasks of ...".
+    void setScenarioName(const QString& name);
+    /// The scenario was edited after this run: the picture is dimmed, and stays usable.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
+    /// Zoom steps and fits glide for 120 ms; off for "reduce motion" and in tests.
+    void setAnimated(bool animated) { m_animated = animated; }
+
+    /// The picture as it is now, laid out if need be.
+    const models::TimelineParts& parts() const;
+    models::TimelineHit hitTest(QPointF position) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public slots:
+    void zoomIn();
+    void zoomOut();
+    void fit();
+    /// Zooms to the selection; when it is in view already, fits all.
+    void centreSelection();
+    /// Scrolls so that the lane of the selected task is in sight.
+    void showSelection();
+    void openInstantLens();
+
+signals:
+    void playRequested(); ///< Space, K
+    void speedStepRequested(int step); ///< "<" is -1, ">" is +1
+    void runRequested(); ///< the Run button of the empty view
+    void goToLineRequested(int line); ///< Ctrl+Enter
+    void bookmarkRequested(models::TimeNs time); ///< M
+    void layoutChanged(); ///< parts() is another; charts align themselves to it
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Drag { None, Pending, Pan, Range, Playhead, Overview, LabelColumn };
+
+    void attachStore();
+    void invalidateLayout();
+    void ensureLayout() const;
+    void updateEmptyState();
+    void retranslate();
+    models::MeasureText measure() const;
+    TimelineOverlay overlay() const;
+
+    void setPointer(std::optional<QPointF> position);
+    void updateCursor(const models::TimelineHit& hit);
+    void showTooltip();
+    void hideTooltip();
+    void clickAt(const models::TimelineHit& hit);
+    void scrubTo(double x);
+    void panPixels(double dx);
+    void zoomAt(models::TimeNs time, double factor);
+    void animateTo(models::TimeRange range);
+    void stopAnimation();
+    models::TimeNs zoomCentre() const;
+    bool keyPressed(QKeyEvent* event);
+    bool foldSelected(bool folded);
+    void beginStateGesture();
+    void endStateGesture();
+
+    models::TimelineState* m_state;
+    mutable TextCache m_texts;
+    TimelinePainter m_painter;
+    TimelineNavigator m_navigator;
+    mutable models::TimelineLayout m_layout;
+    mutable bool m_layoutDirty = true;
+    mutable bool m_cacheDirty = true;
+    QPixmap m_cache; ///< the picture without overlay; made when only the overlay changed
+    bool m_repaintAll = true;
+
+    Drag m_drag = Drag::None;
+    QPointF m_pressPosition, m_lastPosition;
+    models::TimelineHit m_pressHit;
+    models::TimeNs m_rangeAnchor = 0;
+    std::optional<OverviewDrag> m_overviewDrag;
+    bool m_inGesture = false;
+    std::optional<QPointF> m_pointer;
+    models::TimelineHit m_tipHit;
+    QTimer m_tipTimer;
+    int m_wheelRest = 0; ///< eighths of a degree not yet used, over the label column
+
+    QVariantAnimation m_animation;
+    models::TimeRange m_animationStart, m_animationEnd;
+    bool m_animated = true;
+
+    QString m_scenarioName;
+    bool m_stale = false;
+    QWidget* m_empty;
+    QLabel* m_emptyText;
+    QPushButton* m_emptyRun;
+    InstantLens* m_lens;
+    QMetaObject::Connection m_appended, m_reset;
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,579 @@
+// Mouse, wheel and keys of TimelineView; ui.md sections 7 and 12 are the list of what they do.
+#include "gui/timeline/timeline_view.h"
+
+#include "gui/timeline/instant_lens.h"
+#include "models/trace_store.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace awaitscope::gui {
+
+using models::HitKind;
+using models::kNoIndex;
+using models::LaneDensity;
+using models::TimelineHit;
+using models::TimeNs;
+using models::TimeRange;
+
+namespace {
+
+constexpr int tipDelay = 350; // ms
+constexpr double wheelZoom = 1.2; // for one notch
+constexpr int notch = 120; // eighths of a degree
+constexpr double keyPan = 0.15; // share of the visible range
+constexpr double snapDistance = 4; // px within which scrubbing catches an event
+
+bool isInPlot(HitKind kind)
+{
+    switch (kind) {
+    case HitKind::Nothing:
+    case HitKind::Overview:
+    case HitKind::OverviewLeftEdge:
+    case HitKind::OverviewRightEdge:
+    case HitKind::Axis:
+    case HitKind::PlayheadFlag:
+    case HitKind::Label:
+    case HitKind::FoldTriangle:
+    case HitKind::LabelColumnEdge:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool isInLabels(HitKind kind)
+{
+    return kind == HitKind::Label || kind == HitKind::FoldTriangle;
+}
+
+bool isSameThing(const TimelineHit& one, const TimelineHit& other)
+{
+    return one.kind == other.kind && one.index == other.index && one.task == other.task
+        && one.slice == other.slice;
+}
+
+LaneDensity denser(LaneDensity density, int steps)
+{
+    const int last = static_cast<int>(LaneDensity::Present);
+    return static_cast<LaneDensity>(std::clamp(static_cast<int>(density) + steps, 0, last));
+}
+
+} // namespace
+
+// -- mouse ------------------------------------------------------------------------------------------
+
+void TimelineView::mousePressEvent(QMouseEvent* event)
+{
+    stopAnimation();
+    hideTooltip();
+    m_pressPosition = m_lastPosition = event->position();
+    m_pressHit = hitTest(event->position());
+    if (event->button() == Qt::MiddleButton) {
+        m_drag = Drag::Pan;
+        beginStateGesture();
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    if (event->button() != Qt::LeftButton)
+        return;
+    switch (m_pressHit.kind) {
+    case HitKind::Axis:
+    case HitKind::PlayheadFlag:
+        m_drag = Drag::Playhead;
+        scrubTo(event->position().x());
+        return;
+    case HitKind::Overview:
+    case HitKind::OverviewLeftEdge:
+    case HitKind::OverviewRightEdge: {
+        const auto part = m_pressHit.kind == HitKind::Overview ? OverviewDrag::Part::Frame
+            : m_pressHit.kind == HitKind::OverviewLeftEdge     ? OverviewDrag::Part::LeftEdge
+                                                               : OverviewDrag::Part::RightEdge;
+        m_drag = Drag::Overview;
+        m_overviewDrag.emplace(parts(), part, event->position().x());
+        beginStateGesture();
+        return;
+    }
+    case HitKind::LabelColumnEdge:
+        m_drag = Drag::LabelColumn;
+        return;
+    default:
+        break;
+    }
+    if ((event->modifiers() & Qt::ShiftModifier) && isInPlot(m_pressHit.kind)) {
+        m_drag = Drag::Range;
+        m_rangeAnchor = parts().scale.toTime(event->position().x());
+        m_state->setRangeSelection(std::nullopt);
+        return;
+    }
+    m_drag = Drag::Pending;
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF position = event->position();
+    if (m_drag == Drag::Pending
+        && (position - m_pressPosition).manhattanLength() >= QApplication::startDragDistance()
+        && isInPlot(m_pressHit.kind)) {
+        m_drag = Drag::Pan;
+        m_state->setHover({});
+        beginStateGesture();
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    }
+    switch (m_drag) {
+    case Drag::Pan:
+        panPixels(position.x() - m_lastPosition.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+            - static_cast<int>(std::lround(position.y() - m_lastPosition.y())));
+        break;
+    case Drag::Range: {
+        const TimeNs now = parts().scale.toTime(position.x());
+        m_state->setRangeSelection(TimeRange{std::min(m_rangeAnchor, now), std::max(m_rangeAnchor, now)});
+        break;
+    }
+    case Drag::Playhead:
+        scrubTo(position.x());
+        break;
+    case Drag::Overview:
+        m_state->setFollowing(false);
+        m_state->setVisible(m_overviewDrag->rangeAt(position.x()));
+        break;
+    case Drag::LabelColumn:
+        m_state->setLabelWidth(position.x());
+        break;
+    case Drag::None:
+    case Drag::Pending: {
+        setPointer(position);
+        const TimelineHit hit = hitTest(position);
+        updateCursor(hit);
+        m_state->setHover({hit.task, hit.kind == HitKind::Box ? hit.slice : kNoIndex});
+        if (!isSameThing(hit, m_tipHit)) {
+            // Over something else: at once when a tooltip is showing, otherwise after a while.
+            if (QToolTip::isVisible() && m_tipHit.kind != HitKind::Nothing)
+                showTooltip();
+            else
+                m_tipTimer.start(tipDelay);
+        }
+        break;
+    }
+    }
+    m_lastPosition = position;
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_drag == Drag::Pending && event->button() == Qt::LeftButton)
+        clickAt(m_pressHit);
+    if (m_drag == Drag::Pan || m_drag == Drag::Overview)
+        endStateGesture();
+    m_overviewDrag.reset();
+    m_drag = Drag::None;
+    updateCursor(hitTest(event->position()));
+    viewport()->update();
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const TimelineHit hit = hitTest(event->position());
+    const models::TraceStore* store = m_state->store();
+    switch (hit.kind) {
+    case HitKind::Axis:
+    case HitKind::PlayheadFlag:
+    case HitKind::Overview:
+    case HitKind::OverviewLeftEdge:
+    case HitKind::OverviewRightEdge:
+        fit();
+        break;
+    case HitKind::Box:
+        if (store && hit.slice != kNoIndex) {
+            m_state->select({hit.task, hit.slice});
+            centreSelection();
+        }
+        break;
+    case HitKind::FoldTriangle:
+        m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
+        break;
+    default:
+        break;
+    }
+    m_drag = Drag::None;
+}
+
+void TimelineView::clickAt(const TimelineHit& hit)
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store)
+        return;
+    const models::TimelineParts& now = m_layout.parts();
+    const auto jumpTo = [this](models::EventIndex event) {
+        m_state->setFollowing(false);
+        m_state->setPlayheadEvent(event);
+    };
+    switch (hit.kind) {
+    case HitKind::Box: {
+        const std::uint32_t slice = hit.slice != kNoIndex ? hit.slice : now.boxes[hit.index].firstSlice;
+        jumpTo(store->slice(hit.task, slice).event);
+        m_state->select({hit.task, slice});
+        break;
+    }
+    case HitKind::Mark: {
+        const models::EventIndex event = now.marks[hit.index].event;
+        if (event < store->eventCount())
+            jumpTo(event);
+        m_state->selectTask(hit.task);
+        break;
+    }
+    case HitKind::Label:
+    case HitKind::Timeout:
+    case HitKind::Bracket:
+        m_state->selectTask(hit.task);
+        break;
+    case HitKind::FoldTriangle:
+        m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
+        break;
+    case HitKind::Arrow: {
+        const models::ArrowPart& arrow = now.arrows[hit.index];
+        if (arrow.flows.empty())
+            break;
+        const models::Flow flow = store->flow(arrow.flows.front());
+        jumpTo(flow.event);
+        m_state->selectTask(flow.to);
+        break;
+    }
+    case HitKind::EdgeHint: {
+        const models::Task& task = store->task(hit.task);
+        m_state->setFollowing(false);
+        m_state->selectTask(hit.task);
+        m_state->ensureVisible(task.created > m_state->visible().end ? task.created : std::min(task.ended, store->endTime()));
+        break;
+    }
+    case HitKind::Output: {
+        const models::OutputLine line = store->output(now.outputs[hit.index].first);
+        jumpTo(line.event);
+        if (line.task != kNoIndex)
+            m_state->selectTask(line.task);
+        break;
+    }
+    case HitKind::LoopSpan: {
+        const models::BusySpan span = store->busySpan(now.loopParts[hit.index].firstSpan);
+        jumpTo(span.event);
+        if (InstantLens::countAt(*store, span.start) > 1)
+            openInstantLens();
+        break;
+    }
+    case HitKind::Lane:
+    case HitKind::LoopLane:
+    case HitKind::OutputLane:
+    case HitKind::Nothing:
+        m_state->clearSelection();
+        m_state->setRangeSelection(std::nullopt);
+        break;
+    default:
+        break;
+    }
+}
+
+void TimelineView::updateCursor(const TimelineHit& hit)
+{
+    switch (hit.kind) {
+    case HitKind::LabelColumnEdge:
+        viewport()->setCursor(Qt::SplitHCursor);
+        break;
+    case HitKind::OverviewLeftEdge:
+    case HitKind::OverviewRightEdge:
+    case HitKind::PlayheadFlag:
+        viewport()->setCursor(Qt::SizeHorCursor);
+        break;
+    case HitKind::FoldTriangle:
+    case HitKind::EdgeHint:
+        viewport()->setCursor(Qt::PointingHandCursor);
+        break;
+    default:
+        viewport()->unsetCursor();
+        break;
+    }
+}
+
+void TimelineView::scrubTo(double x)
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store || store->eventCount() == 0)
+        return;
+    const models::TimeScale& scale = parts().scale;
+    const TimeRange bounds = m_state->bounds();
+    TimeNs time = std::clamp(scale.toTime(x), bounds.start, bounds.end);
+    // Most of what happens has no length; without a little magnetism one could never stand on it.
+    const models::EventIndex next = store->firstEventAt(time);
+    for (const models::EventIndex near : {next, next == 0 ? next : next - 1}) {
+        if (near >= store->eventCount())
+            continue;
+        const TimeNs at = store->event(near).time;
+        if (std::abs(scale.toX(at) - x) <= snapDistance) {
+            time = at;
+            break;
+        }
+    }
+    m_state->setFollowing(false);
+    m_state->setPlayheadTime(time);
+}
+
+void TimelineView::panPixels(double dx)
+{
+    if (dx == 0)
+        return;
+    m_state->setFollowing(false);
+    m_state->panBy(-static_cast<TimeNs>(std::llround(dx * parts().scale.nsPerPixel())));
+}
+
+void TimelineView::wheelEvent(QWheelEvent* event)
+{
+    stopAnimation();
+    hideTooltip();
+    const TimelineHit hit = hitTest(event->position());
+    const QPoint angle = event->angleDelta();
+    const QPoint pixels = event->pixelDelta().isNull() ? angle / 2 : event->pixelDelta();
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (isInLabels(hit.kind)) {
+            m_wheelRest += angle.y();
+            const int steps = m_wheelRest / notch;
+            m_wheelRest -= steps * notch;
+            m_state->setDensity(denser(m_state->density(), steps));
+        } else {
+            zoomAt(parts().scale.toTime(event->position().x()), std::pow(wheelZoom, static_cast<double>(angle.y()) / notch));
+        }
+    } else if (event->modifiers() & Qt::ShiftModifier) {
+        panPixels(pixels.y() != 0 ? pixels.y() : pixels.x());
+    } else {
+        if (std::abs(pixels.x()) > std::abs(pixels.y()))
+            panPixels(pixels.x());
+        else
+            QAbstractScrollArea::wheelEvent(event);
+    }
+    setPointer(event->position());
+    event->accept();
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store || store->taskCount() == 0)
+        return;
+    const TimelineHit hit = hitTest(event->pos());
+    QMenu menu(this);
+    if (hit.task != kNoIndex) {
+        const models::TaskRow task = hit.task;
+        if (hit.kind == HitKind::Box && hit.slice != kNoIndex) {
+            menu.addAction(tr("Zoom to this segment"), this, [this, task, slice = hit.slice] {
+                m_state->select({task, slice});
+                centreSelection();
+            });
+        }
+        menu.addAction(tr("Zoom to the task"), this, [this, task] {
+            m_state->selectTask(task);
+            centreSelection();
+        });
+        QAction* pin = menu.addAction(tr("Pin lane"));
+        pin->setCheckable(true);
+        pin->setChecked(m_state->isPinned(task));
+        connect(pin, &QAction::toggled, this, [this, task](bool on) { m_state->setPinned(task, on); });
+        if (store->task(task).firstChild != kNoIndex)
+            menu.addAction(m_state->isFolded(task) ? tr("Unfold") : tr("Fold"), this,
+                [this, task] { m_state->setFolded(task, !m_state->isFolded(task)); });
+        menu.addSeparator();
+    }
+    menu.addAction(tr("Events at the playhead"), this, &TimelineView::openInstantLens);
+    menu.addAction(tr("Fit all"), this, &TimelineView::fit);
+    QAction* related = menu.addAction(tr("Only lanes related to the selection"));
+    related->setCheckable(true);
+    related->setChecked(m_state->relatedOnly());
+    connect(related, &QAction::toggled, m_state, &models::TimelineState::setRelatedOnly);
+    menu.exec(event->globalPos());
+}
+
+// -- keys -------------------------------------------------------------------------------------------
+
+bool TimelineView::event(QEvent* event)
+{
+    // Single keys belong to the timeline while it has the focus, also where a menu uses them.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const auto modifiers = key->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+        if (modifiers == Qt::NoModifier && key->key() < Qt::Key_F1 && key->key() != Qt::Key_Tab
+            && key->key() != Qt::Key_Question) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event)
+{
+    if (keyPressed(event))
+        event->accept();
+    else
+        event->ignore();
+}
+
+bool TimelineView::foldSelected(bool folded)
+{
+    const models::TaskRow task = m_state->selection().task;
+    const models::TraceStore* store = m_state->store();
+    if (!store || task == kNoIndex)
+        return false;
+    if (store->task(task).firstChild == kNoIndex) {
+        // Nothing to fold here: go to the parent, as trees do.
+        if (folded && store->task(task).creator != kNoIndex)
+            m_state->selectTask(store->task(task).creator);
+        return true;
+    }
+    m_state->setFolded(task, folded);
+    return true;
+}
+
+bool TimelineView::keyPressed(QKeyEvent* event)
+{
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    const bool shift = modifiers & Qt::ShiftModifier;
+    const auto pan = [this](double share) {
+        m_state->setFollowing(false);
+        const TimeRange visible = m_state->visible();
+        const auto by = static_cast<TimeNs>(static_cast<double>(visible.duration()) * share);
+        animateTo({visible.start + by, visible.end + by});
+    };
+    if (modifiers & Qt::AltModifier) {
+        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+            return foldSelected(event->key() == Qt::Key_Left);
+        return false;
+    }
+    if (modifiers & Qt::ControlModifier) {
+        switch (event->key()) {
+        case Qt::Key_Left:
+            pan(-keyPan);
+            return true;
+        case Qt::Key_Right:
+            pan(keyPan);
+            return true;
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            zoomIn();
+            return true;
+        case Qt::Key_Minus:
+            zoomOut();
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter: {
+            const models::TraceStore* store = m_state->store();
+            const models::EventIndex at = m_state->playhead().event;
+            if (store && at < store->eventCount() && store->event(at).line > 0)
+                emit goToLineRequested(static_cast<int>(store->event(at).line));
+            return true;
+        }
+        default:
+            return false;
+        }
+    }
+    switch (event->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_K:
+        emit playRequested();
+        return true;
+    case Qt::Key_Left:
+        shift ? m_navigator.stepTaskEvent(Direction::Back) : m_navigator.stepEvent(Direction::Back);
+        return true;
+    case Qt::Key_Right:
+        shift ? m_navigator.stepTaskEvent(Direction::Forward) : m_navigator.stepEvent(Direction::Forward);
+        return true;
+    case Qt::Key_Comma:
+        m_navigator.stepSegment(Direction::Back);
+        return true;
+    case Qt::Key_Period:
+        m_navigator.stepSegment(Direction::Forward);
+        return true;
+    case Qt::Key_Less:
+        emit speedStepRequested(-1);
+        return true;
+    case Qt::Key_Greater:
+        emit speedStepRequested(1);
+        return true;
+    case Qt::Key_Up:
+        m_navigator.stepLane(Direction::Back, m_layout.laneList());
+        return true;
+    case Qt::Key_Down:
+        m_navigator.stepLane(Direction::Forward, m_layout.laneList());
+        return true;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp
+                ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+        return true;
+    case Qt::Key_Home:
+        m_navigator.toFirst();
+        return true;
+    case Qt::Key_End:
+        m_navigator.toLast();
+        return true;
+    case Qt::Key_W:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomIn();
+        return true;
+    case Qt::Key_S:
+    case Qt::Key_Minus:
+        zoomOut();
+        return true;
+    case Qt::Key_A:
+        pan(-keyPan);
+        return true;
+    case Qt::Key_D:
+        pan(keyPan);
+        return true;
+    case Qt::Key_0:
+        fit();
+        return true;
+    case Qt::Key_F:
+        centreSelection();
+        return true;
+    case Qt::Key_BracketLeft:
+        m_navigator.followArrow(Direction::Back);
+        return true;
+    case Qt::Key_BracketRight:
+        m_navigator.followArrow(Direction::Forward);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_state->rangeSelection()) {
+            const TimeRange range = *m_state->rangeSelection();
+            m_state->setRangeSelection(std::nullopt);
+            animateTo(range);
+        } else {
+            openInstantLens();
+        }
+        return true;
+    case Qt::Key_M:
+        emit bookmarkRequested(m_state->playhead().time);
+        return true;
+    case Qt::Key_P:
+        if (const models::TaskRow task = m_state->selection().task; task != kNoIndex)
+            m_state->setPinned(task, !m_state->isPinned(task));
+        return true;
+    case Qt::Key_Escape:
+        m_state->clearSelection();
+        m_state->setRangeSelection(std::nullopt);
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace awaitscope::gui
