@@ -1,5 +1,6 @@
 #include "scheduler/combinators.h"
 
+#include <memory>
 #include <unordered_set>
 
 namespace awaitscope {
@@ -217,15 +218,14 @@ public:
         loop.call_at(due, *m_timer);
         scope.arm(due);
     }
-    ~Deadline() { cancel(); }
-    Deadline(const Deadline&) = delete;
-    Deadline& operator=(const Deadline&) = delete;
-
-    void cancel()
+    ~Deadline()
     {
         m_timer->cancel();
         m_scope.disarm();
     }
+    Deadline(const Deadline&) = delete;
+    Deadline& operator=(const Deadline&) = delete;
+
 
 private:
     class WaiterTimer final : public TimerHandle {
@@ -304,25 +304,24 @@ Coroutine<WaitResult> wait(
     scope.enter(loop, trace::ScopeKind::Wait, static_cast<std::uint32_t>(futures.size()));
     const ScopeExit leave(scope);
     waiter->scope = scope.id();
-    std::size_t left = futures.size();
-    waiter->payload = static_cast<std::uint32_t>(left);
+    waiter->payload = static_cast<std::uint32_t>(futures.size());
     {
         std::optional<Deadline> deadline;
         if (timeout)
             deadline.emplace(loop, *timeout, waiter, scope);
+        // Shared: a callback that is in the ready queue already when wait() ends still runs.
+        const auto left = std::make_shared<std::size_t>(futures.size());
         CallbackSet callbacks;
         for (const FutureRef& future : futures) {
-            callbacks.add(future, [&, return_when](Future& done) {
-                --left;
-                const bool enough = left == 0 || return_when == ReturnWhen::FirstCompleted
+            callbacks.add(future, [left, return_when, waiter](Future& done) {
+                --*left;
+                const bool enough = *left == 0 || return_when == ReturnWhen::FirstCompleted
                     || (return_when == ReturnWhen::FirstException && !done.cancelled()
                         && done.exception());
-                if (!enough)
+                if (!enough || waiter->done())
                     return;
-                if (deadline)
-                    deadline->cancel();
                 waiter->waker = trace_id_of(done);
-                release_waiter(*waiter);
+                waiter->finish();
             });
         }
         co_await waiter;
@@ -376,7 +375,7 @@ Coroutine<FutureRef> wait_for_made(std::function<FutureRef()> make, Duration tim
     callbacks.remove();
     if (cancelled_from_outside) {
         CancelRequest passed_on{.origin = trace::CancelOrigin::PassedOn, .by = scope.owner()};
-        co_await cancel_and_wait(future, passed_on);
+        co_await cancel_and_wait(future, std::move(passed_on));
         cancelled_from_outside->raise();
     }
     co_await cancel_and_wait(future, on_timeout);

@@ -117,17 +117,20 @@ template <class FutureType>
 auto wait_for(Ref<FutureType> future, Duration timeout)
     -> Coroutine<std::remove_cvref_t<decltype(future->result())>>
 {
-    const FutureRef done = co_await wait_for_made([future] { return FutureRef(future); }, timeout);
+    // Named, because g++ 12 destroys a closure among the arguments of an awaited call twice.
+    std::function<FutureRef()> make = [future] { return FutureRef(future); };
+    Coroutine<FutureRef> waiting = wait_for_made(std::move(make), timeout);
+    const FutureRef done = co_await std::move(waiting);
     co_return static_cast<FutureType&>(*done).result();
 }
 template <class T>
 Coroutine<T> wait_for(Coroutine<T> coroutine, Duration timeout)
 {
-    const FutureRef done = co_await wait_for_made(
-        [&coroutine]() -> FutureRef {
-            return EventLoop::running()->create_task(std::move(coroutine));
-        },
-        timeout);
+    std::function<FutureRef()> make = [&coroutine]() -> FutureRef {
+        return EventLoop::running()->create_task(std::move(coroutine));
+    };
+    Coroutine<FutureRef> waiting = wait_for_made(std::move(make), timeout);
+    const FutureRef done = co_await std::move(waiting);
     co_return static_cast<TaskOf<T>&>(*done).result();
 }
 

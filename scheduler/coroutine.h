@@ -34,6 +34,8 @@ public:
     void resume(Task& task, ErrorRef thrown) final;
     void destroy() noexcept final { m_frame.destroy(); }
     bool started() const noexcept final { return m_started; }
+    /// Whether the body has returned or thrown: take() may be called.
+    bool done() const noexcept { return m_frame.done(); }
 
     /// Begins inside the step of `awaiter`, which goes on when this one ends.
     std::coroutine_handle<> start(std::coroutine_handle<> awaiter) noexcept

@@ -6,8 +6,6 @@ namespace awaitscope {
 
 Future::~Future()
 {
-    if (m_log_error && m_error)
-        report_never_retrieved();
     while (Ready* const callback = m_first) {
         m_first = callback->next_callback;
         callback->drop();
@@ -194,11 +192,17 @@ void copy_outcome(Future& from, Future& to)
     }
 }
 
-void Future::report_never_retrieved()
+void Future::dispose()
 {
-    m_loop->call_exception_handler({.message = "Future exception was never retrieved",
-        .error = m_error,
-        .future = this});
+    if (m_log_error && m_error) {
+        const FutureRef alive(this); // releasing it comes back here, with nothing left to report
+        m_log_error = false;
+        m_loop->call_exception_handler({.message = "Future exception was never retrieved",
+            .error = m_error,
+            .future = this});
+        return;
+    }
+    delete this;
 }
 
 } // namespace awaitscope

@@ -134,8 +134,8 @@ protected:
     bool finish_cancelled(ErrorRef error);
     void require_pending() const;
 
-    /// Reports an error that nobody read; a Task words it differently.
-    virtual void report_never_retrieved();
+    /// Reports an error that nobody read.
+    void dispose() override;
 
     bool m_log_error = false;
 

@@ -24,12 +24,15 @@ public:
     {
         assert(m_references > 0);
         if (--m_references == 0)
-            delete this;
+            dispose();
     }
     std::uint32_t use_count() const noexcept { return m_references; }
 
 protected:
     virtual ~RefCounted() = default;
+    /// The last reference has gone. A class that has something to say at that moment, while it
+    /// is still whole, says it here; holding a Ref to itself meanwhile keeps it alive.
+    virtual void dispose() { delete this; }
 
 private:
     std::uint32_t m_references = 0;

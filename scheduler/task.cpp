@@ -32,17 +32,28 @@ Task::Task(EventLoop& loop, Resumable& body, std::string_view name, trace::Objec
 
 Task::~Task()
 {
-    if (!done()) {
-        trace::Tracer* const tracer = loop().tracer();
-        if (tracer)
-            tracer->emit(EventKind::TaskDestroyedPending, m_trace_id);
+    if (!done())
         leave_all_tasks();
-        if (!loop().is_closed()) {
-            loop().call_exception_handler(
-                {.message = "Task was destroyed but it is pending!", .future = this});
-        }
-    }
     drop_coroutine();
+}
+
+void Task::dispose()
+{
+    const bool never_retrieved = m_log_error && m_error;
+    if (!never_retrieved && (done() || m_reported_pending)) {
+        delete this;
+        return;
+    }
+    const TaskRef alive(this); // releasing it comes back here, with nothing left to report
+    m_log_error = false;
+    m_reported_pending = true;
+    if (loop().tracer()) [[unlikely]]
+        record_disposed(never_retrieved);
+    loop().call_exception_handler(
+        {.message = never_retrieved ? "Task exception was never retrieved"
+                                    : "Task was destroyed but it is pending!",
+            .error = m_error,
+            .future = this});
 }
 
 Task* Task::current() noexcept
@@ -420,16 +431,16 @@ void Task::record_cancel_requested(trace::Tracer& tracer, const CancelRequest& r
     tracer.put(event);
 }
 
-void Task::report_never_retrieved()
+void Task::record_disposed(bool never_retrieved)
 {
-    if (trace::Tracer* const tracer = loop().tracer()) {
-        tracer->emit(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
-            id_of(tracer->strings().intern(m_error->type_name())),
-            id_of(tracer->strings().intern(m_error->message())));
+    trace::Tracer& tracer = *loop().tracer();
+    if (never_retrieved) {
+        tracer.emit(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
+            id_of(tracer.strings().intern(m_error->type_name())),
+            id_of(tracer.strings().intern(m_error->message())));
+    } else {
+        tracer.emit(EventKind::TaskDestroyedPending, m_trace_id);
     }
-    loop().call_exception_handler({.message = "Task exception was never retrieved",
-        .error = m_error,
-        .future = this});
 }
 
 } // namespace awaitscope

@@ -102,7 +102,8 @@ protected:
     virtual void take_value() { }
     /// Text of the result for the trace; asked only while tracing is on.
     virtual std::string result_text() const { return {}; }
-    void report_never_retrieved() override;
+    /// Reports an error that nobody read, or that the task is still pending.
+    void dispose() override;
 
 private:
     friend class EventLoop;
@@ -126,6 +127,7 @@ private:
     void record_scheduled(const WakeInfo& info);
     void record_step_begin(const ErrorRef& thrown);
     void record_step_end(trace::StepOutcome outcome);
+    void record_disposed(bool never_retrieved);
     void record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request);
 
     Resumable* m_body;
@@ -142,6 +144,7 @@ private:
     std::uint16_t m_cancel_requests = 0;
     Step m_step = Step::None;
     bool m_must_cancel = false;
+    bool m_reported_pending = false; // said that it was destroyed while pending
     bool m_throw_next = false; // m_thrown waits to be thrown at the next step
     bool m_delivered = false; // a CancelledError went in and nobody has withdrawn the request
 };

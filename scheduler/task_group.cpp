@@ -27,6 +27,7 @@ private:
     const TaskGroup& m_group;
 };
 
+TaskGroup::TaskGroup() = default;
 TaskGroup::~TaskGroup() = default;
 
 void TaskGroup::enter()

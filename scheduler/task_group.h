@@ -14,7 +14,7 @@ namespace awaitscope {
 /// exit() ensures. CPython: taskgroups.py, TaskGroup.
 class TaskGroup {
 public:
-    TaskGroup() = default;
+    TaskGroup();
     ~TaskGroup();
     TaskGroup(const TaskGroup&) = delete;
     TaskGroup& operator=(const TaskGroup&) = delete;

@@ -60,10 +60,12 @@ Coroutine<T> timeout(Duration delay, Coroutine<T> body)
     ErrorRef error;
     std::optional<std::conditional_t<std::is_void_v<T>, char, T>> value;
     try {
-        if constexpr (std::is_void_v<T>)
+        if constexpr (std::is_void_v<T>) {
             co_await std::move(body);
-        else
-            value.emplace(co_await std::move(body));
+        } else {
+            T result = co_await std::move(body);
+            value.emplace(std::move(result));
+        }
     } catch (const RunStopped&) {
         throw;
     } catch (...) {

@@ -1,0 +1,76 @@
+#include "scheduler/resource.h"
+
+namespace awaitscope {
+
+void ResourceRecord::record(EventLoop& loop, trace::EventKind kind, std::uint32_t level)
+{
+    trace::Tracer& tracer = *loop.tracer();
+    const auto detail = static_cast<std::uint8_t>(m_kind);
+    if (m_id == trace::ObjectId::None) {
+        m_id = tracer.new_object();
+        tracer.emit(trace::EventKind::ResourceCreated, loop.acting(), m_id,
+            static_cast<std::uint32_t>(tracer.strings().intern(name)), 0, detail);
+    }
+    tracer.emit(kind, loop.acting(), m_id, 0, level, detail);
+}
+
+WakeInfo ResourceWaiter::wake_info() const
+{
+    if (cancelled())
+        return {.cause = trace::WakeCause::Cancel};
+    const bool queue = m_kind == trace::AwaitKind::QueueGet || m_kind == trace::AwaitKind::QueuePut
+        || m_kind == trace::AwaitKind::QueueJoin;
+    return {.cause = queue ? trace::WakeCause::Queue : trace::WakeCause::Lock};
+}
+
+WaiterList::~WaiterList()
+{
+    while (m_first)
+        remove(*m_first);
+}
+
+void WaiterList::append(ResourceWaiter& waiter) noexcept
+{
+    waiter.add_ref();
+    waiter.previous = m_last;
+    waiter.next = nullptr;
+    (m_last ? m_last->next : m_first) = &waiter;
+    m_last = &waiter;
+    ++m_size;
+}
+
+void WaiterList::remove(ResourceWaiter& waiter) noexcept
+{
+    const bool linked = m_first == &waiter || waiter.previous != nullptr;
+    if (!linked)
+        return;
+    (waiter.previous ? waiter.previous->next : m_first) = waiter.next;
+    (waiter.next ? waiter.next->previous : m_last) = waiter.previous;
+    waiter.previous = waiter.next = nullptr;
+    --m_size;
+    waiter.release();
+}
+
+bool WaiterList::has_live() const noexcept
+{
+    for (const ResourceWaiter* waiter = m_first; waiter; waiter = waiter->next) {
+        if (!waiter->cancelled())
+            return true;
+    }
+    return false;
+}
+
+bool WaiterList::wake_next()
+{
+    while (ResourceWaiter* const waiter = m_first) {
+        const Ref<ResourceWaiter> kept(waiter);
+        remove(*waiter);
+        if (!kept->done()) {
+            kept->finish();
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace awaitscope

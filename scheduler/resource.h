@@ -1,0 +1,90 @@
+#pragma once
+
+#include "scheduler/event_loop.h"
+
+#include <string>
+#include <string_view>
+
+namespace awaitscope {
+
+/// The trace's view of a lock, queue or the like: its id and what happens to it. Known to the
+/// trace from its first use on a loop; costs one branch while tracing is off.
+class ResourceRecord {
+public:
+    ResourceRecord(trace::ResourceKind kind, trace::AwaitKind await_kind) :
+        m_kind(kind), m_await_kind(await_kind)
+    {
+    }
+
+    void acquired(EventLoop& loop, std::uint32_t level = 0)
+    {
+        if (loop.tracer()) [[unlikely]]
+            record(loop, trace::EventKind::ResourceAcquired, level);
+    }
+    void waited(EventLoop& loop)
+    {
+        if (loop.tracer()) [[unlikely]]
+            record(loop, trace::EventKind::ResourceWaited, 0);
+    }
+    void released(EventLoop& loop, std::uint32_t level = 0)
+    {
+        if (loop.tracer()) [[unlikely]]
+            record(loop, trace::EventKind::ResourceReleased, level);
+    }
+
+    trace::ObjectId id() const noexcept { return m_id; }
+    trace::AwaitKind await_kind() const noexcept { return m_await_kind; }
+    std::string name; ///< label in the trace; empty is fine
+
+private:
+    void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level);
+
+    trace::ObjectId m_id = trace::ObjectId::None;
+    trace::ResourceKind m_kind;
+    trace::AwaitKind m_await_kind;
+};
+
+/// The future of somebody who waits for a resource.
+class ResourceWaiter : public FutureOf<void> {
+public:
+    ResourceWaiter(EventLoop& loop, trace::AwaitKind kind, trace::ObjectId resource) :
+        FutureOf<void>(loop), m_resource(resource), m_kind(kind)
+    {
+    }
+    AwaitInfo await_info() const override { return {.kind = m_kind, .other = m_resource}; }
+    WakeInfo wake_info() const override;
+
+    ResourceWaiter* previous = nullptr; ///< links of a WaiterList
+    ResourceWaiter* next = nullptr;
+
+private:
+    trace::ObjectId m_resource;
+    trace::AwaitKind m_kind;
+};
+
+/// Waiters in the order in which they came; each is in at most one list. Owns a reference to each.
+class WaiterList {
+public:
+    WaiterList() = default;
+    ~WaiterList();
+    WaiterList(const WaiterList&) = delete;
+    WaiterList& operator=(const WaiterList&) = delete;
+
+    bool empty() const noexcept { return m_first == nullptr; }
+    ResourceWaiter* first() const noexcept { return m_first; }
+    std::size_t size() const noexcept { return m_size; }
+    void append(ResourceWaiter& waiter) noexcept;
+    /// Harmless when `waiter` is not in the list.
+    void remove(ResourceWaiter& waiter) noexcept;
+    /// Whether somebody waits who has not been cancelled.
+    bool has_live() const noexcept;
+    /// Completes the first waiter that is not done, after taking those before it out.
+    bool wake_next();
+
+private:
+    ResourceWaiter* m_first = nullptr;
+    ResourceWaiter* m_last = nullptr;
+    std::size_t m_size = 0;
+};
+
+} // namespace awaitscope

@@ -1,0 +1,193 @@
+#include "scheduler/combinators.h"
+#include "scheduler/timeout.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace awaitscope {
+namespace {
+
+using namespace std::chrono_literals;
+using trace::EventKind;
+using trace::TraceEvent;
+
+class Traced : public testing::Test {
+protected:
+    trace::EventQueue queue{1 << 12};
+    trace::StringPool strings;
+    trace::Tracer tracer{queue, strings};
+    EventLoop loop{EventLoopOptions{.clock = ClockKind::Virtual, .tracer = &tracer}};
+
+    std::vector<TraceEvent> events()
+    {
+        std::vector<TraceEvent> all;
+        queue.drain([&](std::span<const TraceEvent> block) {
+            all.insert(all.end(), block.begin(), block.end());
+        });
+        return all;
+    }
+    std::vector<TraceEvent> events(EventKind kind)
+    {
+        std::vector<TraceEvent> found;
+        for (const TraceEvent& event : events()) {
+            if (event.kind == kind)
+                found.push_back(event);
+        }
+        return found;
+    }
+};
+
+TEST_F(Traced, ASleepTellsWhenItIsDueAndTheWakeSinceWhenTheTaskIsReady)
+{
+    const auto late = loop.create_task(sleep(1s), "late");
+    loop.call_at(500ms, [&] { loop.clock().advance_to(3s); }); // holds the loop past the deadline
+    loop.run_until_complete(late);
+
+    std::int64_t due = 0;
+    std::int64_t ready_since = 0;
+    std::int64_t ran_at = 0;
+    for (const TraceEvent& event : events()) {
+        if (event.kind == EventKind::StepEnd && event.flags == std::uint16_t(trace::AwaitKind::Sleep)
+            && event.detail == std::uint8_t(trace::StepOutcome::Suspended))
+            due = event.wide();
+        if (event.kind == EventKind::TaskScheduled
+            && event.detail == std::uint8_t(trace::WakeCause::Timer))
+            ready_since = event.wide();
+        if (event.kind == EventKind::StepBegin)
+            ran_at = event.time;
+    }
+    EXPECT_EQ(Duration(due), 1s);
+    EXPECT_EQ(Duration(ready_since), 1s);
+    EXPECT_EQ(Duration(ran_at), 3s);
+}
+
+TEST_F(Traced, ATimeoutNamesItselfAsTheOriginOfTheCancellationItCauses)
+{
+    const auto inner = loop.create_task(sleep(10s), "inner");
+    const auto main = loop.create_task(
+        timeout(2s, [](auto awaited) -> Coroutine<void> { co_await awaited; }(inner)), "main");
+    EXPECT_THROW(loop.run_until_complete(main), TimeoutError);
+
+    const std::vector<TraceEvent> requests = events(EventKind::CancelRequested);
+    ASSERT_EQ(requests.size(), 2U);
+    EXPECT_EQ(requests[0].task, main->trace_id());
+    EXPECT_EQ(requests[0].detail, std::uint8_t(trace::CancelOrigin::Timeout));
+    EXPECT_EQ(requests[1].task, inner->trace_id());
+    EXPECT_EQ(requests[1].detail, std::uint8_t(trace::CancelOrigin::PassedOn));
+    EXPECT_EQ(requests[1].other, main->trace_id());
+}
+
+TEST_F(Traced, ATaskThatCatchesItsCancellationAndReturnsHasSwallowedIt)
+{
+    const auto stubborn = [](Duration delay) -> Coroutine<void> {
+        try {
+            co_await sleep(delay);
+        } catch (const CancelledError&) {
+        }
+    };
+    const auto task = loop.create_task(stubborn(10s));
+    loop.call_later(1s, [&] { task->cancel(); });
+    loop.run_until_complete(task);
+    EXPECT_EQ(events(EventKind::CancelSwallowed).size(), 1U);
+}
+
+TEST_F(Traced, TimesNeverDecreaseAndEveryStepThatBeginsEnds)
+{
+    loop.run_until_complete(gather(loop,
+        {loop.create_task(sleep(1s)), loop.create_task(sleep(0s)), loop.create_task(sleep(2s))}));
+    std::int64_t previous = 0;
+    int open = 0;
+    for (const TraceEvent& event : events()) {
+        EXPECT_GE(event.time, previous);
+        previous = event.time;
+        open += event.kind == EventKind::StepBegin;
+        open -= event.kind == EventKind::StepEnd;
+        EXPECT_TRUE(open == 0 || open == 1);
+    }
+    EXPECT_EQ(open, 0);
+}
+
+TEST(TracerQueue, ThatMayDropCountsWhatItLostAndTellsTheReader)
+{
+    trace::EventQueue queue(4);
+    trace::StringPool strings;
+    trace::Tracer tracer(queue, strings, trace::WhenFull::Drop);
+    Clock clock(ClockKind::Virtual);
+    tracer.set_clock(&clock);
+    for (int i = 0; i < 10; ++i)
+        tracer.emit(EventKind::LoopStarted, trace::ObjectId::Loop);
+    std::vector<EventKind> kinds;
+    const auto take = [&](std::span<const TraceEvent> block) {
+        for (const TraceEvent& event : block)
+            kinds.push_back(event.kind);
+    };
+    queue.drain(take);
+    EXPECT_EQ(kinds.size(), 4U);
+    EXPECT_EQ(tracer.lost(), 6U);
+    tracer.emit(EventKind::LoopStopped, trace::ObjectId::Loop);
+    kinds.clear();
+    queue.drain(take);
+    EXPECT_EQ(kinds, (std::vector<EventKind>{EventKind::EventsLost, EventKind::LoopStopped}));
+}
+
+TEST(SpscQueue, HandsEverythingOverInOrderBetweenTwoThreads)
+{
+    trace::SpscQueue<int> queue(64);
+    constexpr int kCount = 200'000;
+    std::thread writer([&] {
+        for (int i = 0; i < kCount;) {
+            if (queue.try_push(i))
+                ++i;
+            else
+                std::this_thread::yield();
+        }
+    });
+    int expected = 0;
+    bool in_order = true;
+    while (expected < kCount) {
+        queue.drain([&](std::span<const int> block) {
+            for (const int value : block)
+                in_order &= value == expected++;
+        });
+    }
+    writer.join();
+    EXPECT_TRUE(in_order);
+}
+
+TEST(StringPool, IsReadByOneThreadWhileAnotherAppends)
+{
+    trace::StringPool pool;
+    trace::SpscQueue<trace::StringId> queue(64);
+    constexpr int kCount = 50'000;
+    std::thread writer([&] {
+        for (int i = 0; i < kCount; ++i) {
+            const trace::StringId id = pool.intern(std::to_string(i));
+            while (!queue.try_push(id))
+                std::this_thread::yield();
+        }
+    });
+    int expected = 0;
+    bool all_equal = true;
+    while (expected < kCount) {
+        queue.drain([&](std::span<const trace::StringId> block) {
+            for (const trace::StringId id : block)
+                all_equal &= pool.text(id) == std::to_string(expected++);
+        });
+    }
+    writer.join();
+    EXPECT_TRUE(all_equal);
+    EXPECT_EQ(pool.intern("7"), pool.intern("7"));
+}
+
+TEST(StringPool, AtItsLimitStoresAnEllipsisInsteadOfTheText)
+{
+    trace::StringPool pool(16);
+    pool.add("0123456789");
+    EXPECT_EQ(pool.text(pool.add("0123456789")), "…");
+}
+
+} // namespace
+} // namespace awaitscope
