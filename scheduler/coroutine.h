@@ -153,9 +153,9 @@ public:
         check();
         return *m_value;
     }
+    const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
 
 protected:
-    const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
     void take_value() override
     {
         m_value.emplace(static_cast<CoroutinePromiseOf<T>*>(coroutine())->take());

@@ -36,7 +36,9 @@ EventLoop* EventLoop::running() noexcept
 }
 
 EventLoop::EventLoop(const EventLoopOptions& options) :
-    m_clock(options.clock, options.speed),
+    m_own_clock(options.clock, options.speed),
+    m_clock(options.shared_clock ? *options.shared_clock : m_own_clock),
+    m_max_time(options.max_time),
     m_tracer(options.tracer),
     m_control(options.control),
     m_numbers(options.numbers ? options.numbers : &m_own_numbers),
@@ -202,6 +204,8 @@ void EventLoop::run_once()
         if (m_has_posted.load(std::memory_order_acquire))
             take_posted();
     }
+    if (m_max_time && m_clock.now() > *m_max_time)
+        throw TimeLimitReached();
     if (!m_timers.empty())
         collect_due_timers();
     if (m_tracer) [[unlikely]] {
@@ -293,7 +297,8 @@ void EventLoop::cancel_all_tasks()
         call_exception_handler(
             {.message = "unhandled exception during asyncio.run() shutdown",
                 .error = task->take_error(),
-                .future = task.get()});
+                .future = task.get(),
+                .future_key = "task"});
     }
 }
 

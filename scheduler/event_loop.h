@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct TaskNumbers {
 struct EventLoopOptions {
     ClockKind clock = ClockKind::Real;
     double speed = 1.0; ///< real clock only: loop seconds per machine second
+    Clock* shared_clock = nullptr; ///< a clock that goes on from loop to loop, instead of an own one
+    std::optional<Duration> max_time; ///< loop time at which the run ends with TimeLimitReached
     trace::Tracer* tracer = nullptr; ///< null: no events; must outlive the loop
     RunControl* control = nullptr; ///< null: cannot be paused or stopped from outside
     TaskNumbers* numbers = nullptr; ///< null: the loop counts for itself
@@ -38,6 +41,7 @@ struct ExceptionContext {
     std::string message;
     ErrorRef error; ///< may be null
     Future* future = nullptr; ///< the task or future concerned, if any
+    std::string_view future_key = "future"; ///< what asyncio's context calls it: future or task
     Handle* handle = nullptr; ///< the callback concerned, if any
 };
 
@@ -204,7 +208,9 @@ private:
     void charge_for_spinning();
     void run_callback(Ready& ready);
 
-    Clock m_clock;
+    Clock m_own_clock;
+    Clock& m_clock;
+    std::optional<Duration> m_max_time;
     trace::Tracer* m_tracer;
     RunControl* m_control;
     TaskNumbers m_own_numbers;

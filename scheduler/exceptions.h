@@ -44,6 +44,11 @@ struct DeadlockError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The run has reached the loop time it was allowed.
+struct TimeLimitReached : std::runtime_error {
+    TimeLimitReached() : std::runtime_error("the time limit of this run is reached") { }
+};
+
 /// What went wrong, as a Future keeps it: a C++ exception or, in the interpreter, a Python one.
 class Error : public RefCounted, public Pooled {
 public:

@@ -119,15 +119,15 @@ public:
     /// The callbacks that wait, in order; a task that awaits is not one of them.
     std::vector<DoneCallback*> done_callbacks() const;
 
+    /// Where the result lies, as a T; null for a future without result or not finished.
+    virtual const void* value() const noexcept { return nullptr; }
+
     virtual AwaitInfo await_info() const { return {}; }
     virtual WakeInfo wake_info() const { return {}; }
 
 protected:
-    /// Where the result lies, as a T; null for a future without result or not finished.
-    virtual const void* value() const noexcept { return nullptr; }
     /// Copies the result of `from`, a finished future with the same T, into this one.
     virtual void copy_value(const Future&) { }
-    static const void* value_of(const Future& future) noexcept { return future.value(); }
     void complete(State state);
     /// Ends as cancelled whatever cancel() of a derived class would do instead.
     bool finish_cancelled(CancelMessageRef message);
@@ -186,12 +186,12 @@ public:
         check();
         return *m_value;
     }
+    const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
 
 protected:
-    const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
     void copy_value(const Future& from) override
     {
-        m_value.emplace(*static_cast<const T*>(value_of(from)));
+        m_value.emplace(*static_cast<const T*>(from.value()));
     }
     std::optional<T> m_value;
 };

@@ -53,7 +53,8 @@ void Task::dispose()
         {.message = never_retrieved ? "Task exception was never retrieved"
                                     : "Task was destroyed but it is pending!",
             .error = m_error,
-            .future = this});
+            .future = this,
+            .future_key = never_retrieved ? "future" : "task"});
 }
 
 Task* Task::current() noexcept
