@@ -29,26 +29,26 @@ std::vector<ImportReport::Entry> ImportReport::entries() const
 
 QString ImportReport::sentence(const Entry& entry)
 {
-    const int n = static_cast<int>(std::min<std::uint64_t>(entry.count, 1'000'000'000));
+    const QString n = QString::number(entry.count);
     switch (entry.kind) {
     case Oddity::EventsLost:
-        return tr("%n event(s) were lost because the queue was full.", nullptr, n);
+        return tr("Events lost because the queue was full: %1").arg(n);
     case Oddity::UnknownTask:
-        return tr("%n task(s) appear whose creation was not recorded.", nullptr, n);
+        return tr("Tasks whose creation was not recorded: %1").arg(n);
     case Oddity::TaskCreatedTwice:
-        return tr("%n task(s) were created under a number that was already taken.", nullptr, n);
+        return tr("Tasks created under a number that was already taken: %1").arg(n);
     case Oddity::StepEndWithoutBegin:
-        return tr("%n step(s) end that did not begin.", nullptr, n);
+        return tr("Steps that end without having begun: %1").arg(n);
     case Oddity::StepBeginWithoutEnd:
-        return tr("%n step(s) begin while another step has not ended.", nullptr, n);
+        return tr("Steps that begin before the step before them has ended: %1").arg(n);
     case Oddity::EventAfterTaskEnd:
-        return tr("%n event(s) belong to a task that had already ended.", nullptr, n);
+        return tr("Events of tasks that had already ended: %1").arg(n);
     case Oddity::ScopeExitWithoutEnter:
-        return tr("%n block(s) are left that were not entered.", nullptr, n);
+        return tr("Blocks that are left without having been entered: %1").arg(n);
     case Oddity::TimeWentBack:
-        return tr("%n event(s) are earlier than the event before them.", nullptr, n);
+        return tr("Events earlier than the event before them: %1").arg(n);
     case Oddity::UnknownKind:
-        return tr("%n event(s) are of a kind that this version does not know.", nullptr, n);
+        return tr("Events of a kind that this version does not know: %1").arg(n);
     case Oddity::Count:
         break;
     }

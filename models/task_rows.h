@@ -10,12 +10,20 @@ namespace awaitscope::models {
 /// Every column but `slices` is in order of events. The newest slice may be open; `sliceDetail`
 /// knows the closed ones only, because an open slice of no length may still be taken back.
 struct TraceStore::TaskRows {
+    /// Lets a view pass over scopes too short to be drawn.
+    struct ScopeGroup {
+        TimeNs longest; ///< duration of those that were left
+        std::uint32_t open;
+    };
+    static constexpr std::uint32_t kScopesInGroup = 64;
+
     Column<Slice, 2> slices;
     LevelOfDetail sliceDetail;
     Column<Marker, 1> markers;
     LevelOfDetail markerDetail;
     Column<FlowRow, 1> flows;
     Column<ScopeRow, 0> scopes;
+    Column<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
     Column<EventIndex, 3> events;
 };
 

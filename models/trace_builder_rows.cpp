@@ -139,6 +139,20 @@ if (owner != kNoIndex)
 return row;
 }
 
+void TraceBuilder::State::leaveScope(ScopeRow row)
+{
+    Scope& scope = store.m_scopes[row];
+    if (scope.exit != kOpen)
+        return;
+    scope.exit = event->time;
+    if (scope.owner == kNoIndex)
+        return;
+    auto& group = store.m_taskRows[scope.owner]
+                      ->scopeGroups[scope.ordinal / TraceStore::TaskRows::kScopesInGroup];
+    --group.open;
+    group.longest = std::max(group.longest, scope.exit - scope.enter);
+}
+
 void TraceBuilder::State::mark(TaskRow row, MarkerKind kind)
 {
 auto& rows = *store.m_taskRows[row];

@@ -52,6 +52,7 @@ struct TraceBuilder::State {
     /// The same, but kNoIndex (and counted as odd) when the task has already ended.
     TaskRow livingTask(trace::ObjectId id);
     ScopeRow scopeOf(trace::ObjectId id, trace::ScopeKind kind);
+    void leaveScope(ScopeRow row);
     void mark(TaskRow row, MarkerKind kind);
     void addFlow(FlowKind kind, TaskRow from, TaskRow to);
     void addHistory(TaskRow row) { store.m_taskRows[row]->events.push_back(index); }

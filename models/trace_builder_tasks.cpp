@@ -289,8 +289,7 @@ void TraceBuilder::State::timeout()
         break;
     default:
         marker = MarkerKind::TimeoutDisarmed;
-        if (scope.exit == kOpen)
-            scope.exit = event->time;
+        leaveScope(row);
         break;
     }
     const TaskRow owner = scope.owner != kNoIndex ? scope.owner : store.taskRow(event->task);
@@ -318,7 +317,7 @@ void TraceBuilder::State::scopeExit()
         store.m_report.add(Oddity::ScopeExitWithoutEnter, index);
         return;
     }
-    store.m_scopes[row].exit = event->time;
+    leaveScope(row);
     if (const TaskRow task = store.taskRow(event->task); task != kNoIndex) {
         addHistory(task);
         withdraw(task, event->other);

@@ -136,6 +136,7 @@ struct Scope {
     TimeNs firedAt; ///< kNever if it did not fire
     EventIndex enterEvent;
     std::uint32_t line;
+    std::uint32_t ordinal; ///< among the scopes of its owner
 };
 
 struct Resource {

@@ -271,6 +271,29 @@ ScopeRow TraceStore::taskScope(TaskRow task, std::uint32_t index) const
     return m_taskRows[task]->scopes[index];
 }
 
+std::vector<ScopeRow> TraceStore::scopesIn(
+    TaskRow task, TimeNs begin, TimeNs end, TimeNs shortest) const
+{
+    std::vector<ScopeRow> found;
+    const TaskRows& rows = *m_taskRows[task];
+    for (std::size_t group = 0; group < rows.scopeGroups.size(); ++group) {
+        const std::size_t first = group * TaskRows::kScopesInGroup;
+        if (m_scopes[rows.scopes[first]].enter > end)
+            break;
+        const TaskRows::ScopeGroup& summary = rows.scopeGroups[group];
+        if (summary.open == 0 && summary.longest < shortest)
+            continue;
+        const std::size_t last = std::min(first + TaskRows::kScopesInGroup, rows.scopes.size());
+        for (std::size_t i = first; i < last; ++i) {
+            const Scope& scope = m_scopes[rows.scopes[i]];
+            const TimeNs exit = std::min(scope.exit, m_endTime);
+            if (scope.enter <= end && exit >= begin && exit - scope.enter >= shortest)
+                found.push_back(rows.scopes[i]);
+        }
+    }
+    return found;
+}
+
 std::uint32_t TraceStore::taskEventCount(TaskRow task) const
 {
     return static_cast<std::uint32_t>(m_taskRows[task]->events.size());

@@ -94,6 +94,9 @@ public:
     /// Scopes that `task` entered, by time of entry; rows for scope().
     std::uint32_t taskScopeCount(TaskRow task) const;
     ScopeRow taskScope(TaskRow task, std::uint32_t index) const;
+    /// Those that touch the time from `begin` to `end` and last `shortest` ns or more, so far.
+    /// Passes over short ones 64 at a time.
+    std::vector<ScopeRow> scopesIn(TaskRow task, TimeNs begin, TimeNs end, TimeNs shortest) const;
 
     /// Raw events in which `task` takes part (it happened to it, or it is the far end), in order:
     /// its history.

@@ -62,22 +62,28 @@ SliceState strongest(std::uint8_t mask)
     return static_cast<SliceState>(std::bit_width(states) - 1);
 }
 
+TimeNs pixelEnd(TimeNs time, double nsPerPixel)
+{
+    const double pixel = std::floor(static_cast<double>(time) / nsPerPixel);
+    const auto end = static_cast<TimeNs>(std::ceil((pixel + 1) * nsPerPixel));
+    return std::max(end, time + 1);
+}
+
 namespace {
 
-    /// Where the pixel that begins at or before `time` ends. Pixels stand at absolute multiples of
-    /// their width, so that panning does not regroup what is merged.
-    TimeNs pixelEnd(TimeNs time, double nsPerPixel)
-    {
-        const double pixel = std::floor(static_cast<double>(time) / nsPerPixel);
-        const auto end = static_cast<TimeNs>(std::ceil((pixel + 1) * nsPerPixel));
-        return std::max(end, time + 1);
-    }
+    struct SliceSource {
+        const TraceStore& store;
+        TaskRow task;
 
-    bool joins(const DetailSpan& before, const DetailSpan& after)
-    {
-        return after.start <= before.end && strongest(before.mask) == strongest(after.mask)
-            && ((before.mask ^ after.mask) & kErrorMask) == 0;
-    }
+        const Slice& slice(std::size_t i) const
+        {
+            return store.slice(task, static_cast<std::uint32_t>(i));
+        }
+        std::size_t size() const { return store.sliceCount(task); }
+        TimeNs start(std::size_t i) const { return slice(i).start; }
+        TimeNs end(std::size_t i) const { return store.sliceEnd(slice(i)); }
+        std::uint8_t mask(std::size_t i) const { return sliceMask(slice(i).state, slice(i).flags); }
+    };
 
 } // namespace
 
@@ -85,54 +91,12 @@ void querySlices(const TraceStore& store, TaskRow task, const TimeRange& range, 
     std::vector<DetailSpan>& spans)
 {
     spans.clear();
-    const std::uint32_t count = store.sliceCount(task);
-    const LevelOfDetail& detail = store.sliceDetail(task);
-    const auto startOf = [&](std::size_t i) {
-        return store.slice(task, static_cast<std::uint32_t>(i)).start;
+    const auto joins = [](const DetailSpan& before, const DetailSpan& after) {
+        return after.start <= before.end && strongest(before.mask) == strongest(after.mask)
+            && ((before.mask ^ after.mask) & kErrorMask) == 0;
     };
-    const auto maskOf = [&](std::size_t i) {
-        const Slice& slice = store.slice(task, static_cast<std::uint32_t>(i));
-        return sliceMask(slice.state, slice.flags);
-    };
-    bool lastIsMerged = false; // the newest span consists of slices narrower than a pixel
-    std::uint32_t index = store.firstSliceFrom(task, range.start);
-    while (index < count) {
-        const Slice& slice = store.slice(task, index);
-        if (slice.start > range.end)
-            break;
-        const TimeNs end = store.sliceEnd(slice);
-        if (static_cast<double>(end - slice.start) >= nsPerPixel) {
-            spans.push_back({ slice.start, end, index, 1, maskOf(index) });
-            lastIsMerged = false;
-            ++index;
-            continue;
-        }
-        const TimeNs limit = pixelEnd(slice.start, nsPerPixel);
-        std::uint8_t mask = 0;
-        std::size_t next = detail.skip(index, limit, mask, startOf, maskOf);
-        while (next < count && startOf(next) < limit) { // the open one, which has no summary
-            mask |= maskOf(next);
-            ++next;
-        }
-        // Only the last of them can be a pixel or longer, and that one stands for itself.
-        auto after = static_cast<std::uint32_t>(next);
-        const Slice* last = &store.slice(task, after - 1);
-        if (static_cast<double>(store.sliceEnd(*last) - last->start) >= nsPerPixel) {
-            --after;
-            mask = detail.maskOfRange(index, after, maskOf);
-            last = &store.slice(task, after - 1);
-        }
-        const DetailSpan span{ slice.start, store.sliceEnd(*last), index, after - index, mask };
-        if (lastIsMerged && joins(spans.back(), span)) {
-            spans.back().end = span.end;
-            spans.back().count += span.count;
-            spans.back().mask |= span.mask;
-        } else {
-            spans.push_back(span);
-        }
-        lastIsMerged = true;
-        index = after;
-    }
+    querySpans(SliceSource{ store, task }, store.sliceDetail(task),
+        store.firstSliceFrom(task, range.start), range.end, nsPerPixel, joins, spans);
 }
 
 } // namespace awaitscope::models

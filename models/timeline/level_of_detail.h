@@ -145,12 +145,62 @@ inline constexpr std::uint8_t markerMask(MarkerKind kind)
     return 0;
 }
 
+/// Where the pixel that begins at or before `time` ends. Pixels stand at absolute multiples of
+/// their width, so that panning does not regroup what is merged.
+TimeNs pixelEnd(TimeNs time, double nsPerPixel);
+
+/// What stretches from number `first` on look like, up to time `end`, at `nsPerPixel`. Stretches
+/// of a pixel and more come one by one; narrower ones that begin in the same pixel come as one, and
+/// such spans join when `joins(before, after)`. Costs what the pixels cost.
+///
+/// `source` has size(), start(i), end(i), mask(i); `detail` may lack its newest stretches.
+template <class Source, class Joins>
+void querySpans(const Source& source, const LevelOfDetail& detail, std::size_t first, TimeNs end,
+    double nsPerPixel, Joins&& joins, std::vector<DetailSpan>& spans)
+{
+    const auto isNarrow = [&](std::size_t i) {
+        return static_cast<double>(source.end(i) - source.start(i)) < nsPerPixel;
+    };
+    const auto startOf = [&](std::size_t i) { return source.start(i); };
+    const auto maskOf = [&](std::size_t i) { return source.mask(i); };
+    const std::size_t count = source.size();
+    bool lastIsMerged = false; // the newest span consists of narrow stretches
+    for (std::size_t index = first; index < count && source.start(index) <= end;) {
+        if (!isNarrow(index)) {
+            spans.push_back({ source.start(index), source.end(index),
+                static_cast<std::uint32_t>(index), 1, source.mask(index) });
+            lastIsMerged = false;
+            ++index;
+            continue;
+        }
+        const TimeNs limit = pixelEnd(source.start(index), nsPerPixel);
+        std::uint8_t mask = 0;
+        std::size_t next = detail.skip(index, limit, mask, startOf, maskOf);
+        for (; next < count && source.start(next) < limit; ++next)
+            mask |= source.mask(next); // not summarised yet
+        if (!isNarrow(next - 1)) { // only the last can be, and that one stands for itself
+            --next;
+            mask = detail.maskOfRange(index, next, maskOf);
+        }
+        const DetailSpan span{ source.start(index), source.end(next - 1),
+            static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(next - index), mask };
+        if (lastIsMerged && joins(spans.back(), span)) {
+            spans.back().end = span.end;
+            spans.back().count += span.count;
+            spans.back().mask |= span.mask;
+        } else {
+            spans.push_back(span);
+        }
+        lastIsMerged = true;
+        index = next;
+    }
+}
+
 class TraceStore;
 struct TimeRange;
 
-/// The slices of `task` between begin and end, as they look at `nsPerPixel`. Slices of a pixel and
-/// more come one by one; narrower ones that begin in the same pixel come as one, and such spans
-/// join when they touch and their strongest state is the same. Costs what the pixels cost.
+/// The slices of `task` in a range, as they look at `nsPerPixel`; see querySpans(). Spans join when
+/// they touch and their strongest state is the same.
 void querySlices(const TraceStore& store, TaskRow task, const TimeRange& range, double nsPerPixel,
     std::vector<DetailSpan>& spans);
 

@@ -28,7 +28,7 @@ public:
 
     static QString stateName(SliceState state); ///< "Running"; the legend's words
     static QString stateName(TaskState state); ///< "cancelling"; a chip's words
-    static QString timeoutLabel(TimeNs duration); ///< "timeout 0.5 s"
+    static QString timeoutLabel(const TraceStore& store, const Scope& scope); ///< "timeout 0.5 s"
     static QString scopeName(trace::ScopeKind kind); ///< "TaskGroup"
 };
 

@@ -67,6 +67,7 @@ public:
     const LaneList& laneList() const { return m_lanes; }
 
 private:
+    const TraceStore* m_store = nullptr; // of the last update()
     LaneList m_lanes;
     TimelineParts m_parts;
 };

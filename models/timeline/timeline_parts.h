@@ -71,7 +71,8 @@ struct BoxPart {
     IconKind icon; ///< None if it has none or if it does not fit
     QPointF iconPosition; ///< top left; 10 x 10 times LaneMetrics::scale
     TextPart label; ///< empty text: none, or it does not fit
-    double textureLeft; ///< hatch and tape begin here, behind nothing of the label
+    QRectF labelBackground; ///< Cancelling: the label stands on this; empty without a label
+    double textureLeft; ///< hatch and tape begin here
 };
 
 enum class MarkKind : std::uint8_t {

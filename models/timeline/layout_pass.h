@@ -1,0 +1,95 @@
+#pragma once
+
+#include "models/timeline/level_of_detail.h"
+#include "models/timeline/timeline_layout.h"
+#include "models/trace_store.h"
+
+#include <QCoreApplication>
+
+namespace awaitscope::models {
+
+/// One run of TimelineLayout::update(): what every part of the layout needs, and the parts
+/// themselves. Split over timeline_layout.cpp (bands and labels), layout_bands.cpp (overview, axis,
+/// loop, output, playhead), layout_lanes.cpp (bars) and layout_marks.cpp, layout_arrows.cpp.
+class LayoutPass {
+    Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
+
+public:
+    LayoutPass(TimelineParts& out, const LaneList& laneList, const TimelineState& timelineState,
+        const TraceStore* traceStore, const MeasureText& measureText,
+        const TimelineOptions& timelineOptions);
+
+    void run(QSizeF viewport, double scrollY);
+
+private:
+    // timeline_layout.cpp
+    void placeBands(QSizeF viewport, double scrollY);
+    void placeLanes();
+    void addLane(TaskRow task, std::uint32_t position, double top);
+    void addTreeLines(LanePart& lane);
+    void addEdgeHint(LanePart& lane);
+    void addFoldedChildren(LanePart& lane);
+    QString elided(const QString& text, double px, bool bold, double width) const;
+
+    // layout_bands.cpp
+    void addAxis();
+    void addLoop();
+    void addBlockedBands();
+    void addOutput();
+    void addOverview();
+    void addOverviewRows();
+    void addOverviewSilhouette();
+    void addPlayhead();
+
+    // layout_lanes.cpp
+    void addBoxes(LanePart& lane);
+    BoxPart box(const LanePart& lane, const DetailSpan& span) const;
+    void labelBox(BoxPart& box, const Slice& slice) const;
+
+    // layout_marks.cpp
+    void addMarks(const LanePart& lane);
+    void addTimeouts(const LanePart& lane);
+    void addBrackets(const LanePart& lane);
+    void addEnd(LanePart& lane);
+    bool isLateDelivery(TaskRow task, std::uint32_t marker) const;
+
+    // layout_arrows.cpp
+    struct Vertical {
+        double x, top, bottom;
+    };
+    void addArrows();
+    std::vector<FlowRow> visibleFlows(bool onlyOfSelection, bool& tooMany) const;
+    void addArrow(FlowKind kind, const FlowRow* first, const FlowRow* last);
+    double laneBarY(TaskRow task) const; ///< also of lanes out of sight; NaN if it has none
+    double freeVertical(double x, double top, double bottom);
+    bool barGoesOn(TaskRow task, TimeNs time) const;
+
+    TextPart text(const QString& words, QPointF position, double px, bool bold = false,
+        Qt::Alignment align = Qt::AlignLeft) const;
+    double width(const QString& words, double px, bool bold) const
+    {
+        return measure(words, px, bold);
+    }
+    double toX(TimeNs time) const { return parts.scale.toX(time); }
+    /// Times at the left and right edge of what is drawn.
+    TimeNs drawnStart() const { return parts.scale.toTime(parts.labelWidth); }
+    TimeNs drawnEnd() const { return parts.scale.toTime(parts.viewport.width()); }
+    double s(double px) const { return px * parts.lane.scale; }
+
+    TimelineParts& parts;
+    const LaneList& lanes;
+    const TimelineState& state;
+    const TraceStore* store;
+    const MeasureText& measure;
+    const TimelineOptions& options;
+    Selection selection;
+    Selection hover;
+    std::vector<DetailSpan> spans; // kept for its memory
+    std::vector<Vertical> verticals;
+    std::vector<double> sideArrowEnds; // x of the times at which an arrow leaves at the right
+};
+
+/// A bar of no length is drawn this wide, and no bar narrower.
+inline constexpr double kMinimumBar = 3;
+
+} // namespace awaitscope::models
