@@ -8,14 +8,14 @@ async def careful():
     finally:
         for step in range(3):
             print("tidy", step)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.05)
 
 
 async def main():
     task = asyncio.create_task(careful())
     await asyncio.sleep(0)
     task.cancel()
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.075)
     print("done?", task.done())
     await asyncio.wait([task])
     print("done?", task.done(), task.cancelled())
