@@ -158,13 +158,15 @@ bool Parser::with_items_in_parentheses(ListBuilder<ast::WithItem>& items)
         return false;
     if (!has_as) {
         const std::size_t start = m_pos;
+        const ast::Range open = range_of(current());
         const ast::Expr* expr = parse_expression();
         const auto* tuple = expr->if_is<ast::Tuple>();
+        const bool is_whole = expr->range.line == open.line && expr->range.column == open.column;
         const auto is_item = [](const ast::Expr* element) {
             return element->kind != ast::ExprKind::Starred
                 && (element->kind != ast::ExprKind::NamedExpr || element->parenthesized);
         };
-        if (!tuple || m_pos != close + 1 || tuple->elts.empty()
+        if (!tuple || !is_whole || m_pos != close + 1 || tuple->elts.empty()
             || !std::all_of(tuple->elts.begin(), tuple->elts.end(), is_item)) {
             m_pos = start;
             return false;
