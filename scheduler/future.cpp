@@ -170,14 +170,10 @@ void Future::remove_done_callback(DoneCallback& callback)
     remove_done_callbacks([&](DoneCallback& candidate) { return &candidate == &callback; });
 }
 
-std::vector<DoneCallback*> Future::done_callbacks() const
+void Future::for_each_waiter(const std::function<void(const DoneCallback*)>& visit) const
 {
-    std::vector<DoneCallback*> callbacks;
-    for (Ready* callback = m_first; callback; callback = callback->next_callback) {
-        if (auto* const candidate = dynamic_cast<DoneCallback*>(callback))
-            callbacks.push_back(candidate);
-    }
-    return callbacks;
+    for (const Ready* waiter = m_first; waiter; waiter = waiter->next_callback)
+        visit(dynamic_cast<const DoneCallback*>(waiter));
 }
 
 void copy_outcome(Future& from, Future& to)

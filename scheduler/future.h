@@ -116,8 +116,9 @@ public:
     std::size_t remove_done_callbacks(const std::function<bool(DoneCallback&)>& matches);
     /// Takes back this one callback; does nothing when it is not waiting.
     void remove_done_callback(DoneCallback& callback);
-    /// The callbacks that wait, in order; a task that awaits is not one of them.
-    std::vector<DoneCallback*> done_callbacks() const;
+    /// Calls `visit(const DoneCallback*)` for everything that waits, in order; with null for a
+    /// task that awaits this future.
+    void for_each_waiter(const std::function<void(const DoneCallback*)>& visit) const;
 
     /// Where the result lies, as a T; null for a future without result or not finished.
     virtual const void* value() const noexcept { return nullptr; }

@@ -57,4 +57,72 @@ void Lock::Acquire::await_resume()
     m_lock.record.acquired(m_task->loop());
 }
 
+// -- Event ----------------------------------------------------------------------------------------
+
+void Event::set()
+{
+    if (std::exchange(m_set, true))
+        return;
+    if (EventLoop* const loop = EventLoop::running())
+        record.released(*loop, 1);
+    while (ResourceWaiter* const waiter = m_waiters.first_pending())
+        waiter->finish();
+}
+
+Coroutine<void> Event::wait()
+{
+    if (m_set)
+        co_return;
+    WaiterTurn turn(m_waiters, record, trace::AwaitKind::Event);
+    co_await turn.waiter;
+}
+
+// -- Semaphore ------------------------------------------------------------------------------------
+
+Coroutine<void> Semaphore::acquire()
+{
+    EventLoop& loop = *EventLoop::running();
+    if (!locked()) {
+        --m_value;
+        record.acquired(loop, static_cast<std::uint32_t>(m_value));
+        co_return;
+    }
+    bool cancelled_with_permit = false;
+    ErrorRef cancelled;
+    {
+        WaiterTurn turn(m_waiters, record, trace::AwaitKind::Semaphore);
+        try {
+            co_await turn.waiter;
+        } catch (const CancelledError& error) {
+            cancelled = make_cancelled_error(error.message());
+            cancelled_with_permit = !turn.waiter->cancelled();
+        }
+    }
+    if (cancelled) {
+        if (cancelled_with_permit)
+            release();
+        cancelled->raise();
+    }
+    record.acquired(loop, static_cast<std::uint32_t>(m_value));
+    if (m_value > 0)
+        wake_next();
+}
+
+void Semaphore::release()
+{
+    ++m_value;
+    if (EventLoop* const loop = EventLoop::running())
+        record.released(*loop, static_cast<std::uint32_t>(m_value));
+    wake_next();
+}
+
+// The permit goes to the waiter at once, so nobody who comes now can take it.
+void Semaphore::wake_next()
+{
+    if (ResourceWaiter* const waiter = m_waiters.first_pending()) {
+        --m_value;
+        waiter->finish();
+    }
+}
+
 } // namespace awaitscope

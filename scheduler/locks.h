@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/coroutine.h"
 #include "scheduler/resource.h"
 
 #include <coroutine>
@@ -42,6 +43,48 @@ private:
 
     WaiterList m_waiters;
     bool m_locked = false;
+};
+
+/// A flag that tasks wait for, as asyncio.Event. CPython: locks.py, Event.
+class Event {
+public:
+    bool is_set() const noexcept { return m_set; }
+    /// Wakes everybody who waits; a clear() right after does not stop them.
+    void set();
+    void clear() noexcept { m_set = false; }
+    /// Returns at once when set, else when set() is called.
+    Coroutine<void> wait();
+    std::size_t waiters() const noexcept { return m_waiters.size(); }
+
+    ResourceRecord record{trace::ResourceKind::Event, trace::AwaitKind::Event};
+
+private:
+    WaiterList m_waiters;
+    bool m_set = false;
+};
+
+/// So many permits at a time, first come, first served, as asyncio.Semaphore.
+///
+/// release() hands the permit over at once; newcomers queue while anybody waits.
+/// CPython: locks.py, Semaphore.
+class Semaphore {
+public:
+    explicit Semaphore(std::int64_t value = 1) : m_value(value) { }
+
+    std::int64_t value() const noexcept { return m_value; }
+    /// Whether acquire() would wait.
+    bool locked() const noexcept { return m_value == 0 || m_waiters.has_live(); }
+    Coroutine<void> acquire();
+    void release();
+    std::size_t waiters() const noexcept { return m_waiters.size(); }
+
+    ResourceRecord record{trace::ResourceKind::Semaphore, trace::AwaitKind::Semaphore};
+
+private:
+    void wake_next();
+
+    WaiterList m_waiters;
+    std::int64_t m_value;
 };
 
 } // namespace awaitscope

@@ -57,11 +57,11 @@ public:
     Coroutine<void> put(T item)
     {
         while (full()) {
-            Turn turn(*this, m_putters, trace::AwaitKind::QueuePut);
+            WaiterTurn turn(m_putters, m_record, trace::AwaitKind::QueuePut);
             try {
                 co_await turn.waiter;
             } catch (...) {
-                turn.leave(!full());
+                pass_on(turn, m_putters, !full());
                 throw;
             }
         }
@@ -70,11 +70,11 @@ public:
     Coroutine<T> get()
     {
         while (empty()) {
-            Turn turn(*this, m_getters, trace::AwaitKind::QueueGet);
+            WaiterTurn turn(m_getters, m_record, trace::AwaitKind::QueueGet);
             try {
                 co_await turn.waiter;
             } catch (...) {
-                turn.leave(!empty());
+                pass_on(turn, m_getters, !empty());
                 throw;
             }
         }
@@ -84,27 +84,12 @@ public:
     ResourceRecord& record() noexcept { return m_record; }
 
 private:
-    /// One task's place in the list of those who wait to put or to get.
-    struct Turn {
-        Turn(Queue& queue, WaiterList& waiting, trace::AwaitKind kind) : list(waiting)
-        {
-            EventLoop& loop = *EventLoop::running();
-            queue.m_record.waited(loop);
-            waiter = make_ref<ResourceWaiter>(loop, kind, queue.m_record.id());
-            list.append(*waiter);
-        }
-        /// Cancelled: if it had been woken already, somebody else is woken instead.
-        void leave(bool pass_on)
-        {
-            const bool was_cancelled = waiter->cancelled();
-            waiter->Future::cancel();
-            list.remove(*waiter);
-            if (pass_on && !was_cancelled)
-                list.wake_next();
-        }
-        WaiterList& list;
-        Ref<ResourceWaiter> waiter;
-    };
+    /// Cancelled: if the waiter had been woken already, somebody else is woken instead.
+    static void pass_on(const WaiterTurn& turn, WaiterList& list, bool possible)
+    {
+        if (possible && !turn.waiter->cancelled())
+            list.wake_next();
+    }
 
     std::deque<T> m_items;
     std::size_t m_max_size;

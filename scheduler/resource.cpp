@@ -73,4 +73,21 @@ bool WaiterList::wake_next()
     return false;
 }
 
+ResourceWaiter* WaiterList::first_pending() const noexcept
+{
+    ResourceWaiter* waiter = m_first;
+    while (waiter && waiter->done())
+        waiter = waiter->next;
+    return waiter;
+}
+
+WaiterTurn::WaiterTurn(WaiterList& list, ResourceRecord& record, trace::AwaitKind kind) :
+    m_list(list)
+{
+    EventLoop& loop = *EventLoop::running();
+    record.waited(loop);
+    waiter = make_ref<ResourceWaiter>(loop, kind, record.id());
+    list.append(*waiter);
+}
+
 } // namespace awaitscope

@@ -78,13 +78,29 @@ public:
     void remove(ResourceWaiter& waiter) noexcept;
     /// Whether somebody waits who has not been cancelled.
     bool has_live() const noexcept;
-    /// Completes the first waiter that is not done, after taking those before it out.
+    /// Takes waiters out until it finds one that is not done, and completes that one.
     bool wake_next();
+    /// The first waiter that is not done; null when there is none.
+    ResourceWaiter* first_pending() const noexcept;
 
 private:
     ResourceWaiter* m_first = nullptr;
     ResourceWaiter* m_last = nullptr;
     std::size_t m_size = 0;
+};
+
+/// One task's place among those who wait, for as long as this object lives.
+class WaiterTurn {
+public:
+    WaiterTurn(WaiterList& list, ResourceRecord& record, trace::AwaitKind kind);
+    ~WaiterTurn() { m_list.remove(*waiter); }
+    WaiterTurn(const WaiterTurn&) = delete;
+    WaiterTurn& operator=(const WaiterTurn&) = delete;
+
+    Ref<ResourceWaiter> waiter; ///< what to await
+
+private:
+    WaiterList& m_list;
 };
 
 } // namespace awaitscope

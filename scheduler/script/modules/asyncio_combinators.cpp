@@ -1,0 +1,250 @@
+#include "scheduler/script/modules/asyncio_objects.h"
+#include "scheduler/script/types/module.h"
+#include "scheduler/script/types/type_set.h"
+
+namespace awaitscope::script {
+
+namespace {
+
+// -- sleep ----------------------------------------------------------------------------------------
+
+Coroutine<Value> sleep_coroutine(Interpreter& interpreter, Value delay, Value result)
+{
+    const bool at_once = interpreter.truth(
+        interpreter.compare(CompareOp::LtE, delay, Value::integer(0)));
+    const Duration length = at_once ? Duration{0} : to_duration(interpreter, delay);
+    co_await sleep(at_once ? length : std::max(length, Duration{1}));
+    co_return result ? result : Value::none();
+}
+
+Value asyncio_sleep(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("sleep(delay, result=None)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    return interpreter.new_coroutine(sleep_coroutine(interpreter, bound[0], bound[1]), "sleep");
+}
+
+// -- gather ---------------------------------------------------------------------------------------
+
+/// A gather() whose result is a Python list.
+class PyGather final : public GatheringFuture {
+public:
+    PyGather(Interpreter& interpreter, EventLoop& loop, std::vector<FutureRef> children,
+        ReturnExceptions policy) :
+        GatheringFuture(loop, std::move(children), policy), m_interpreter(interpreter)
+    {
+    }
+    const void* value() const noexcept override { return &m_value; }
+
+protected:
+    void collect() override
+    {
+        std::vector<Value> results;
+        results.reserve(children().size());
+        for (const FutureRef& child : children())
+            results.push_back(outcome_of(*child));
+        m_value = m_interpreter.list(std::move(results));
+    }
+
+private:
+    Value outcome_of(Future& child)
+    {
+        if (child.cancelled() && !child.take_error()->cancel_message()) {
+            // CPython fills in an empty message here, and only here.
+            return Value(m_interpreter.new_exception(*m_interpreter.types().cancelled_error, ""));
+        }
+        if (const ErrorRef error = child.take_error())
+            return exception_value(m_interpreter, error);
+        const auto* const value = static_cast<const Value*>(child.value());
+        return value ? *value : Value::none();
+    }
+
+    Interpreter& m_interpreter;
+    Value m_value = Value::none();
+};
+
+/// The loop of the first future among the awaitables, else the one gather() falls back on.
+EventLoop& loop_of(Interpreter& interpreter, std::span<const Value> awaitables)
+{
+    for (const Value& awaitable : awaitables) {
+        if (const Future* const future = as_future(awaitable))
+            return future->loop();
+    }
+    return asyncio_of(interpreter).current_loop(interpreter).loop();
+}
+
+Value asyncio_gather(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("gather(*coros_or_futures, return_exceptions=False)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    const std::vector<Value>& awaitables = bound[0].as<Tuple>()->items;
+    EventLoop& loop = loop_of(interpreter, awaitables);
+    std::vector<std::pair<Value, FutureRef>> seen;
+    std::vector<FutureRef> children;
+    for (const Value& awaitable : awaitables) {
+        const auto known = std::find_if(seen.begin(), seen.end(),
+            [&](const auto& entry) { return entry.first.is(awaitable); });
+        if (known != seen.end()) {
+            children.push_back(known->second);
+            continue;
+        }
+        children.push_back(ensure_future(interpreter, loop, awaitable));
+        seen.emplace_back(awaitable, children.back());
+    }
+    const auto policy = bound[1] && interpreter.truth(bound[1]) ? ReturnExceptions::Yes
+                                                                 : ReturnExceptions::No;
+    return Value(FutureRef(start_gathering(
+        make_ref<PyGather>(interpreter, loop, std::move(children), policy))));
+}
+
+// -- wait -----------------------------------------------------------------------------------------
+
+ReturnWhen return_when_of(Interpreter& interpreter, const Value& word)
+{
+    if (!word)
+        return ReturnWhen::AllCompleted;
+    const auto* const text = word.as<Str>();
+    if (text && text->text() == "FIRST_COMPLETED")
+        return ReturnWhen::FirstCompleted;
+    if (text && text->text() == "FIRST_EXCEPTION")
+        return ReturnWhen::FirstException;
+    if (text && text->text() == "ALL_COMPLETED")
+        return ReturnWhen::AllCompleted;
+    interpreter.value_error("Invalid return_when value: " + interpreter.to_str(word));
+}
+
+Value set_of(Interpreter& interpreter, const std::vector<FutureRef>& futures)
+{
+    const Ref<Set> set = interpreter.set();
+    for (const FutureRef& future : futures)
+        set->add(interpreter, Value(future));
+    return Value(set);
+}
+
+bool is_coroutine(const Value& value)
+{
+    return value.is_object()
+        && (value.object()->kind() == Kind::Coroutine
+            || value.object()->kind() == Kind::NativeCoroutine);
+}
+
+Coroutine<Value> wait_coroutine(Interpreter& interpreter, Value awaitables, Value timeout, Value when)
+{
+    if (awaitables.is_future() || is_coroutine(awaitables)) {
+        interpreter.type_error("expect a list of futures, not "
+            + interpreter.type_of(awaitables).name());
+    }
+    if (!interpreter.truth(awaitables))
+        interpreter.value_error("Set of Tasks/Futures is empty.");
+    const ReturnWhen return_when = return_when_of(interpreter, when);
+    std::vector<FutureRef> futures;
+    interpreter.for_each(awaitables, [&](const Value& item) {
+        if (is_coroutine(item))
+            interpreter.type_error("Passing coroutines is forbidden, use tasks explicitly.");
+        Future* const future = as_future(item);
+        if (!future)
+            interpreter.type_error("An asyncio.Future, a coroutine or an awaitable is required");
+        if (std::none_of(futures.begin(), futures.end(),
+                [&](const FutureRef& known) { return known == future; }))
+            futures.emplace_back(future);
+    });
+    std::optional<Duration> limit;
+    if (timeout && !timeout.is_none())
+        limit = to_duration(interpreter, timeout);
+    Coroutine<WaitResult> waiting = wait(std::move(futures), limit, return_when);
+    const WaitResult result = co_await std::move(waiting);
+    co_return interpreter.tuple(
+        {set_of(interpreter, result.done), set_of(interpreter, result.pending)});
+}
+
+Value asyncio_wait(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("wait(fs, *, timeout=None, return_when='ALL_COMPLETED')");
+    Value bound[3];
+    signature.bind(interpreter, args, bound);
+    return interpreter.new_coroutine(
+        wait_coroutine(interpreter, bound[0], bound[1], bound[2]), "wait");
+}
+
+// -- wait_for -------------------------------------------------------------------------------------
+
+Coroutine<Value> wait_for_coroutine(Interpreter& interpreter, Value awaitable, Value timeout)
+{
+    EventLoop& loop = asyncio_of(interpreter).running_loop(interpreter);
+    if (timeout.is_none()) {
+        const FutureRef future = ensure_future(interpreter, loop, awaitable);
+        co_await future;
+        co_return future_result(interpreter, *future);
+    }
+    std::function<FutureRef()> make = [&interpreter, &loop, &awaitable] {
+        FutureRef future = ensure_future(interpreter, loop, awaitable);
+        awaitable = Value::none();
+        return future;
+    };
+    Coroutine<FutureRef> waiting
+        = wait_for_made(std::move(make), to_duration(interpreter, timeout));
+    const FutureRef done = co_await std::move(waiting);
+    co_return future_result(interpreter, *done);
+}
+
+Value asyncio_wait_for(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("wait_for(fut, timeout)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    return interpreter.new_coroutine(
+        wait_for_coroutine(interpreter, bound[0], bound[1]), "wait_for");
+}
+
+// -- shield and ensure_future ---------------------------------------------------------------------
+
+Value asyncio_shield(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("shield(arg)");
+    Value bound;
+    signature.bind(interpreter, args, &bound);
+    EventLoop& loop = loop_of(interpreter, {&bound, 1});
+    const FutureRef inner = ensure_future(interpreter, loop, bound);
+    if (inner->done())
+        return Value(inner);
+    const Task* const task = inner->as_task();
+    const auto outer = make_ref<ShieldFuture<PyFuture>>(
+        loop, task ? task->trace_id() : trace::ObjectId::None);
+    link_shield(*inner, *outer);
+    return Value(FutureRef(outer));
+}
+
+Value asyncio_ensure_future(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("ensure_future(coro_or_future, *, loop=None)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    EventLoop& loop = bound[1] && !bound[1].is_none()
+        ? loop_argument(interpreter, bound[1])
+        : loop_of(interpreter, {&bound[0], 1});
+    return Value(ensure_future(interpreter, loop, bound[0]));
+}
+
+Value asyncio_create_task(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("create_task(coro, *, name=None, context=None)");
+    Value bound[3];
+    signature.bind(interpreter, args, bound);
+    EventLoop& loop = asyncio_of(interpreter).running_loop(interpreter);
+    return Value(FutureRef(new_task(interpreter, loop, bound[0], bound[1])));
+}
+
+} // namespace
+
+void setup_combinators(Interpreter& interpreter, Module& module)
+{
+    module.add({{"sleep", asyncio_sleep}, {"gather", asyncio_gather}, {"wait", asyncio_wait},
+        {"wait_for", asyncio_wait_for}, {"shield", asyncio_shield},
+        {"ensure_future", asyncio_ensure_future}, {"create_task", asyncio_create_task}});
+    for (const char* const name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
+        module.set(name, interpreter.str(name));
+}
+
+} // namespace awaitscope::script

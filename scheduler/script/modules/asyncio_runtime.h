@@ -1,0 +1,73 @@
+#pragma once
+
+#include "scheduler/event_loop.h"
+#include "scheduler/script/interpreter.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace awaitscope::script {
+
+class LoopObject;
+
+/// Nothing can ever run again. Passes through Python code like a limit: CPython would hang.
+struct Deadlocked : LimitReached {
+    using LimitReached::LimitReached;
+};
+
+/// What all event loops of one program share: clock, trace, the numbers of tasks, and which loop
+/// is the current one. Outlives the interpreter, because futures must not outlive their loop.
+class AsyncioRuntime {
+public:
+    struct Options {
+        Clock& clock;
+        trace::Tracer* tracer = nullptr;
+        RunControl* control = nullptr;
+        std::optional<Duration> max_time;
+    };
+    explicit AsyncioRuntime(const Options& options) : m_options(options) { }
+    ~AsyncioRuntime();
+
+    /// asyncio.new_event_loop().
+    LoopObject& new_loop(Interpreter& interpreter);
+    LoopObject& object_of(EventLoop& loop) const;
+    /// asyncio.get_running_loop(). \throws RuntimeError when none runs.
+    EventLoop& running_loop(Interpreter& interpreter) const;
+    /// asyncio.get_event_loop(): the running loop, else the one that was set, else a new one.
+    LoopObject& current_loop(Interpreter& interpreter);
+    void set_current_loop(LoopObject* loop);
+
+    /// Runs `loop` until `future` is done, and turns the ends that Python cannot catch into those
+    /// that pass through it.
+    void run_until_done(Interpreter& interpreter, EventLoop& loop, Future& future);
+    void run_forever(EventLoop& loop);
+
+    /// The end of the program: closes every loop and lets go of Python's view of them.
+    void finish();
+
+private:
+    struct Owned {
+        std::unique_ptr<EventLoop> loop;
+        Ref<LoopObject> object;
+    };
+    Options m_options;
+    TaskNumbers m_numbers;
+    std::vector<Owned> m_loops;
+    Ref<LoopObject> m_current;
+    bool m_current_was_set = false;
+};
+
+/// A Host under which `import asyncio` works. The asyncio module needs its host to be one.
+class AsyncioHost : public Host {
+public:
+    virtual AsyncioRuntime& asyncio() = 0;
+};
+
+inline AsyncioRuntime& asyncio_of(Interpreter& interpreter)
+{
+    return static_cast<AsyncioHost&>(interpreter.host()).asyncio();
+}
+
+} // namespace awaitscope::script
