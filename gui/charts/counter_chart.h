@@ -1,12 +1,15 @@
 #pragma once
 
 #include "gui/theme.h"
+#include "gui/timeline/text_cache.h"
 #include "models/items/chart_series.h"
-#include "models/timeline/timeline_state.h"
+#include "models/timeline/timeline_parts.h"
 
 #include <QChartView>
 #include <QElapsedTimer>
 #include <QTimer>
+
+#include <vector>
 
 class QAreaSeries;
 class QLineSeries;
@@ -31,6 +34,9 @@ public:
     static constexpr int rowHeight = 71; ///< px
 
     void setTheme(const Theme& theme);
+
+    /// Takes over the timeline's time axis: its scale, label column and grid.
+    void alignTo(const models::TimelineParts& parts);
 
     QString title() const;
     /// "3 now · 6 max"
@@ -59,7 +65,11 @@ private:
     models::CounterKind m_kind;
     models::TimelineState* m_state;
     models::ChartSeries m_series;
+    models::TimeScale m_scale;
+    double m_labelWidth;
+    std::vector<double> m_grid; ///< x of the axis' major ticks
     Theme m_theme;
+    TextCache m_texts;
     QLineSeries* m_line;
     QLineSeries* m_edge; ///< upper edge of the filled area; the same points as m_line
     QAreaSeries* m_area;

@@ -1,7 +1,8 @@
 #include "gui/timeline/arrow_painter.h"
 
 #include <QPainter>
-#include <QPolygonF>
+
+#include <algorithm>
 
 namespace awaitscope::gui {
 
@@ -75,10 +76,14 @@ void paintHead(QPainter& painter, const ArrowHead& head, FlowKind kind, double s
 template <class Paint>
 void forEachArrow(QPainter& painter, const TimelineParts& parts, Paint&& paint)
 {
+    // A selected segment is a question about that moment, so other arrows step back. A selected
+    // lane is only looked at: main-light.png keeps every arrow then.
+    const bool fade = std::any_of(parts.boxes.begin(), parts.boxes.end(),
+        [](const models::BoxPart& box) { return box.selected; });
     painter.setRenderHint(QPainter::Antialiasing);
     const double opacity = painter.opacity();
     for (const ArrowPart& arrow : parts.arrows) {
-        painter.setOpacity(arrow.related ? opacity : opacity * unrelatedOpacity);
+        painter.setOpacity(arrow.related || !fade ? opacity : opacity * unrelatedOpacity);
         paint(arrow);
     }
     painter.setOpacity(opacity);

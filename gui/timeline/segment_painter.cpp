@@ -252,16 +252,11 @@ void SegmentPainter::paintCancelling(
     for (const BoxPart& box : boxes) {
         if (!isBarOf(box, SliceState::Cancelling))
             continue;
-        if (!box.label.text.isEmpty() || box.icon != IconKind::None) {
+        if (!box.labelBackground.isEmpty()) {
             // The tape is too heavy to read on: the label stands on a plain patch.
-            const QRectF outer = frame.outer(box, stroke);
-            const double left = outer.left() + 4 * scale;
-            const double right = std::max(box.textureLeft, left);
             painter.setPen(Qt::NoPen);
             painter.setBrush(m_theme.cancellingFill);
-            painter.drawRoundedRect(QRectF(left, outer.center().y() - 7 * scale,
-                                        std::min(right, outer.right() - 2 * scale) - left, 14 * scale),
-                2 * scale, 2 * scale);
+            painter.drawRoundedRect(box.labelBackground, 2 * scale, 2 * scale);
         }
         paintLabel(painter, box, frame, m_theme.text, m_theme.cancelling, m_theme.cancellingFill);
     }

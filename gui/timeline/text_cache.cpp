@@ -37,7 +37,10 @@ TextCache::Face& TextCache::face(double px, bool semibold)
         return *found;
     Face made;
     made.font = uiFont(px, semibold);
-    made.ascent = QFontMetricsF(made.font).ascent();
+    const double whole = std::max(1.0, std::round(px));
+    made.pixelFont = uiFont(whole, semibold);
+    made.factor = px / whole;
+    made.ascent = QFontMetricsF(made.pixelFont).ascent();
     return *m_faces.insert(key, std::move(made));
 }
 
@@ -49,7 +52,7 @@ TextCache::Entry& TextCache::entry(Face& face, const QString& text)
     if (face.entries.size() >= maxEntries)
         face.entries.clear();
     Entry made;
-    made.width = QFontMetricsF(face.font).horizontalAdvance(text);
+    made.width = QFontMetricsF(face.pixelFont).horizontalAdvance(text) * face.factor;
     return *face.entries.insert(text, std::move(made));
 }
 
@@ -62,7 +65,8 @@ QString TextCache::elided(const QString& text, double px, bool semibold, double 
 {
     if (this->width(text, px, semibold) <= width)
         return text;
-    return QFontMetricsF(face(px, semibold).font).elidedText(text, Qt::ElideRight, width);
+    const Face& used = face(px, semibold);
+    return QFontMetricsF(used.pixelFont).elidedText(text, Qt::ElideRight, width / used.factor);
 }
 
 void TextCache::draw(QPainter& painter, const models::TextPart& part, const QColor& color)
@@ -82,20 +86,30 @@ void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, d
         return;
     Face& used = face(px, semibold);
     painter.setPen(color);
-    painter.setFont(used.font);
     if (drawsVectors(painter)) {
+        painter.setFont(used.font);
         painter.drawText(baseline, text);
         return;
+    }
+    painter.setFont(used.pixelFont);
+    const bool scaled = used.factor != 1;
+    const QTransform before = painter.transform();
+    if (scaled) {
+        painter.translate(baseline);
+        painter.scale(used.factor, used.factor);
+        baseline = QPointF(0, 0);
     }
     Entry& cached = entry(used, text);
     if (!cached.prepared) {
         cached.text = QStaticText(text);
         cached.text.setTextFormat(Qt::PlainText);
         cached.text.setPerformanceHint(QStaticText::AggressiveCaching);
-        cached.text.prepare(painter.transform(), used.font);
+        cached.text.prepare(painter.transform(), used.pixelFont);
         cached.prepared = true;
     }
     painter.drawStaticText(QPointF(baseline.x(), baseline.y() - used.ascent), cached.text);
+    if (scaled)
+        painter.setTransform(before);
 }
 
 } // namespace awaitscope::gui

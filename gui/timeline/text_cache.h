@@ -33,8 +33,10 @@ private:
         bool prepared = false;
     };
     struct Face {
-        QFont font;
-        double ascent = 0;
+        QFont font; ///< for vector devices: the size itself, which may be fractional
+        QFont pixelFont; ///< for rasters: Qt rounds their sizes to whole pixels ...
+        double factor = 1; ///< ... so the painter is scaled by the rest
+        double ascent = 0; ///< of pixelFont
         QHash<QString, Entry> entries;
     };
     Face& face(double px, bool semibold);

@@ -244,7 +244,7 @@ TimelineOverlay TimelineView::overlay() const
     overlay.range = m_state->rangeSelection();
     if (m_pointer && m_drag != Drag::Pan)
         overlay.pointerX = m_pointer->x();
-    if (hasFocus() && m_state->selection().slice != kNoIndex)
+    if (m_showsFocus && m_state->selection().slice != kNoIndex)
         overlay.focus = m_state->selection();
     return overlay;
 }
@@ -282,13 +282,12 @@ void TimelineView::paintEvent(QPaintEvent* event)
     }
     if (!m_empty->isVisible())
         m_painter.paintOverlay(painter, parts, overlay());
-    if (hasFocus() && m_state->selection().slice == kNoIndex) {
+    if (m_showsFocus) {
         // The focus ring of the whole view; inside, because outside belongs to the neighbours.
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        QColor ring = m_painter.theme().accent;
-        painter.setPen(QPen(ring, 1));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.setPen(QPen(m_painter.theme().accent, 2));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
     }
 }
 
@@ -377,12 +376,15 @@ void TimelineView::changeEvent(QEvent* event)
 void TimelineView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
 void TimelineView::focusOutEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusOutEvent(event);
+    m_showsFocus = false;
     viewport()->update();
 }
 

@@ -138,6 +138,7 @@ private:
 
     QString m_scenarioName;
     bool m_stale = false;
+    bool m_showsFocus = false; ///< it came by keyboard
     QWidget* m_empty;
     QLabel* m_emptyText;
     QPushButton* m_emptyRun;
