@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+namespace awaitscope::script {
+
+class Interpreter;
+class Module;
+
+/// Makes the modules of Python's standard library that need no file, network or process
+/// importable, and names in `import` errors those that do. asyncio is not among them.
+void add_standard_modules(Interpreter& interpreter);
+
+/// What `random` starts from when the program does not seed it, 0 unless the run sets another:
+/// every run of a program draws the same numbers. Call it before the program runs.
+void set_random_seed(Interpreter& interpreter, std::uint64_t seed);
+
+void setup_bisect_module(Interpreter& interpreter, Module& module);
+void setup_collections_module(Interpreter& interpreter, Module& module);
+void setup_contextvars_module(Interpreter& interpreter, Module& module);
+void setup_functools_module(Interpreter& interpreter, Module& module);
+void setup_heapq_module(Interpreter& interpreter, Module& module);
+void setup_itertools_module(Interpreter& interpreter, Module& module);
+void setup_math_module(Interpreter& interpreter, Module& module);
+void setup_operator_module(Interpreter& interpreter, Module& module);
+void setup_random_module(Interpreter& interpreter, Module& module);
+void setup_traceback_module(Interpreter& interpreter, Module& module);
+void setup_warnings_module(Interpreter& interpreter, Module& module);
+
+} // namespace awaitscope::script
