@@ -15,8 +15,7 @@ namespace awaitscope::models {
 /// Storage is a list of blocks, each as large as all before it together, so that growing never
 /// copies (a vector of ten million records would stop the window for a frame), an index is found
 /// with one count of leading zeros, and a short column costs one block of 2^FirstBits elements.
-template <class T, unsigned FirstBits = 10>
-class Column {
+template <class T, unsigned FirstBits = 10> class Column {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 
 public:
@@ -60,8 +59,7 @@ public:
 
     /// The first index in [from, size) for which `less(element)` is false; elements must be
     /// partitioned by it. Gallops from `from`, so a near answer is cheap.
-    template <class Less>
-    std::size_t partitionPoint(Less&& less, std::size_t from = 0) const
+    template <class Less> std::size_t partitionPoint(Less&& less, std::size_t from = 0) const
     {
         std::size_t low = from;
         std::size_t step = 1;

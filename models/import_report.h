@@ -38,7 +38,10 @@ public:
     void add(Oddity kind, std::uint32_t event, std::uint64_t count = 1);
     void clear() { m_entries = {}; }
 
-    std::uint64_t count(Oddity kind) const { return m_entries[static_cast<std::size_t>(kind)].count; }
+    std::uint64_t count(Oddity kind) const
+    {
+        return m_entries[static_cast<std::size_t>(kind)].count;
+    }
     bool isEmpty() const;
     std::vector<Entry> entries() const; ///< those that occurred
     static QString sentence(const Entry& entry);

@@ -10,10 +10,10 @@ void ReadyCounter::enter(TimeNs since)
 {
     ++m_value;
     if (m_points.empty() || m_points.back().time <= since) {
-        m_points.push_back({ since, m_value });
+        m_points.push_back({since, m_value});
         m_maximum = std::max(m_maximum, m_value);
     } else {
-        m_late.push_back({ since, m_points.size() });
+        m_late.push_back({since, m_points.size()});
     }
 }
 
@@ -21,7 +21,7 @@ void ReadyCounter::leave(TimeNs time)
 {
     if (m_value > 0)
         --m_value;
-    m_points.push_back({ time, m_value });
+    m_points.push_back({time, m_value});
 }
 
 std::int64_t ReadyCounter::flush()
@@ -43,7 +43,7 @@ std::int64_t ReadyCounter::flush()
     std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> missing;
     auto late = m_late.begin();
     const auto write = [this](TimeNs time, std::int64_t value) {
-        m_points.push_back({ time, value });
+        m_points.push_back({time, value});
         m_maximum = std::max(m_maximum, value);
     };
     const auto insertUntil = [&](TimeNs time) {

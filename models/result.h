@@ -16,8 +16,7 @@ struct Error {
 };
 
 /// A T, or the Error that kept us from having one.
-template <class T>
-class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result {
 public:
     Result(T value) : m_content(std::move(value)) { }
     Result(Error error) : m_content(std::move(error)) { }
@@ -34,8 +33,7 @@ private:
 };
 
 /// Success, or the Error.
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)) { }

@@ -14,28 +14,28 @@ using trace::TraceEvent;
 
 namespace {
 
-    constexpr std::uint8_t kStderrMask = 2;
+constexpr std::uint8_t kStderrMask = 2;
 
-    bool isStep(const TraceEvent& event)
-    {
-        switch (event.kind) {
-        case EventKind::TaskCreated:
-        case EventKind::StepBegin:
-        case EventKind::Output:
-        case EventKind::TimerArmed:
-        case EventKind::CancelRequested:
-            return true;
-        case EventKind::StepEnd:
-            return static_cast<StepOutcome>(event.detail) != StepOutcome::Yielded;
-        default:
-            return false;
-        }
+bool isStep(const TraceEvent& event)
+{
+    switch (event.kind) {
+    case EventKind::TaskCreated:
+    case EventKind::StepBegin:
+    case EventKind::Output:
+    case EventKind::TimerArmed:
+    case EventKind::CancelRequested:
+        return true;
+    case EventKind::StepEnd:
+        return static_cast<StepOutcome>(event.detail) != StepOutcome::Yielded;
+    default:
+        return false;
     }
+}
 
 } // namespace
 
-TraceBuilder::TraceBuilder(TraceStore& store, TimeNs blockingThreshold) :
-    m_state(std::make_unique<State>(store, blockingThreshold))
+TraceBuilder::TraceBuilder(TraceStore& store, TimeNs blockingThreshold)
+    : m_state(std::make_unique<State>(store, blockingThreshold))
 {
 }
 
@@ -116,8 +116,8 @@ void TraceBuilder::State::dispatch()
         busyEnd();
         break;
     case EventKind::EventsLost:
-        store.m_report.add(
-            Oddity::EventsLost, index, static_cast<std::uint64_t>(std::max<TimeNs>(event->wide(), 1)));
+        store.m_report.add(Oddity::EventsLost, index,
+            static_cast<std::uint64_t>(std::max<TimeNs>(event->wide(), 1)));
         break;
     case EventKind::TaskCreated:
         taskCreated();
@@ -186,9 +186,9 @@ void TraceBuilder::State::dispatch()
     case EventKind::ResourceCreated:
         if (store.resourceRow(event->other) == kNoIndex && event->other != ObjectId::None) {
             const auto row = store.resourceCount();
-            store.m_resources.push_back({ event->other,
-                static_cast<trace::ResourceKind>(event->detail), static_cast<StringId>(event->a),
-                event->b });
+            store.m_resources.push_back(
+                {event->other, static_cast<trace::ResourceKind>(event->detail),
+                    static_cast<StringId>(event->a), event->b});
             store.remember(event->other, TraceStore::ObjectType::Resource, row);
         }
         break;
@@ -223,7 +223,6 @@ void TraceBuilder::State::dispatch()
     case EventKind::CallbackBegin:
     case EventKind::CallbackEnd:
     case EventKind::ResourceAcquired:
-    case EventKind::ResourceWaited:
     case EventKind::ResourceReleased:
     case EventKind::ExceptionRetrieved:
         // Their raw events tell all there is; only the task's history lists them.
@@ -236,7 +235,8 @@ void TraceBuilder::State::dispatch()
     }
 }
 
-// -- the loop -----------------------------------------------------------------------------------------
+// -- the loop
+// -----------------------------------------------------------------------------------------
 
 void TraceBuilder::State::iterationBegin()
 {
@@ -261,7 +261,7 @@ void TraceBuilder::State::busyBegin()
         store.m_busy.back().end = kOpen; // it did not rest in between
         return;
     }
-    store.m_busy.push_back({ event->time, kOpen, index });
+    store.m_busy.push_back({event->time, kOpen, index});
     store.m_busyDetail->append(event->time, 1);
 }
 
@@ -271,7 +271,8 @@ void TraceBuilder::State::busyEnd()
         store.m_busy.back().end = store.m_endTime;
 }
 
-// -- errors and output ----------------------------------------------------------------------------------
+// -- errors and output
+// ----------------------------------------------------------------------------------
 
 void TraceBuilder::State::exceptionCaught()
 {
@@ -299,9 +300,9 @@ void TraceBuilder::State::output()
         const bool ends = found != std::string_view::npos;
         const std::size_t end = ends ? found : text.size();
         if (end > begin || !goesOn) {
-            addOutput({ event->time, task, index, static_cast<std::uint32_t>(begin),
+            addOutput({event->time, task, index, static_cast<std::uint32_t>(begin),
                 static_cast<std::uint32_t>(end - begin),
-                toStderr ? OutputStream::Stderr : OutputStream::Stdout, OutputKind::Text, goesOn });
+                toStderr ? OutputStream::Stderr : OutputStream::Stdout, OutputKind::Text, goesOn});
         }
         goesOn = !ends;
         begin = end + 1;
@@ -310,7 +311,7 @@ void TraceBuilder::State::output()
 
 void TraceBuilder::State::complain(OutputKind kind, TaskRow task)
 {
-    addOutput({ event->time, task, index, 0, 0, OutputStream::Stderr, kind, false });
+    addOutput({event->time, task, index, 0, 0, OutputStream::Stderr, kind, false});
 }
 
 void TraceBuilder::State::addOutput(const OutputLine& line)

@@ -11,7 +11,8 @@ namespace awaitscope::models {
 ///
 /// Events must be in the order in which things happened. What does not fit together (an end
 /// without a begin, an unknown task) is counted in the store's ImportReport and shown as well as
-/// it can be; nothing is refused. GUI thread; the store must outlive the builder. One builder a run.
+/// it can be; nothing is refused. GUI thread; the store must outlive the builder. One builder a
+/// run.
 class TraceBuilder {
 public:
     /// A step of this length holds the loop long enough to be pointed out.

@@ -8,135 +8,143 @@ namespace awaitscope::models {
 
 Slice* TraceBuilder::State::openSliceOf(TaskRow row)
 {
-auto& slices = store.m_taskRows[row]->slices;
-return !slices.empty() && slices.back().end == kOpen ? &slices.back() : nullptr;
+    auto& slices = store.m_taskRows[row]->slices;
+    return !slices.empty() && slices.back().end == kOpen ? &slices.back() : nullptr;
 }
 
-void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, std::uint32_t line, EventIndex cause, std::uint8_t await, std::uint8_t flags)
+void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, std::uint32_t line,
+    EventIndex cause, std::uint8_t await, std::uint8_t flags)
 {
-const TimeNs begin = std::max(start, live[row].lastEnd);
-store.m_taskRows[row]->slices.push_back(
-    { begin, kOpen, index, cause, line, state, await, flags, 0 });
+    const TimeNs begin = std::max(start, live[row].lastEnd);
+    store.m_taskRows[row]->slices.push_back(
+        {begin, kOpen, index, cause, line, state, await, flags, 0});
 }
 
 void TraceBuilder::State::close(TaskRow row, TimeNs time)
 {
-Slice* slice = openSliceOf(row);
-if (!slice)
-    return;
-auto& rows = *store.m_taskRows[row];
-const TimeNs end = std::max(time, slice->start);
-if (end == slice->start && slice->state != SliceState::Running) {
-    rows.slices.pop_back();
-    return;
-}
-slice->end = end;
-live[row].lastEnd = end;
-const TimeNs duration = end - slice->start;
-store.m_tasks[row].total[static_cast<std::size_t>(slice->state)] += duration;
-if (slice->state == SliceState::Running) {
-    if (duration >= threshold)
-        slice->flags |= Blocks;
-    if ((slice->flags & Blocks) != 0 && duration > 0) {
-        store.m_blocked.push_back({ slice->start, end, row,
-            static_cast<std::uint32_t>(rows.slices.size() - 1) });
+    Slice* slice = openSliceOf(row);
+    if (!slice)
+        return;
+    auto& rows = *store.m_taskRows[row];
+    const TimeNs end = std::max(time, slice->start);
+    if (end == slice->start && slice->state != SliceState::Running) {
+        rows.slices.pop_back();
+        return;
     }
-}
-rows.sliceDetail.append(slice->start, sliceMask(slice->state, slice->flags));
+    slice->end = end;
+    live[row].lastEnd = end;
+    const TimeNs duration = end - slice->start;
+    store.m_tasks[row].total[static_cast<std::size_t>(slice->state)] += duration;
+    if (slice->state == SliceState::Running) {
+        if (duration >= threshold)
+            slice->flags |= Blocks;
+        if ((slice->flags & Blocks) != 0 && duration > 0) {
+            store.m_blocked.push_back(
+                {slice->start, end, row, static_cast<std::uint32_t>(rows.slices.size() - 1)});
+        }
+    }
+    rows.sliceDetail.append(slice->start, sliceMask(slice->state, slice->flags));
 }
 
 void TraceBuilder::State::become(TaskRow row, SliceState state, TimeNs time)
 {
-if (live[row].cancelling()) {
-    const Slice* slice = openSliceOf(row);
-    if (slice && slice->state == SliceState::Cancelling)
-        return;
-    state = SliceState::Cancelling;
-}
-close(row, time);
-open(row, state, time, event->line);
+    if (live[row].cancelling()) {
+        const Slice* slice = openSliceOf(row);
+        if (slice && slice->state == SliceState::Cancelling)
+            return;
+        state = SliceState::Cancelling;
+    }
+    close(row, time);
+    open(row, state, time, event->line);
 }
 
 void TraceBuilder::State::leaveCancelling(TaskRow row)
 {
-const Slice* slice = openSliceOf(row);
-if (!slice || slice->state != SliceState::Cancelling)
-    return;
-const Slice was = *slice;
-close(row, event->time);
-const SliceState state = live[row].queued ? SliceState::Ready : SliceState::Waiting;
-open(row, state, event->time, was.line, was.cause, was.await);
+    const Slice* slice = openSliceOf(row);
+    if (!slice || slice->state != SliceState::Cancelling)
+        return;
+    const Slice was = *slice;
+    close(row, event->time);
+    const SliceState state = live[row].queued ? SliceState::Ready : SliceState::Waiting;
+    open(row, state, event->time, was.line, was.cause, was.await);
 }
 
 TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::uint16_t flags)
 {
-const TaskRow row = store.taskCount();
-Task task{};
-task.id = id;
-task.creationLine = event->line;
-task.creator = creator;
-task.firstChild = task.lastChild = task.nextSibling = kNoIndex;
-task.scope = kNoIndex;
-task.created = event->time;
-task.firstStep = kNever;
-task.ended = kOpen;
-task.createEvent = index;
-task.endEvent = kNoIndex;
-task.cancelledBy = kNoIndex;
-task.cancelEvent = kNoIndex;
-task.flags = flags;
-if (creator != kNoIndex) {
-    Task& parent = store.m_tasks[creator];
-    (parent.firstChild == kNoIndex ? parent.firstChild
-                                   : store.m_tasks[parent.lastChild].nextSibling)
-        = row;
-    parent.lastChild = row;
-    const auto deepest = std::numeric_limits<std::uint16_t>::max();
-    task.depth = parent.depth == deepest ? deepest : parent.depth + 1;
-}
-store.m_tasks.push_back(task);
-store.m_taskRows.push_back(std::make_unique<TraceStore::TaskRows>());
-live.emplace_back();
-store.remember(id, TraceStore::ObjectType::Task, row);
-count(CounterKind::LiveTasks, event->time, ++liveTasks);
-return row;
+    const TaskRow row = store.taskCount();
+    Task task{};
+    task.id = id;
+    task.creationLine = event->line;
+    task.creator = creator;
+    task.firstChild = task.lastChild = task.nextSibling = kNoIndex;
+    task.scope = kNoIndex;
+    task.created = event->time;
+    task.firstStep = kNever;
+    task.ended = kOpen;
+    task.createEvent = index;
+    task.endEvent = kNoIndex;
+    task.cancelledBy = kNoIndex;
+    task.cancelEvent = kNoIndex;
+    task.flags = flags;
+    if (creator != kNoIndex) {
+        Task& parent = store.m_tasks[creator];
+        (parent.firstChild == kNoIndex ? parent.firstChild
+                                       : store.m_tasks[parent.lastChild].nextSibling)
+            = row;
+        parent.lastChild = row;
+        const auto deepest = std::numeric_limits<std::uint16_t>::max();
+        task.depth = parent.depth == deepest ? deepest : parent.depth + 1;
+    }
+    store.m_tasks.push_back(task);
+    store.m_taskRows.push_back(std::make_unique<TraceStore::TaskRows>());
+    live.emplace_back();
+    store.remember(id, TraceStore::ObjectType::Task, row);
+    count(CounterKind::LiveTasks, event->time, ++liveTasks);
+    return row;
 }
 
 TaskRow TraceBuilder::State::taskOf(trace::ObjectId id)
 {
-if (id == trace::ObjectId::None || id == trace::ObjectId::Loop)
-    return kNoIndex;
-const TaskRow row = store.taskRow(id);
-if (row != kNoIndex)
-    return row;
-store.m_report.add(Oddity::UnknownTask, index);
-return addTask(id, kNoIndex, Incomplete);
+    if (id == trace::ObjectId::None || id == trace::ObjectId::Loop)
+        return kNoIndex;
+    const TaskRow row = store.taskRow(id);
+    if (row != kNoIndex)
+        return row;
+    store.m_report.add(Oddity::UnknownTask, index);
+    return addTask(id, kNoIndex, Incomplete);
 }
 
 TaskRow TraceBuilder::State::livingTask(trace::ObjectId id)
 {
-const TaskRow row = taskOf(id);
-if (row == kNoIndex || !live[row].ended)
-    return row;
-store.m_report.add(Oddity::EventAfterTaskEnd, index);
-return kNoIndex;
+    const TaskRow row = taskOf(id);
+    if (row == kNoIndex || !live[row].ended)
+        return row;
+    store.m_report.add(Oddity::EventAfterTaskEnd, index);
+    return kNoIndex;
 }
 
 ScopeRow TraceBuilder::State::scopeOf(trace::ObjectId id, trace::ScopeKind kind)
 {
-if (id == trace::ObjectId::None)
-    return kNoIndex;
-const ScopeRow known = store.scopeRow(id);
-if (known != kNoIndex)
-    return known;
-const auto row = store.scopeCount();
-const TaskRow owner = store.taskRow(event->task);
-store.m_scopes.push_back({ id, owner, kind, false, false, 0, event->time, kOpen, kNever,
-    kNever, kNever, index, event->line });
-store.remember(id, TraceStore::ObjectType::Scope, row);
-if (owner != kNoIndex)
-    store.m_taskRows[owner]->scopes.push_back(row);
-return row;
+    if (id == trace::ObjectId::None)
+        return kNoIndex;
+    const ScopeRow known = store.scopeRow(id);
+    if (known != kNoIndex)
+        return known;
+    const auto row = store.scopeCount();
+    const TaskRow owner = store.taskRow(event->task);
+    std::uint32_t ordinal = 0;
+    if (owner != kNoIndex) {
+        auto& rows = *store.m_taskRows[owner];
+        ordinal = static_cast<std::uint32_t>(rows.scopes.size());
+        rows.scopes.push_back(row);
+        if (ordinal % TraceStore::TaskRows::kScopesInGroup == 0)
+            rows.scopeGroups.push_back({0, 0});
+        ++rows.scopeGroups.back().open;
+    }
+    store.m_scopes.push_back({id, owner, kind, false, false, 0, event->time, kOpen, kNever, kNever,
+        kNever, index, event->line, ordinal});
+    store.remember(id, TraceStore::ObjectType::Scope, row);
+    return row;
 }
 
 void TraceBuilder::State::leaveScope(ScopeRow row)
@@ -155,28 +163,28 @@ void TraceBuilder::State::leaveScope(ScopeRow row)
 
 void TraceBuilder::State::mark(TaskRow row, MarkerKind kind)
 {
-auto& rows = *store.m_taskRows[row];
-rows.markers.push_back({ event->time, index, kind });
-rows.markerDetail.append(event->time, markerMask(kind));
+    auto& rows = *store.m_taskRows[row];
+    rows.markers.push_back({event->time, index, kind});
+    rows.markerDetail.append(event->time, markerMask(kind));
 }
 
 void TraceBuilder::State::addFlow(FlowKind kind, TaskRow from, TaskRow to)
 {
-if (from == kNoIndex || to == kNoIndex || from == to)
-    return;
-const FlowRow row = store.flowCount();
-store.m_flows.push_back({ event->time, from, to, index, kind,
-    kind == FlowKind::Wake ? static_cast<trace::WakeCause>(event->detail)
-                           : trace::WakeCause::Created });
-store.m_taskRows[from]->flows.push_back(row);
-store.m_taskRows[to]->flows.push_back(row);
+    if (from == kNoIndex || to == kNoIndex || from == to)
+        return;
+    const FlowRow row = store.flowCount();
+    store.m_flows.push_back({event->time, from, to, index, kind,
+        kind == FlowKind::Wake ? static_cast<trace::WakeCause>(event->detail)
+                               : trace::WakeCause::Created});
+    store.m_taskRows[from]->flows.push_back(row);
+    store.m_taskRows[to]->flows.push_back(row);
 }
 
 void TraceBuilder::State::count(CounterKind kind, TimeNs time, std::int64_t value)
 {
-const auto k = static_cast<std::size_t>(kind);
-store.m_counters[k].push_back({ time, value });
-store.m_counterMaximum[k] = std::max(store.m_counterMaximum[k], value);
+    const auto k = static_cast<std::size_t>(kind);
+    store.m_counters[k].push_back({time, value});
+    store.m_counterMaximum[k] = std::max(store.m_counterMaximum[k], value);
 }
 
 } // namespace awaitscope::models

@@ -29,9 +29,9 @@ struct PendingCancel {
 /// trace_builder.cpp (the loop, output), trace_builder_tasks.cpp (steps, cancellation, scopes) and
 /// trace_builder_rows.cpp (what they write).
 struct TraceBuilder::State {
-    State(TraceStore& s, TimeNs blocking) :
-        store(s), ready(s.m_counters[static_cast<std::size_t>(CounterKind::ReadyQueue)]),
-        threshold(blocking)
+    State(TraceStore& s, TimeNs blocking)
+        : store(s), ready(s.m_counters[static_cast<std::size_t>(CounterKind::ReadyQueue)]),
+          threshold(blocking)
     {
     }
 

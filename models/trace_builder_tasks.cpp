@@ -135,8 +135,7 @@ void TraceBuilder::State::suspend(TaskRow row)
 {
     const auto await = static_cast<std::uint8_t>(event->flags);
     Live& task = live[row];
-    const bool repeats
-        = task.waitKind == await && task.waitLine == event->line && event->line != 0;
+    const bool repeats = task.waitKind == await && task.waitLine == event->line && event->line != 0;
     task.waitKind = await;
     task.waitLine = event->line;
     SliceState state = SliceState::Waiting;
@@ -191,7 +190,8 @@ void TraceBuilder::State::endTask(TaskRow row)
     count(CounterKind::LiveTasks, event->time, --liveTasks);
 }
 
-// -- cancellation and scopes ------------------------------------------------------------------------
+// -- cancellation and scopes
+// ------------------------------------------------------------------------
 
 void TraceBuilder::State::cancelRequested()
 {
@@ -217,7 +217,7 @@ void TraceBuilder::State::cancelRequested()
     } else {
         freePending = pendings[slot].next;
     }
-    pendings[slot] = { static_cast<ObjectId>(event->b), live[row].pending };
+    pendings[slot] = {static_cast<ObjectId>(event->b), live[row].pending};
     live[row].pending = slot;
     if (!live[row].running)
         become(row, SliceState::Cancelling, event->time);

@@ -32,7 +32,14 @@ inline constexpr int kSliceStates = 4;
 
 /// What a task is doing at one moment.
 enum class TaskState : std::uint8_t {
-    NotCreated, Ready, Running, Waiting, Cancelling, Returned, Failed, Cancelled
+    NotCreated,
+    Ready,
+    Running,
+    Waiting,
+    Cancelling,
+    Returned,
+    Failed,
+    Cancelled
 };
 
 enum class TaskOutcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
@@ -98,9 +105,16 @@ static_assert(sizeof(Slice) == 32);
 
 /// What stands in a lane's marker rail. Later ones are stronger: drawn where several share a place.
 enum class MarkerKind : std::uint8_t {
-    TimeoutArmed, TimeoutDisarmed, TimeoutRescheduled, TimeoutFired,
-    CancelRequested, CancelDelivered, CancelSwallowed,
-    ExceptionCaught, ExceptionRaised, NeverRetrieved
+    TimeoutArmed,
+    TimeoutDisarmed,
+    TimeoutRescheduled,
+    TimeoutFired,
+    CancelRequested,
+    CancelDelivered,
+    CancelSwallowed,
+    ExceptionCaught,
+    ExceptionRaised,
+    NeverRetrieved
 };
 inline constexpr int kMarkerKinds = 10;
 
@@ -171,7 +185,9 @@ enum class OutputStream : std::uint8_t { Stdout = 1, Stderr = 2 };
 
 enum class OutputKind : std::uint8_t {
     Text, ///< the program wrote it
-    NeverRetrieved, NeverAwaited, DestroyedPending, ///< Python's own complaint, told in one line
+    NeverRetrieved,
+    NeverAwaited,
+    DestroyedPending, ///< Python's own complaint, told in one line
 };
 
 /// One line of output, or a piece of one: a print without line end and the next one share a line.

@@ -11,22 +11,21 @@ using trace::ObjectId;
 
 namespace {
 
-    constexpr unsigned kPageBits = 12;
-    constexpr std::uint32_t kPageMask = (1u << kPageBits) - 1;
-    constexpr unsigned kTypeShift = 30;
+constexpr unsigned kPageBits = 12;
+constexpr std::uint32_t kPageMask = (1u << kPageBits) - 1;
+constexpr unsigned kTypeShift = 30;
 
-    QString fromUtf8(std::string_view text)
-    {
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    }
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 } // namespace
 
-TraceStore::TraceStore(std::shared_ptr<const trace::StringPool> strings, QObject* parent) :
-    QObject(parent),
-    m_strings(std::move(strings)),
-    m_busyDetail(std::make_unique<LevelOfDetail>()),
-    m_outputDetail(std::make_unique<LevelOfDetail>())
+TraceStore::TraceStore(std::shared_ptr<const trace::StringPool> strings, QObject* parent)
+    : QObject(parent), m_strings(std::move(strings)),
+      m_busyDetail(std::make_unique<LevelOfDetail>()),
+      m_outputDetail(std::make_unique<LevelOfDetail>())
 {
     Q_ASSERT(m_strings);
 }
@@ -113,8 +112,8 @@ QString TraceStore::outputText(std::uint32_t row) const
 
 EventIndex TraceStore::firstEventAt(TimeNs time) const
 {
-    return static_cast<EventIndex>(
-        m_events.partitionPoint([time](const trace::TraceEvent& event) { return event.time < time; }));
+    return static_cast<EventIndex>(m_events.partitionPoint(
+        [time](const trace::TraceEvent& event) { return event.time < time; }));
 }
 
 std::uint32_t TraceStore::stepAtEvent(EventIndex event) const
@@ -131,7 +130,8 @@ std::uint32_t TraceStore::stepAtTime(TimeNs time) const
     return after == 0 ? kNoIndex : static_cast<std::uint32_t>(after - 1);
 }
 
-// -- tasks ------------------------------------------------------------------------------------------
+// -- tasks
+// ------------------------------------------------------------------------------------------
 
 std::uint32_t TraceStore::lookUp(ObjectId id, ObjectType type) const
 {
@@ -203,9 +203,12 @@ TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
         return TaskState::NotCreated;
     if (event >= found.endEvent) {
         switch (found.outcome) {
-        case TaskOutcome::Failed:    return TaskState::Failed;
-        case TaskOutcome::Cancelled: return TaskState::Cancelled;
-        default:                     return TaskState::Returned;
+        case TaskOutcome::Failed:
+            return TaskState::Failed;
+        case TaskOutcome::Cancelled:
+            return TaskState::Cancelled;
+        default:
+            return TaskState::Returned;
         }
     }
     // Slices of no length other than steps are not kept, but within one instant they are what
@@ -314,7 +317,8 @@ const LevelOfDetail& TraceStore::markerDetail(TaskRow task) const
     return m_taskRows[task]->markerDetail;
 }
 
-// -- counters ---------------------------------------------------------------------------------------
+// -- counters
+// ---------------------------------------------------------------------------------------
 
 std::int64_t TraceStore::counterAt(CounterKind kind, TimeNs time) const
 {

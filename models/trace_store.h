@@ -27,7 +27,8 @@ class TraceStore : public QObject {
     Q_OBJECT
 
 public:
-    explicit TraceStore(std::shared_ptr<const trace::StringPool> strings, QObject* parent = nullptr);
+    explicit TraceStore(
+        std::shared_ptr<const trace::StringPool> strings, QObject* parent = nullptr);
     ~TraceStore() override;
 
     /// Forgets every row and takes another pool; emits reset().
@@ -64,7 +65,8 @@ public:
     // -- tasks, in creation order -----------------------------------------------------------------
     TaskRow taskCount() const { return static_cast<TaskRow>(m_tasks.size()); }
     const Task& task(TaskRow row) const { return m_tasks[row]; }
-    QString taskName(TaskRow row) const; ///< its name; "Task-3" if it never got one; "" for kNoIndex
+    QString taskName(
+        TaskRow row) const; ///< its name; "Task-3" if it never got one; "" for kNoIndex
     /// The row of a task's id; kNoIndex if the id is no task's.
     TaskRow taskRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Task); }
 
@@ -77,7 +79,8 @@ public:
     /// The first slice of `task` that reaches beyond `time` or is an instant at it; sliceCount()
     /// if there is none.
     std::uint32_t firstSliceFrom(TaskRow task, TimeNs time) const;
-    /// The slice of `task` that covers `time`; of several instants at it, the last; kNoIndex outside.
+    /// The slice of `task` that covers `time`; of several instants at it, the last; kNoIndex
+    /// outside.
     std::uint32_t sliceAt(TaskRow task, TimeNs time) const;
     /// The slice of `task` that the event belongs to or falls into; kNoIndex outside its life.
     std::uint32_t sliceAtEvent(TaskRow task, EventIndex event) const;
@@ -117,13 +120,15 @@ public:
     const Resource& resource(std::uint32_t row) const { return m_resources[row]; }
     std::uint32_t resourceRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Resource); }
 
-    // -- the loop -----------------------------------------------------------------------------------
+    // -- the loop
+    // -----------------------------------------------------------------------------------
     /// Times at which the loop ran code, joined where they touch; sorted, not overlapping.
     std::uint32_t busySpanCount() const { return static_cast<std::uint32_t>(m_busy.size()); }
     const BusySpan& busySpan(std::uint32_t index) const { return m_busy[index]; }
     TimeNs busyEnd(const BusySpan& span) const { return span.end == kOpen ? m_endTime : span.end; }
     const LevelOfDetail& busyDetail() const { return *m_busyDetail; }
-    /// Running slices at or above the blocking threshold, in order; of one loop, so not overlapping.
+    /// Running slices at or above the blocking threshold, in order; of one loop, so not
+    /// overlapping.
     std::uint32_t blockedCount() const { return static_cast<std::uint32_t>(m_blocked.size()); }
     const BlockedSpan& blocked(std::uint32_t index) const { return m_blocked[index]; }
     std::uint32_t iterationCount() const { return m_iterations; }
@@ -140,7 +145,8 @@ public:
     /// The value after everything that happened at `time`; the lag in between is interpolated.
     std::int64_t counterAt(CounterKind kind, TimeNs time) const;
 
-    // -- output -------------------------------------------------------------------------------------
+    // -- output
+    // -------------------------------------------------------------------------------------
     std::uint32_t outputCount() const { return static_cast<std::uint32_t>(m_output.size()); }
     const OutputLine& output(std::uint32_t row) const { return m_output[row]; }
     QString outputText(std::uint32_t row) const; ///< the line without its line end

@@ -9,64 +9,64 @@ namespace awaitscope::models {
 
 namespace {
 
-    /// Whether `task` is `of`, is above or below it, or exchanges arrows with it.
-    std::vector<bool> relatedTasks(const TraceStore& store, TaskRow of)
-    {
-        std::vector<bool> related(store.taskCount(), false);
-        related[of] = true;
-        for (TaskRow above = store.task(of).creator; above != kNoIndex;
-             above = store.task(above).creator)
-            related[above] = true;
-        for (TaskRow child = store.task(of).firstChild; child != kNoIndex;
-             child = store.task(child).nextSibling)
-            related[child] = true;
-        for (std::uint32_t i = 0; i < store.taskFlowCount(of); ++i) {
-            const Flow& flow = store.flow(store.taskFlow(of, i));
-            related[flow.from] = true;
-            related[flow.to] = true;
-        }
-        return related;
+/// Whether `task` is `of`, is above or below it, or exchanges arrows with it.
+std::vector<bool> relatedTasks(const TraceStore& store, TaskRow of)
+{
+    std::vector<bool> related(store.taskCount(), false);
+    related[of] = true;
+    for (TaskRow above = store.task(of).creator; above != kNoIndex;
+         above = store.task(above).creator)
+        related[above] = true;
+    for (TaskRow child = store.task(of).firstChild; child != kNoIndex;
+         child = store.task(child).nextSibling)
+        related[child] = true;
+    for (std::uint32_t i = 0; i < store.taskFlowCount(of); ++i) {
+        const Flow& flow = store.flow(store.taskFlow(of, i));
+        related[flow.from] = true;
+        related[flow.to] = true;
     }
+    return related;
+}
 
-    TimeNs lifetime(const TraceStore& store, TaskRow row)
-    {
-        const Task& task = store.task(row);
-        return std::min(task.ended, store.endTime()) - task.created;
-    }
+TimeNs lifetime(const TraceStore& store, TaskRow row)
+{
+    const Task& task = store.task(row);
+    return std::min(task.ended, store.endTime()) - task.created;
+}
 
-    /// Roots and siblings by `order`; the order of creation needs no list.
-    void sortTasks(std::vector<TaskRow>& tasks, const TraceStore& store, LaneOrder order)
-    {
-        switch (order) {
-        case LaneOrder::Creation:
-            break;
-        case LaneOrder::Start: {
-            const auto start = [&store](TaskRow row) {
-                const TimeNs first = store.task(row).firstStep;
-                return first == kNever ? kOpen : first;
-            };
-            std::stable_sort(tasks.begin(), tasks.end(),
-                [&](TaskRow a, TaskRow b) { return start(a) < start(b); });
-            break;
-        }
-        case LaneOrder::Duration:
-            std::stable_sort(tasks.begin(), tasks.end(),
-                [&](TaskRow a, TaskRow b) { return lifetime(store, a) > lifetime(store, b); });
-            break;
-        case LaneOrder::Name: {
-            std::vector<std::pair<QString, TaskRow>> named;
-            named.reserve(tasks.size());
-            for (const TaskRow row : tasks)
-                named.emplace_back(store.taskName(row), row);
-            std::stable_sort(named.begin(), named.end(), [](const auto& a, const auto& b) {
-                return a.first.compare(b.first, Qt::CaseInsensitive) < 0;
-            });
-            std::transform(named.begin(), named.end(), tasks.begin(),
-                [](const auto& entry) { return entry.second; });
-            break;
-        }
-        }
+/// Roots and siblings by `order`; the order of creation needs no list.
+void sortTasks(std::vector<TaskRow>& tasks, const TraceStore& store, LaneOrder order)
+{
+    switch (order) {
+    case LaneOrder::Creation:
+        break;
+    case LaneOrder::Start: {
+        const auto start = [&store](TaskRow row) {
+            const TimeNs first = store.task(row).firstStep;
+            return first == kNever ? kOpen : first;
+        };
+        std::stable_sort(
+            tasks.begin(), tasks.end(), [&](TaskRow a, TaskRow b) { return start(a) < start(b); });
+        break;
     }
+    case LaneOrder::Duration:
+        std::stable_sort(tasks.begin(), tasks.end(),
+            [&](TaskRow a, TaskRow b) { return lifetime(store, a) > lifetime(store, b); });
+        break;
+    case LaneOrder::Name: {
+        std::vector<std::pair<QString, TaskRow>> named;
+        named.reserve(tasks.size());
+        for (const TaskRow row : tasks)
+            named.emplace_back(store.taskName(row), row);
+        std::stable_sort(named.begin(), named.end(), [](const auto& a, const auto& b) {
+            return a.first.compare(b.first, Qt::CaseInsensitive) < 0;
+        });
+        std::transform(named.begin(), named.end(), tasks.begin(),
+            [](const auto& entry) { return entry.second; });
+        break;
+    }
+    }
+}
 
 } // namespace
 
@@ -81,9 +81,9 @@ void LaneList::update(const TraceStore* store, const TimelineState& state)
         *this = {};
         return;
     }
-    const TaskRow relatedTo
-        = state.relatedOnly() && state.selection().task < store->taskCount() ? state.selection().task
-                                                                             : kNoIndex;
+    const TaskRow relatedTo = state.relatedOnly() && state.selection().task < store->taskCount()
+        ? state.selection().task
+        : kNoIndex;
     const bool sameLanes = store == m_store && state.laneGeneration() == m_laneGeneration
         && relatedTo == m_relatedTo && m_known <= store->taskCount();
     const bool sameStore = store->generation() == m_storeGeneration;

@@ -9,44 +9,51 @@ namespace awaitscope::models {
 
 namespace {
 
-    // Where the lines stand beside the moment they belong to (main.html): a wake on it, what a
-    // step does after its tick, in the order of events 4.5 px apart; a bus of new tasks at its
-    // left, where their lanes are still empty, cancelled ends at the right, where they are again.
-    constexpr double kApart = 4.5;
-    constexpr double kCreateOffset = 4.5;
-    constexpr double kCancelOffset = 7;
-    constexpr double kBusOffset = -8;
-    constexpr double kSideOffset = 9;
-    constexpr double kBarEdge = 11; // from a bar's centre to where an arrow begins or ends
-    constexpr std::size_t kFlowsLookedAt = 2000;
-    constexpr double kBeyond = 50;
+// Where the lines stand beside the moment they belong to (main.html): a wake on it, what a
+// step does after its tick, in the order of events 4.5 px apart; a bus of new tasks at its
+// left, where their lanes are still empty, cancelled ends at the right, where they are again.
+constexpr double kApart = 4.5;
+constexpr double kCreateOffset = 4.5;
+constexpr double kCancelOffset = 7;
+constexpr double kBusOffset = -8;
+constexpr double kSideOffset = 9;
+constexpr double kBarEdge = 11; // from a bar's centre to where an arrow begins or ends
+constexpr std::size_t kFlowsLookedAt = 2000;
+constexpr double kBeyond = 50;
 
-    double baseOffset(FlowKind kind)
-    {
-        switch (kind) {
-        case FlowKind::Create: return kCreateOffset;
-        case FlowKind::Cancel: return kCancelOffset;
-        case FlowKind::Wake:
-        case FlowKind::Await:  break;
-        }
-        return 0;
+double baseOffset(FlowKind kind)
+{
+    switch (kind) {
+    case FlowKind::Create:
+        return kCreateOffset;
+    case FlowKind::Cancel:
+        return kCancelOffset;
+    case FlowKind::Wake:
+    case FlowKind::Await:
+        break;
     }
+    return 0;
+}
 
-    ArrowKind shownBy(FlowKind kind)
-    {
-        switch (kind) {
-        case FlowKind::Create: return ArrowKind::Create;
-        case FlowKind::Wake:   return ArrowKind::Wake;
-        case FlowKind::Cancel: return ArrowKind::Cancel;
-        case FlowKind::Await:  break;
-        }
-        return ArrowKind::Await;
+ArrowKind shownBy(FlowKind kind)
+{
+    switch (kind) {
+    case FlowKind::Create:
+        return ArrowKind::Create;
+    case FlowKind::Wake:
+        return ArrowKind::Wake;
+    case FlowKind::Cancel:
+        return ArrowKind::Cancel;
+    case FlowKind::Await:
+        break;
     }
+    return ArrowKind::Await;
+}
 
-    bool isFilled(FlowKind kind)
-    {
-        return kind == FlowKind::Wake || kind == FlowKind::Cancel;
-    }
+bool isFilled(FlowKind kind)
+{
+    return kind == FlowKind::Wake || kind == FlowKind::Cancel;
+}
 
 } // namespace
 
@@ -127,10 +134,11 @@ void LayoutPass::addArrows()
             const Flow& flow = store->flow(row);
             const auto bundle = std::find_if(bundles.rbegin(), bundles.rend(),
                 [&](const auto& rows) { return sameBundle(store->flow(rows.front()), flow); });
-            if (bundle != bundles.rend() && toX(flow.time) - toX(store->flow(bundle->front()).time) < 1)
+            if (bundle != bundles.rend()
+                && toX(flow.time) - toX(store->flow(bundle->front()).time) < 1)
                 bundle->push_back(row);
             else
-                bundles.push_back({ row });
+                bundles.push_back({row});
             if (bundles.size() > options.maximumArrows)
                 return false;
         }
@@ -166,7 +174,7 @@ double LayoutPass::freeVertical(double x, double top, double bottom)
     };
     while (taken(x))
         x += kApart;
-    verticals.push_back({ x, top, bottom });
+    verticals.push_back({x, top, bottom});
     return x;
 }
 
@@ -207,49 +215,48 @@ void LayoutPass::addArrow(FlowKind kind, const FlowRow* first, const FlowRow* la
                 && top < other.bottom;
         }))
             bus -= kApart;
-        verticals.push_back({ bus, top, bottom });
+        verticals.push_back({bus, top, bottom});
         const double stub = fromY + s(4);
         const double farthest = *lowest > fromY ? *lowest : *highest;
-        arrow.lines.push_back({ { x, stub }, { bus, stub }, { bus, farthest } });
-        if (*highest < fromY && *lowest > fromY)
-            arrow.lines.push_back({ { bus, stub }, { bus, *highest } });
+        arrow.lines.push_back({{x, stub}, {bus, stub}, {bus, farthest}});
+        if (*highest<fromY&& * lowest> fromY)
+            arrow.lines.push_back({{bus, stub}, {bus, *highest}});
         for (const double y : targets) {
-            arrow.lines.push_back({ { bus, y }, { x - 3, y } });
-            arrow.heads.push_back({ { x - 2.5, y }, { 1, 0 }, false });
+            arrow.lines.push_back({{bus, y}, {x - 3, y}});
+            arrow.heads.push_back({{x - 2.5, y}, {1, 0}, false});
         }
     } else if (side) {
         // The bars end here: the arrow comes from the right.
         const double bus = freeVertical(x + kSideOffset, top, bottom);
         const double farthest = *lowest > fromY ? *lowest : *highest;
-        arrow.lines.push_back(
-            { { x + 2, fromY }, { bus, fromY }, { bus, farthest }, { x + 8, farthest } });
-        if (*highest < fromY && *lowest > fromY)
-            arrow.lines.push_back({ { bus, fromY }, { bus, *highest }, { x + 8, *highest } });
+        arrow.lines.push_back({{x + 2, fromY}, {bus, fromY}, {bus, farthest}, {x + 8, farthest}});
+        if (*highest<fromY&& * lowest> fromY)
+            arrow.lines.push_back({{bus, fromY}, {bus, *highest}, {x + 8, *highest}});
         for (const double y : targets) {
             if (y != farthest && y != *highest)
-                arrow.lines.push_back({ { bus, y }, { x + 8, y } });
-            else if (y != farthest && !(*highest < fromY && *lowest > fromY))
-                arrow.lines.push_back({ { bus, y }, { x + 8, y } });
-            arrow.heads.push_back({ { x + 2.5, y }, { -1, 0 }, true });
+                arrow.lines.push_back({{bus, y}, {x + 8, y}});
+            else if (y != farthest && !(*highest<fromY&& * lowest> fromY))
+                arrow.lines.push_back({{bus, y}, {x + 8, y}});
+            arrow.heads.push_back({{x + 2.5, y}, {-1, 0}, true});
         }
         sideArrowEnds.push_back(x);
     } else {
         // Straight up or down, into each bar on the way.
         const double place = freeVertical(x + baseOffset(kind), top, bottom);
-        for (const bool up : { true, false }) {
+        for (const bool up : {true, false}) {
             double end = fromY;
             for (const double y : targets) {
                 if ((y < fromY) != up)
                     continue;
                 const double tip = up ? y + s(kBarEdge) : y - s(kBarEdge);
-                arrow.heads.push_back({ { place, tip }, { 0, up ? -1.0 : 1.0 }, filled });
+                arrow.heads.push_back({{place, tip}, {0, up ? -1.0 : 1.0}, filled});
                 end = up ? std::min(end, tip) : std::max(end, tip);
             }
             if (end == fromY)
                 continue;
             const double begin = fromY + (up ? -s(9) : s(9));
             const double back = filled ? 6 : 1; // so that the line does not blunt the head
-            arrow.lines.push_back({ { place, begin }, { place, up ? end + back : end - back } });
+            arrow.lines.push_back({{place, begin}, {place, up ? end + back : end - back}});
         }
     }
     parts.arrows.push_back(std::move(arrow));

@@ -9,89 +9,88 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr double kTickDistance = 48; // px between labelled ticks, at least
-    constexpr double kFlagHalfWidth = 25;
-    constexpr double kOutputGlyph = 12;
-    constexpr std::uint8_t kStderrMask = 2;
+constexpr double kTickDistance = 48; // px between labelled ticks, at least
+constexpr double kFlagHalfWidth = 25;
+constexpr double kOutputGlyph = 12;
+constexpr std::uint8_t kStderrMask = 2;
 
-    /// 1, 2 or 5 times a power of ten, in ns, not below `shortest`.
-    TimeNs tickStep(double shortest)
-    {
-        TimeNs power = 1;
-        while (static_cast<double>(power) * 5 < shortest && power < kOpen / 100)
-            power *= 10;
-        for (const TimeNs factor : { 1, 2, 5 }) {
-            if (static_cast<double>(power * factor) >= shortest)
-                return power * factor;
-        }
-        return power * 10;
+/// 1, 2 or 5 times a power of ten, in ns, not below `shortest`.
+TimeNs tickStep(double shortest)
+{
+    TimeNs power = 1;
+    while (static_cast<double>(power) * 5 < shortest && power < kOpen / 100)
+        power *= 10;
+    for (const TimeNs factor : {1, 2, 5}) {
+        if (static_cast<double>(power * factor) >= shortest)
+            return power * factor;
     }
+    return power * 10;
+}
 
-    /// Digits behind the point that tell multiples of `step` apart.
-    int decimalsFor(TimeNs step, TimeUnit unit)
-    {
-        TimeNs size = unit == TimeUnit::Seconds ? 1'000'000'000
-            : unit == TimeUnit::Milliseconds    ? 1'000'000
-                                                : 1'000;
-        int decimals = 0;
-        while (step % size != 0) {
-            size /= 10;
-            ++decimals;
-        }
-        return decimals;
+/// Digits behind the point that tell multiples of `step` apart.
+int decimalsFor(TimeNs step, TimeUnit unit)
+{
+    TimeNs size = unit == TimeUnit::Seconds ? 1'000'000'000
+        : unit == TimeUnit::Milliseconds    ? 1'000'000
+                                            : 1'000;
+    int decimals = 0;
+    while (step % size != 0) {
+        size /= 10;
+        ++decimals;
     }
+    return decimals;
+}
 
-    TimeNs floorMultiple(TimeNs time, TimeNs step)
+TimeNs floorMultiple(TimeNs time, TimeNs step)
+{
+    TimeNs multiple = time / step;
+    if (time % step < 0)
+        --multiple;
+    return multiple * step;
+}
+
+struct BusySource {
+    const TraceStore& store;
+
+    const BusySpan& span(std::size_t i) const
     {
-        TimeNs multiple = time / step;
-        if (time % step < 0)
-            --multiple;
-        return multiple * step;
+        return store.busySpan(static_cast<std::uint32_t>(i));
     }
+    std::size_t size() const { return store.busySpanCount(); }
+    TimeNs start(std::size_t i) const { return span(i).start; }
+    TimeNs end(std::size_t i) const { return store.busyEnd(span(i)); }
+    std::uint8_t mask(std::size_t) const { return 1; }
+};
 
-    struct BusySource {
-        const TraceStore& store;
+struct OutputSource {
+    const TraceStore& store;
 
-        const BusySpan& span(std::size_t i) const
-        {
-            return store.busySpan(static_cast<std::uint32_t>(i));
-        }
-        std::size_t size() const { return store.busySpanCount(); }
-        TimeNs start(std::size_t i) const { return span(i).start; }
-        TimeNs end(std::size_t i) const { return store.busyEnd(span(i)); }
-        std::uint8_t mask(std::size_t) const { return 1; }
-    };
-
-    struct OutputSource {
-        const TraceStore& store;
-
-        const OutputLine& line(std::size_t i) const
-        {
-            return store.output(static_cast<std::uint32_t>(i));
-        }
-        std::size_t size() const { return store.outputCount(); }
-        TimeNs start(std::size_t i) const { return line(i).time; }
-        TimeNs end(std::size_t i) const { return line(i).time; }
-        std::uint8_t mask(std::size_t i) const
-        {
-            return line(i).stream == OutputStream::Stderr ? kStderrMask : std::uint8_t{1};
-        }
-    };
-
-    /// The first stretch of `source` for which `before` does not hold.
-    template <class Before>
-    std::size_t firstNot(std::size_t size, Before&& before)
+    const OutputLine& line(std::size_t i) const
     {
-        std::size_t low = 0;
-        while (low < size) {
-            const std::size_t middle = low + (size - low) / 2;
-            if (before(middle))
-                low = middle + 1;
-            else
-                size = middle;
-        }
-        return low;
+        return store.output(static_cast<std::uint32_t>(i));
     }
+    std::size_t size() const { return store.outputCount(); }
+    TimeNs start(std::size_t i) const { return line(i).time; }
+    TimeNs end(std::size_t i) const { return line(i).time; }
+    std::uint8_t mask(std::size_t i) const
+    {
+        return line(i).stream == OutputStream::Stderr ? kStderrMask : std::uint8_t{1};
+    }
+};
+
+/// The first stretch of `source` for which `before` does not hold.
+template <class Before> std::size_t firstNot(std::size_t size, Before&& before)
+{
+    std::size_t low = 0;
+    while (low < size) {
+        const std::size_t middle = low + (size - low) / 2;
+        if (before(middle))
+            low = middle + 1;
+        else
+            size = middle;
+    }
+    return low;
+}
 
 } // namespace
 
@@ -122,8 +121,7 @@ void LayoutPass::addAxis()
         const QString words = !store || store->clock() == ClockKind::Virtual
             ? tr("Time (virtual, %1)")
             : tr("Time (real, %1)");
-        parts.axisLabel
-            = text(words.arg(unitName(unit)), { 12, parts.axis.top() + 18 }, 11.5);
+        parts.axisLabel = text(words.arg(unitName(unit)), {12, parts.axis.top() + 18}, 11.5);
     }
     const double flagX = options.playhead && store ? toX(state.playhead().time) : -1e9;
     for (TimeNs time = floorMultiple(from, minor); time <= to; time += minor) {
@@ -135,7 +133,7 @@ void LayoutPass::addAxis()
         tick.major = time % step == 0;
         if (tick.major && !parts.axis.isEmpty()) {
             TextPart label = text(formatInUnit(time, unit, decimals),
-                { tick.x, parts.axis.top() + 17 }, 11.5, false, Qt::AlignHCenter);
+                {tick.x, parts.axis.top() + 17}, 11.5, false, Qt::AlignHCenter);
             if (std::abs(tick.x - flagX) >= kFlagHalfWidth + label.width / 2)
                 tick.label = std::move(label);
         }
@@ -149,7 +147,7 @@ void LayoutPass::addLoop()
         return;
     const double top = parts.loop.center().y() - 8;
     const double nsPerPixel = parts.scale.nsPerPixel();
-    const BusySource source{ *store };
+    const BusySource source{*store};
     const std::size_t first
         = firstNot(source.size(), [&](std::size_t i) { return source.end(i) < drawnStart(); });
     const auto joins = [nsPerPixel](const DetailSpan& before, const DetailSpan& after) {
@@ -167,7 +165,7 @@ void LayoutPass::addLoop()
         left = std::max(left, parts.labelWidth - 4);
         right = std::min(right, parts.viewport.width() + 4);
         parts.loopParts.push_back(
-            { QRectF(left, top, right - left, 16), span.first, span.count, false, {} });
+            {QRectF(left, top, right - left, 16), span.first, span.count, false, {}});
     }
 }
 
@@ -184,22 +182,20 @@ void LayoutPass::addBlockedBands()
     while (index < count && blocked(index).start <= drawnEnd()) {
         const BlockedSpan& span = blocked(index);
         const double left = std::max(toX(span.start), parts.labelWidth);
-        const double right
-            = std::min(std::max(toX(span.end), left + 1), parts.viewport.width());
+        const double right = std::min(std::max(toX(span.end), left + 1), parts.viewport.width());
         if (right > left) {
             if (state.showsBlockedBand()) {
-                parts.bands.push_back({ QRectF(left, parts.loop.top(), right - left,
-                                            parts.lanesArea.bottom() - parts.loop.top()),
-                    static_cast<std::uint32_t>(index) });
+                parts.bands.push_back({QRectF(left, parts.loop.top(), right - left,
+                                           parts.lanesArea.bottom() - parts.loop.top()),
+                    static_cast<std::uint32_t>(index)});
             }
             if (!parts.loop.isEmpty() && right - left >= kMinimumBar) {
-                LoopPart part{ QRectF(left, parts.loop.center().y() - 8, right - left, 16),
-                    kNoIndex, 1, true, {} };
+                LoopPart part{QRectF(left, parts.loop.center().y() - 8, right - left, 16), kNoIndex,
+                    1, true, {}};
                 const QString words = tr("blocked %1").arg(formatMeasured(span.end - span.start));
                 if (width(words, 11.5, true) + 8 <= right - left) {
-                    part.label = text(words,
-                        { (left + right) / 2, parts.loop.center().y() + 4 }, 11.5, true,
-                        Qt::AlignHCenter);
+                    part.label = text(words, {(left + right) / 2, parts.loop.center().y() + 4},
+                        11.5, true, Qt::AlignHCenter);
                 }
                 parts.loopParts.push_back(std::move(part));
             }
@@ -207,8 +203,9 @@ void LayoutPass::addBlockedBands()
         // At most one for each pixel, however many there are.
         const TimeNs next = pixelEnd(span.start, nsPerPixel);
         const std::size_t after = index + 1;
-        index = after
-            + firstNot(count - after, [&](std::size_t i) { return blocked(after + i).start < next; });
+        index = after + firstNot(count - after, [&](std::size_t i) {
+            return blocked(after + i).start < next;
+        });
     }
 }
 
@@ -216,7 +213,7 @@ void LayoutPass::addOutput()
 {
     if (parts.output.isEmpty())
         return;
-    const OutputSource source{ *store };
+    const OutputSource source{*store};
     const auto margin = static_cast<TimeNs>(parts.scale.nsPerPixel() * kOutputGlyph);
     const std::size_t first = firstNot(
         source.size(), [&](std::size_t i) { return source.start(i) < drawnStart() - margin; });
@@ -236,8 +233,8 @@ void LayoutPass::addOutput()
                 continue;
             }
         }
-        parts.outputs.push_back({ QRectF(x - kOutputGlyph / 2, top, kOutputGlyph, 14), span.first,
-            span.count, error });
+        parts.outputs.push_back(
+            {QRectF(x - kOutputGlyph / 2, top, kOutputGlyph, 14), span.first, span.count, error});
     }
     std::erase_if(parts.outputs, [this](const OutputPart& part) {
         return part.rect.right() < parts.labelWidth || part.rect.left() > parts.viewport.width();
@@ -278,8 +275,8 @@ void LayoutPass::addOverviewRows()
         for (const DetailSpan& span : spans) {
             const double left = scale.toX(span.start);
             const double barWidth = std::max(scale.toX(span.end) - left, 1.5);
-            parts.overviewParts.push_back({ QRectF(left, y, barWidth, height),
-                strongest(span.mask), span.count > 1 && (span.mask & kErrorMask) != 0 });
+            parts.overviewParts.push_back({QRectF(left, y, barWidth, height), strongest(span.mask),
+                span.count > 1 && (span.mask & kErrorMask) != 0});
         }
     }
 }
@@ -291,8 +288,8 @@ void LayoutPass::addOverviewSilhouette()
     const TimeScale& scale = parts.overviewScale;
     const double top = parts.overview.top() + 6;
     const double room = parts.overview.height() - 16;
-    const auto maximum
-        = static_cast<double>(std::max<std::int64_t>(store->counterMaximum(CounterKind::LiveTasks), 1));
+    const auto maximum = static_cast<double>(
+        std::max<std::int64_t>(store->counterMaximum(CounterKind::LiveTasks), 1));
     for (double x = scale.x0; x < scale.x1; x += kColumn) {
         const TimeNs begin = scale.toTime(x);
         const TimeNs end = scale.toTime(x + kColumn);
@@ -301,20 +298,21 @@ void LayoutPass::addOverviewSilhouette()
         if (alive <= 0)
             continue;
         const double height = std::max(room * static_cast<double>(alive) / maximum, 1.0);
-        parts.overviewParts.push_back({ QRectF(x, top + room - height, kColumn, height),
-            SliceState::Waiting, false });
+        parts.overviewParts.push_back(
+            {QRectF(x, top + room - height, kColumn, height), SliceState::Waiting, false});
     }
-    const BusySource source{ *store };
+    const BusySource source{*store};
     const auto joins = [&](const DetailSpan& before, const DetailSpan& after) {
         return static_cast<double>(after.start - before.end) < scale.nsPerPixel();
     };
     spans.clear();
-    querySpans(source, store->busyDetail(), 0, state.bounds().end, scale.nsPerPixel(), joins, spans);
+    querySpans(
+        source, store->busyDetail(), 0, state.bounds().end, scale.nsPerPixel(), joins, spans);
     for (const DetailSpan& span : spans) {
         const double left = scale.toX(span.start);
         parts.overviewParts.push_back(
-            { QRectF(left, top + room + 1, std::max(scale.toX(span.end) - left, 1.5), 3),
-                SliceState::Running, false });
+            {QRectF(left, top + room + 1, std::max(scale.toX(span.end) - left, 1.5), 3),
+                SliceState::Running, false});
     }
 }
 
@@ -338,12 +336,12 @@ void LayoutPass::addPlayhead()
     }
     const double top = parts.axis.top();
     playhead.top = top + 6;
-    playhead.text = text(formatSeconds(time), { x, top + 17 }, 11.5, true, Qt::AlignHCenter);
+    playhead.text = text(formatSeconds(time), {x, top + 17}, 11.5, true, Qt::AlignHCenter);
     const double half = std::max(kFlagHalfWidth, playhead.text.width / 2 + 7);
     playhead.flagRect = QRectF(x - half, top + 4, 2 * half, 17);
-    playhead.flag = { QPointF(x - half, top + 4), QPointF(x + half, top + 4),
+    playhead.flag = {QPointF(x - half, top + 4), QPointF(x + half, top + 4),
         QPointF(x + half, top + 21), QPointF(x + 5, top + 21), QPointF(x, top + 26),
-        QPointF(x - 5, top + 21), QPointF(x - half, top + 21) };
+        QPointF(x - 5, top + 21), QPointF(x - half, top + 21)};
 }
 
 } // namespace awaitscope::models

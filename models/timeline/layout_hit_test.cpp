@@ -11,38 +11,37 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr double kHitWidth = 8; // of ticks and other thin things
-    constexpr double kArrowDistance = 3;
-    constexpr double kColumnEdge = 3;
+constexpr double kHitWidth = 8; // of ticks and other thin things
+constexpr double kArrowDistance = 3;
+constexpr double kColumnEdge = 3;
 
-    QRectF widened(QRectF rect)
-    {
-        const double missing = kHitWidth - rect.width();
-        return missing > 0 ? rect.adjusted(-missing / 2, 0, missing / 2, 0) : rect;
-    }
+QRectF widened(QRectF rect)
+{
+    const double missing = kHitWidth - rect.width();
+    return missing > 0 ? rect.adjusted(-missing / 2, 0, missing / 2, 0) : rect;
+}
 
-    bool isOn(const ArrowPart& arrow, QPointF position)
-    {
-        for (const auto& line : arrow.lines) {
-            for (std::size_t i = 1; i < line.size(); ++i) {
-                const QRectF leg = QRectF(line[i - 1], line[i]).normalized();
-                if (leg.adjusted(-kArrowDistance, -kArrowDistance, kArrowDistance, kArrowDistance)
-                        .contains(position))
-                    return true;
-            }
+bool isOn(const ArrowPart& arrow, QPointF position)
+{
+    for (const auto& line : arrow.lines) {
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            const QRectF leg = QRectF(line[i - 1], line[i]).normalized();
+            if (leg.adjusted(-kArrowDistance, -kArrowDistance, kArrowDistance, kArrowDistance)
+                    .contains(position))
+                return true;
         }
-        return false;
     }
+    return false;
+}
 
-    template <class Part>
-    std::uint32_t lastAt(const std::vector<Part>& parts, QPointF position)
-    {
-        for (std::size_t i = parts.size(); i-- > 0;) {
-            if (widened(parts[i].rect).contains(position))
-                return static_cast<std::uint32_t>(i);
-        }
-        return kNoIndex;
+template <class Part> std::uint32_t lastAt(const std::vector<Part>& parts, QPointF position)
+{
+    for (std::size_t i = parts.size(); i-- > 0;) {
+        if (widened(parts[i].rect).contains(position))
+            return static_cast<std::uint32_t>(i);
     }
+    return kNoIndex;
+}
 
 } // namespace
 

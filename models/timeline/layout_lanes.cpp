@@ -8,11 +8,11 @@ namespace awaitscope::models {
 
 namespace {
 
-    // Bars are merged in columns of this width: below it they cannot be told apart anyway, since
-    // none is drawn narrower than kMinimumBar.
-    constexpr double kMergeWidth = 2;
-    // How far a long bar is drawn beyond the picture, so that its end stays out of sight.
-    constexpr double kBeyond = 4;
+// Bars are merged in columns of this width: below it they cannot be told apart anyway, since
+// none is drawn narrower than kMinimumBar.
+constexpr double kMergeWidth = 2;
+// How far a long bar is drawn beyond the picture, so that its end stays out of sight.
+constexpr double kBeyond = 4;
 
 } // namespace
 
@@ -21,7 +21,7 @@ void LayoutPass::addBoxes(LanePart& lane)
     lane.firstBox = static_cast<std::uint32_t>(parts.boxes.size());
     const double nsPerPixel = parts.scale.nsPerPixel() * kMergeWidth;
     const auto margin = static_cast<TimeNs>(nsPerPixel * kMinimumBar);
-    querySlices(*store, lane.task, { drawnStart() - margin, drawnEnd() + margin }, nsPerPixel, spans);
+    querySlices(*store, lane.task, {drawnStart() - margin, drawnEnd() + margin}, nsPerPixel, spans);
     for (const DetailSpan& span : spans)
         parts.boxes.push_back(box(lane, span));
     // Steps stand in front: they are the shortest and what one looks for.
@@ -87,15 +87,17 @@ void LayoutPass::labelBox(BoxPart& part, const Slice& slice) const
     const double baseline = part.rect.center().y() + s(4);
 
     // What stands beside the words: 12 px of margins, 14 for the icon (mock.js, seg()).
+    // A wait keeps 6 px of its hatch, or it would look like another state.
     const double beside = icon ? s(26) : running ? s(14) : s(12);
+    const double roomForWords = room - beside - (running ? 0 : s(6));
     const bool repeats = (slice.flags & Repeats) != 0;
     QString chosen = repeats ? words.shortForm : words.full;
     double chosenWidth = width(chosen, px, running);
-    if (chosenWidth + beside > room - s(6) && !repeats) {
+    if (chosenWidth > roomForWords && !repeats) {
         chosen = words.shortForm;
         chosenWidth = width(chosen, px, running);
     }
-    if (chosenWidth + beside > room - s(6))
+    if (chosenWidth > roomForWords)
         chosen.clear();
 
     if (cancelling) {
@@ -103,16 +105,16 @@ void LayoutPass::labelBox(BoxPart& part, const Slice& slice) const
             return;
         part.labelBackground
             = QRectF(left + s(4), part.rect.center().y() - s(7), chosenWidth + s(8), s(14));
-        part.label = text(chosen, { left + s(8), baseline }, px);
+        part.label = text(chosen, {left + s(8), baseline}, px);
         return;
     }
     if (icon && (!chosen.isEmpty() || room >= s(22))) {
         part.icon = words.icon;
-        part.iconPosition = { left + s(6), part.rect.center().y() - s(5) };
+        part.iconPosition = {left + s(6), part.rect.center().y() - s(5)};
         part.textureLeft = left + s(20);
     }
     if (!chosen.isEmpty()) {
-        part.label = text(chosen, { left + (icon ? s(20) : s(7)), baseline }, px, running);
+        part.label = text(chosen, {left + (icon ? s(20) : s(7)), baseline}, px, running);
         part.textureLeft = left + s(1.5) + chosenWidth + beside;
     }
 }

@@ -10,39 +10,39 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr double kClusterWidth = 10; // marks closer than this share one place
-    constexpr double kShortestDash = 24;
-    constexpr std::uint32_t kCountedMarkers = 64;
-    constexpr std::uint8_t kDelivered = markerMask(MarkerKind::CancelDelivered);
+constexpr double kClusterWidth = 10; // marks closer than this share one place
+constexpr double kShortestDash = 24;
+constexpr std::uint32_t kCountedMarkers = 64;
+constexpr std::uint8_t kDelivered = markerMask(MarkerKind::CancelDelivered);
 
-    struct MarkerSource {
-        const TraceStore& store;
-        TaskRow task;
+struct MarkerSource {
+    const TraceStore& store;
+    TaskRow task;
 
-        const Marker& marker(std::size_t i) const
-        {
-            return store.marker(task, static_cast<std::uint32_t>(i));
-        }
-        std::size_t size() const { return store.markerCount(task); }
-        TimeNs start(std::size_t i) const { return marker(i).time; }
-        TimeNs end(std::size_t i) const { return marker(i).time; }
-        std::uint8_t mask(std::size_t i) const { return markerMask(marker(i).kind); }
-    };
-
-    MarkKind markKind(std::uint8_t bit)
+    const Marker& marker(std::size_t i) const
     {
-        if (bit == markerMask(MarkerKind::ExceptionRaised))
-            return MarkKind::ExceptionRaised;
-        if (bit == markerMask(MarkerKind::ExceptionCaught))
-            return MarkKind::ExceptionCaught;
-        if (bit == markerMask(MarkerKind::CancelSwallowed))
-            return MarkKind::CancelSwallowed;
-        if (bit == markerMask(MarkerKind::CancelDelivered))
-            return MarkKind::CancelDelivered;
-        if (bit == markerMask(MarkerKind::TimeoutFired))
-            return MarkKind::TimeoutFired;
-        return MarkKind::TimeoutArmed;
+        return store.marker(task, static_cast<std::uint32_t>(i));
     }
+    std::size_t size() const { return store.markerCount(task); }
+    TimeNs start(std::size_t i) const { return marker(i).time; }
+    TimeNs end(std::size_t i) const { return marker(i).time; }
+    std::uint8_t mask(std::size_t i) const { return markerMask(marker(i).kind); }
+};
+
+MarkKind markKind(std::uint8_t bit)
+{
+    if (bit == markerMask(MarkerKind::ExceptionRaised))
+        return MarkKind::ExceptionRaised;
+    if (bit == markerMask(MarkerKind::ExceptionCaught))
+        return MarkKind::ExceptionCaught;
+    if (bit == markerMask(MarkerKind::CancelSwallowed))
+        return MarkKind::CancelSwallowed;
+    if (bit == markerMask(MarkerKind::CancelDelivered))
+        return MarkKind::CancelDelivered;
+    if (bit == markerMask(MarkerKind::TimeoutFired))
+        return MarkKind::TimeoutFired;
+    return MarkKind::TimeoutArmed;
+}
 
 } // namespace
 
@@ -66,7 +66,7 @@ void LayoutPass::addMarks(const LanePart& lane)
     const double small = size * 10 / 12;
     const auto add = [&](MarkKind kind, QRectF rect, std::uint32_t count, EventIndex event) {
         if (rect.right() >= parts.labelWidth && rect.left() <= parts.viewport.width())
-            parts.marks.push_back({ rect, lane.task, kind, count, event });
+            parts.marks.push_back({rect, lane.task, kind, count, event});
     };
 
     const TimeNs firstStep = task.firstStep == kNever ? store->endTime() : task.firstStep;
@@ -76,7 +76,7 @@ void LayoutPass::addMarks(const LanePart& lane)
             task.createEvent);
     }
 
-    const MarkerSource source{ *store, lane.task };
+    const MarkerSource source{*store, lane.task};
     const auto margin = static_cast<TimeNs>(parts.scale.nsPerPixel() * 20);
     std::size_t first = 0;
     std::size_t end = source.size();
@@ -160,11 +160,12 @@ void LayoutPass::addTimeouts(const LanePart& lane)
             const QString words = SegmentLabel::timeoutLabel(*store, scope);
             const double px = parts.lane.railText;
             const double room = width(words, px, false) + s(8);
-            // Between the two hourglasses, which stand 5 px beyond the line at the left (main.html).
+            // Between the two hourglasses, which stand 5 px beyond the line at the left
+            // (main.html).
             const double centre = (left - s(12) + right + s(7)) / 2 + s(4);
             if (room + s(16) <= right - left) {
                 part.labelBackground = QRectF(centre - room / 2, y - s(6), room, s(12));
-                part.label = text(words, { centre, y + s(4) }, px, false, Qt::AlignHCenter);
+                part.label = text(words, {centre, y + s(4)}, px, false, Qt::AlignHCenter);
             }
         }
         parts.timeouts.push_back(std::move(part));
@@ -196,7 +197,7 @@ void LayoutPass::addBrackets(const LanePart& lane)
             const double centre = (left + right) / 2;
             const double y = part.rect.top();
             part.labelBackground = QRectF(centre - room / 2, y - s(5), room, s(11));
-            part.label = text(words, { centre, y + s(4) }, px, false, Qt::AlignHCenter);
+            part.label = text(words, {centre, y + s(4)}, px, false, Qt::AlignHCenter);
         }
         parts.brackets.push_back(std::move(part));
     }
@@ -216,15 +217,15 @@ void LayoutPass::addEnd(LanePart& lane)
         const MarkKind kind = task.outcome == TaskOutcome::Returned ? MarkKind::EndReturned
             : task.outcome == TaskOutcome::Failed                   ? MarkKind::EndFailed
                                                                     : MarkKind::EndCancelled;
-        parts.marks.push_back({ QRectF(left, lane.barY - size / 2, size, size), lane.task, kind, 1,
-            task.endEvent });
+        parts.marks.push_back(
+            {QRectF(left, lane.barY - size / 2, size, size), lane.task, kind, 1, task.endEvent});
     }
     if (task.outcome == TaskOutcome::Failed && x >= parts.labelWidth && x <= parts.viewport.width()
         && parts.lane.labelText > 0) {
         const QString type = store->string(task.errorType);
         const double px = parts.lane.labelText;
         const double baseline = lane.rect.top() + s(13);
-        lane.exceptionName = text(type, { x + s(1.5), baseline }, px, true, Qt::AlignRight);
+        lane.exceptionName = text(type, {x + s(1.5), baseline}, px, true, Qt::AlignRight);
         if (x - lane.exceptionName.width < parts.labelWidth + 2) { // no room at the left
             lane.exceptionName.align = Qt::AlignLeft;
             lane.exceptionName.position.setX(std::max(x - s(1.5), parts.labelWidth + 2));

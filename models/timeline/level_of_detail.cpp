@@ -71,19 +71,19 @@ TimeNs pixelEnd(TimeNs time, double nsPerPixel)
 
 namespace {
 
-    struct SliceSource {
-        const TraceStore& store;
-        TaskRow task;
+struct SliceSource {
+    const TraceStore& store;
+    TaskRow task;
 
-        const Slice& slice(std::size_t i) const
-        {
-            return store.slice(task, static_cast<std::uint32_t>(i));
-        }
-        std::size_t size() const { return store.sliceCount(task); }
-        TimeNs start(std::size_t i) const { return slice(i).start; }
-        TimeNs end(std::size_t i) const { return store.sliceEnd(slice(i)); }
-        std::uint8_t mask(std::size_t i) const { return sliceMask(slice(i).state, slice(i).flags); }
-    };
+    const Slice& slice(std::size_t i) const
+    {
+        return store.slice(task, static_cast<std::uint32_t>(i));
+    }
+    std::size_t size() const { return store.sliceCount(task); }
+    TimeNs start(std::size_t i) const { return slice(i).start; }
+    TimeNs end(std::size_t i) const { return store.sliceEnd(slice(i)); }
+    std::uint8_t mask(std::size_t i) const { return sliceMask(slice(i).state, slice(i).flags); }
+};
 
 } // namespace
 
@@ -95,7 +95,7 @@ void querySlices(const TraceStore& store, TaskRow task, const TimeRange& range, 
         return after.start <= before.end && strongest(before.mask) == strongest(after.mask)
             && ((before.mask ^ after.mask) & kErrorMask) == 0;
     };
-    querySpans(SliceSource{ store, task }, store.sliceDetail(task),
+    querySpans(SliceSource{store, task}, store.sliceDetail(task),
         store.firstSliceFrom(task, range.start), range.end, nsPerPixel, joins, spans);
 }
 

@@ -57,8 +57,8 @@ private:
 };
 
 template <class StartOf, class MaskOf>
-std::size_t LevelOfDetail::skip(std::size_t index, TimeNs time, std::uint8_t& mask,
-    StartOf&& startOf, MaskOf&& maskOf) const
+std::size_t LevelOfDetail::skip(
+    std::size_t index, TimeNs time, std::uint8_t& mask, StartOf&& startOf, MaskOf&& maskOf) const
 {
     constexpr std::size_t kGroup = std::size_t{1} << kFanOutBits;
     std::size_t at = index;
@@ -131,16 +131,24 @@ SliceState strongest(std::uint8_t mask);
 inline constexpr std::uint8_t markerMask(MarkerKind kind)
 {
     switch (kind) {
-    case MarkerKind::TimeoutArmed:       return 1;
-    case MarkerKind::TimeoutFired:       return 2;
-    case MarkerKind::CancelDelivered:    return 4;
-    case MarkerKind::CancelSwallowed:    return 8;
-    case MarkerKind::ExceptionCaught:    return 16;
-    case MarkerKind::ExceptionRaised:    return 32;
-    case MarkerKind::NeverRetrieved:     return 32;
+    case MarkerKind::TimeoutArmed:
+        return 1;
+    case MarkerKind::TimeoutFired:
+        return 2;
+    case MarkerKind::CancelDelivered:
+        return 4;
+    case MarkerKind::CancelSwallowed:
+        return 8;
+    case MarkerKind::ExceptionCaught:
+        return 16;
+    case MarkerKind::ExceptionRaised:
+        return 32;
+    case MarkerKind::NeverRetrieved:
+        return 32;
     case MarkerKind::TimeoutDisarmed:
     case MarkerKind::TimeoutRescheduled:
-    case MarkerKind::CancelRequested:    break; // seen in the bar, the dashes or an arrow
+    case MarkerKind::CancelRequested:
+        break; // seen in the bar, the dashes or an arrow
     }
     return 0;
 }
@@ -167,8 +175,8 @@ void querySpans(const Source& source, const LevelOfDetail& detail, std::size_t f
     bool lastIsMerged = false; // the newest span consists of narrow stretches
     for (std::size_t index = first; index < count && source.start(index) <= end;) {
         if (!isNarrow(index)) {
-            spans.push_back({ source.start(index), source.end(index),
-                static_cast<std::uint32_t>(index), 1, source.mask(index) });
+            spans.push_back({source.start(index), source.end(index),
+                static_cast<std::uint32_t>(index), 1, source.mask(index)});
             lastIsMerged = false;
             ++index;
             continue;
@@ -182,8 +190,8 @@ void querySpans(const Source& source, const LevelOfDetail& detail, std::size_t f
             --next;
             mask = detail.maskOfRange(index, next, maskOf);
         }
-        const DetailSpan span{ source.start(index), source.end(next - 1),
-            static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(next - index), mask };
+        const DetailSpan span{source.start(index), source.end(next - 1),
+            static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(next - index), mask};
         if (lastIsMerged && joins(spans.back(), span)) {
             spans.back().end = span.end;
             spans.back().count += span.count;

@@ -20,25 +20,25 @@ bool isDependency(AwaitKind kind)
 
 namespace {
 
-    QString resourceName(const TraceStore& store, ObjectId id)
-    {
-        const std::uint32_t row = store.resourceRow(id);
-        return row == kNoIndex ? QString() : store.string(store.resource(row).name);
-    }
+QString resourceName(const TraceStore& store, ObjectId id)
+{
+    const std::uint32_t row = store.resourceRow(id);
+    return row == kNoIndex ? QString() : store.string(store.resource(row).name);
+}
 
-    /// The duration a program asked for, from a due time and the moment of the call. On the real
-    /// clock some microseconds are missing by then, so it is told to three digits.
-    QString formatAsked(const TraceStore& store, TimeNs duration)
-    {
-        duration = std::max<TimeNs>(duration, 0);
-        if (store.clock() == ClockKind::Real) {
-            TimeNs digit = 1;
-            while (duration / digit >= 1000)
-                digit *= 10;
-            duration = (duration + digit / 2) / digit * digit;
-        }
-        return formatDuration(duration);
+/// The duration a program asked for, from a due time and the moment of the call. On the real
+/// clock some microseconds are missing by then, so it is told to three digits.
+QString formatAsked(const TraceStore& store, TimeNs duration)
+{
+    duration = std::max<TimeNs>(duration, 0);
+    if (store.clock() == ClockKind::Real) {
+        TimeNs digit = 1;
+        while (duration / digit >= 1000)
+            digit *= 10;
+        duration = (duration + digit / 2) / digit * digit;
     }
+    return formatDuration(duration);
+}
 
 } // namespace
 
@@ -46,12 +46,18 @@ QString SegmentLabel::scopeName(trace::ScopeKind kind)
 {
     // Names of Python's, in every language.
     switch (kind) {
-    case trace::ScopeKind::TaskGroup: return QStringLiteral("TaskGroup");
-    case trace::ScopeKind::Timeout:   return QStringLiteral("timeout");
-    case trace::ScopeKind::Shield:    return QStringLiteral("shield");
-    case trace::ScopeKind::Gather:    return QStringLiteral("gather");
-    case trace::ScopeKind::Wait:      return QStringLiteral("wait");
-    case trace::ScopeKind::WaitFor:   return QStringLiteral("wait_for");
+    case trace::ScopeKind::TaskGroup:
+        return QStringLiteral("TaskGroup");
+    case trace::ScopeKind::Timeout:
+        return QStringLiteral("timeout");
+    case trace::ScopeKind::Shield:
+        return QStringLiteral("shield");
+    case trace::ScopeKind::Gather:
+        return QStringLiteral("gather");
+    case trace::ScopeKind::Wait:
+        return QStringLiteral("wait");
+    case trace::ScopeKind::WaitFor:
+        return QStringLiteral("wait_for");
     }
     return {};
 }
@@ -64,10 +70,14 @@ QString SegmentLabel::timeoutLabel(const TraceStore& store, const Scope& scope)
 QString SegmentLabel::stateName(SliceState state)
 {
     switch (state) {
-    case SliceState::Running:    return tr("Running");
-    case SliceState::Ready:      return tr("Ready");
-    case SliceState::Waiting:    return tr("Waiting");
-    case SliceState::Cancelling: return tr("Cancelling");
+    case SliceState::Running:
+        return tr("Running");
+    case SliceState::Ready:
+        return tr("Ready");
+    case SliceState::Waiting:
+        return tr("Waiting");
+    case SliceState::Cancelling:
+        return tr("Cancelling");
     }
     return {};
 }
@@ -75,14 +85,22 @@ QString SegmentLabel::stateName(SliceState state)
 QString SegmentLabel::stateName(TaskState state)
 {
     switch (state) {
-    case TaskState::NotCreated: return tr("not created yet");
-    case TaskState::Ready:      return tr("ready");
-    case TaskState::Running:    return tr("running");
-    case TaskState::Waiting:    return tr("waiting");
-    case TaskState::Cancelling: return tr("cancelling");
-    case TaskState::Returned:   return tr("done");
-    case TaskState::Failed:     return tr("failed");
-    case TaskState::Cancelled:  return tr("cancelled");
+    case TaskState::NotCreated:
+        return tr("not created yet");
+    case TaskState::Ready:
+        return tr("ready");
+    case TaskState::Running:
+        return tr("running");
+    case TaskState::Waiting:
+        return tr("waiting");
+    case TaskState::Cancelling:
+        return tr("cancelling");
+    case TaskState::Returned:
+        return tr("done");
+    case TaskState::Failed:
+        return tr("failed");
+    case TaskState::Cancelled:
+        return tr("cancelled");
     }
     return {};
 }
@@ -92,50 +110,48 @@ SegmentLabel::Words SegmentLabel::words(const TraceStore& store, const Slice& sl
     if (slice.state == SliceState::Ready || slice.cause == kNoIndex) {
         if (slice.state == SliceState::Running && (slice.flags & Blocks) != 0) {
             const QString duration = formatDuration(store.sliceEnd(slice) - slice.start);
-            return { tr("runs %1").arg(duration), duration, IconKind::None };
+            return {tr("runs %1").arg(duration), duration, IconKind::None};
         }
         return {};
     }
     const TraceEvent& cause = store.event(slice.cause);
     if (cause.kind == EventKind::BlockingCall) {
         const QString duration = formatDuration(TimeNs{cause.b} * 1000);
-        return { store.string(static_cast<StringId>(cause.a)) + QLatin1Char(' ') + duration, duration,
-            IconKind::None };
+        return {store.string(static_cast<StringId>(cause.a)) + QLatin1Char(' ') + duration,
+            duration, IconKind::None};
     }
 
     const auto waitsForTasks = [&](const QString& what) -> Words {
         const int n = static_cast<int>(cause.a);
         if (n == 1)
-            return { tr("%1 · waits for 1 task").arg(what), tr("1 task"), IconKind::Link };
-        return { tr("%1 · waits for %n tasks", nullptr, n).arg(what), tr("%n tasks", nullptr, n),
-            IconKind::Link };
+            return {tr("%1 · waits for 1 task").arg(what), tr("1 task"), IconKind::Link};
+        return {tr("%1 · waits for %n tasks", nullptr, n).arg(what), tr("%n tasks", nullptr, n),
+            IconKind::Link};
     };
     const auto onTask = [&](const QString& what, TaskRow task) -> Words {
         const QString name = store.taskName(task);
         if (name.isEmpty())
-            return { what, what, IconKind::Link };
-        return { what + QLatin1Char(' ') + name, name, IconKind::Link };
+            return {what, what, IconKind::Link};
+        return {what + QLatin1Char(' ') + name, name, IconKind::Link};
     };
     // "Queue.get", and the name of the queue if it has one.
     const auto onResource = [&](const QString& what, IconKind icon) -> Words {
         const QString name = resourceName(store, cause.other);
-        return { name.isEmpty() ? what : what + QLatin1Char(' ') + name, name.isEmpty() ? what : name,
-            icon };
+        return {name.isEmpty() ? what : what + QLatin1Char(' ') + name,
+            name.isEmpty() ? what : name, icon};
     };
-    const auto lock = [&](const char* what) {
-        return onResource(QString::fromLatin1(what), IconKind::Lock);
-    };
-    const auto queue = [&](const char* what) {
-        return onResource(QString::fromLatin1(what), IconKind::Queue);
-    };
+    const auto lock
+        = [&](const char* what) { return onResource(QString::fromLatin1(what), IconKind::Lock); };
+    const auto queue
+        = [&](const char* what) { return onResource(QString::fromLatin1(what), IconKind::Queue); };
 
     switch (static_cast<AwaitKind>(slice.await)) {
     case AwaitKind::Sleep: {
         const QString duration = formatAsked(store, cause.wide() - cause.time);
-        return { tr("sleep %1").arg(duration), duration, IconKind::Clock };
+        return {tr("sleep %1").arg(duration), duration, IconKind::Clock};
     }
     case AwaitKind::Future:
-        return { tr("future"), tr("future"), IconKind::Link };
+        return {tr("future"), tr("future"), IconKind::Link};
     case AwaitKind::Task:
         return onTask(tr("task"), store.taskRow(cause.other));
     case AwaitKind::Gather:
@@ -148,16 +164,24 @@ SegmentLabel::Words SegmentLabel::words(const TraceStore& store, const Slice& sl
         return onTask(QStringLiteral("wait_for"), store.taskRow(static_cast<ObjectId>(cause.a)));
     case AwaitKind::Shield:
         return onTask(QStringLiteral("shield"), store.taskRow(static_cast<ObjectId>(cause.a)));
-    case AwaitKind::Lock:      return lock("Lock.acquire");
-    case AwaitKind::Semaphore: return lock("Semaphore.acquire");
-    case AwaitKind::Event:     return lock("Event.wait");
-    case AwaitKind::Condition: return lock("Condition.wait");
-    case AwaitKind::Barrier:   return lock("Barrier.wait");
-    case AwaitKind::QueueGet:  return queue("Queue.get");
-    case AwaitKind::QueuePut:  return queue("Queue.put");
-    case AwaitKind::QueueJoin: return queue("Queue.join");
+    case AwaitKind::Lock:
+        return lock("Lock.acquire");
+    case AwaitKind::Semaphore:
+        return lock("Semaphore.acquire");
+    case AwaitKind::Event:
+        return lock("Event.wait");
+    case AwaitKind::Condition:
+        return lock("Condition.wait");
+    case AwaitKind::Barrier:
+        return lock("Barrier.wait");
+    case AwaitKind::QueueGet:
+        return queue("Queue.get");
+    case AwaitKind::QueuePut:
+        return queue("Queue.put");
+    case AwaitKind::QueueJoin:
+        return queue("Queue.join");
     case AwaitKind::Thread:
-        return { tr("thread"), tr("thread"), IconKind::Plug };
+        return {tr("thread"), tr("thread"), IconKind::Plug};
     }
     return {};
 }

@@ -10,21 +10,21 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr double kIndent = 18;
-    constexpr std::uint32_t kDeepestIndent = 12; // deeper lanes stay there, or no name would fit
+constexpr double kIndent = 18;
+constexpr std::uint32_t kDeepestIndent = 12; // deeper lanes stay there, or no name would fit
 
-    LaneMetrics metricsFor(LaneDensity density)
-    {
-        switch (density) {
-        case LaneDensity::Compact:
-            return { 18, 5, 10, { 7, 9, 12, 9 }, 0, 0, 11, 9, 8, 0.6 };
-        case LaneDensity::Present:
-            return { 63, 21, 36, { 19.5, 28.5, 30, 27.75 }, 16.5, 17.25, 19.5, 15.75, 18, 1.5 };
-        case LaneDensity::Comfortable:
-            break;
-        }
-        return {};
+LaneMetrics metricsFor(LaneDensity density)
+{
+    switch (density) {
+    case LaneDensity::Compact:
+        return {18, 5, 10, {7, 9, 12, 9}, 0, 0, 11, 9, 8, 0.6};
+    case LaneDensity::Present:
+        return {63, 21, 36, {19.5, 28.5, 30, 27.75}, 16.5, 17.25, 19.5, 15.75, 18, 1.5};
+    case LaneDensity::Comfortable:
+        break;
     }
+    return {};
+}
 
 } // namespace
 
@@ -66,9 +66,9 @@ double TimelineLayout::scrollToShow(TaskRow task) const
 
 LayoutPass::LayoutPass(TimelineParts& out, const LaneList& laneList,
     const TimelineState& timelineState, const TraceStore* traceStore,
-    const MeasureText& measureText, const TimelineOptions& timelineOptions) :
-    parts(out), lanes(laneList), state(timelineState), store(traceStore), measure(measureText),
-    options(timelineOptions)
+    const MeasureText& measureText, const TimelineOptions& timelineOptions)
+    : parts(out), lanes(laneList), state(timelineState), store(traceStore), measure(measureText),
+      options(timelineOptions)
 {
     if (options.selection) {
         selection = state.selection();
@@ -133,25 +133,25 @@ void LayoutPass::placeBands(QSizeF viewport, double scrollY)
 
     const double x0 = parts.labelWidth + options.leftPadding;
     const double x1 = std::max(viewport.width() - options.rightPadding, x0 + 1);
-    parts.scale = { state.visible(), x0, x1 };
-    parts.overviewScale = { state.bounds(), x0, x1 };
+    parts.scale = {state.visible(), x0, x1};
+    parts.overviewScale = {state.bounds(), x0, x1};
     if (store) {
         parts.runStartX = toX(store->beginTime());
         parts.runEndX = toX(store->endTime());
     }
 
     if (!parts.overview.isEmpty())
-        parts.overviewLabel = text(tr("Overview"), { 12, parts.overview.top() + 21 }, 12);
+        parts.overviewLabel = text(tr("Overview"), {12, parts.overview.top() + 21}, 12);
     if (!parts.loop.isEmpty())
-        parts.loopLabel = text(tr("Event loop"), { 12, parts.loop.center().y() + 4 }, 12.5, true);
+        parts.loopLabel = text(tr("Event loop"), {12, parts.loop.center().y() + 4}, 12.5, true);
     if (!parts.output.isEmpty())
-        parts.outputLabel = text(tr("Output"), { 12, parts.output.center().y() + 4 }, 12.5, true);
+        parts.outputLabel = text(tr("Output"), {12, parts.output.center().y() + 4}, 12.5, true);
 }
 
-TextPart LayoutPass::text(const QString& words, QPointF position, double px, bool bold,
-    Qt::Alignment align) const
+TextPart LayoutPass::text(
+    const QString& words, QPointF position, double px, bool bold, Qt::Alignment align) const
 {
-    return { position, words, px, bold, align, words.isEmpty() ? 0 : width(words, px, bold) };
+    return {position, words, px, bold, align, words.isEmpty() ? 0 : width(words, px, bold)};
 }
 
 QString LayoutPass::elided(const QString& words, double px, bool bold, double room) const
@@ -226,7 +226,7 @@ void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
     const double px = parts.lane.nameText;
     const bool bold = lane.depth == 0 || lane.selected || lane.hovered;
     lane.name = text(elided(lane.fullName, px, bold, std::max(right - left, 0.0)),
-        { left, middle + std::round(px * 0.38) }, px, bold);
+        {left, middle + std::round(px * 0.38)}, px, bold);
 
     addTreeLines(lane);
     addEdgeHint(lane);
@@ -281,15 +281,14 @@ void LayoutPass::addEdgeHint(LanePart& lane)
     const double baseline = lane.barY + px * 0.36;
     if (toX(task.created) > parts.viewport.width()) {
         lane.edgeHint = text(tr("starts %1 s").arg(formatSeconds(task.created)),
-            { parts.viewport.width() - 8, baseline }, px, false, Qt::AlignRight);
+            {parts.viewport.width() - 8, baseline}, px, false, Qt::AlignRight);
         lane.edgeHintRight = true;
         lane.edgeHintRect = QRectF(parts.viewport.width() - 8 - lane.edgeHint.width, lane.barY - 10,
             lane.edgeHint.width, 20);
     } else if (task.ended != kOpen && toX(task.ended) < parts.labelWidth) {
-        lane.edgeHint = text(tr("ended %1 s").arg(formatSeconds(task.ended)),
-            { parts.labelWidth + 8, baseline }, px);
-        lane.edgeHintRect
-            = QRectF(parts.labelWidth + 8, lane.barY - 10, lane.edgeHint.width, 20);
+        lane.edgeHint = text(
+            tr("ended %1 s").arg(formatSeconds(task.ended)), {parts.labelWidth + 8, baseline}, px);
+        lane.edgeHintRect = QRectF(parts.labelWidth + 8, lane.barY - 10, lane.edgeHint.width, 20);
     }
 }
 

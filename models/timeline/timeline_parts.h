@@ -17,7 +17,7 @@ namespace awaitscope::models {
 /// Between time and x. The visible range spans x0 to x1; what lies beside it is drawn up to the
 /// edges of the picture.
 struct TimeScale {
-    TimeRange range{ 0, 1 };
+    TimeRange range{0, 1};
     double x0 = 0;
     double x1 = 1;
 
@@ -34,7 +34,7 @@ struct LaneMetrics {
     double height = 42;
     double railHeight = 14; ///< markers, at the top
     double barCentre = 24; ///< from the lane's top
-    std::array<double, kSliceStates> barHeight{ 13, 19, 20, 18.5 }; ///< by SliceState
+    std::array<double, kSliceStates> barHeight{13, 19, 20, 18.5}; ///< by SliceState
     double labelText = 11; ///< 0: bars have no labels
     double runLabelText = 11.5;
     double nameText = 13;
@@ -76,8 +76,16 @@ struct BoxPart {
 };
 
 enum class MarkKind : std::uint8_t {
-    Created, TimeoutArmed, TimeoutFired, CancelDelivered, CancelSwallowed, ExceptionCaught,
-    ExceptionRaised, EndReturned, EndCancelled, EndFailed
+    Created,
+    TimeoutArmed,
+    TimeoutFired,
+    CancelDelivered,
+    CancelSwallowed,
+    ExceptionCaught,
+    ExceptionRaised,
+    EndReturned,
+    EndCancelled,
+    EndFailed
 };
 
 struct MarkPart {
@@ -215,15 +223,24 @@ struct TimelineParts {
 
 enum class HitKind : std::uint8_t {
     Nothing,
-    Overview, OverviewLeftEdge, OverviewRightEdge,
-    Axis, PlayheadFlag,
-    LoopLane, LoopSpan, ///< index: of TimelineParts::loopParts
-    Label, FoldTriangle, LabelColumnEdge,
+    Overview,
+    OverviewLeftEdge,
+    OverviewRightEdge,
+    Axis,
+    PlayheadFlag,
+    LoopLane,
+    LoopSpan, ///< index: of TimelineParts::loopParts
+    Label,
+    FoldTriangle,
+    LabelColumnEdge,
     Lane, ///< empty place of a lane
     Box, ///< index: of boxes; slice: the one at that place
     Mark, ///< index: of marks
-    Timeout, Bracket, Arrow, ///< index
-    EdgeHint, OutputLane,
+    Timeout,
+    Bracket,
+    Arrow, ///< index
+    EdgeHint,
+    OutputLane,
     Output ///< index: of outputs
 };
 

@@ -9,14 +9,14 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr TimeNs kShortestRange = 10; // ns; below, ticks could not be told apart
-    constexpr TimeNs kEmptyBounds = 1'000'000'000; // a run of no length shows one second
-    constexpr std::size_t kUndoSteps = 200;
+constexpr TimeNs kShortestRange = 10; // ns; below, ticks could not be told apart
+constexpr TimeNs kEmptyBounds = 1'000'000'000; // a run of no length shows one second
+constexpr std::size_t kUndoSteps = 200;
 
 } // namespace
 
-TimelineState::TimelineState(QObject* parent) :
-    QObject(parent), m_bounds{ 0, kEmptyBounds }, m_visible(m_bounds)
+TimelineState::TimelineState(QObject* parent)
+    : QObject(parent), m_bounds{0, kEmptyBounds}, m_visible(m_bounds)
 {
 }
 
@@ -48,7 +48,7 @@ void TimelineState::storeReset()
 
 void TimelineState::resetView()
 {
-    m_bounds = { 0, kEmptyBounds };
+    m_bounds = {0, kEmptyBounds};
     m_visible = m_bounds;
     m_undo.clear();
     m_redo.clear();
@@ -74,7 +74,7 @@ void TimelineState::resetView()
 void TimelineState::storeGrew()
 {
     ++m_generation;
-    TimeRange bounds{ m_store->beginTime(), m_store->endTime() };
+    TimeRange bounds{m_store->beginTime(), m_store->endTime()};
     if (bounds.duration() <= 0)
         bounds.end = bounds.start + kEmptyBounds;
     if (bounds != m_bounds) {
@@ -84,14 +84,14 @@ void TimelineState::storeGrew()
         if (fitted)
             m_visible = bounds;
         else if (m_following && m_visible.end < m_store->endTime())
-            m_visible = { m_store->endTime() - m_visible.duration(), m_store->endTime() };
+            m_visible = {m_store->endTime() - m_visible.duration(), m_store->endTime()};
         m_visible = clamped(m_visible);
         emit boundsChanged();
         if (m_visible != before)
             emit visibleChanged();
     }
     if (m_following && m_store->eventCount() > 0)
-        placePlayhead({ m_store->endTime(), m_store->eventCount() - 1 });
+        placePlayhead({m_store->endTime(), m_store->eventCount() - 1});
 }
 
 // -- range ------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ TimeRange TimelineState::clamped(TimeRange range) const
     const TimeNs shortest = std::min(kShortestRange, longest);
     const TimeNs duration = std::clamp(range.duration(), shortest, longest);
     const TimeNs start = std::clamp(range.start, m_bounds.start, m_bounds.end - duration);
-    return { start, start + duration };
+    return {start, start + duration};
 }
 
 void TimelineState::changeVisible(TimeRange range, bool undoable)
@@ -137,7 +137,7 @@ void TimelineState::zoomAt(TimeNs time, double factor)
     const double duration = std::clamp(before / factor, static_cast<double>(kShortestRange),
         static_cast<double>(std::max(m_bounds.duration(), kShortestRange)));
     const TimeNs start = time - static_cast<TimeNs>(std::llround(share * duration));
-    changeVisible({ start, start + static_cast<TimeNs>(std::llround(duration)) }, true);
+    changeVisible({start, start + static_cast<TimeNs>(std::llround(duration))}, true);
 }
 
 void TimelineState::panBy(TimeNs duration)
@@ -147,7 +147,7 @@ void TimelineState::panBy(TimeNs duration)
     const TimeNs earliest = m_bounds.start - m_visible.start;
     const TimeNs latest = m_bounds.end - m_visible.end;
     const TimeNs shift = std::clamp(duration, earliest, latest);
-    changeVisible({ m_visible.start + shift, m_visible.end + shift }, true);
+    changeVisible({m_visible.start + shift, m_visible.end + shift}, true);
 }
 
 void TimelineState::fit()
@@ -163,7 +163,7 @@ void TimelineState::zoomTo(TimeRange range, double margin)
     const auto side = static_cast<TimeNs>(static_cast<double>(duration) * margin);
     const TimeNs centre = range.start + range.duration() / 2;
     const TimeNs half = duration / 2 + side;
-    changeVisible({ centre - half, centre - half + duration + 2 * side }, true);
+    changeVisible({centre - half, centre - half + duration + 2 * side}, true);
 }
 
 void TimelineState::zoomToSelection()
@@ -172,10 +172,10 @@ void TimelineState::zoomToSelection()
         zoomTo(*m_rangeSelection, 0);
     } else if (m_store && m_selection.task < m_store->taskCount()) {
         const Task& task = m_store->task(m_selection.task);
-        TimeRange range{ task.created, std::min(task.ended, m_store->endTime()) };
+        TimeRange range{task.created, std::min(task.ended, m_store->endTime())};
         if (m_selection.slice < m_store->sliceCount(m_selection.task)) {
             const Slice& slice = m_store->slice(m_selection.task, m_selection.slice);
-            range = { slice.start, m_store->sliceEnd(slice) };
+            range = {slice.start, m_store->sliceEnd(slice)};
         }
         zoomTo(range);
     }
@@ -186,9 +186,9 @@ void TimelineState::ensureVisible(TimeNs time)
     if (m_visible.contains(time))
         return;
     const TimeNs margin = m_visible.duration() / 10;
-    const TimeNs start = time < m_visible.start ? time - margin
-                                                : time + margin - m_visible.duration();
-    changeVisible({ start, start + m_visible.duration() }, false);
+    const TimeNs start
+        = time < m_visible.start ? time - margin : time + margin - m_visible.duration();
+    changeVisible({start, start + m_visible.duration()}, false);
 }
 
 void TimelineState::beginGesture()
@@ -282,19 +282,19 @@ void TimelineState::setPlayheadTime(TimeNs time)
         if (after > 0)
             event = after - 1;
     }
-    placePlayhead({ time, event });
+    placePlayhead({time, event});
 }
 
 void TimelineState::setPlayheadEvent(EventIndex event)
 {
     if (m_store && event < m_store->eventCount())
-        placePlayhead({ m_store->event(event).time, event });
+        placePlayhead({m_store->event(event).time, event});
 }
 
 void TimelineState::setPlayheadStep(std::uint32_t step)
 {
     if (step == kNoIndex)
-        placePlayhead({ m_bounds.start, kNoIndex });
+        placePlayhead({m_bounds.start, kNoIndex});
     else if (m_store && step < m_store->stepCount())
         setPlayheadEvent(m_store->stepEvent(step));
 }
@@ -311,12 +311,13 @@ void TimelineState::setFollowing(bool following)
     m_following = following;
     emit followingChanged(following);
     if (following && m_store && m_store->eventCount() > 0) {
-        placePlayhead({ m_store->endTime(), m_store->eventCount() - 1 });
+        placePlayhead({m_store->endTime(), m_store->eventCount() - 1});
         ensureVisible(m_store->endTime());
     }
 }
 
-// -- lanes and options ------------------------------------------------------------------------------
+// -- lanes and options
+// ------------------------------------------------------------------------------
 
 void TimelineState::lanesHaveChanged()
 {

@@ -83,7 +83,7 @@ public:
     // -- selection and hover ------------------------------------------------------------------
     Selection selection() const { return m_selection; }
     void select(Selection selection);
-    void selectTask(TaskRow task) { select({ task, kNoIndex }); }
+    void selectTask(TaskRow task) { select({task, kNoIndex}); }
     void clearSelection() { select({}); }
     Selection hover() const { return m_hover; }
     void setHover(Selection hover);
