@@ -209,7 +209,7 @@ QToolButton[frame="true"]:hover { background: @head; }
 QToolButton[frame="true"]:focus { border: 2px solid @accent; padding: 3px 9px; }
 QToolButton[primary="true"] { background: @accent; color: @onAccent; font-weight: 600; padding: 4px 13px 4px 10px; }
 QToolButton[primary="true"]:disabled { background: @line2; }
-QToolButton[segment] { border: 1px solid @line2; border-radius: 0; background: @button; color: @text2; padding: 3px 11px; }
+QToolButton[segment] { border: 1px solid @line2; border-radius: 0; background: @button; color: @text2; padding: 3px 9px; }
 QToolButton[segment]:checked { background: @selection; color: @accent; font-weight: 600; }
 QToolButton[segment="first"] { border-top-left-radius: 5px; border-bottom-left-radius: 5px; border-right: 0; }
 QToolButton[segment="middle"] { border-right: 0; }

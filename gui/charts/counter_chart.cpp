@@ -25,6 +25,8 @@ namespace {
 constexpr int updateInterval = 100; // ms: at most ten new curves a second
 // Where the curve lies in its row, px; the label column's width comes from the timeline.
 constexpr double topSpace = 12, bottomSpace = 8;
+// Qt cuts the curve off at the plot area, so that is larger by a stroke on all sides.
+constexpr double bleed = 2;
 
 } // namespace
 
@@ -148,7 +150,10 @@ void CounterChart::alignTo(const models::TimelineParts& parts)
     m_labelWidth = parts.labelWidth;
     m_grid = std::move(grid);
     updateAxes();
-    scheduleUpdate();
+    if (m_line->points().isEmpty())
+        updateCurve();
+    else
+        scheduleUpdate();
 }
 
 void CounterChart::attachStore()
@@ -160,8 +165,11 @@ void CounterChart::attachStore()
             updateAxes();
             scheduleUpdate();
         });
+    m_edge->clear();
+    m_line->clear();
     updateAxes();
-    updateCurve();
+    if (m_scale.x1 > m_scale.x0 + 1) // aligned already
+        updateCurve();
 }
 
 void CounterChart::scheduleUpdate()
@@ -189,8 +197,9 @@ void CounterChart::updateAxes()
 {
     const QSizeF size = viewport()->size();
     const double left = m_labelWidth;
-    chart()->setPlotArea(QRectF(left, topSpace, std::max(1.0, size.width() - left),
-        std::max(1.0, size.height() - topSpace - bottomSpace)));
+    const double height = std::max(1.0, size.height() - topSpace - bottomSpace);
+    chart()->setPlotArea(
+        QRectF(left, topSpace - bleed, std::max(1.0, size.width() - left), height + 2 * bleed));
     // In double, not by TimeScale::toTime(): its whole nanoseconds would shift a deep zoom.
     const auto seconds = [&](double x) {
         return (static_cast<double>(m_scale.range.start) + (x - m_scale.x0) * m_scale.nsPerPixel()) * 1e-9;
@@ -198,7 +207,8 @@ void CounterChart::updateAxes()
     m_timeAxis->setRange(seconds(left), seconds(std::max(left + 1, size.width())));
     const TraceStore* store = m_state->store();
     const std::int64_t maximum = store ? std::max<std::int64_t>(store->counterMaximum(m_kind), 1) : 1;
-    m_valueAxis->setRange(0, m_kind == CounterKind::LoopLag ? static_cast<double>(maximum) * 1e-9 : static_cast<double>(maximum));
+    const double top = static_cast<double>(maximum) * (m_kind == CounterKind::LoopLag ? 1e-9 : 1.0);
+    m_valueAxis->setRange(-top * bleed / height, top * (1 + bleed / height));
     viewport()->update();
 }
 
@@ -231,7 +241,7 @@ void CounterChart::drawBackground(QPainter* painter, const QRectF&)
 {
     const double width = viewport()->width(), height = viewport()->height();
     const double column = m_labelWidth;
-    const QRectF plot = chart()->plotArea();
+    const QRectF plot = chart()->plotArea().adjusted(0, bleed, 0, -bleed);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->fillRect(QRectF(0, 0, width, height), m_theme.lane);

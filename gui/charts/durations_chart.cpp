@@ -95,7 +95,6 @@ DurationsChart::DurationsChart(models::TimelineState* state, QWidget* parent) :
     chart()->addAxis(m_timeAxis, Qt::AlignBottom);
     m_bars->attachAxis(m_taskAxis);
     m_bars->attachAxis(m_timeAxis);
-    m_taskAxis->setReverse(true); // the first category on top
     m_taskAxis->setVisible(false);
     m_timeAxis->setVisible(false);
     chart()->legend()->hide();
@@ -175,7 +174,9 @@ void DurationsChart::updateBars()
     for (QBarSet* set : m_sets)
         set->remove(0, set->count());
     QList<qreal> values[models::kSliceStates];
-    for (const TaskRow row : m_tasks) {
+    // Categories go from the bottom up, the list of tasks from the top down.
+    for (auto it = m_tasks.rbegin(); it != m_tasks.rend(); ++it) {
+        const TaskRow row = *it;
         const models::Task& task = store->task(row);
         categories << QString::number(row); // names may repeat, categories may not
         for (int i = 0; i < models::kSliceStates; ++i)

@@ -301,8 +301,9 @@ QByteArray Figure::toSvg()
     generator.setResolution(static_cast<int>(std::lround(screenDpi())));
     generator.setSize(m_size.toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), m_size));
-    generator.setTitle(m_options.title.isEmpty() ? tr("Timeline") : m_options.title);
-    generator.setDescription(captionText());
+    // Qt writes these two as they are.
+    generator.setTitle((m_options.title.isEmpty() ? tr("Timeline") : m_options.title).toHtmlEscaped());
+    generator.setDescription(captionText().toHtmlEscaped());
     {
         QPainter painter(&generator);
         paint(painter);

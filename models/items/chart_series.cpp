@@ -83,12 +83,15 @@ QList<QPointF> ChartSeries::points(TimeRange range, int pixels)
     };
 
     std::size_t next = counter.partitionPoint([&](const CounterPoint& p) { return p.time < begin; });
-    if (next == 0) {
-        put(begin, 0);
-    } else {
-        put(begin, level(begin));
-    }
     double value = next == 0 ? 0 : static_cast<double>(counter[next - 1].value);
+    if (next == 0 && m_kind == CounterKind::LiveTasks) {
+        // Who is there from the first moment on has not come: the curve begins at their number.
+        next = counter.partitionPoint([&](const CounterPoint& p) { return p.time <= begin; });
+        value = next == 0 ? 0 : static_cast<double>(counter[next - 1].value);
+        put(begin, value);
+    } else {
+        put(begin, next == 0 ? 0 : level(begin));
+    }
     const double perPixel = static_cast<double>(range.duration()) / pixels;
     while (next < counter.size() && counter[next].time <= end) {
         const TimeNs time = counter[next].time;
