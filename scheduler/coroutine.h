@@ -32,17 +32,17 @@ public:
     void unhandled_exception() noexcept { m_exception = std::current_exception(); }
 
     void resume(Task& task, ErrorRef thrown) final;
-    void destroy() noexcept final { m_frame.destroy(); }
+    void destroy() noexcept final { frame().destroy(); }
     bool started() const noexcept final { return m_started; }
     /// Whether the body has returned or thrown: take() may be called.
-    bool done() const noexcept { return m_frame.done(); }
+    bool done() const noexcept { return frame().done(); }
 
     /// Begins inside the step of `awaiter`, which goes on when this one ends.
     std::coroutine_handle<> start(std::coroutine_handle<> awaiter) noexcept
     {
         m_awaiter = awaiter;
         m_started = true;
-        return m_frame;
+        return frame();
     }
 
     void rethrow_if_failed() const
@@ -54,7 +54,8 @@ public:
 protected:
     ~CoroutinePromise() = default;
 
-    std::coroutine_handle<> m_frame;
+    virtual std::coroutine_handle<> frame() const noexcept = 0;
+
     std::coroutine_handle<> m_awaiter; // who co_awaits this coroutine; none at the root
     std::exception_ptr m_exception;
     bool m_started = false;
@@ -73,6 +74,11 @@ public:
     }
 
 private:
+    std::coroutine_handle<> frame() const noexcept override
+    {
+        return std::coroutine_handle<CoroutinePromiseOf>::from_promise(
+            const_cast<CoroutinePromiseOf&>(*this));
+    }
     std::optional<T> m_value;
 };
 
@@ -82,6 +88,13 @@ public:
     Coroutine<void> get_return_object();
     void return_void() const noexcept { }
     void take() const { rethrow_if_failed(); }
+
+private:
+    std::coroutine_handle<> frame() const noexcept override
+    {
+        return std::coroutine_handle<CoroutinePromiseOf>::from_promise(
+            const_cast<CoroutinePromiseOf&>(*this));
+    }
 };
 
 /// A lazy coroutine: nothing runs until it is awaited or becomes a task, as `async def`.
@@ -128,13 +141,11 @@ inline constexpr bool IsCoroutine<Coroutine<T>> = true;
 template <class T>
 Coroutine<T> CoroutinePromiseOf<T>::get_return_object()
 {
-    m_frame = std::coroutine_handle<CoroutinePromiseOf>::from_promise(*this);
     return Coroutine<T>(*this);
 }
 
 inline Coroutine<void> CoroutinePromiseOf<void>::get_return_object()
 {
-    m_frame = std::coroutine_handle<CoroutinePromiseOf>::from_promise(*this);
     return Coroutine<void>(*this);
 }
 

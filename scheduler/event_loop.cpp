@@ -12,28 +12,17 @@ namespace awaitscope {
 using trace::EventKind;
 using trace::ObjectId;
 
-namespace {
-
-thread_local EventLoop* t_running = nullptr;
-
 /// Makes a loop the running one of this thread for as long as it lives.
 class RunningLoop {
 public:
-    explicit RunningLoop(EventLoop& loop) : m_outer(std::exchange(t_running, &loop)) { }
-    ~RunningLoop() { t_running = m_outer; }
+    explicit RunningLoop(EventLoop& loop) : m_outer(std::exchange(EventLoop::s_running, &loop)) { }
+    ~RunningLoop() { EventLoop::s_running = m_outer; }
     RunningLoop(const RunningLoop&) = delete;
     RunningLoop& operator=(const RunningLoop&) = delete;
 
 private:
     EventLoop* m_outer;
 };
-
-} // namespace
-
-EventLoop* EventLoop::running() noexcept
-{
-    return t_running;
-}
 
 EventLoop::EventLoop(const EventLoopOptions& options) :
     m_own_clock(options.clock, options.speed),
@@ -219,10 +208,8 @@ void EventLoop::run_once()
     // next turn. Otherwise a callback that reschedules itself would keep every timer from firing.
     for (std::size_t left = m_ready.size(); left > 0; --left)
         run_callback(*m_ready.pop());
-    if (m_tracer) [[unlikely]] {
-        m_tracer->emit(EventKind::IterationEnd, ObjectId::Loop, ObjectId::None,
-            static_cast<std::uint32_t>(m_ready.size()));
-    }
+    if (m_tracer && m_ready.empty()) [[unlikely]]
+        m_tracer->emit(EventKind::IterationEnd, ObjectId::Loop);
 }
 
 void EventLoop::run_forever()

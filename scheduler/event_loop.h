@@ -61,7 +61,7 @@ public:
     EventLoop& operator=(const EventLoop&) = delete;
 
     /// The loop that runs on this thread, as asyncio.get_running_loop(); null if none does.
-    static EventLoop* running() noexcept;
+    static EventLoop* running() noexcept { return s_running; }
 
     Duration time() noexcept { return m_clock.now(); }
     Clock& clock() noexcept { return m_clock; }
@@ -158,7 +158,7 @@ public:
     void require_open() const;
 
     /// The task whose step runs; null between steps.
-    Task* current_task() const noexcept { return m_current_task; }
+    Task* current_task() const noexcept { return s_running == this ? Task::current() : nullptr; }
     /// Every task that is not done, in order of creation.
     std::vector<TaskRef> all_tasks() const;
     /// What asyncio.run() does with tasks that are left over: cancels them and waits for them.
@@ -185,13 +185,17 @@ public:
     /// The task's id, or the loop's own when no task runs: who did it, for the trace.
     trace::ObjectId acting() const noexcept
     {
-        return m_current_task ? m_current_task->trace_id() : trace::ObjectId::None;
+        const Task* const task = current_task();
+        return task ? task->trace_id() : trace::ObjectId::None;
     }
     /// Removes an armed timer; TimerHandle::cancel() calls it.
     void disarm(TimerHandle& timer);
 
 private:
     friend class Task;
+    friend class RunningLoop;
+    static inline thread_local constinit EventLoop* s_running = nullptr;
+
     template <class Awaitable>
     static Coroutine<void> await_alone(Awaitable awaitable)
     {
@@ -217,7 +221,6 @@ private:
     TaskNumbers* m_numbers;
     ReadyQueue m_ready;
     TimerHeap m_timers;
-    Task* m_current_task = nullptr;
     Task* m_first_task = nullptr; // all tasks not done, in order of creation
     Task* m_last_task = nullptr;
     ExceptionHandler m_handler;
@@ -228,7 +231,7 @@ private:
     bool m_stopping = false;
     bool m_is_running = false;
     bool m_is_closed = false;
-    std::thread::id m_thread;
+    std::atomic<std::thread::id> m_thread;
 
     std::mutex m_posted_mutex;
     std::condition_variable m_posted_signal;
@@ -241,7 +244,7 @@ private:
 template <std::invocable Function>
 void EventLoop::call_soon_threadsafe(Function function)
 {
-    if (std::this_thread::get_id() == m_thread) {
+    if (std::this_thread::get_id() == m_thread.load(std::memory_order_relaxed)) {
         call_soon(std::move(function));
         return;
     }

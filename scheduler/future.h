@@ -123,6 +123,10 @@ public:
     /// Where the result lies, as a T; null for a future without result or not finished.
     virtual const void* value() const noexcept { return nullptr; }
 
+    /// Asked when a task that awaits this future is to go on: true when it was woken in vain and
+    /// has to wait for this future, pending again, another time.
+    bool wait_again() { return m_may_wait_again && rearm(); }
+
     virtual AwaitInfo await_info() const { return {}; }
     virtual WakeInfo wake_info() const { return {}; }
 
@@ -139,6 +143,10 @@ protected:
     void dispose() override;
 
     bool m_log_error = false;
+    bool m_may_wait_again = false; // rearm() may answer true
+    /// Makes the future pending again if what it stood for is not there after all.
+    virtual bool rearm() { return false; }
+    void make_pending_again() noexcept { m_state = State::Pending; }
 
 private:
     friend class Task;

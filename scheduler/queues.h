@@ -1,8 +1,8 @@
 #pragma once
 
-#include "scheduler/coroutine.h"
 #include "scheduler/resource.h"
 
+#include <coroutine>
 #include <deque>
 #include <stdexcept>
 #include <utility>
@@ -22,7 +22,66 @@ struct QueueFull : std::runtime_error {
 /// item first has it, and a waiter that finds nothing waits again. CPython: queues.py, Queue.
 template <class T>
 class Queue {
+    /// Somebody who waits for an item or for room. If another task was faster, it waits again at
+    /// the end of the line, as the loops in CPython's Queue.get() and put() do.
+    class QueueWaiter final : public ResourceWaiter {
+    public:
+        QueueWaiter(EventLoop& loop, Queue& queue, WaiterList& list, trace::AwaitKind kind) :
+            ResourceWaiter(loop, kind, queue.m_record.id()), m_queue(queue), m_list(list), m_kind(kind)
+        {
+            m_may_wait_again = true;
+        }
+
+    protected:
+        bool rearm() override
+        {
+            const bool in_vain = m_kind == trace::AwaitKind::QueueGet ? m_queue.empty() : m_queue.full();
+            if (!in_vain)
+                return false;
+            make_pending_again();
+            m_list.append(*this);
+            return true;
+        }
+
+    private:
+        Queue& m_queue;
+        WaiterList& m_list;
+        trace::AwaitKind m_kind;
+    };
+
+    /// What put() and get() share: the place in the line, taken only when there is a need to wait.
+    class Turn {
+    public:
+        void suspend(Queue& queue, WaiterList& list, trace::AwaitKind kind, std::coroutine_handle<> frame)
+        {
+            m_task = Task::current();
+            EventLoop& loop = m_task->loop();
+            queue.m_record.waited(loop);
+            m_waiter = make_ref<QueueWaiter>(loop, queue, list, kind);
+            list.append(*m_waiter);
+            m_task->suspend_on(m_waiter, frame);
+        }
+        /// `possible`: what was waited for is there. Cancelled after having been woken for it: somebody
+        /// else is woken instead.
+        void finish(WaiterList& list, bool possible)
+        {
+            if (!m_waiter)
+                return;
+            list.remove(*m_waiter);
+            if (const ErrorRef& thrown = m_task->thrown()) {
+                if (possible && !m_waiter->cancelled())
+                    list.wake_next();
+                thrown->raise();
+            }
+        }
+
+    private:
+        Task* m_task = nullptr;
+        Ref<ResourceWaiter> m_waiter;
+    };
+
 public:
+
     /// `max_size` 0: no limit.
     explicit Queue(std::size_t max_size = 0) : m_max_size(max_size) { }
 
@@ -54,43 +113,52 @@ public:
         return item;
     }
 
-    Coroutine<void> put(T item)
-    {
-        while (full()) {
-            WaiterTurn turn(m_putters, m_record, trace::AwaitKind::QueuePut);
-            try {
-                co_await turn.waiter;
-            } catch (...) {
-                pass_on(turn, m_putters, !full());
-                throw;
-            }
+    /// What `co_await queue.put(item)` does: waits while the queue is full.
+    class Put {
+    public:
+        Put(Queue& queue, T item) : m_queue(queue), m_item(std::move(item)) { }
+        bool await_ready() const noexcept { return !m_queue.full(); }
+        void await_suspend(std::coroutine_handle<> frame)
+        {
+            m_turn.suspend(m_queue, m_queue.m_putters, trace::AwaitKind::QueuePut, frame);
         }
-        put_nowait(std::move(item));
-    }
-    Coroutine<T> get()
-    {
-        while (empty()) {
-            WaiterTurn turn(m_getters, m_record, trace::AwaitKind::QueueGet);
-            try {
-                co_await turn.waiter;
-            } catch (...) {
-                pass_on(turn, m_getters, !empty());
-                throw;
-            }
+        void await_resume()
+        {
+            m_turn.finish(m_queue.m_putters, !m_queue.full());
+            m_queue.put_nowait(std::move(m_item));
         }
-        co_return get_nowait();
-    }
+
+    private:
+        Queue& m_queue;
+        T m_item;
+        Turn m_turn;
+    };
+    Put put(T item) { return Put(*this, std::move(item)); }
+
+    /// What `co_await queue.get()` does: waits while the queue is empty.
+    class Get {
+    public:
+        explicit Get(Queue& queue) : m_queue(queue) { }
+        bool await_ready() const noexcept { return !m_queue.empty(); }
+        void await_suspend(std::coroutine_handle<> frame)
+        {
+            m_turn.suspend(m_queue, m_queue.m_getters, trace::AwaitKind::QueueGet, frame);
+        }
+        T await_resume()
+        {
+            m_turn.finish(m_queue.m_getters, !m_queue.empty());
+            return m_queue.get_nowait();
+        }
+
+    private:
+        Queue& m_queue;
+        Turn m_turn;
+    };
+    Get get() { return Get(*this); }
 
     ResourceRecord& record() noexcept { return m_record; }
 
 private:
-    /// Cancelled: if the waiter had been woken already, somebody else is woken instead.
-    static void pass_on(const WaiterTurn& turn, WaiterList& list, bool possible)
-    {
-        if (possible && !turn.waiter->cancelled())
-            list.wake_next();
-    }
-
     std::deque<T> m_items;
     std::size_t m_max_size;
     WaiterList m_getters;

@@ -5,13 +5,17 @@ namespace awaitscope {
 void ResourceRecord::record(EventLoop& loop, trace::EventKind kind, std::uint32_t level)
 {
     trace::Tracer& tracer = *loop.tracer();
-    const auto detail = static_cast<std::uint8_t>(m_kind);
-    if (m_id == trace::ObjectId::None) {
-        m_id = tracer.new_object();
-        tracer.emit(trace::EventKind::ResourceCreated, loop.acting(), m_id,
-            static_cast<std::uint32_t>(tracer.strings().intern(name)), 0, detail);
-    }
-    tracer.emit(kind, loop.acting(), m_id, 0, level, detail);
+    if (m_id == trace::ObjectId::None)
+        introduce(tracer, loop);
+    tracer.emit(kind, loop.acting(), m_id, 0, level, static_cast<std::uint8_t>(m_kind));
+}
+
+void ResourceRecord::introduce(trace::Tracer& tracer, EventLoop& loop)
+{
+    m_id = tracer.new_object();
+    tracer.emit(trace::EventKind::ResourceCreated, loop.acting(), m_id,
+        static_cast<std::uint32_t>(tracer.strings().intern(name)), 0,
+        static_cast<std::uint8_t>(m_kind));
 }
 
 WakeInfo ResourceWaiter::wake_info() const

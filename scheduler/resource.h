@@ -21,10 +21,11 @@ public:
         if (loop.tracer()) [[unlikely]]
             record(loop, trace::EventKind::ResourceAcquired, level);
     }
+    /// Somebody is going to wait for it: its suspension names the resource by id().
     void waited(EventLoop& loop)
     {
-        if (loop.tracer()) [[unlikely]]
-            record(loop, trace::EventKind::ResourceWaited, 0);
+        if (loop.tracer() && m_id == trace::ObjectId::None) [[unlikely]]
+            introduce(*loop.tracer(), loop);
     }
     void released(EventLoop& loop, std::uint32_t level = 0)
     {
@@ -38,6 +39,7 @@ public:
 
 private:
     void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level);
+    void introduce(trace::Tracer& tracer, EventLoop& loop);
 
     trace::ObjectId m_id = trace::ObjectId::None;
     trace::ResourceKind m_kind;

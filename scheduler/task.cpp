@@ -57,12 +57,6 @@ void Task::dispose()
             .future_key = never_retrieved ? "future" : "task"});
 }
 
-Task* Task::current() noexcept
-{
-    EventLoop* const loop = EventLoop::running();
-    return loop ? loop->current_task() : nullptr;
-}
-
 void Task::leave_all_tasks() noexcept
 {
     (m_previous_task ? m_previous_task->m_next_task : loop().m_first_task) = m_next_task;
@@ -118,7 +112,7 @@ bool Task::cancel(const CancelRequest& request)
             return true;
     }
     m_must_cancel = true;
-    m_cancel_message = request.message;
+    m_pending = make_cancelled_error(request.message);
     return true;
 }
 
@@ -141,33 +135,40 @@ void Task::become_ready(Future& future)
 void Task::step()
 {
     ErrorRef thrown;
-    if (const FutureRef awaited = std::move(m_waiting_on))
+    const FutureRef awaited = std::move(m_waiting_on);
+    if (awaited)
         thrown = awaited->take_error();
-    if (std::exchange(m_throw_next, false))
-        thrown = std::move(m_thrown);
-    if (m_must_cancel) {
+    if (m_pending) {
+        // A cancellation replaces any other error; one that arrives on its own stays as it is.
         if (!thrown || !thrown->is_cancelled())
-            thrown = make_cancelled_error(std::move(m_cancel_message));
-        m_cancel_message = nullptr;
+            thrown = std::move(m_pending);
+        m_pending = nullptr;
         m_must_cancel = false;
     }
     if (thrown && thrown->is_cancelled() && m_cancel_requests > 0)
         m_delivered = true;
 
     EventLoop& running_loop = loop();
-    Task* const outer = std::exchange(running_loop.m_current_task, this);
+    Task* const outer = std::exchange(s_current, this);
     if (running_loop.tracer()) [[unlikely]]
         record_step_begin(thrown);
     m_step = Step::None;
+    if (awaited && !thrown && awaited->wait_again()) {
+        m_waiting_on = awaited;
+        m_step = Step::Suspended;
+        end_step();
+        s_current = outer;
+        return;
+    }
     try {
         m_body->resume(*this, std::move(thrown));
     } catch (...) {
-        running_loop.m_current_task = outer;
+        s_current = outer;
         throw;
     }
     assert(m_step != Step::None && "a Resumable must tell how its step ended");
     end_step();
-    running_loop.m_current_task = outer;
+    s_current = outer;
 }
 
 void Task::end_step()
@@ -186,7 +187,7 @@ void Task::end_step()
         if (m_must_cancel) {
             // Cancelled in its last step: the value is dropped.
             m_must_cancel = false;
-            end(State::Cancelled, make_cancelled_error(std::move(m_cancel_message)));
+            end(State::Cancelled, std::move(m_pending));
         } else {
             try {
                 take_value();
@@ -248,11 +249,11 @@ void Task::wait_on_awaited()
     if (m_must_cancel) {
         // Cancelled during the step that has just ended: the new await is interrupted at once.
         const FutureRef kept = m_waiting_on;
-        if (kept->cancel({.message = m_cancel_message,
+        if (kept->cancel({.message = m_pending->cancel_message(),
                 .origin = trace::CancelOrigin::PassedOn,
                 .by = m_trace_id})) {
             m_must_cancel = false;
-            m_cancel_message = nullptr;
+            m_pending = nullptr;
         }
     }
 }
@@ -260,8 +261,8 @@ void Task::wait_on_awaited()
 void Task::throw_on_next_turn(ErrorRef error)
 {
     m_waiting_on = nullptr;
-    m_thrown = std::move(error);
-    m_throw_next = true;
+    if (!m_must_cancel)
+        m_pending = std::move(error);
     if (loop().tracer()) [[unlikely]]
         record_step_end(StepOutcome::Yielded);
     add_ref();
@@ -302,12 +303,12 @@ void CoroutinePromise::resume(Task& task, ErrorRef thrown)
             task.raised(std::move(thrown));
             return;
         }
-        m_frame.resume();
+        frame().resume();
     } else {
         task.set_thrown(std::move(thrown));
         task.resume_point().resume();
     }
-    if (!m_frame.done())
+    if (!frame().done())
         return;
     if (!m_exception) {
         task.returned();

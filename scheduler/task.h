@@ -77,7 +77,7 @@ public:
     trace::ObjectId trace_id() const noexcept { return m_trace_id; }
 
     /// The task whose step runs right now on this thread; null outside of steps.
-    static Task* current() noexcept;
+    static Task* current() noexcept { return s_current; }
 
     AwaitInfo await_info() const override;
     WakeInfo wake_info() const override;
@@ -108,6 +108,7 @@ protected:
 private:
     friend class EventLoop;
     friend class Future;
+    static inline thread_local constinit Task* s_current = nullptr;
     enum class Step : std::uint8_t { None, Suspended, OneTurn, Returned, Raised };
 
     void run() override; // from the loop's ready queue
@@ -132,8 +133,8 @@ private:
 
     Resumable* m_body;
     FutureRef m_waiting_on; // empty while ready or done
-    ErrorRef m_thrown;
-    CancelMessageRef m_cancel_message;
+    ErrorRef m_thrown; // into the coroutine at its latest resumption, or out of it at its end
+    ErrorRef m_pending; // to be thrown at the next step: set with m_must_cancel, or by a bad await
     std::coroutine_handle<> m_resume_point;
     std::unique_ptr<std::string> m_name; // null: "Task-N"
     Task* m_previous_task = nullptr; // the loop's list of all tasks
@@ -145,7 +146,6 @@ private:
     Step m_step = Step::None;
     bool m_must_cancel = false;
     bool m_reported_pending = false; // said that it was destroyed while pending
-    bool m_throw_next = false; // m_thrown waits to be thrown at the next step
     bool m_delivered = false; // a CancelledError went in and nobody has withdrawn the request
 };
 

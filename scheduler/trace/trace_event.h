@@ -23,7 +23,8 @@ enum class EventKind : std::uint8_t {
     // -- the loop ---------------------------------------------------------------------------
     LoopStarted, ///< detail: ClockKind (0 virtual, 1 real)
     IterationBegin, ///< a: handles in the ready queue; b: lateness of its latest timer, in us
-    IterationEnd, ///< a: handles in the ready queue
+    IterationEnd, ///< nothing is ready: the loop waits. Between turns that follow each other at
+                  ///< once it is left out; IterationBegin ends the one before
     LoopStopped,
     EventsLost, ///< 64-bit: how many records the full queue refused just before this one
 
@@ -66,10 +67,9 @@ enum class EventKind : std::uint8_t {
     CallbackBegin, ///< other: the handle or timer; a: name of the callback
     CallbackEnd, ///< other: the handle or timer; a: exception type, Empty when it returned
 
-    // -- resources ----------------------------------------------------------------------------
+    // -- resources: who waits for one is told by its StepEnd (AwaitKind::Lock and the others) ----
     ResourceCreated, ///< other: the resource; detail: ResourceKind; a: name; b: size or permits
     ResourceAcquired, ///< other: the resource; detail: ResourceKind; b: depth or permits left
-    ResourceWaited, ///< other: the resource; detail: ResourceKind; `task` joins its waiters
     ResourceReleased, ///< other: the resource; detail: ResourceKind; b: depth or permits left
 
     // -- errors -------------------------------------------------------------------------------

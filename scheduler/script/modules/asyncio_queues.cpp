@@ -60,8 +60,8 @@ Value queue_put(Interpreter& interpreter, Args& args)
     args.expect(interpreter, "put", 1, 1, 1);
     const auto put = [](Interpreter& interp, Value self, Value item) -> Coroutine<Value> {
         QueueObject& object = self_queue(interp, self);
-        Coroutine<void> putting = object.queue.put(std::move(item));
-        co_await std::move(putting);
+        auto putting = object.queue.put(std::move(item));
+        co_await putting;
         count_put(object);
         co_return Value::none();
     };
@@ -71,8 +71,8 @@ Value queue_put(Interpreter& interpreter, Args& args)
 Value queue_get(Interpreter& interpreter, Args& args)
 {
     const auto get = [](Interpreter& interp, Value self) -> Coroutine<Value> {
-        Coroutine<Value> getting = self_queue(interp, self).queue.get();
-        Value item = co_await std::move(getting);
+        auto getting = self_queue(interp, self).queue.get();
+        Value item = co_await getting;
         co_return item;
     };
     return interpreter.new_coroutine(get(interpreter, args.get(0)), "Queue.get");

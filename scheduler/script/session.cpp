@@ -1,0 +1,216 @@
+#include "scheduler/script/session.h"
+
+#include "scheduler/run_control.h"
+#include "scheduler/script/compiler.h"
+#include "scheduler/script/modules/asyncio_objects.h"
+#include "scheduler/script/modules/modules.h"
+#include "scheduler/script/parser.h"
+#include "scheduler/script/types/type_set.h"
+#include "scheduler/trace/tracer.h"
+
+#include <thread>
+
+namespace awaitscope::script {
+
+namespace {
+
+constexpr int kExitFailed = 1;
+constexpr int kExitDeadlock = 97;
+constexpr int kExitLimit = 98;
+constexpr int kExitStopped = 130;
+
+/// The surroundings of one run: its clock, its output, its loops.
+class Session final : public AsyncioHost {
+public:
+    explicit Session(const RunOptions& options) :
+        m_options(options),
+        m_clock(options.clock, options.speed),
+        m_asyncio({.clock = m_clock,
+            .tracer = options.tracer,
+            .control = options.control,
+            .max_time = options.max_time})
+    {
+        if (options.tracer) {
+            options.tracer->set_clock(&m_clock);
+            options.tracer->set_control(options.control);
+        }
+    }
+
+    void write(int stream, std::string_view text) override
+    {
+        if (m_options.output)
+            m_options.output(stream, text);
+    }
+    Duration time() override
+    {
+        const Duration now = m_clock.now();
+        if (m_clock.kind() == ClockKind::Virtual)
+            charge_for_reading(now);
+        return now;
+    }
+    void block(Duration length) override
+    {
+        if (trace::Tracer* const tracer = m_options.tracer) {
+            const Task* const task = Task::current();
+            const auto microseconds = std::min<std::int64_t>(length.count() / 1000, UINT32_MAX);
+            tracer->emit(trace::EventKind::BlockingCall,
+                task ? task->trace_id() : trace::ObjectId::Loop, trace::ObjectId::None,
+                static_cast<std::uint32_t>(tracer->strings().intern("time.sleep")),
+                static_cast<std::uint32_t>(microseconds));
+        }
+        const Duration end = m_clock.now() + length;
+        if (m_clock.kind() == ClockKind::Virtual)
+            m_clock.advance_to(end);
+        else
+            block_until(end);
+    }
+    trace::Tracer* tracer() override { return m_options.tracer; }
+    RunControl* control() override { return m_options.control; }
+    AsyncioRuntime& asyncio() override { return m_asyncio; }
+    Clock& clock() noexcept { return m_clock; }
+
+private:
+    // A loop that waits for the time to change would never end in virtual time: from the ten
+    // thousandth reading at one time on, each costs 1 us.
+    void charge_for_reading(Duration now)
+    {
+        if (std::exchange(m_last_reading, now) != now)
+            m_readings = 0;
+        else if (++m_readings >= 10'000)
+            m_clock.advance_to(now + std::chrono::microseconds(1));
+    }
+    void block_until(Duration end)
+    {
+        RunControl* const control = m_options.control;
+        while (m_clock.now() < end) {
+            const Duration left = m_clock.machine_time_until(end);
+            if (!control) {
+                std::this_thread::sleep_for(left);
+                continue;
+            }
+            control->sleep_until(std::chrono::steady_clock::now() + left);
+            m_clock.skip(control->checkpoint());
+        }
+    }
+
+    const RunOptions& m_options;
+    Clock m_clock;
+    AsyncioRuntime m_asyncio;
+    Duration m_last_reading{-1};
+    std::uint32_t m_readings = 0;
+};
+
+struct Checked {
+    std::shared_ptr<const ast::Module> module;
+    std::vector<Diagnostic> diagnostics;
+};
+
+Checked check(std::string_view source, std::string file_name)
+{
+    ParseResult parsed = parse(source, file_name);
+    Checked checked{.module = std::move(parsed.module), .diagnostics = std::move(parsed.diagnostics)};
+    if (has_errors(checked.diagnostics))
+        return checked;
+    for (Diagnostic& unsupported : find_unsupported(*checked.module))
+        checked.diagnostics.push_back(std::move(unsupported));
+    return checked;
+}
+
+/// sys.exit()'s argument as an exit status; what is no number is printed.
+int exit_status_of(Interpreter& interpreter, const Exception& exit)
+{
+    const Value& code = exit.value;
+    if (!code || code.is_none())
+        return 0;
+    if (code.is_int() || code.is_bool())
+        return static_cast<int>(code.as_int());
+    interpreter.write(2, interpreter.to_str(code) + "\n");
+    return kExitFailed;
+}
+
+/// Runs the program, and says how it ended. Its objects live until the caller lets go of them.
+void run_program(Interpreter& interpreter, const Checked& checked, RunResult& result)
+{
+    const auto end = [&](RunResult::End how, int status, std::string message) {
+        result.end = how;
+        result.exit_status = status;
+        result.message = std::move(message);
+    };
+    try {
+        try {
+            interpreter.run_main(compile(interpreter, checked.module));
+        } catch (const PyException& raised) {
+            const ExceptionRef& exception = raised.exception();
+            if (interpreter.is_instance(Value(exception), *interpreter.types().system_exit)) {
+                end(RunResult::End::Finished, exit_status_of(interpreter, *exception), {});
+            } else {
+                end(RunResult::End::Failed, kExitFailed,
+                    raised.error()->type_name() + ": " + raised.error()->message());
+                interpreter.write(2, interpreter.format_exception(exception));
+            }
+        }
+        interpreter.finish();
+    } catch (const RunStopped&) {
+        end(RunResult::End::Stopped, kExitStopped, "stopped");
+    } catch (const Deadlocked& deadlock) {
+        end(RunResult::End::Deadlock, kExitDeadlock, deadlock.what());
+        interpreter.host().write(2, std::string(deadlock.what()) + "\n");
+    } catch (const LimitReached& limit) {
+        end(RunResult::End::LimitReached, kExitLimit, limit.what());
+        interpreter.host().write(2, std::string(limit.what()) + "\n");
+    }
+}
+
+} // namespace
+
+RunResult run_source(std::string_view source, std::string file_name, const RunOptions& options)
+{
+    RunResult result;
+    Checked checked = check(source, file_name);
+    result.diagnostics = checked.diagnostics;
+    Session session(options);
+    for (const Diagnostic& diagnostic : checked.diagnostics) {
+        if (!diagnostic.is_error())
+            continue;
+        const bool unsupported = diagnostic.kind == DiagnosticKind::Unsupported;
+        session.write(
+            2, unsupported ? format_diagnostic(diagnostic) : format_like_cpython(diagnostic));
+        result.end = RunResult::End::Refused;
+        result.exit_status = kExitFailed;
+        if (result.message.empty())
+            result.message = diagnostic.message;
+        if (!unsupported)
+            break; // CPython reports the first
+    }
+    if (result.end == RunResult::End::Refused)
+        return result;
+
+    InterpreterOptions interpreter_options{.limits = options.limits, .arguments = options.arguments};
+    if (interpreter_options.arguments.empty())
+        interpreter_options.arguments = {file_name};
+    Interpreter interpreter(session, std::move(interpreter_options));
+    add_standard_modules(interpreter);
+    interpreter.add_module("asyncio", setup_asyncio_module);
+    if (options.seed)
+        set_random_seed(interpreter, *options.seed);
+    if (options.tracer) {
+        options.tracer->set_line_source(
+            [](const void* context) {
+                return static_cast<const Interpreter*>(context)->current_line();
+            },
+            &interpreter);
+    }
+    run_program(interpreter, checked, result);
+    result.elapsed = session.clock().now();
+    session.asyncio().finish();
+    if (options.tracer)
+        options.tracer->set_line_source(nullptr, nullptr);
+    return result;
+}
+
+std::vector<Diagnostic> check_source(std::string_view source, std::string file_name)
+{
+    return check(source, std::move(file_name)).diagnostics;
+}
+
+} // namespace awaitscope::script
