@@ -33,103 +33,6 @@ bool is_name_part(char c)
     return is_name_start(c) || is_digit(c);
 }
 
-constexpr std::pair<std::string_view, TokenKind> keywords[] = {
-    {"False", TokenKind::False},
-    {"None", TokenKind::None},
-    {"True", TokenKind::True},
-    {"and", TokenKind::And},
-    {"as", TokenKind::As},
-    {"assert", TokenKind::Assert},
-    {"async", TokenKind::Async},
-    {"await", TokenKind::Await},
-    {"break", TokenKind::Break},
-    {"class", TokenKind::Class},
-    {"continue", TokenKind::Continue},
-    {"def", TokenKind::Def},
-    {"del", TokenKind::Del},
-    {"elif", TokenKind::Elif},
-    {"else", TokenKind::Else},
-    {"except", TokenKind::Except},
-    {"finally", TokenKind::Finally},
-    {"for", TokenKind::For},
-    {"from", TokenKind::From},
-    {"global", TokenKind::Global},
-    {"if", TokenKind::If},
-    {"import", TokenKind::Import},
-    {"in", TokenKind::In},
-    {"is", TokenKind::Is},
-    {"lambda", TokenKind::Lambda},
-    {"nonlocal", TokenKind::Nonlocal},
-    {"not", TokenKind::Not},
-    {"or", TokenKind::Or},
-    {"pass", TokenKind::Pass},
-    {"raise", TokenKind::Raise},
-    {"return", TokenKind::Return},
-    {"try", TokenKind::Try},
-    {"while", TokenKind::While},
-    {"with", TokenKind::With},
-    {"yield", TokenKind::Yield},
-};
-
-/// The keywords in alphabetical order, found by their first letter.
-TokenKind name_kind(std::string_view name)
-{
-    if (name.size() < 2 || name.size() > 8)
-        return TokenKind::Name;
-    for (const auto& [keyword, kind] : keywords)
-        if (keyword[0] == name[0] && keyword == name)
-            return kind;
-        else if (keyword[0] > name[0])
-            break;
-    return TokenKind::Name;
-}
-
-/// Operators, longer ones before their own beginnings.
-constexpr std::pair<std::string_view, TokenKind> operators[] = {
-    {"**=", TokenKind::DoubleStarEqual},
-    {"//=", TokenKind::DoubleSlashEqual},
-    {"<<=", TokenKind::LeftShiftEqual},
-    {">>=", TokenKind::RightShiftEqual},
-    {"...", TokenKind::Ellipsis},
-    {"**", TokenKind::DoubleStar},
-    {"//", TokenKind::DoubleSlash},
-    {"<<", TokenKind::LeftShift},
-    {">>", TokenKind::RightShift},
-    {"<=", TokenKind::LessEqual},
-    {">=", TokenKind::GreaterEqual},
-    {"==", TokenKind::EqualEqual},
-    {"!=", TokenKind::NotEqual},
-    {"<>", TokenKind::Unknown},
-    {"->", TokenKind::Arrow},
-    {":=", TokenKind::ColonEqual},
-    {"+=", TokenKind::PlusEqual},
-    {"-=", TokenKind::MinusEqual},
-    {"*=", TokenKind::StarEqual},
-    {"/=", TokenKind::SlashEqual},
-    {"%=", TokenKind::PercentEqual},
-    {"@=", TokenKind::AtEqual},
-    {"&=", TokenKind::AmpersandEqual},
-    {"|=", TokenKind::PipeEqual},
-    {"^=", TokenKind::CaretEqual},
-    {",", TokenKind::Comma},
-    {":", TokenKind::Colon},
-    {".", TokenKind::Dot},
-    {";", TokenKind::Semicolon},
-    {"@", TokenKind::At},
-    {"=", TokenKind::Equal},
-    {"+", TokenKind::Plus},
-    {"-", TokenKind::Minus},
-    {"*", TokenKind::Star},
-    {"/", TokenKind::Slash},
-    {"%", TokenKind::Percent},
-    {"&", TokenKind::Ampersand},
-    {"|", TokenKind::Pipe},
-    {"^", TokenKind::Caret},
-    {"~", TokenKind::Tilde},
-    {"<", TokenKind::Less},
-    {">", TokenKind::Greater},
-};
-
 char closing_of(char open)
 {
     return open == '(' ? ')' : open == '[' ? ']' : '}';
@@ -308,15 +211,15 @@ void Lexer::indent_to(std::uint32_t column, std::uint32_t alternative)
         return;
     }
     bool popped = false;
-    while (column < m_indents.back().first) {
-        m_indents.pop_back();
-        popped = true;
-        if (column > m_indents.back().first) {
+    for (; column < m_indents.back().first; popped = true) {
+        if (column > m_indents[m_indents.size() - 2].first) {
             error(m_pos, m_pos, m_line, "unindent does not match any outer indentation level",
                 DiagnosticKind::IndentationError, false);
-            // Read on as if the line stood where the block that it closes was opened.
+            // Read on as if the whole block stood where this line does.
             m_indents.back() = {column, alternative};
+            return;
         }
+        m_indents.pop_back();
         push(TokenKind::Dedent, m_pos, m_line);
     }
     if (!popped && alternative != m_indents.back().second)
@@ -425,7 +328,7 @@ void Lexer::read_name()
     if (!ascii)
         check_characters(start, m_pos);
     else
-        push(name_kind(m_text.substr(start, length)), start, m_line);
+        push(keyword_or_name(m_text.substr(start, length)), start, m_line);
 }
 
 void Lexer::check_characters(std::uint32_t start, std::uint32_t end)
@@ -608,11 +511,9 @@ void Lexer::read_operator()
 {
     const std::uint32_t start = m_pos;
     const std::string_view rest = m_text.substr(m_pos, std::min<std::size_t>(3, m_end - m_pos));
-    for (const auto& [symbol, kind] : operators) {
-        if (!rest.starts_with(symbol))
-            continue;
-        m_pos += static_cast<std::uint32_t>(symbol.size());
-        push(kind, start, m_line);
+    if (const OperatorMatch found = match_operator(rest); found.length) {
+        m_pos += found.length;
+        push(found.kind, start, m_line);
         return;
     }
     ++m_pos;
@@ -693,11 +594,6 @@ LexerResult tokenize_part(std::string_view text, std::span<const std::uint32_t> 
     std::uint32_t begin, std::uint32_t end, std::uint32_t line)
 {
     return Lexer(text, line_starts).run_part(begin, end, line);
-}
-
-bool is_keyword(std::string_view name) noexcept
-{
-    return name_kind(name) != TokenKind::Name;
 }
 
 } // namespace awaitscope::script

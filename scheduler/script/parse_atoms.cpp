@@ -232,7 +232,6 @@ const ast::Expr* Parser::parse_dict(const Token& open, const ast::Expr* first_ke
             if (!is(TokenKind::Colon)) {
                 // CPython points at the last character of the key.
                 if (!keys.empty() && !is(TokenKind::Error)) {
-                    hint_missing_comma();
                     ast::Range range = key->range;
                     range.line = range.end_line;
                     range.column = range.end_column - 1;

@@ -53,7 +53,9 @@ ast::Block Parser::parse_block(std::string_view owner, std::uint32_t line)
     if (!accept(TokenKind::Indent)) {
         if (is(TokenKind::Error))
             fail_here();
-        fail(range_of(current()),
+        // At the end of the file CPython points at the end of the last line.
+        const bool at_end = m_tokens.back().start == current().start;
+        fail(range_of(at_end ? m_tokens[m_pos - 1] : current()),
             "expected an indented block after " + std::string(owner) + " on line "
                 + std::to_string(line),
             DiagnosticKind::IndentationError);
@@ -94,7 +96,7 @@ const ast::Stmt* Parser::parse_if()
     const ast::Block orelse = parse_else();
     auto* statement = make<ast::If>({});
     const std::span<const ast::IfBranch> taken = branches.take();
-    const ast::Range end = orelse.empty() ? taken.back().body.back()->range : orelse.back()->range;
+    const ast::Range end = end_of(orelse.empty() ? taken.back().body : orelse);
     for (const ast::IfBranch& branch : taken)
         const_cast<ast::IfBranch&>(branch).range = span_of(branch.range, end);
     statement->branches = taken;
@@ -325,6 +327,8 @@ const ast::Stmt* Parser::parse_function(const Token& first, bool is_async, ast::
     expect_forced(TokenKind::LeftParen, "(");
     const ast::ParameterList params = parse_parameters(TokenKind::RightParen);
     expect(TokenKind::RightParen);
+    if (is(TokenKind::Arrow) && !may_begin_expression(kind_ahead()))
+        fail_here("expected ':'");
     const ast::Expr* returns = accept(TokenKind::Arrow) ? parse_expression() : nullptr;
     expect_forced(TokenKind::Colon, ":");
     const ast::Block body = parse_block("function definition", keyword.line);

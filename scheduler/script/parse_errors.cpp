@@ -64,7 +64,7 @@ void Parser::expect_forced(TokenKind expected, std::string_view symbol)
 /// `[a b]`: two expressions in a row inside brackets.
 void Parser::hint_missing_comma()
 {
-    if (m_guessing || !m_last_disjunction || m_last_disjunction_end != m_pos
+    if (m_guessing || m_without_comma_hint || !m_last_disjunction || m_last_disjunction_end != m_pos
         || !may_begin_expression(kind()))
         return;
     const Token& first = m_tokens[m_last_disjunction_start];

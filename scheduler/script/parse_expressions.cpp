@@ -98,7 +98,11 @@ const ast::Expr* Parser::parse_star_expression()
         return parse_expression();
     const Token& star = current();
     advance();
+    const std::size_t start = m_pos;
     const ast::Expr* value = parse_binary(1);
+    m_last_disjunction = value;
+    m_last_disjunction_start = start;
+    m_last_disjunction_end = m_pos;
     auto* starred = make<ast::Starred>(range_from(star));
     starred->value = value;
     return finish(starred, {height_of(value)});
@@ -161,7 +165,7 @@ const ast::Expr* Parser::parse_lambda()
     const Token& first = current();
     advance();
     const ast::ParameterList params = parse_parameters(TokenKind::Colon);
-    expect_forced(TokenKind::Colon, ":");
+    expect(TokenKind::Colon);
     const ast::Expr* body = parse_expression();
     auto* lambda = make<ast::Lambda>(range_from(first));
     lambda->params = params;
@@ -419,7 +423,11 @@ void Parser::parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, co
         advance();
         if (is(TokenKind::Comma) || is(TokenKind::RightParen))
             fail_here(); // 3.11 has no words for a missing value
+        ++m_without_comma_hint;
         const ast::Expr* value = parse_expression();
+        if (!is(TokenKind::Comma) && !is(TokenKind::RightParen) && !at_comprehension())
+            fail_here();
+        --m_without_comma_hint;
         if (at_comprehension())
             fail(span_of(range_of(first), range_of(*(&first + 1))),
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -435,8 +443,10 @@ void Parser::parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, co
     if (at_comprehension()) {
         const std::span<const ast::Comprehension> generators = parse_comprehension_clauses();
         const ast::Comprehension& last = generators.back();
-        const bool alone = args.empty() && keywords.empty() && is(TokenKind::RightParen);
-        if (!alone)
+        const bool first_of_all = args.empty() && keywords.empty();
+        if (first_of_all && !is(TokenKind::RightParen) && !is(TokenKind::Comma))
+            fail_here();
+        if (!first_of_all || is(TokenKind::Comma))
             fail(
                 span_of(value->range, last.ifs.empty() ? last.iter->range : last.ifs.back()->range),
                 "Generator expression must be parenthesized");
@@ -495,8 +505,12 @@ const ast::Expr* Parser::parse_slice()
     const auto part = [&]() -> const ast::Expr* {
         return may_begin_expression(kind()) ? parse_expression() : nullptr;
     };
+    ++m_without_comma_hint;
     const ast::Expr* upper = part();
     const ast::Expr* step = accept(TokenKind::Colon) ? part() : nullptr;
+    if (!is(TokenKind::Comma) && !is(TokenKind::RightBracket))
+        fail_here();
+    --m_without_comma_hint;
     auto* slice = make<ast::Slice>(range_from(first));
     slice->lower = lower;
     slice->upper = upper;

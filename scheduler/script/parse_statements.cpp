@@ -64,6 +64,7 @@ void Parser::parse_statement(Statements& statements)
     } catch (SyntaxFailure& failure) {
         m_failures->push_back(std::move(failure));
         m_guessing = false;
+        m_without_comma_hint = 0;
         recover(start);
     }
 }
@@ -190,13 +191,13 @@ const ast::Stmt* Parser::parse_assignment(const ast::Expr* target, const Token& 
             if (!value->parenthesized)
                 fail(value->range, "assignment to yield expression not possible");
         }
-        // Only the first target is where CPython asks whether a comparison was meant.
-        if (const ast::Expr* invalid = first_invalid_target(value, TargetUse::Assign)) {
-            if (invalid == value)
-                check_assignment_in_expression(value);
-            else if (value->kind == ast::ExprKind::Tuple && !value->parenthesized
-                && invalid == value->as<ast::Tuple>().elts.back())
-                check_assignment_in_expression(invalid);
+        if (first_invalid_target(value, TargetUse::Assign)) {
+            // CPython asks whether a comparison was meant only of what stands first, or last in
+            // a tuple that stands first.
+            const auto* tuple = value->if_is<ast::Tuple>();
+            if (targets.empty())
+                check_assignment_in_expression(
+                    tuple && !tuple->parenthesized ? tuple->elts.back() : value);
             check_target(value, TargetUse::Assign);
         }
         if (value->kind == ast::ExprKind::Starred)
@@ -274,8 +275,6 @@ const ast::Stmt* Parser::parse_assert()
     const Token& first = current();
     advance();
     const ast::Expr* test = parse_expression();
-    if (is(TokenKind::Equal))
-        check_assignment_in_expression(test);
     const ast::Expr* message = accept(TokenKind::Comma) ? parse_expression() : nullptr;
     auto* statement = make<ast::Assert>(range_from(first));
     statement->test = test;

@@ -313,7 +313,9 @@ const ast::Expr* StringReader::parse_field(std::uint32_t begin, std::uint32_t en
     const std::string_view source = m_parser.m_module.source;
     const std::string_view text = source.substr(begin, end - begin);
     if (text.find_first_not_of(" \t\n\f\r") == std::string_view::npos)
-        fail("f-string: empty expression not allowed");
+        fail(source[end] == '}'
+                ? "f-string: empty expression not allowed"
+                : std::string("f-string: expression required before '") + source[end] + "'");
     for (; m_counted < begin; ++m_counted)
         m_line += source[m_counted] == '\n';
     const LexerResult lexed

@@ -30,8 +30,8 @@ namespace {
 /// Puts first what CPython reports of a file with these errors. Its lexer runs only as far as
 /// its parser asks; but when the parser fails, CPython looks through the rest of the text, and
 /// what cannot be a token there, or a bracket left open above, wins.
-std::vector<SyntaxProblem> in_order_of_report(
-    std::vector<detail::SyntaxFailure> failures, const std::vector<LexicalError>& lexical)
+std::vector<SyntaxProblem> in_order_of_report(std::vector<detail::SyntaxFailure> failures,
+    const std::vector<LexicalError>& lexical, const std::vector<Token>& tokens)
 {
     std::vector<SyntaxProblem> problems;
     const auto known = [&](const SyntaxProblem& problem) {
@@ -45,7 +45,7 @@ std::vector<SyntaxProblem> in_order_of_report(
         const LexicalError& error = lexical.front();
         const bool parser_was_first = failures.front().token < error.token;
         const bool left_open = error.problem.message.ends_with("was never closed")
-            && failures.front().problem.range.line > error.problem.range.line;
+            && tokens[failures.front().token].line > error.problem.range.line;
         if (parser_was_first && (error.outranks_parser || left_open)
             && failures.front().problem.kind == DiagnosticKind::SyntaxError) {
             std::erase_if(problems, [&](const SyntaxProblem& problem) {
@@ -108,7 +108,8 @@ ParseResult parse(std::string_view bytes, std::string file)
     std::vector<detail::SyntaxFailure> failures;
     module.body = detail::Parser(context, lexed.tokens, lexed.errors).parse_file(failures);
 
-    std::vector<SyntaxProblem> problems = in_order_of_report(std::move(failures), lexed.errors);
+    std::vector<SyntaxProblem> problems
+        = in_order_of_report(std::move(failures), lexed.errors, lexed.tokens);
     if (problems.empty())
         problems = check_semantics(module);
     if (problems.size() > max_diagnostics)

@@ -125,7 +125,11 @@ private:
         return {first.line, first.column, last.end_line, last.end_column};
     }
 
-    static const ast::Range& end_of(ast::Block block) { return block.back()->range; }
+    /// Where a block ends. It is empty when none of its statements could be read.
+    ast::Range end_of(ast::Block block) const
+    {
+        return block.empty() ? last_range() : block.back()->range;
+    }
 
     // --- errors (parse_errors.cpp)
     [[noreturn]] void fail(const ast::Range& range, std::string message,
@@ -319,6 +323,8 @@ private:
     std::size_t m_pos = 0;
     int m_depth = 0;
     bool m_in_f_string = false;
+    /// Inside a keyword argument's value or a slice, where 3.11 never suggests a comma.
+    int m_without_comma_hint = 0;
     bool m_guessing = false; ///< reading on only to word an error
     std::vector<SyntaxFailure>* m_failures = nullptr;
     /// The last disjunction that a complete expression began with, and where it ended: if another

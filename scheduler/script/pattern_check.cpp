@@ -1,6 +1,7 @@
 #include "scheduler/script/pattern_check.h"
 
 #include "scheduler/script/ast_dump.h"
+#include "scheduler/script/unparse.h"
 
 #include <algorithm>
 #include <string>
@@ -72,7 +73,7 @@ void PatternChecker::check(const ast::Pattern& pattern, Names& names, bool may_b
         if (std::count_if(parts.begin(), parts.end(),
                 [](const ast::Pattern* part) { return part->kind == ast::PatternKind::MatchStar; })
             > 1)
-            error(pattern.range, "multiple starred expressions in sequence pattern");
+            error(pattern.range, "multiple starred names in sequence pattern");
         all(parts, names);
         break;
     }
@@ -84,7 +85,9 @@ void PatternChecker::check(const ast::Pattern& pattern, Names& names, bool may_b
                 continue;
             std::string text = dump(*key);
             if (std::find(seen.begin(), seen.end(), text) != seen.end())
-                error(pattern.range, "mapping pattern checks duplicate key");
+                error(pattern.range,
+                    "mapping pattern checks duplicate key ("
+                        + unparse(*key, {.keep_spelling = false}) + ")");
             seen.push_back(std::move(text));
         }
         all(mapping.patterns, names);

@@ -30,6 +30,8 @@ struct Scope {
     bool in_iteration_target = false;
     int in_iterable = 0; ///< depth of `in ...` parts being read
     std::unordered_map<ast::Identifier, unsigned> names;
+    /// The first `global` or `nonlocal` for a name.
+    std::unordered_map<ast::Identifier, ast::Range> declarations;
     std::vector<Question> nonlocals; ///< declared in this scope
     std::vector<Question> questions; ///< declared below: does this scope bind the name?
 };
@@ -275,9 +277,10 @@ void ScopeChecker::declare(const ast::Stmt& stmt, ast::NameList names, bool is_g
         else if (uses & Assigned)
             error(stmt.range, start + " is assigned to before " + word + " declaration");
         uses |= is_global ? DeclaredGlobal : DeclaredNonlocal;
+        m_scope->declarations.try_emplace(name, stmt.range);
         if ((uses & DeclaredGlobal) && (uses & DeclaredNonlocal)) {
-            m_unbound.push_back(
-                {DiagnosticKind::SyntaxError, stmt.range, start + " is nonlocal and global"});
+            m_unbound.push_back({DiagnosticKind::SyntaxError, m_scope->declarations.at(name),
+                start + " is nonlocal and global"});
         } else if (!is_global && m_scope->kind == Scope::Module) {
             m_unbound.push_back({DiagnosticKind::SyntaxError, stmt.range,
                 "nonlocal declaration not allowed at module level"});

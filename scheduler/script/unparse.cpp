@@ -64,7 +64,13 @@ private:
     {
         m_expressions.expr(expr, least, tuples);
     }
-    void value(const ast::Expr& expr) { this->expr(expr, Tuples::Bare, Precedence::Yield); }
+    /// What stands alone or behind `=`, where a yield needs no parentheses and a walrus does.
+    void value(const ast::Expr& expr)
+    {
+        const bool yields
+            = expr.kind == ast::ExprKind::Yield || expr.kind == ast::ExprKind::YieldFrom;
+        this->expr(expr, Tuples::Bare, yields ? Precedence::Yield : Precedence::Test);
+    }
     void text(std::string_view text) { m_out += text; }
 
     // --- comments

@@ -11,8 +11,8 @@ namespace awaitscope::script::detail {
 
 /// How tightly an expression binds; one in a place that asks for more gets parentheses.
 enum class Precedence {
-    Named, ///< `:=`, and tuples without parentheses
     Yield,
+    Named, ///< `:=`
     Test, ///< conditional, lambda
     Or,
     And,
