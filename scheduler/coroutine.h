@@ -36,6 +36,8 @@ public:
     bool started() const noexcept final { return m_started; }
     /// Whether the body has returned or thrown: take() may be called.
     bool done() const noexcept { return frame().done(); }
+    /// Once done: whether it has thrown.
+    bool failed() const noexcept { return m_exception != nullptr; }
 
     /// Begins inside the step of `awaiter`, which goes on when this one ends.
     std::coroutine_handle<> start(std::coroutine_handle<> awaiter) noexcept

@@ -103,12 +103,15 @@ public:
     /// A new exception class, which Python code can derive from.
     TypeObject& new_exception_type(std::string name, std::string module, TypeObject& base);
     bool is_instance(const Value& value, const TypeObject& type) const noexcept;
+    /// TypeObject::lookup(), from a cache that holds until types_changed().
+    const Value* lookup(const TypeObject& type, Str& name);
+    void types_changed() noexcept { ++m_types_version; }
 
     // -- operations, as the builtins of the same name -------------------------------------------
     Value call(const Value& callable, std::initializer_list<Value> arguments = {});
     Value call(const Value& callable, Args& arguments);
-    Value call_method(const Value& self, std::string_view name,
-        std::initializer_list<Value> arguments = {});
+    Value call_method(
+        const Value& self, std::string_view name, std::initializer_list<Value> arguments = {});
     /// \throws AttributeError
     Value get_attribute(const Value& self, Str& name);
     Value get_attribute(const Value& self, std::string_view name);
@@ -138,8 +141,17 @@ public:
     /// Empty when the iterator is exhausted.
     Value next(const Value& iterator);
     std::vector<Value> to_vector(const Value& iterable);
-    template <class Function>
-    void for_each(const Value& iterable, Function function)
+    /// The same for `*iterable`, with its own words when it is none.
+    std::vector<Value> unpacked(const Value& iterable);
+    Value async_iter(const Value& iterable);
+    Value async_next(const Value& iterator);
+    /// What dict.update() takes: a mapping or pairs.
+    void dict_update(Dict& dict, const Value& source);
+    bool is_match_sequence(const Value& value) const noexcept;
+    /// isinstance() and issubclass(), with tuples and classes that have their own idea.
+    bool is_instance_of(const Value& value, const Value& type);
+    bool is_subclass_of(const Value& type, const Value& other);
+    template <class Function> void for_each(const Value& iterable, Function function)
     {
         const Value iterator = iter(iterable);
         while (Value item = next(iterator))
@@ -203,7 +215,16 @@ public:
     /// The exception being handled, for sys.exc_info(); null when none is.
     Exception* handled_exception() const noexcept;
 
+    /// A class made by a class statement or type().
+    TypeObject& new_class(TypeObject& metatype, std::string name, std::vector<TypeObject*> bases,
+        const Ref<Dict>& names, std::span<const Value> keyword_values = {},
+        const Tuple* keyword_names = nullptr);
+
 private:
+    /// The Python `__init__` of a class whose objects are made in the plain way; else null.
+    Function* plain_init(TypeObject& type);
+    Value bind_attribute(const Value& found, const Value& self, TypeObject& type);
+    [[noreturn]] void attribute_error(const Value& self, const Str& name);
     friend class Machine;
     friend class GeneratorObject;
     friend class PyCoroutine;
@@ -218,16 +239,27 @@ private:
     std::vector<std::pair<std::string, Ref<Module>>> m_modules; // in order of import
     Ref<Dict> m_builtins;
     Ref<Module> m_main;
+    Value m_build_class; // __build_class__
     Frame* m_frame = nullptr; // innermost running frame
+    Value m_sent; // what send() gives to the iterator that a suspended frame drives
     Value m_stop_value; // what the latest exhausted iterator returned
     int m_depth = 0; // Python frames running
     int m_native_depth = 0; // C++ calls into the machine
     int m_recursion_limit = 1000;
     std::uint64_t m_steps = 0;
     std::uint32_t m_checkpoints = 0;
+    std::uint32_t m_countdown = 512; // back jumps and calls until the next checkpoint
     std::size_t m_output_bytes = 0;
     std::size_t m_memory_at_start = 0;
     bool m_finished = false;
+    struct LookupEntry {
+        const TypeObject* type = nullptr;
+        const Str* name = nullptr;
+        std::uint64_t version = 0;
+        const Value* found = nullptr;
+    };
+    std::vector<LookupEntry> m_lookups;
+    std::uint64_t m_types_version = 1;
 };
 
 } // namespace awaitscope::script

@@ -43,12 +43,12 @@ private:
 class Args {
 public:
     Args(std::span<const Value> positional, std::span<const Value> keywords = {},
-        const Tuple* names = nullptr) :
-        m_positional(positional), m_keywords(keywords), m_names(names)
+        const Tuple* names = nullptr)
+        : m_positional(positional), m_keywords(keywords), m_names(names)
     {
     }
-    Args(std::initializer_list<Value> positional) :
-        m_positional(positional.begin(), positional.size())
+    Args(std::initializer_list<Value> positional)
+        : m_positional(positional.begin(), positional.size())
     {
     }
 
@@ -56,10 +56,7 @@ public:
     const Value& operator[](std::size_t index) const { return m_positional[index]; }
     std::span<const Value> positional() const noexcept { return m_positional; }
     /// The argument, or Empty when there are not that many.
-    Value get(std::size_t index) const
-    {
-        return index < size() ? m_positional[index] : Value();
-    }
+    Value get(std::size_t index) const { return index < size() ? m_positional[index] : Value(); }
     std::size_t keyword_count() const noexcept { return m_keywords.size(); }
     Str& keyword_name(std::size_t index) const;
     const Value& keyword(std::size_t index) const { return m_keywords[index]; }
@@ -97,9 +94,9 @@ using NativeFunction = Value (*)(Interpreter& interpreter, Args& args);
 class Native final : public Object {
 public:
     static constexpr Kind static_kind = Kind::Native;
-    Native(TypeObject& type, std::string name, NativeFunction function, Value closure = {}) :
-        Object(type, Kind::Native), m_function(function), m_closure(std::move(closure)),
-        m_name(std::move(name))
+    Native(TypeObject& type, std::string name, NativeFunction function, Value closure = {})
+        : Object(type, Kind::Native), m_function(function), m_closure(std::move(closure)),
+          m_name(std::move(name))
     {
     }
     NativeFunction function() const noexcept { return m_function; }

@@ -16,10 +16,38 @@ class Dict;
 /// Which C++ class an object is, so that `value.as<List>()` is one comparison. Instances of a
 /// Python class derived from list are Lists as well, with another type().
 enum class Kind : std::uint8_t {
-    Other, Instance, Str, Bytes, Int, Tuple, List, Dict, Set, Range, Slice, Function, Native,
-    BoundMethod, Type, Module, Exception, Generator, Coroutine, NativeCoroutine, AsyncGenerator,
-    AsyncGeneratorStep, Cell, Property, StaticMethod, ClassMethod, Super, Iterator, Code, Float,
-    Deque, Partial
+    Other,
+    Instance,
+    Str,
+    Bytes,
+    Int,
+    Tuple,
+    List,
+    Dict,
+    Set,
+    Range,
+    Slice,
+    Function,
+    Native,
+    BoundMethod,
+    Type,
+    Module,
+    Exception,
+    Generator,
+    Coroutine,
+    NativeCoroutine,
+    AsyncGenerator,
+    AsyncGeneratorStep,
+    Cell,
+    Property,
+    StaticMethod,
+    ClassMethod,
+    Super,
+    Iterator,
+    Code,
+    Float,
+    Deque,
+    Partial
 };
 
 /// Base of every Python object that does not fit into a Value.
@@ -54,6 +82,7 @@ public:
 
 private:
     friend class ContainerList;
+    class ContainerList* m_list = nullptr;
     Container* m_previous = nullptr;
     Container* m_next = nullptr;
 };
@@ -63,7 +92,7 @@ class ContainerList {
 public:
     void add(Container& container) noexcept;
     static void remove(Container& container) noexcept;
-    /// Clears every container until none is left or only those that others outside hold.
+    /// Makes every container drop what it holds.
     void clear_all();
 
 private:
@@ -76,13 +105,13 @@ inline Value::Value(Object* object) noexcept : m_tag(Tag::Object), m_ref(object)
     m_ref->add_ref();
 }
 template <class T>
-    requires std::derived_from<T, Object>
-Value::Value(Ref<T>&& object) noexcept : m_tag(Tag::Object), m_ref(object.detach())
+requires std::derived_from<T, Object> Value::Value(Ref<T>&& object)
+noexcept : m_tag(Tag::Object), m_ref(object.detach()) { }
+inline Object* Value::object() const noexcept
 {
+    return static_cast<Object*>(m_ref);
 }
-inline Object* Value::object() const noexcept { return static_cast<Object*>(m_ref); }
-template <class T>
-T* Value::as() const noexcept
+template <class T> T* Value::as() const noexcept
 {
     if (m_tag != Tag::Object || object()->kind() != T::static_kind)
         return nullptr;
@@ -92,7 +121,19 @@ T* Value::as() const noexcept
 enum class CompareOp : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE };
 /// In the order of ast::Operator.
 enum class BinaryOp : std::uint8_t {
-    Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv
+    Add,
+    Sub,
+    Mult,
+    MatMult,
+    Div,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    BitOr,
+    BitXor,
+    BitAnd,
+    FloorDiv
 };
 /// In the order of ast::UnaryOperator, without `not`, which is truth().
 enum class UnaryOp : std::uint8_t { Invert, Not, Positive, Negative };
@@ -119,8 +160,7 @@ struct Slots {
     /// Empty: no such attribute. Null slot: the generic lookup.
     Value (*get_attribute)(Interpreter&, const Value& self, Str& name) = nullptr;
     /// Empty value: delete. Null slot: the generic way.
-    void (*set_attribute)(Interpreter&, const Value& self, Str& name, const Value& value)
-        = nullptr;
+    void (*set_attribute)(Interpreter&, const Value& self, Str& name, const Value& value) = nullptr;
     /// `self op other`, or `other op self` when reflected. Empty: NotImplemented.
     Value (*binary)(Interpreter&, BinaryOp, const Value& self, const Value& other, bool reflected)
         = nullptr;
@@ -155,7 +195,7 @@ public:
     Interpreter& interpreter() const noexcept { return *m_interpreter; }
     const std::string& name() const noexcept { return m_name; }
     void set_name(std::string name) { m_name = std::move(name); }
-    /// "module.Qual.Name", without the module for builtins and `__main__` when `short_form`.
+    /// "module.Qual.Name", without the module for builtins.
     std::string full_name() const;
     const std::vector<TypeObject*>& bases() const noexcept { return m_bases; }
     const std::vector<TypeObject*>& mro() const noexcept { return m_mro; }
@@ -167,6 +207,9 @@ public:
     const Value* lookup(Str& name) const;
     /// Sets a class attribute and brings the slots of this type and those below up to date.
     void set(Str& name, Value value);
+    const Value* lookup_uncached(const Str& name) const;
+    /// The first class of the MRO whose own dict has `name`; null when none has.
+    TypeObject* owner_of(const Str& name) const;
     /// Takes over the slots of the bases and fits them to the class's own dunder methods.
     void inherit_slots();
     void clear() override;
@@ -175,6 +218,8 @@ public:
     std::string qualname;
     std::string module; ///< "builtins" and "__main__" are left out when printed
     bool is_user_class = false; ///< made by a class statement
+    std::vector<Ref<Str>> slot_names; ///< of `__slots__`
+    bool has_slot_names = false;
     bool is_final = false; ///< no base for others, like bool
     bool has_attributes = false; ///< its instances have a `__dict__`
     /// C++ state that subclasses see too: which layout `make` gives.
@@ -182,6 +227,7 @@ public:
 
 private:
     void compute_mro();
+    void slots_changed();
 
     Interpreter* m_interpreter;
     std::string m_name;

@@ -34,13 +34,11 @@ public:
     Value() noexcept : m_int(0) { }
     Value(Object* object) noexcept;
     template <class T>
-        requires std::derived_from<T, Object>
-    Value(const Ref<T>& object) noexcept : Value(static_cast<Object*>(object.get()))
-    {
-    }
+    requires std::derived_from<T, Object> Value(const Ref<T>& object)
+    noexcept : Value(static_cast<Object*>(object.get())) { }
     template <class T>
-        requires std::derived_from<T, Object>
-    Value(Ref<T>&& object) noexcept;
+    requires std::derived_from<T, Object> Value(Ref<T>&& object)
+    noexcept;
     Value(const FutureRef& future) noexcept : m_tag(Tag::Future), m_ref(future.get())
     {
         m_ref->add_ref();
@@ -108,8 +106,7 @@ public:
     Future* future() const noexcept { return static_cast<Future*>(m_ref); }
     FutureRef future_ref() const noexcept { return FutureRef(future()); }
     /// The object as T when it has T's layout, else null. Defined in object.h.
-    template <class T>
-    T* as() const noexcept;
+    template <class T> T* as() const noexcept;
 
     /// Python's `is`.
     bool is(const Value& other) const noexcept

@@ -98,11 +98,11 @@ private:
     static constexpr std::size_t kLinear = 8; // so many entries are searched one after another
     void append(Value key, Value value, std::uint64_t hash);
     void rebuild_index();
-    std::size_t slot_of(std::size_t position) const noexcept;
 
     std::vector<Entry> m_entries;
     std::vector<std::int32_t> m_index; // -1 free, -2 deleted; size is a power of two
     std::size_t m_live = 0;
+    std::size_t m_used = 0; // slots of the index that are not free
     std::uint32_t m_version = 0;
 };
 

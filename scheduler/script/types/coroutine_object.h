@@ -27,6 +27,10 @@ public:
     virtual Value take_result() = 0;
     /// Whether it has returned or raised.
     virtual bool finished() const noexcept = 0;
+    /// Where it stands: the line it runs or is suspended on, its first line before the start;
+    /// 0 for one written in C++.
+    virtual std::uint32_t line() const noexcept { return 0; }
+    virtual std::string_view file() const noexcept { return {}; }
     /// Ends it without running it: no warning that it was never awaited.
     virtual void close() = 0;
 
@@ -50,6 +54,8 @@ public:
     void resume(Task& task, ErrorRef thrown) override;
     bool started() const noexcept override;
     bool finished() const noexcept override;
+    /// Once finished: whether it has raised. Task::thrown() is then the error.
+    bool failed() const noexcept;
     CoroutineInfo info() const override;
     Value take_result() override;
     void close() override;

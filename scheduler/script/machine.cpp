@@ -1,0 +1,734 @@
+#include "scheduler/script/machine.h"
+
+#include "scheduler/script/types/iterator.h"
+#include "scheduler/script/types/type_set.h"
+
+namespace awaitscope::script {
+
+namespace {
+
+void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
+Value pop(Value*& top) { return std::move(*--top); }
+void drop(Value*& top) { (--top)->~Value(); }
+void drop(Value*& top, std::uint32_t count)
+{
+    for (; count > 0; --count)
+        drop(top);
+}
+
+/// The last `count` values, taken off the stack.
+std::vector<Value> take(Value*& top, std::uint32_t count)
+{
+    std::vector<Value> values;
+    values.reserve(count);
+    Value* const first = top - count;
+    for (Value* it = first; it != top; ++it)
+        values.push_back(std::move(*it));
+    top = first;
+    return values;
+}
+
+bool fits_small(CompareOp op, std::int64_t left, std::int64_t right) noexcept
+{
+    switch (op) {
+    case CompareOp::Eq:    return left == right;
+    case CompareOp::NotEq: return left != right;
+    case CompareOp::Lt:    return left < right;
+    case CompareOp::LtE:   return left <= right;
+    case CompareOp::Gt:    return left > right;
+    case CompareOp::GtE:   return left >= right;
+    }
+    return false;
+}
+
+bool truth_of(Interpreter& interpreter, const Value& value)
+{
+    if (value.is_bool())
+        return value.as_bool();
+    if (value.is_none())
+        return false;
+    if (value.is_int())
+        return value.as_int() != 0;
+    return interpreter.truth(value);
+}
+
+} // namespace
+
+// The frame's slots and stack are raw memory above `top`, so each instruction keeps `top` exact
+// at every point where something may throw.
+Outcome Machine::loop(Frame* frame, ErrorRef thrown)
+{
+    Value* top = frame->top;
+    const std::uint32_t* ip = frame->next;
+    ExceptionRef raised;
+    Outcome outcome;
+    bool with_context = true;
+    try {
+        Frame* entry = frame;
+        while (entry->kind != FrameKind::Entry)
+            entry = entry->previous;
+        if (entry != frame) {
+            in.m_depth += 1;
+            in.m_frame = frame;
+        } else {
+            enter(frame);
+        }
+    } catch (const PyException& error) {
+        raised = error.exception();
+        abandon(frame);
+        outcome.kind = Outcome::Kind::Raised;
+        outcome.exception = std::move(raised);
+        return outcome;
+    }
+#define SWITCH_FRAME() (top = frame->top, ip = frame->next)
+    while (true) {
+        try {
+            if (thrown) {
+                ErrorRef error = std::move(thrown);
+                thrown = nullptr;
+                const bool sends = frame->next != frame->code->instructions.data()
+                    && op_of(frame->next[-1]) == Op::Send;
+                if (sends && top[-1].as<NativeCoroutine>()) {
+                    switch (send(frame, top, std::move(error), outcome)) {
+                    case Sent::Suspended: return outcome;
+                    case Sent::Entered:   SWITCH_FRAME(); break;
+                    case Sent::Result:    break;
+                    }
+                } else {
+                    raised = in.exception_from(error);
+                    goto raise;
+                }
+            }
+            while (true) {
+                const std::uint32_t instruction = *ip++;
+                const std::uint32_t arg = argument_of(instruction);
+                frame->next = ip;
+                switch (op_of(instruction)) {
+                case Op::Nop: break;
+                case Op::PopTop: drop(top); break;
+                case Op::Copy: push(top, top[-static_cast<std::ptrdiff_t>(arg)]); break;
+                case Op::Swap: top[-1].swap(top[-static_cast<std::ptrdiff_t>(arg)]); break;
+                case Op::LoadConst: push(top, frame->code->constants[arg]); break;
+                case Op::LoadFast: {
+                    const Value& value = frame->slots()[arg];
+                    if (value.empty()) [[unlikely]]
+                        unbound_local(*frame, arg);
+                    push(top, value);
+                    break;
+                }
+                case Op::StoreFast: frame->slots()[arg] = pop(top); break;
+                case Op::DeleteFast:
+                    if (frame->slots()[arg].empty())
+                        unbound_local(*frame, arg);
+                    frame->slots()[arg] = Value();
+                    break;
+                case Op::LoadDeref: {
+                    const Value& value = frame->slots()[arg].as<Cell>()->value;
+                    if (value.empty()) [[unlikely]]
+                        unbound_local(*frame, arg);
+                    push(top, value);
+                    break;
+                }
+                case Op::StoreDeref: {
+                    Cell& cell = *frame->slots()[arg].as<Cell>();
+                    cell.value = pop(top);
+                    break;
+                }
+                case Op::DeleteDeref: {
+                    Cell& cell = *frame->slots()[arg].as<Cell>();
+                    if (cell.value.empty())
+                        unbound_local(*frame, arg);
+                    cell.value = Value();
+                    break;
+                }
+                case Op::LoadClassDeref: {
+                    const std::uint32_t free = arg
+                        - static_cast<std::uint32_t>(
+                            frame->code->locals.size() + frame->code->cells.size());
+                    Value value = frame->names->get(*frame->code->free_names[free]);
+                    if (value.empty())
+                        value = frame->slots()[arg].as<Cell>()->value;
+                    if (value.empty())
+                        unbound_local(*frame, arg);
+                    push(top, std::move(value));
+                    break;
+                }
+                case Op::LoadClosure: push(top, frame->slots()[arg]); break;
+                case Op::MakeCell: {
+                    Ref<Cell> cell = make_ref<Cell>(*in.types().cell);
+                    if (const std::uint32_t parameter = arg >> 12)
+                        cell->value = std::move(frame->slots()[parameter - 1]);
+                    frame->slots()[arg & 0xfff] = Value(std::move(cell));
+                    break;
+                }
+                case Op::LoadGlobal: {
+                    GlobalCache& cache = frame->code->globals[arg];
+                    if (cache.globals_version == frame->globals->table.version()
+                        && !cache.in_builtins) [[likely]]
+                        push(top, frame->globals->table.value_at(cache.position));
+                    else
+                        push(top, load_global(*frame, cache));
+                    break;
+                }
+                case Op::StoreGlobal:
+                    frame->globals->set(*frame->code->globals[arg].name, pop(top));
+                    break;
+                case Op::DeleteGlobal: {
+                    const Str& name = *frame->code->globals[arg].name;
+                    const std::size_t position = frame->globals->table.find(name);
+                    if (position == Table::npos)
+                        name_error(name.view());
+                    frame->globals->table.erase(position);
+                    break;
+                }
+                case Op::LoadName: push(top, load_name(*frame, *frame->code->names[arg])); break;
+                case Op::StoreName:
+                    frame->names->set(*frame->code->names[arg], pop(top));
+                    break;
+                case Op::DeleteName: {
+                    const std::size_t position
+                        = frame->names->table.find(*frame->code->names[arg]);
+                    if (position == Table::npos)
+                        name_error(frame->code->names[arg]->view());
+                    frame->names->table.erase(position);
+                    break;
+                }
+                case Op::LoadAttr:
+                    top[-1] = in.get_attribute(top[-1], *frame->code->names[arg]);
+                    break;
+                case Op::StoreAttr:
+                    in.set_attribute(top[-1], *frame->code->names[arg], top[-2]);
+                    drop(top, 2);
+                    break;
+                case Op::DeleteAttr:
+                    in.set_attribute(top[-1], *frame->code->names[arg], Value());
+                    drop(top);
+                    break;
+                case Op::LoadMethod:
+                    load_method(*frame, top, *frame->code->names[arg]);
+                    break;
+                case Op::GetItem: {
+                    const Value& self = top[-2];
+                    if (List* const list = self.as<List>();
+                        list && top[-1].is_int() && &list->type() == in.types().list) {
+                        const auto size = static_cast<std::int64_t>(list->items.size());
+                        std::int64_t index = top[-1].as_int();
+                        index = index < 0 ? index + size : index;
+                        if (index >= 0 && index < size) {
+                            Value item = list->items[static_cast<std::size_t>(index)];
+                            drop(top);
+                            top[-1] = std::move(item);
+                            break;
+                        }
+                    }
+                    Value item = in.get_item(self, top[-1]);
+                    drop(top);
+                    top[-1] = std::move(item);
+                    break;
+                }
+                case Op::StoreItem:
+                    in.set_item(top[-2], top[-1], top[-3]);
+                    drop(top, 3);
+                    break;
+                case Op::DeleteItem:
+                    in.set_item(top[-2], top[-1], Value());
+                    drop(top, 2);
+                    break;
+                case Op::BuildSlice: {
+                    Value slice(make_ref<Slice>(*in.types().slice, top[-3], top[-2], top[-1]));
+                    drop(top, 2);
+                    top[-1] = std::move(slice);
+                    break;
+                }
+                case Op::Add:
+                    if (top[-2].is_int() && top[-1].is_int()) {
+                        std::int64_t result = 0;
+                        if (!__builtin_add_overflow(top[-2].as_int(), top[-1].as_int(), &result))
+                            [[likely]] {
+                            --top;
+                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
+                            break;
+                        }
+                    } else if (top[-2].is_float() && top[-1].is_float()) {
+                        --top;
+                        top[-1] = Value::real(top[-1].as_float() + top[0].as_float());
+                        break;
+                    }
+                    top[-2] = in.binary(BinaryOp::Add, top[-2], top[-1]);
+                    drop(top);
+                    break;
+                case Op::Subtract:
+                    if (top[-2].is_int() && top[-1].is_int()) {
+                        std::int64_t result = 0;
+                        if (!__builtin_sub_overflow(top[-2].as_int(), top[-1].as_int(), &result))
+                            [[likely]] {
+                            --top;
+                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
+                            break;
+                        }
+                    }
+                    top[-2] = in.binary(BinaryOp::Sub, top[-2], top[-1]);
+                    drop(top);
+                    break;
+                case Op::Multiply:
+                    if (top[-2].is_int() && top[-1].is_int()) {
+                        std::int64_t result = 0;
+                        if (!__builtin_mul_overflow(top[-2].as_int(), top[-1].as_int(), &result))
+                            [[likely]] {
+                            --top;
+                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
+                            break;
+                        }
+                    }
+                    top[-2] = in.binary(BinaryOp::Mult, top[-2], top[-1]);
+                    drop(top);
+                    break;
+                case Op::Binary:
+                    top[-2] = in.binary(static_cast<BinaryOp>(arg), top[-2], top[-1]);
+                    drop(top);
+                    break;
+                case Op::Inplace:
+                    if (top[-2].is_int() && top[-1].is_int()
+                        && static_cast<BinaryOp>(arg) == BinaryOp::Add) {
+                        std::int64_t result = 0;
+                        if (!__builtin_add_overflow(top[-2].as_int(), top[-1].as_int(), &result))
+                            [[likely]] {
+                            --top;
+                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
+                            break;
+                        }
+                    }
+                    top[-2] = in.inplace(static_cast<BinaryOp>(arg), top[-2], top[-1]);
+                    drop(top);
+                    break;
+                case Op::Unary:
+                    top[-1] = in.unary(static_cast<UnaryOp>(arg), top[-1]);
+                    break;
+                case Op::Not: top[-1] = Value::boolean(!truth_of(in, top[-1])); break;
+                case Op::Compare: {
+                    const auto op = static_cast<CompareOp>(arg);
+                    if (top[-2].is_int() && top[-1].is_int()) {
+                        const bool holds = fits_small(op, top[-2].as_int(), top[-1].as_int());
+                        top -= 1;
+                        // Most comparisons decide a jump: take it at once.
+                        if (op_of(*ip) == Op::PopJumpIfFalse) {
+                            --top;
+                            ip = holds ? ip + 1
+                                       : frame->code->instructions.data() + argument_of(*ip);
+                        } else {
+                            ::new (static_cast<void*>(top - 1)) Value(Value::boolean(holds));
+                        }
+                        break;
+                    }
+                    top[-2] = in.compare(op, top[-2], top[-1]);
+                    drop(top);
+                    break;
+                }
+                case Op::Is: {
+                    const bool same = top[-2].is(top[-1]);
+                    drop(top);
+                    top[-1] = Value::boolean(same != (arg != 0));
+                    break;
+                }
+                case Op::Contains: {
+                    const bool contains = in.contains(top[-1], top[-2]);
+                    drop(top);
+                    top[-1] = Value::boolean(contains != (arg != 0));
+                    break;
+                }
+                case Op::JumpBack:
+                    if (--in.m_countdown == 0) [[unlikely]]
+                        in.checkpoint();
+                    [[fallthrough]];
+                case Op::Jump: ip = frame->code->instructions.data() + arg; break;
+                case Op::PopJumpIfFalse: {
+                    const bool holds = truth_of(in, top[-1]);
+                    drop(top);
+                    if (!holds)
+                        ip = frame->code->instructions.data() + arg;
+                    break;
+                }
+                case Op::PopJumpIfTrue: {
+                    const bool holds = truth_of(in, top[-1]);
+                    drop(top);
+                    if (holds)
+                        ip = frame->code->instructions.data() + arg;
+                    break;
+                }
+                case Op::JumpIfFalseOrPop:
+                    if (!truth_of(in, top[-1]))
+                        ip = frame->code->instructions.data() + arg;
+                    else
+                        drop(top);
+                    break;
+                case Op::JumpIfTrueOrPop:
+                    if (truth_of(in, top[-1]))
+                        ip = frame->code->instructions.data() + arg;
+                    else
+                        drop(top);
+                    break;
+                case Op::PopJumpIfNotNone: {
+                    const bool is_none = top[-1].is_none();
+                    drop(top);
+                    if (!is_none)
+                        ip = frame->code->instructions.data() + arg;
+                    break;
+                }
+                case Op::GetIter: top[-1] = in.iter(top[-1]); break;
+                case Op::ForIter: {
+                    Value item;
+                    if (Iterator* const iterator = top[-1].as<Iterator>()) [[likely]]
+                        item = iterator->next(in);
+                    else
+                        item = in.next(top[-1]);
+                    if (item.empty()) {
+                        drop(top);
+                        ip = frame->code->instructions.data() + arg;
+                    } else {
+                        push(top, std::move(item));
+                    }
+                    break;
+                }
+                case Op::BuildTuple: push(top, in.tuple(take(top, arg))); break;
+                case Op::BuildList: push(top, in.list(take(top, arg))); break;
+                case Op::BuildSet: {
+                    Ref<Set> set = in.set();
+                    for (std::uint32_t i = arg; i > 0; --i)
+                        set->add(in, top[-static_cast<std::ptrdiff_t>(i)]);
+                    drop(top, arg);
+                    push(top, Value(std::move(set)));
+                    break;
+                }
+                case Op::BuildMap: {
+                    Ref<Dict> dict = in.dict();
+                    for (std::uint32_t i = 2 * arg; i > 0; i -= 2)
+                        dict->set(in, top[-static_cast<std::ptrdiff_t>(i)],
+                            top[1 - static_cast<std::ptrdiff_t>(i)]);
+                    drop(top, 2 * arg);
+                    push(top, Value(std::move(dict)));
+                    break;
+                }
+                case Op::BuildString: {
+                    std::string text;
+                    for (std::uint32_t i = arg; i > 0; --i)
+                        text += top[-static_cast<std::ptrdiff_t>(i)].as<Str>()->text();
+                    drop(top, arg);
+                    push(top, in.str(std::move(text)));
+                    break;
+                }
+                case Op::ListAppend: {
+                    Value item = pop(top);
+                    top[-static_cast<std::ptrdiff_t>(arg)].as<List>()->items.push_back(
+                        std::move(item));
+                    break;
+                }
+                case Op::SetAdd:
+                    top[-1 - static_cast<std::ptrdiff_t>(arg)].as<Set>()->add(in, top[-1]);
+                    drop(top);
+                    break;
+                case Op::MapAdd:
+                    top[-1 - static_cast<std::ptrdiff_t>(arg)].as<Dict>()->set(
+                        in, top[-2], top[-1]);
+                    drop(top, 2);
+                    break;
+                case Op::ListExtend: {
+                    const Ref<List> list(top[-2].as<List>());
+                    for (Value& item : in.unpacked(top[-1]))
+                        list->items.push_back(std::move(item));
+                    drop(top);
+                    break;
+                }
+                case Op::SetUpdate: {
+                    const Ref<Set> set(top[-2].as<Set>());
+                    for (const Value& item : in.to_vector(top[-1]))
+                        set->add(in, item);
+                    drop(top);
+                    break;
+                }
+                case Op::DictUpdate:
+                    in.dict_update(*top[-2].as<Dict>(), top[-1]);
+                    drop(top);
+                    break;
+                case Op::DictMerge:
+                    dict_merge(top[-2], top[-1], top[-4]);
+                    drop(top);
+                    break;
+                case Op::ListToTuple:
+                    top[-1] = in.tuple(std::move(top[-1].as<List>()->items));
+                    break;
+                case Op::FormatValue: {
+                    std::string spec;
+                    if ((arg & 4) != 0)
+                        spec = pop(top).as<Str>()->text();
+                    switch (arg & 3) {
+                    case 1:  top[-1] = in.str(in.to_str(top[-1])); break;
+                    case 2:  top[-1] = in.str(in.repr(top[-1])); break;
+                    case 3:  top[-1] = in.str(in.ascii(top[-1])); break;
+                    default: break;
+                    }
+                    if (!top[-1].as<Str>() || !spec.empty())
+                        top[-1] = in.str(in.format(top[-1], spec));
+                    break;
+                }
+                case Op::UnpackSequence: {
+                    const Value sequence = pop(top);
+                    unpack(sequence, arg, top);
+                    break;
+                }
+                case Op::UnpackEx: {
+                    const Value sequence = pop(top);
+                    unpack_star(sequence, arg & 0xfff, arg >> 12, top);
+                    break;
+                }
+                case Op::PushNull: push(top, Value()); break;
+                case Op::Call:
+                    if (--in.m_countdown == 0) [[unlikely]]
+                        in.checkpoint();
+                    if (call(frame, top, arg))
+                        SWITCH_FRAME();
+                    break;
+                case Op::CallKeywords: {
+                    const Value names = pop(top);
+                    const Tuple& tuple = *names.as<Tuple>();
+                    Value* const base = top - arg - 2;
+                    const bool bound = !base[0].empty();
+                    const Value function = bound ? base[0] : base[1];
+                    const std::size_t keywords = tuple.items.size();
+                    const std::size_t positional = arg - keywords + bound;
+                    Value* const first = bound ? base + 1 : base + 2;
+                    Args args({first, positional}, {first + positional, keywords}, &tuple);
+                    Value result = in.call(function, args);
+                    drop(top, arg + 1);
+                    top[-1] = std::move(result);
+                    break;
+                }
+                case Op::CallExpanded: {
+                    const Value keywords = arg != 0 ? pop(top) : Value();
+                    Value result = call_expanded(top[-2], top[-1], keywords);
+                    drop(top, 2);
+                    top[-1] = std::move(result);
+                    break;
+                }
+                case Op::MakeFunction: {
+                    const Value code = pop(top);
+                    Value function
+                        = make_function(*frame, Ref<CodeObject>(code.as<CodeObject>()), arg, top);
+                    push(top, std::move(function));
+                    break;
+                }
+                case Op::LoadBuildClass: push(top, in.m_build_class); break;
+                case Op::Return: {
+                    Value result = pop(top);
+                    frame->top = top;
+                    const FrameKind kind = frame->kind;
+                    if (kind == FrameKind::Call) [[likely]] {
+                        frame = leave(frame);
+                        SWITCH_FRAME();
+                        push(top, std::move(result));
+                        break;
+                    }
+                    if (kind == FrameKind::Entry) {
+                        leave(frame);
+                        outcome.value = std::move(result);
+                        return outcome;
+                    }
+                    if (kind == FrameKind::Init) {
+                        if (!result.is_none()) {
+                            in.type_error("__init__() should return None, not '"
+                                + in.type_of(result).name() + "'");
+                        }
+                        result = std::move(frame->new_object);
+                        frame = leave(frame);
+                        SWITCH_FRAME();
+                        push(top, std::move(result));
+                        break;
+                    }
+                    frame = leave(frame);
+                    SWITCH_FRAME();
+                    if (const auto* step = top[-1].as<AsyncGeneratorStep>();
+                        step && !step->closes) {
+                        raised = in.new_exception(*in.types().stop_async_iteration, "");
+                        raised->args = Ref<Tuple>(in.tuple({}).as<Tuple>());
+                        goto raise;
+                    }
+                    top[-1] = std::move(result);
+                    break;
+                }
+                case Op::Yield: {
+                    Value value = pop(top);
+                    frame->top = top;
+                    if (frame->code->is_coroutine && frame->kind == FrameKind::Delegated) {
+                        // An async generator: what it yields is the result of the await.
+                        GeneratorCore& core = *frame->generator;
+                        core.innermost = frame;
+                        core.state = GeneratorCore::State::Suspended;
+                        core.delegated = false;
+                        Frame* const before = std::exchange(frame->previous, nullptr);
+                        --in.m_depth;
+                        frame = before;
+                        in.m_frame = frame;
+                        SWITCH_FRAME();
+                        if (top[-1].as<AsyncGeneratorStep>()->closes) {
+                            in.runtime_error("async generator ignored GeneratorExit");
+                        }
+                        top[-1] = std::move(value);
+                        break;
+                    }
+                    outcome.kind = Outcome::Kind::Yielded;
+                    outcome.value = std::move(value);
+                    outcome.innermost = frame;
+                    return outcome;
+                }
+                case Op::GetAwaitable: top[-1] = awaitable_of(top[-1], arg); break;
+                case Op::GetYieldFromIter:
+                    if (!top[-1].as<GeneratorObject>() && !top[-1].is_future()
+                        && !top[-1].as<PyCoroutine>())
+                        top[-1] = in.iter(top[-1]);
+                    break;
+                case Op::Send:
+                    switch (send(frame, top, {}, outcome)) {
+                    case Sent::Result: break;
+                    case Sent::Suspended: return outcome;
+                    case Sent::Entered:
+                        SWITCH_FRAME();
+                        if (m_thrown) {
+                            thrown = std::move(m_thrown);
+                            raised = in.exception_from(thrown);
+                            thrown = nullptr;
+                            goto raise;
+                        }
+                        break;
+                    }
+                    break;
+                case Op::GetAsyncIter: top[-1] = in.async_iter(top[-1]); break;
+                case Op::GetAsyncNext: push(top, in.async_next(top[-1])); break;
+                case Op::EndAsyncFor: {
+                    if (!in.is_instance(top[-1], *in.types().stop_async_iteration)) {
+                        raised = ExceptionRef(top[-1].as<Exception>());
+                        drop(top);
+                        frame->handled = pop(top);
+                        with_context = false;
+                        goto raise;
+                    }
+                    drop(top);
+                    frame->handled = pop(top);
+                    drop(top);
+                    break;
+                }
+                case Op::BeforeWith: before_with(top, false); break;
+                case Op::BeforeAsyncWith: before_with(top, true); break;
+                case Op::WithExceptStart:
+                    push(top, with_except_start(top[-3], top[-1]));
+                    break;
+                case Op::PushExc: {
+                    Value exception = pop(top);
+                    push(top, std::move(frame->handled));
+                    frame->handled = exception;
+                    push(top, std::move(exception));
+                    break;
+                }
+                case Op::PopExcept: frame->handled = pop(top); break;
+                case Op::MatchException: {
+                    const bool match = matches(top[-2], top[-1]);
+                    if (match)
+                        record_caught(top[-2]);
+                    top[-1] = Value::boolean(match);
+                    break;
+                }
+                case Op::NoteCaught: record_caught(top[-1]); break;
+                case Op::MatchGroup: match_group(top); break;
+                case Op::PrepareReraiseStar: {
+                    Value result = prepare_reraise_star(top[-2], top[-1]);
+                    drop(top);
+                    top[-1] = std::move(result);
+                    break;
+                }
+                case Op::Reraise:
+                    raised = ExceptionRef(top[-1].as<Exception>());
+                    drop(top);
+                    frame->handled = pop(top);
+                    with_context = false;
+                    goto raise;
+                case Op::Raise:
+                    raised = raised_by(arg, top);
+                    if (arg == 0)
+                        with_context = false;
+                    goto raise;
+                case Op::LoadAssertionError:
+                    push(top, Value(static_cast<Object*>(in.types().assertion_error)));
+                    break;
+                case Op::ImportName: {
+                    const bool leaf = pop(top).as_bool();
+                    const std::int64_t level = pop(top).as_int();
+                    push(top, import_name(*frame, frame->code->names[arg]->text(), level, leaf));
+                    break;
+                }
+                case Op::ImportFrom:
+                    push(top, import_from(top[-1], *frame->code->names[arg]));
+                    break;
+                case Op::ImportStar:
+                    import_star(*frame, top[-1]);
+                    drop(top);
+                    break;
+                case Op::MatchSequence:
+                    push(top, Value::boolean(in.is_match_sequence(top[-1])));
+                    break;
+                case Op::MatchMapping:
+                    push(top, Value::boolean(top[-1].as<Dict>() != nullptr));
+                    break;
+                case Op::MatchKeys: push(top, match_keys(top[-2], top[-1])); break;
+                case Op::MatchClass: {
+                    Value result = match_class(top[-3], top[-2], arg, *top[-1].as<Tuple>());
+                    drop(top, 2);
+                    top[-1] = std::move(result);
+                    break;
+                }
+                case Op::GetLength: push(top, Value::integer(in.length(top[-1]))); break;
+                case Op::CopyDictWithoutKeys: {
+                    Ref<Dict> rest = in.dict();
+                    in.dict_update(*rest, top[-2]);
+                    for (const Value& key : top[-1].as<Tuple>()->items)
+                        rest->remove(in, key);
+                    top[-1] = Value(std::move(rest));
+                    break;
+                }
+                case Op::SetupAnnotations: {
+                    Dict& names = frame->names ? *frame->names : *frame->globals;
+                    Str& name = in.intern("__annotations__");
+                    if (names.table.find(name) == Table::npos)
+                        names.set(name, Value(in.dict()));
+                    break;
+                }
+                }
+            }
+        } catch (...) {
+            frame->top = top;
+            try {
+                raised = in.caught_exception();
+            } catch (...) {
+                // The run was stopped or has reached a limit: no handler of the program runs.
+                abandon(frame);
+                throw;
+            }
+        }
+    raise:
+        frame->top = top;
+        if (with_context) {
+            set_context(*frame, *raised);
+            raised->traceback.push_back({frame->code, frame->current_instruction()});
+        }
+        with_context = true;
+        frame = unwind(frame, raised);
+        if (!frame) {
+            outcome.kind = Outcome::Kind::Raised;
+            outcome.exception = std::move(raised);
+            return outcome;
+        }
+        in.m_frame = frame;
+        raised = nullptr;
+        SWITCH_FRAME();
+    }
+#undef SWITCH_FRAME
+}
+
+} // namespace awaitscope::script

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "scheduler/script/frame.h"
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/function.h"
+#include "scheduler/script/types/generator.h"
+
+namespace awaitscope::script {
+
+/// Runs instructions. Calls from Python to Python, and awaits, only link frames: they do not use
+/// the C++ stack. Calls that native code makes nest one run() in another.
+class Machine {
+public:
+    /// Runs `frame` and all it calls until the entry frame below them returns, raises or
+    /// suspends. `thrown`, when set, is raised where the frame is suspended; native code that it
+    /// awaits gets it first.
+    /// Frames that end are destroyed, except those of generators, whose cores are finished.
+    static Outcome run(Interpreter& interpreter, Frame* frame, ErrorRef thrown = {});
+
+    /// Calls a Python function from native code. \throws PyException
+    static Value call_function(Interpreter& interpreter, Function& function, const Args& args);
+    /// Runs code whose names live in `names`: a module or class body.
+    static Value run_code(Interpreter& interpreter, const Ref<CodeObject>& code,
+        const Ref<Dict>& globals, const Ref<Dict>& names, const Ref<Tuple>& closure);
+
+    /// A frame with the arguments bound. \throws TypeError
+    static Frame* bind(Interpreter& interpreter, Function& function, const Args& args,
+        Frame* previous, FrameKind kind);
+    /// Puts the cells of the closure into a new frame.
+    static void bind_closure(const Function& function, Frame& frame);
+    /// The generator, coroutine or async generator that runs `frame`, which leaves the chain.
+    static Value make_generator(Interpreter& interpreter, Function& function, Frame* frame);
+
+private:
+    explicit Machine(Interpreter& interpreter) : in(interpreter) { }
+
+    Outcome loop(Frame* frame, ErrorRef thrown);
+    /// Finds the handler for `raised`, leaving frames on the way. Null when none is left.
+    Frame* unwind(Frame* frame, ExceptionRef& raised);
+    /// Ends the frame, which has returned or raised; the one before it.
+    Frame* leave(Frame* frame);
+    void abandon(Frame* frame) noexcept;
+    void enter(Frame* frame);
+    /// Answers what Send on the value on top does.
+    enum class Sent : std::uint8_t { Result, Suspended, Entered };
+    Sent send(Frame*& frame, Value*& top, ErrorRef thrown, Outcome& outcome);
+    Sent send_to_core(Frame*& frame, Value*& top, GeneratorCore& core, Value sent);
+    Sent send_to_step(Frame*& frame, Value*& top, AsyncGeneratorStep& step);
+    bool call(Frame*& frame, Value*& top, std::uint32_t count);
+    Frame* plain_frame(Function& function, Value* arguments, std::uint32_t count, Frame* previous);
+
+    // -- machine_operations.cpp: what the instructions do that take longer
+    void load_method(Frame& frame, Value*& top, Str& name);
+    void unpack(const Value& sequence, std::uint32_t count, Value*& top);
+    void unpack_star(const Value& sequence, std::uint32_t before, std::uint32_t after, Value*& top);
+    [[noreturn]] void unbound_local(Frame& frame, std::uint32_t slot);
+    [[noreturn]] void name_error(std::string_view name);
+    Value load_global(Frame& frame, GlobalCache& cache);
+    Value load_name(Frame& frame, Str& name);
+    Value make_function(Frame& frame, const Ref<CodeObject>& code, std::uint32_t flags,
+        Value*& top);
+    Value call_expanded(const Value& function, const Value& arguments, const Value& keywords);
+    void dict_merge(const Value& target, const Value& source, const Value& function);
+    ExceptionRef raised_by(std::uint32_t count, Value*& top);
+    void set_context(Frame& frame, Exception& raised);
+    bool matches(const Value& exception, const Value& type);
+    void match_group(Value*& top);
+    Value prepare_reraise_star(const Value& original, const Value& list);
+    void before_with(Value*& top, bool is_async);
+    Value with_except_start(const Value& exit, const Value& exception);
+    Value awaitable_of(const Value& value, std::uint32_t from);
+    Value import_name(Frame& frame, const std::string& name, std::int64_t level, bool leaf);
+    Value import_from(const Value& module, Str& name);
+    void import_star(Frame& frame, const Value& module);
+    Value match_keys(const Value& subject, const Value& keys);
+    Value match_class(const Value& subject, const Value& type, std::uint32_t positional,
+        const Tuple& names);
+    void record_caught(const Value& exception);
+
+    Interpreter& in;
+    ErrorRef m_thrown; // to be raised in a frame just entered by Send
+};
+
+/// The result of a future that Python can see; None when it has no value.
+Value future_result(const Future& future);
+/// Whether `value` is a coroutine object of either kind.
+CoroutineObject* as_coroutine(const Value& value) noexcept;
+
+} // namespace awaitscope::script

@@ -1,0 +1,188 @@
+#include "scheduler/script/object.h"
+
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/type_set.h"
+
+#include <algorithm>
+
+namespace awaitscope::script {
+
+Object::~Object()
+{
+    if (m_attributes)
+        m_attributes->release();
+}
+
+Dict& Object::require_attributes()
+{
+    if (!m_attributes) {
+        Ref<Dict> dict = m_type->interpreter().dict();
+        m_attributes = dict.detach();
+    }
+    return *m_attributes;
+}
+
+void Object::clear()
+{
+    if (m_attributes)
+        m_attributes->clear();
+}
+
+Container::Container(TypeObject& type, Kind kind) noexcept : Object(type, kind)
+{
+    type.interpreter().containers().add(*this);
+}
+
+Container::~Container() { ContainerList::remove(*this); }
+
+void ContainerList::add(Container& container) noexcept
+{
+    container.m_next = m_first;
+    container.m_list = this;
+    if (m_first)
+        m_first->m_previous = &container;
+    m_first = &container;
+}
+
+void ContainerList::remove(Container& container) noexcept
+{
+    if (container.m_previous)
+        container.m_previous->m_next = container.m_next;
+    else
+        container.m_list->m_first = container.m_next;
+    if (container.m_next)
+        container.m_next->m_previous = container.m_previous;
+}
+
+void ContainerList::clear_all()
+{
+    // Clearing one may free any number of others, so each pass first holds on to all of them.
+    std::vector<Ref<Container>> all;
+    for (Container* it = m_first; it; it = it->m_next)
+        all.emplace_back(it);
+    for (const Ref<Container>& container : all)
+        container->clear();
+}
+
+TypeObject::TypeObject(Interpreter& interpreter, TypeObject& metatype, std::string name,
+    std::string its_module, std::vector<TypeObject*> bases) :
+    Object(metatype, Kind::Type), qualname(name), module(std::move(its_module)),
+    m_interpreter(&interpreter), m_name(std::move(name)), m_bases(std::move(bases))
+{
+    compute_mro();
+    for (TypeObject* base : m_bases)
+        base->m_subtypes.push_back(this);
+    if (!m_bases.empty()) {
+        for (TypeObject* base : m_mro) {
+            if (base != this && base->layout != Kind::Instance) {
+                layout = base->layout;
+                break;
+            }
+        }
+    }
+}
+
+std::string TypeObject::full_name() const
+{
+    if (module == "builtins")
+        return qualname;
+    return module + "." + qualname;
+}
+
+bool TypeObject::is_subtype_of(const TypeObject& other) const noexcept
+{
+    if (this == &other)
+        return true;
+    return std::find(m_mro.begin(), m_mro.end(), &other) != m_mro.end();
+}
+
+/// C3 linearisation, as CPython's mro_implementation().
+void TypeObject::compute_mro()
+{
+    std::vector<std::vector<TypeObject*>> sequences;
+    for (TypeObject* base : m_bases)
+        sequences.push_back(base->m_mro);
+    sequences.push_back(m_bases);
+    m_mro = {this};
+    while (true) {
+        std::erase_if(sequences, [](const auto& sequence) { return sequence.empty(); });
+        if (sequences.empty())
+            return;
+        TypeObject* next = nullptr;
+        for (const auto& sequence : sequences) {
+            TypeObject* const head = sequence.front();
+            const bool in_a_tail = std::any_of(sequences.begin(), sequences.end(),
+                [head](const auto& other) {
+                    return std::find(other.begin() + 1, other.end(), head) != other.end();
+                });
+            if (!in_a_tail) {
+                next = head;
+                break;
+            }
+        }
+        if (!next) {
+            std::string names;
+            for (const TypeObject* base : m_bases)
+                names += (names.empty() ? "" : ", ") + base->name();
+            m_interpreter->type_error(
+                "Cannot create a consistent method resolution\norder (MRO) for bases " + names);
+        }
+        m_mro.push_back(next);
+        for (auto& sequence : sequences) {
+            if (sequence.front() == next)
+                sequence.erase(sequence.begin());
+        }
+    }
+}
+
+const Value* TypeObject::lookup(Str& name) const { return m_interpreter->lookup(*this, name); }
+
+const Value* TypeObject::lookup_uncached(const Str& name) const
+{
+    for (TypeObject* type : m_mro) {
+        Dict* const dict = type->attributes();
+        if (!dict)
+            continue;
+        const std::size_t position = dict->table.find(name);
+        if (position != Table::npos)
+            return &dict->table.value_at(position);
+    }
+    return nullptr;
+}
+
+TypeObject* TypeObject::owner_of(const Str& name) const
+{
+    for (TypeObject* type : m_mro) {
+        Dict* const dict = type->attributes();
+        if (dict && dict->table.find(name) != Table::npos)
+            return type;
+    }
+    return nullptr;
+}
+
+void TypeObject::set(Str& name, Value value)
+{
+    if (value)
+        require_attributes().set(name, std::move(value));
+    else if (const std::size_t at = require_attributes().table.find(name); at != Table::npos)
+        attributes()->table.erase(at);
+    m_interpreter->types_changed();
+    if (name.view().starts_with("__"))
+        slots_changed();
+}
+
+void TypeObject::slots_changed()
+{
+    if (is_user_class)
+        inherit_slots();
+    for (TypeObject* subtype : m_subtypes)
+        subtype->slots_changed();
+}
+
+void TypeObject::clear()
+{
+    Object::clear();
+    m_subtypes.clear();
+}
+
+} // namespace awaitscope::script

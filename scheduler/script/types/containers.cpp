@@ -1,0 +1,306 @@
+#include "scheduler/script/types/containers.h"
+
+#include "scheduler/script/interpreter.h"
+
+#include <bit>
+
+namespace awaitscope::script {
+
+std::size_t Str::length() const noexcept
+{
+    if (m_length == SIZE_MAX) {
+        std::size_t count = 0;
+        for (const char byte : m_text)
+            count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+        m_length = count;
+    }
+    return m_length;
+}
+
+std::uint64_t Str::hash() const noexcept
+{
+    if (m_hash == 0) {
+        m_hash = std::hash<std::string_view>()(m_text);
+        if (m_hash == 0)
+            m_hash = 1;
+    }
+    return m_hash;
+}
+
+void List::clear()
+{
+    const std::vector<Value> dropped = std::move(items);
+    items.clear();
+    Object::clear();
+}
+
+// -- Table ----------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::int32_t kFree = -1;
+constexpr std::int32_t kDeleted = -2;
+
+bool is_same_str(const Value& key, const Str& name, std::uint64_t key_hash) noexcept
+{
+    if (!key.is_object())
+        return false;
+    if (key.object() == &name)
+        return true;
+    const Str* const other = key.as<Str>();
+    return other && key_hash == name.hash() && !(other->interned && name.interned)
+        && other->view() == name.view();
+}
+
+} // namespace
+
+std::size_t Table::find(const Str& key) const noexcept
+{
+    if (m_index.empty()) {
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            if (is_same_str(m_entries[i].key, key, m_entries[i].hash))
+                return i;
+        }
+        return npos;
+    }
+    const std::size_t mask = m_index.size() - 1;
+    for (std::size_t slot = key.hash() & mask;; slot = (slot + 1) & mask) {
+        const std::int32_t position = m_index[slot];
+        if (position == kFree)
+            return npos;
+        if (position != kDeleted
+            && is_same_str(m_entries[static_cast<std::size_t>(position)].key, key,
+                m_entries[static_cast<std::size_t>(position)].hash))
+            return static_cast<std::size_t>(position);
+    }
+}
+
+std::size_t Table::find(Interpreter& interpreter, const Value& key, std::uint64_t hash) const
+{
+    if (const Str* const name = key.as<Str>())
+        return find(*name);
+    const auto matches = [&](std::size_t position) {
+        const Entry& entry = m_entries[position];
+        if (entry.hash != hash || entry.key.empty())
+            return false;
+        if (entry.key.is(key))
+            return true;
+        // `__eq__` of a key may change this table: compare a copy of the key.
+        const Value other = entry.key;
+        return interpreter.equal(other, key);
+    };
+    if (m_index.empty()) {
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            if (matches(i))
+                return i;
+        }
+        return npos;
+    }
+    for (std::size_t slot = hash;; ++slot) {
+        const std::int32_t position = m_index[slot & (m_index.size() - 1)];
+        if (position == kFree)
+            return npos;
+        if (position != kDeleted && matches(static_cast<std::size_t>(position)))
+            return static_cast<std::size_t>(position);
+    }
+}
+
+void Table::append(Value key, Value value, std::uint64_t hash)
+{
+    // Half of the places taken by deleted entries: pack before growing.
+    if (m_entries.size() >= 16 && m_entries.size() == m_entries.capacity()
+        && m_live < m_entries.size() / 2) {
+        std::erase_if(m_entries, [](const Entry& entry) { return entry.key.empty(); });
+        rebuild_index();
+    }
+    m_entries.push_back({std::move(key), std::move(value), hash});
+    ++m_live;
+    ++m_version;
+    if (m_entries.size() * 3 > m_index.size() * 2 || m_used * 3 > m_index.size() * 2) {
+        if (m_entries.size() > kLinear)
+            rebuild_index();
+    } else if (!m_index.empty()) {
+        const std::size_t mask = m_index.size() - 1;
+        std::size_t slot = hash & mask;
+        while (m_index[slot] >= 0)
+            slot = (slot + 1) & mask;
+        m_used += m_index[slot] == kFree;
+        m_index[slot] = static_cast<std::int32_t>(m_entries.size() - 1);
+    }
+}
+
+void Table::rebuild_index()
+{
+    const std::size_t size = std::bit_ceil(m_entries.size() * 2 + 8);
+    if (m_entries.size() <= kLinear) {
+        m_used = 0;
+        m_index.clear();
+        return;
+    }
+    m_index.assign(size, kFree);
+    m_used = m_entries.size();
+    const std::size_t mask = size - 1;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].key.empty())
+            continue;
+        std::size_t slot = m_entries[i].hash & mask;
+        while (m_index[slot] != kFree)
+            slot = (slot + 1) & mask;
+        m_index[slot] = static_cast<std::int32_t>(i);
+    }
+}
+
+bool Table::set(Interpreter& interpreter, const Value& key, std::uint64_t hash, Value value)
+{
+    const std::size_t position = find(interpreter, key, hash);
+    if (position != npos) {
+        m_entries[position].value.swap(value);
+        return false;
+    }
+    append(key, std::move(value), hash);
+    return true;
+}
+
+void Table::set(Str& key, Value value)
+{
+    const std::size_t position = find(key);
+    if (position != npos)
+        m_entries[position].value.swap(value);
+    else
+        append(Value(&key), std::move(value), key.hash());
+}
+
+Value Table::erase(std::size_t position)
+{
+    Entry& entry = m_entries[position];
+    if (!m_index.empty()) {
+        const std::size_t mask = m_index.size() - 1;
+        std::size_t slot = entry.hash & mask;
+        while (m_index[slot] != static_cast<std::int32_t>(position))
+            slot = (slot + 1) & mask;
+        m_index[slot] = kDeleted;
+    }
+    const Value key = std::move(entry.key);
+    Value value = std::move(entry.value);
+    --m_live;
+    ++m_version;
+    if (position + 1 == m_entries.size())
+        m_entries.pop_back();
+    if (m_live == 0) {
+        m_entries.clear();
+        m_index.clear();
+    }
+    return value;
+}
+
+void Table::clear() noexcept
+{
+    const std::vector<Entry> dropped = std::move(m_entries);
+    m_entries.clear();
+    m_index.clear();
+    m_live = 0;
+    ++m_version;
+}
+
+void Table::reserve(std::size_t count) { m_entries.reserve(count); }
+
+// -- dict and set ---------------------------------------------------------------------------------
+
+void Dict::clear()
+{
+    table.clear();
+    default_factory = Value();
+    Object::clear();
+}
+
+Value Dict::get(const Str& key) const
+{
+    const std::size_t position = table.find(key);
+    return position == Table::npos ? Value() : table.entries()[position].value;
+}
+
+Value Dict::get(Interpreter& interpreter, const Value& key) const
+{
+    const std::size_t position = table.find(interpreter, key, interpreter.hash(key));
+    return position == Table::npos ? Value() : table.entries()[position].value;
+}
+
+void Dict::set(Interpreter& interpreter, const Value& key, Value value)
+{
+    table.set(interpreter, key, interpreter.hash(key), std::move(value));
+}
+
+bool Dict::remove(Interpreter& interpreter, const Value& key)
+{
+    const std::size_t position = table.find(interpreter, key, interpreter.hash(key));
+    if (position == Table::npos)
+        return false;
+    table.erase(position);
+    return true;
+}
+
+void Set::clear()
+{
+    table.clear();
+    Object::clear();
+}
+
+bool Set::contains(Interpreter& interpreter, const Value& item) const
+{
+    return table.find(interpreter, item, interpreter.hash(item)) != Table::npos;
+}
+
+bool Set::add(Interpreter& interpreter, const Value& item)
+{
+    return table.set(interpreter, item, interpreter.hash(item), Value());
+}
+
+// -- range and slice ------------------------------------------------------------------------------
+
+Range::Range(TypeObject& type, std::int64_t first, std::int64_t last, std::int64_t stride) :
+    Object(type, Kind::Range), start(first), stop(last), step(stride), length(0)
+{
+    if (step > 0 && start < stop)
+        length = 1 + (stop - 1 - start) / step;
+    else if (step < 0 && start > stop)
+        length = 1 + (start - 1 - stop) / -step;
+}
+
+Slice::Indices Slice::indices(Interpreter& interpreter, std::int64_t length) const
+{
+    const auto number = [&](const Value& value) {
+        if (!value.is_int() && !value.is_bool()
+            && !interpreter.type_of(value).slots.index)
+            interpreter.type_error(
+                "slice indices must be integers or None or have an __index__ method");
+        return interpreter.to_int(value);
+    };
+    Indices result{0, length, 1, 0};
+    if (!step.is_none()) {
+        result.step = number(step);
+        if (result.step == 0)
+            interpreter.value_error("slice step cannot be zero");
+    }
+    const bool backwards = result.step < 0;
+    const std::int64_t lowest = backwards ? -1 : 0;
+    const std::int64_t highest = backwards ? length - 1 : length;
+    const auto clip = [&](const Value& value, std::int64_t otherwise) {
+        if (value.is_none())
+            return otherwise;
+        std::int64_t position = number(value);
+        if (position < 0)
+            position = std::max(position + length, lowest);
+        return std::min(position, highest);
+    };
+    result.start = clip(start, backwards ? highest : 0);
+    result.stop = clip(stop, backwards ? -1 : length);
+    if (backwards) {
+        if (result.stop < result.start)
+            result.length = (result.start - result.stop - 1) / -result.step + 1;
+    } else if (result.start < result.stop) {
+        result.length = (result.stop - result.start - 1) / result.step + 1;
+    }
+    return result;
+}
+
+} // namespace awaitscope::script

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "scheduler/script/code.h"
+#include "scheduler/script/types/coroutine_object.h"
+#include "scheduler/script/types/exception.h"
+
+namespace awaitscope::script {
+
+struct Frame;
+
+/// How running a frame ended.
+struct Outcome {
+    enum class Kind : std::uint8_t {
+        Returned, ///< value: the result
+        Raised, ///< exception
+        Yielded, ///< value: what was yielded
+        Waits, ///< value: the Future that is awaited
+        TaskTold, ///< native code has already told the Task what to wait for
+    };
+    Kind kind = Kind::Returned;
+    Value value;
+    ExceptionRef exception;
+    Frame* innermost = nullptr; ///< of a suspended chain
+};
+
+/// The suspended frame of a generator or coroutine, and of whatever it awaits.
+///
+/// Frames of nested awaits stay linked, so going on starts at the innermost frame at once and
+/// costs the same at any depth.
+class GeneratorCore {
+public:
+    enum class State : std::uint8_t { Created, Suspended, Running, Finished };
+
+    GeneratorCore(Interpreter& interpreter, Object& object, Frame* frame) noexcept;
+    ~GeneratorCore();
+
+    /// Runs until the next yield, await or the end. `sent` is what the yield gives; `thrown`,
+    /// when set, is raised there instead.
+    Outcome resume(Value sent, ErrorRef thrown);
+    /// Raises GeneratorExit where it is suspended, so that its finally clauses run.
+    void close();
+    void finish() noexcept;
+    std::uint32_t line() const noexcept;
+
+    Interpreter& interpreter;
+    Object& object; ///< whose core this is
+    Frame* frame; ///< null when finished
+    Frame* innermost; ///< of the chain of awaits; only valid in the one at its root
+    State state = State::Created;
+    bool delegated = false; ///< another frame drives it at the moment
+};
+
+class GeneratorObject final : public Container {
+public:
+    static constexpr Kind static_kind = Kind::Generator;
+    GeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
+    void clear() override { core.finish(); }
+    GeneratorCore core;
+    std::string name, qualname;
+
+protected:
+    void dispose() override;
+};
+
+/// The coroutine object of an `async def`.
+class PyCoroutine final : public CoroutineObject {
+public:
+    static constexpr Kind static_kind = Kind::Coroutine;
+    PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame, std::string qualname);
+
+    void resume(Task& task, ErrorRef thrown) override;
+    bool started() const noexcept override { return core.state != GeneratorCore::State::Created; }
+    bool finished() const noexcept override
+    {
+        return core.state == GeneratorCore::State::Finished;
+    }
+    CoroutineInfo info() const override;
+    Value take_result() override { return std::move(m_result); }
+    void close() override;
+    void clear() override;
+    std::uint32_t line() const noexcept override { return core.line(); }
+    std::string_view file() const noexcept override { return m_code->source->file; }
+
+    GeneratorCore core;
+    std::string name;
+
+protected:
+    void dispose() override;
+
+private:
+    Ref<CodeObject> m_code;
+    Value m_result;
+};
+
+class AsyncGeneratorObject final : public Container {
+public:
+    static constexpr Kind static_kind = Kind::AsyncGenerator;
+    AsyncGeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
+    void clear() override { core.finish(); }
+    GeneratorCore core;
+    std::string name, qualname;
+};
+
+/// What `__anext__()`, `asend()`, `athrow()` and `aclose()` of an async generator give: awaiting
+/// it runs the generator to its next yield.
+class AsyncGeneratorStep final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::AsyncGeneratorStep;
+    AsyncGeneratorStep(TypeObject& type, Ref<AsyncGeneratorObject> of, Value value,
+        ExceptionRef exception, bool is_close) :
+        Object(type, Kind::AsyncGeneratorStep), generator(std::move(of)), sent(std::move(value)),
+        thrown(std::move(exception)), closes(is_close)
+    {
+    }
+    const Ref<AsyncGeneratorObject> generator;
+    Value sent;
+    ExceptionRef thrown;
+    const bool closes;
+    bool used = false;
+};
+
+} // namespace awaitscope::script

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "scheduler/script/types/containers.h"
+
+#include <string>
+
+namespace awaitscope::script {
+
+/// A builtin iterator: each kind of sequence has its own.
+class Iterator : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Iterator;
+    /// `name` is what type(x).__name__ would be, of static storage.
+    Iterator(TypeObject& type, const char* name) : Object(type, Kind::Iterator), m_name(name) { }
+    /// The next item; Empty when exhausted.
+    virtual Value next(Interpreter& interpreter) = 0;
+    const char* name() const noexcept { return m_name; }
+
+private:
+    const char* m_name;
+};
+
+class RangeIterator final : public Iterator {
+public:
+    RangeIterator(TypeObject& type, std::int64_t first, std::int64_t stride, std::int64_t count) :
+        Iterator(type, "range_iterator"), m_next(first), m_step(stride), m_left(count)
+    {
+    }
+    Value next(Interpreter&) override
+    {
+        if (m_left == 0)
+            return {};
+        --m_left;
+        const std::int64_t item = m_next;
+        m_next += m_step;
+        return Value::integer(item);
+    }
+
+private:
+    std::int64_t m_next, m_step, m_left;
+};
+
+/// An iterator made of a function that answers the next item or Empty.
+template <class Function>
+class FunctionIterator final : public Iterator {
+public:
+    FunctionIterator(TypeObject& type, const char* name, Function function) :
+        Iterator(type, name), m_function(std::move(function))
+    {
+    }
+    Value next(Interpreter& interpreter) override
+    {
+        if (m_exhausted)
+            return {};
+        Value item = m_function(interpreter);
+        m_exhausted = item.empty();
+        return item;
+    }
+
+private:
+    Function m_function;
+    bool m_exhausted = false;
+};
+
+template <class Function>
+Value make_iterator(TypeObject& type, const char* name, Function function)
+{
+    return Value(make_ref<FunctionIterator<Function>>(type, name, std::move(function)));
+}
+
+} // namespace awaitscope::script
