@@ -1,4 +1,5 @@
-# The generator's own methods (random, getrandbits, _randbelow, _seed ...) are C++: _Generator.
+# The generator itself (random, getrandbits, _randbelow, _seed ...) is C++.
+from _random import Random as _Generator
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp,
