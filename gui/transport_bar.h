@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QAction;
-class QComboBox;
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QSlider;
@@ -17,6 +17,8 @@ class TracePlayer;
 }
 
 namespace awaitscope::gui {
+
+class ChoiceButton;
 
 /// Steps and plays through the recorded events; says where the playhead is; zooms.
 ///
@@ -68,7 +70,8 @@ private:
     Theme m_theme = Theme::light();
     QAction *m_first, *m_previous, *m_play, *m_next, *m_last, *m_loop, *m_follow;
     QToolButton *m_playButton, *m_loopButton, *m_followButton, *m_zoomOut, *m_zoomIn, *m_fit;
-    QComboBox* m_speed;
+    QFrame* m_line;
+    ChoiceButton* m_speed;
     QLineEdit* m_time;
     QLabel* m_end;
     QLabel* m_step;

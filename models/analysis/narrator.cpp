@@ -91,7 +91,6 @@ QString Narrator::narrate(EventIndex index) const
                             : tr("The callback fails with %1. The loop reports it and goes on.")
                                   .arg(m_wording.text(trace::StringId{event.a}));
     case EventKind::ResourceAcquired:
-    case EventKind::ResourceWaited:
     case EventKind::ResourceReleased: return resource(event);
     case EventKind::ExceptionCaught:
         return tr("%1 catches %2 at line %3.")
@@ -401,7 +400,6 @@ QString Narrator::resource(const TraceEvent& event) const
     case EventKind::ResourceAcquired:
         return queue ? tr("%1 takes an item from %2; %3 are left.").arg(task, name).arg(event.b)
                      : tr("%1 gets %2.").arg(task, name);
-    case EventKind::ResourceWaited: return tr("%1 has to wait for %2.").arg(task, name);
     default:
         return queue ? tr("%1 puts an item into %2; it now holds %3.").arg(task, name).arg(event.b)
                      : tr("%1 releases %2.").arg(task, name);

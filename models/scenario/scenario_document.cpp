@@ -1,7 +1,11 @@
+// First, for Qt makes keywords of words that are names in there (emit, slots).
+// clang-format off
+#include "scheduler/script/session.h"
+// clang-format on
+
 #include "models/scenario/scenario_document.h"
 
 #include "models/scenario/recovery_store.h"
-#include "scheduler/script/session.h"
 
 #include <QFileInfo>
 #include <QPointer>

@@ -1,8 +1,11 @@
-#include "models/scenario/scenario_runner.h"
-
+// First, for Qt makes keywords of words that are names in there (emit, slots).
+// clang-format off
 #include "scheduler/run_control.h"
 #include "scheduler/script/session.h"
 #include "scheduler/trace/tracer.h"
+// clang-format on
+
+#include "models/scenario/scenario_runner.h"
 
 #include <QDeadlineTimer>
 
@@ -20,6 +23,21 @@ constexpr std::size_t kDrainChunk = 2048; // events between two looks at the tim
 // In virtual time the run waits for room in the queue; in real time it cannot, so there is more.
 constexpr std::size_t kVirtualQueue = std::size_t{1} << 16;
 constexpr std::size_t kRealQueue = std::size_t{1} << 20;
+
+ScenarioRunner::End endOf(script::RunResult::End end)
+{
+    using From = script::RunResult::End;
+    using To = ScenarioRunner::End;
+    switch (end) {
+    case From::Finished:     return To::Finished;
+    case From::Failed:       return To::Failed;
+    case From::Refused:      return To::Refused;
+    case From::Stopped:      return To::Stopped;
+    case From::Deadlock:     return To::Deadlock;
+    case From::LimitReached: return To::LimitReached;
+    }
+    return To::Failed;
+}
 
 } // namespace
 
@@ -41,7 +59,7 @@ struct ScenarioRunner::Run {
     script::RunOptions options;
     std::string source;
     std::string file;
-    int exitStatus = 0; // valid once done
+    script::RunResult result; // valid once done
     std::atomic<bool> done{false};
     std::thread thread;
 };
@@ -65,8 +83,9 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
 {
     abandon();
     m_source = source;
-    m_exitStatus.reset();
-    m_wasStopped = false;
+    m_exitStatus = 0;
+    m_end = End::None;
+    m_endMessage.clear();
     m_isVirtual = options.clock == awaitscope::ClockKind::Virtual;
     m_eventLimit = m_limits.events;
     m_elapsedBefore = 0;
@@ -87,9 +106,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     run.options.tracer = &run.tracer;
     run.options.control = &run.control;
     run.thread = std::thread([shared = m_run] {
-        const script::RunResult result
-            = script::run_source(shared->source, shared->file, shared->options);
-        shared->exitStatus = result.exit_status;
+        shared->result = script::run_source(shared->source, shared->file, shared->options);
         // release: the result and every event are there for whoever sees the flag.
         shared->done.store(true, std::memory_order_release);
     });
@@ -129,7 +146,6 @@ void ScenarioRunner::stop()
     if (m_state == State::Running)
         m_elapsedBefore += m_clock.elapsed();
     m_run->control.stop();
-    m_wasStopped = true;
     setState(State::Stopping);
 }
 
@@ -184,8 +200,10 @@ void ScenarioRunner::finishRun()
     m_run->thread.join(); // it has set its flag and has nothing left to do
     if (m_state == State::Running)
         m_elapsedBefore += m_clock.elapsed();
-    if (!m_wasStopped)
-        m_exitStatus = m_run->exitStatus;
+    const script::RunResult& result = m_run->result;
+    m_exitStatus = result.exit_status;
+    m_end = endOf(result.end);
+    m_endMessage = QString::fromStdString(result.message);
     m_run.reset();
     m_builder->finish();
     setState(State::Idle);

@@ -34,6 +34,10 @@ public:
     };
     Q_ENUM(Limit)
 
+    /// How the last run ended; see script::RunResult.
+    enum class End { None, Finished, Failed, Refused, Stopped, Deadlock, LimitReached };
+    Q_ENUM(End)
+
     struct Options {
         awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
         double speed = 1.0; ///< of the real clock
@@ -62,9 +66,11 @@ public:
     void resume(); ///< also the answer "Continue" to limitReached()
     void stop();
 
-    /// Of the last run that ended: Python's exit status; empty before, and after stop().
-    std::optional<int> exitStatus() const { return m_exitStatus; }
-    bool wasStopped() const { return m_wasStopped; }
+    /// Of the last run: None while it goes on.
+    End end() const { return m_end; }
+    int exitStatus() const { return m_exitStatus; } ///< as Python's; 0 until the run has ended
+    /// Why the run did not finish, in the engine's words; empty when it did.
+    const QString& endMessage() const { return m_endMessage; }
     /// Time the run has taken on the machine, pauses left out, ms.
     qint64 elapsedMs() const;
     /// The text that was run; a document that differs from it has been edited since.
@@ -100,9 +106,10 @@ private:
     std::uint64_t m_eventLimit = 0;
     Limits m_limits;
     QString m_source;
-    std::optional<int> m_exitStatus;
+    QString m_endMessage;
+    int m_exitStatus = 0;
+    End m_end = End::None;
     State m_state = State::Idle;
-    bool m_wasStopped = false;
     bool m_isVirtual = true;
 };
 

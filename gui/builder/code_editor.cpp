@@ -1,0 +1,292 @@
+#include "gui/builder/code_editor.h"
+
+#include "gui/builder/chip_overlay.h"
+
+#include <Qsci/qscilexerpython.h>
+
+#include <QDragEnterEvent>
+#include <QHelpEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+namespace {
+
+constexpr int kNumberMargin = 0, kGapMargin = 1;
+constexpr int kErrorIndicator = 8;
+constexpr int kPlayheadMarker = 1;
+constexpr int kLineHeight = 16;
+constexpr int kGap = 8;
+constexpr int kLeastNumberWidth = 26;
+
+/// Python 3.11's keywords. The lexer knows those of Python 2 and has no soft ones, which is right:
+/// `match` and `case` are mostly names.
+class PythonLexer final : public QsciLexerPython {
+public:
+    using QsciLexerPython::QsciLexerPython;
+    const char* keywords(int set) const override
+    {
+        return set == 1 ? "False None True and as assert async await break class continue def del "
+                          "elif else except finally for from global if import in is lambda "
+                          "nonlocal not or pass raise return try while with yield"
+                        : nullptr;
+    }
+};
+
+} // namespace
+
+CodeEditor::CodeEditor(QWidget* parent) :
+    QsciScintilla(parent), m_lexer(new PythonLexer(this)), m_overlay(new ChipOverlay(*this))
+{
+    setUtf8(true);
+    setFrameShape(QFrame::NoFrame);
+    setLexer(m_lexer);
+    setEolMode(EolUnix);
+    setTabWidth(4);
+    setIndentationsUseTabs(false);
+    setTabIndents(true);
+    setBackspaceUnindents(true);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setFolding(NoFoldStyle);
+    setMarginType(kNumberMargin, NumberMargin);
+    setMarginType(kGapMargin, SymbolMargin);
+    setMarginMarkerMask(kGapMargin, 0);
+    setMarginWidth(kGapMargin, kGap);
+    markerDefine(Background, kPlayheadMarker);
+    indicatorDefine(SquiggleIndicator, kErrorIndicator);
+    setIndicatorDrawUnder(false, kErrorIndicator);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 0L);
+    SendScintilla(SCI_SETMULTIPLESELECTION, 0UL);
+    SendScintilla(SCI_SETBUFFEREDDRAW, 0UL);
+    SendScintilla(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE);
+    // Tab moves the focus out with Ctrl+Tab only; Escape is the window's.
+    SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_ESCAPE));
+
+    connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::adaptMargin);
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) { m_overlay->arrange(); });
+    connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] {
+        adaptMargin();
+        m_overlay->arrange();
+        emit zoomChanged(zoom());
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_overlay, &ChipOverlay::arrange);
+    setTheme(m_theme);
+    setAccessibleName(tr("Scenario text"));
+}
+
+CodeEditor::~CodeEditor() = default;
+
+void CodeEditor::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    applyFonts();
+    m_lexer->setDefaultColor(theme.text);
+    m_lexer->setDefaultPaper(theme.panel);
+    m_lexer->setPaper(theme.panel, -1);
+    m_lexer->setColor(theme.text, -1);
+    m_lexer->setColor(theme.keyword, QsciLexerPython::Keyword);
+    m_lexer->setColor(theme.number, QsciLexerPython::Number);
+    for (const int style : {QsciLexerPython::Comment, QsciLexerPython::CommentBlock})
+        m_lexer->setColor(theme.comment, style);
+    for (const int style : {QsciLexerPython::DoubleQuotedString, QsciLexerPython::SingleQuotedString,
+             QsciLexerPython::TripleSingleQuotedString, QsciLexerPython::TripleDoubleQuotedString,
+             QsciLexerPython::DoubleQuotedFString, QsciLexerPython::SingleQuotedFString,
+             QsciLexerPython::TripleSingleQuotedFString,
+             QsciLexerPython::TripleDoubleQuotedFString})
+        m_lexer->setColor(theme.string, style);
+    m_lexer->setColor(theme.error, QsciLexerPython::UnclosedString);
+    m_lexer->setPaper(theme.blockedFill, QsciLexerPython::UnclosedString);
+
+    setPaper(theme.panel);
+    setColor(theme.text);
+    setCaretForegroundColor(theme.text);
+    setCaretWidth(2);
+    setSelectionBackgroundColor(theme.isDark() ? theme.selectionEdge : theme.selectionEdge);
+    resetSelectionForegroundColor();
+    setMarginsForegroundColor(theme.text3);
+    setMarginsBackgroundColor(theme.panel);
+    setMarginBackgroundColor(kGapMargin, theme.panel);
+    setMarkerBackgroundColor(theme.selection, kPlayheadMarker);
+    setIndicatorForegroundColor(theme.error, kErrorIndicator);
+    setMatchedBraceBackgroundColor(theme.selection);
+    setMatchedBraceForegroundColor(theme.accent);
+    setUnmatchedBraceForegroundColor(theme.error);
+    setUnmatchedBraceBackgroundColor(theme.panel);
+    adaptMargin();
+    m_overlay->arrange();
+}
+
+void CodeEditor::applyFonts()
+{
+    const QFont font = codeFont(11);
+    m_lexer->setDefaultFont(font);
+    m_lexer->setFont(font, -1);
+    setFont(font);
+    setMarginsFont(font);
+    setExtraAscent(0);
+    setExtraDescent(0);
+    // The rest of the 16 px, a little more of it below than above.
+    const int missing = std::max(0, kLineHeight - textHeight(0));
+    setExtraAscent(missing / 2);
+    setExtraDescent(missing - missing / 2);
+}
+
+void CodeEditor::adaptMargin()
+{
+    const QString widest(QString::number(std::max(lines(), 10)).size(), QLatin1Char('9'));
+    setMarginWidth(kNumberMargin, QLatin1Char('9') + widest);
+    setMarginWidth(kNumberMargin, std::max(kLeastNumberWidth, marginWidth(kNumberMargin) - 3));
+}
+
+void CodeEditor::load(const QString& text)
+{
+    const auto crlf = text.count(QLatin1String("\r\n"));
+    setEolMode(crlf * 2 > text.count(QLatin1Char('\n')) ? EolWindows : EolUnix);
+    setText(text);
+    SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+}
+
+void CodeEditor::setChips(std::vector<Chip> chips)
+{
+    std::stable_sort(chips.begin(), chips.end(),
+        [](const Chip& a, const Chip& b) { return a.place.line < b.place.line; });
+    m_chips = std::move(chips);
+    m_overlay->arrange();
+}
+
+void CodeEditor::setPlayheadLine(int line)
+{
+    if (line == m_playheadLine && line == 0)
+        return;
+    markerDeleteAll(kPlayheadMarker);
+    m_playheadLine = line <= lines() ? line : 0;
+    if (m_playheadLine > 0)
+        markerAdd(m_playheadLine - 1, kPlayheadMarker);
+}
+
+void CodeEditor::setDiagnostics(std::vector<script::Diagnostic> diagnostics)
+{
+    m_diagnostics = std::move(diagnostics);
+    clearIndicatorRange(0, 0, lines(), 0, kErrorIndicator);
+    for (const script::Diagnostic& diagnostic : m_diagnostics) {
+        if (diagnostic.line == 0 || static_cast<int>(diagnostic.line) > lines())
+            continue;
+        const int line = static_cast<int>(diagnostic.line) - 1;
+        const int column = std::max(0, static_cast<int>(diagnostic.column) - 1);
+        int endLine = diagnostic.end_line ? static_cast<int>(diagnostic.end_line) - 1 : line;
+        int endColumn = diagnostic.end_column ? static_cast<int>(diagnostic.end_column) - 1
+                                              : column + 1;
+        endLine = std::min(endLine, lines() - 1);
+        if (endLine == line && endColumn <= column)
+            endColumn = column + 1;
+        fillIndicatorRange(line, std::min(column, lineLength(line)), endLine,
+            std::min(endColumn, lineLength(endLine)), kErrorIndicator);
+    }
+}
+
+QString CodeEditor::diagnosticAt(int line) const
+{
+    for (const script::Diagnostic& diagnostic : m_diagnostics) {
+        if (static_cast<int>(diagnostic.line) == line + 1)
+            return QString::fromStdString(diagnostic.message);
+    }
+    return {};
+}
+
+void CodeEditor::goTo(int line, int column)
+{
+    if (line < 1)
+        return;
+    const int index = std::min(line, lines()) - 1;
+    const int character = column > 0 ? column - 1 : indentation(index);
+    ensureLineVisible(index);
+    setCursorPosition(index, std::min(character, std::max(0, lineLength(index) - 1)));
+    // With some lines around it, so that one sees where one is.
+    const auto first = static_cast<int>(SendScintilla(SCI_GETFIRSTVISIBLELINE));
+    const auto shown = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
+    if (index < first + 2 || index > first + shown - 3)
+        SendScintilla(SCI_SETFIRSTVISIBLELINE,
+            static_cast<unsigned long>(std::max(0, index - shown * 2 / 5)));
+}
+
+bool CodeEditor::findText(const QString& text, bool forward)
+{
+    if (text.isEmpty())
+        return false;
+    int line = -1, column = -1;
+    if (!forward && hasSelectedText()) {
+        int endLine = 0, endColumn = 0;
+        getSelection(&line, &column, &endLine, &endColumn);
+    }
+    return findFirst(text, false, false, false, true, forward, line, column);
+}
+
+void CodeEditor::setZoom(int zoom)
+{
+    zoomTo(zoom);
+}
+
+int CodeEditor::zoom() const
+{
+    return static_cast<int>(SendScintilla(SCI_GETZOOM));
+}
+
+// Files are for the window, which opens them; only text is dropped here.
+void CodeEditor::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->ignore();
+    else
+        QsciScintilla::dragEnterEvent(event);
+}
+
+void CodeEditor::dragMoveEvent(QDragMoveEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->ignore();
+    else
+        QsciScintilla::dragMoveEvent(event);
+}
+
+void CodeEditor::dropEvent(QDropEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->ignore();
+    else
+        QsciScintilla::dropEvent(event);
+}
+
+bool CodeEditor::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int line = lineAt(help->pos());
+        const QString message = line < 0 ? QString() : diagnosticAt(line);
+        if (message.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), message, viewport());
+        return true;
+    }
+    return QsciScintilla::viewportEvent(event);
+}
+
+void CodeEditor::wheelEvent(QWheelEvent* event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (event->angleDelta().y() != 0)
+            setZoom(std::clamp(zoom() + (event->angleDelta().y() > 0 ? 1 : -1), -4, 20));
+        event->accept();
+        return;
+    }
+    QsciScintilla::wheelEvent(event);
+}
+
+} // namespace awaitscope::gui

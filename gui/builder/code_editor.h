@@ -1,0 +1,78 @@
+#pragma once
+
+#include "gui/theme.h"
+#include "models/analysis/task_places.h"
+#include "scheduler/script/diagnostic.h"
+
+#include <Qsci/qsciscintilla.h>
+
+#include <vector>
+
+class QsciLexerPython;
+
+namespace awaitscope::gui {
+
+class ChipOverlay;
+
+/// The text of a scenario: line numbers, Python's colours, waves under errors, the line of the
+/// playhead, and at the right of each line the tasks that stand there at the moment.
+class CodeEditor : public QsciScintilla {
+    Q_OBJECT
+
+public:
+    /// A task at a line, by the name its chip shows.
+    struct Chip {
+        models::TaskPlace place;
+        QString name;
+    };
+
+    explicit CodeEditor(QWidget* parent = nullptr);
+    ~CodeEditor() override;
+
+    void setTheme(const Theme& theme);
+
+    /// Replaces all text; there is nothing to undo afterwards.
+    void load(const QString& text);
+
+    void setChips(std::vector<Chip> chips);
+    const std::vector<Chip>& chips() const { return m_chips; }
+    /// Lines count from 1; 0: no line is highlighted.
+    void setPlayheadLine(int line);
+    int playheadLine() const { return m_playheadLine; }
+    void setDiagnostics(std::vector<script::Diagnostic> diagnostics);
+
+    /// Puts the caret there and the line into view. Line and column count from 1; column 0 means
+    /// the first character that is no space.
+    void goTo(int line, int column = 0);
+    /// The next place, or the previous one, of `text` from the caret on, round the end.
+    bool findText(const QString& text, bool forward);
+
+    void setZoom(int zoom);
+    int zoom() const;
+
+signals:
+    void chipClicked(awaitscope::models::TaskRow task);
+    void zoomChanged(int zoom);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    friend class ChipOverlay;
+    void applyFonts();
+    void adaptMargin();
+    QString diagnosticAt(int line) const;
+
+    QsciLexerPython* m_lexer;
+    ChipOverlay* m_overlay;
+    Theme m_theme = Theme::light();
+    std::vector<Chip> m_chips; // by line
+    std::vector<script::Diagnostic> m_diagnostics;
+    int m_playheadLine = 0;
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,114 @@
+#include "gui/choice_button.h"
+
+#include "gui/icons.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
+
+namespace awaitscope::gui {
+
+namespace {
+constexpr int kPadding = 10, kGap = 6, kIcon = 14;
+}
+
+ChoiceButton::ChoiceButton(QWidget* parent) : QToolButton(parent), m_group(new QActionGroup(this))
+{
+    setProperty("frame", true);
+    setPopupMode(QToolButton::InstantPopup);
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setFocusPolicy(Qt::TabFocus);
+    setMenu(new QMenu(this));
+    connect(m_group, &QActionGroup::triggered, this, [this](QAction* action) {
+        setText(action->text());
+        updateGeometry();
+        emit chosen(static_cast<int>(m_group->actions().indexOf(action)));
+    });
+}
+
+void ChoiceButton::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_chevron = gui::icon(IconName::Chevron, theme.text2);
+    update();
+}
+
+QAction* ChoiceButton::addChoice(const QString& text)
+{
+    QAction* action = menu()->addAction(text);
+    action->setCheckable(true);
+    m_group->addAction(action);
+    if (m_group->actions().size() == 1)
+        setCurrent(0);
+    return action;
+}
+
+void ChoiceButton::setChoiceText(int index, const QString& text)
+{
+    m_group->actions().at(index)->setText(text);
+    if (index == current())
+        setText(text);
+    updateGeometry();
+}
+
+void ChoiceButton::setCurrent(int index)
+{
+    QAction* action = m_group->actions().at(index);
+    action->setChecked(true);
+    setText(action->text());
+    updateGeometry();
+}
+
+int ChoiceButton::current() const
+{
+    return static_cast<int>(m_group->actions().indexOf(m_group->checkedAction()));
+}
+
+void ChoiceButton::setLeadingIcon(const QIcon& icon)
+{
+    m_leading = icon;
+    updateGeometry();
+    update();
+}
+
+QSize ChoiceButton::sizeHint() const
+{
+    // A choice must not move its neighbours, so the widest of them counts.
+    int width = fontMetrics().horizontalAdvance(text());
+    for (const QAction* action : m_group->actions())
+        width = std::max(width, fontMetrics().horizontalAdvance(action->text()));
+    width += 2 * kPadding + 2 + kGap + kIcon;
+    if (!m_leading.isNull())
+        width += kIcon + kGap;
+    return {width, std::max(24, fontMetrics().height() + 8)};
+}
+
+void ChoiceButton::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    option.icon = {};
+    option.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::Menu);
+    option.subControls &= ~QStyle::SC_ToolButtonMenu;
+    painter.drawComplexControl(QStyle::CC_ToolButton, option);
+
+    QRect content = rect().adjusted(kPadding + 1, 0, -kPadding - 1, 0);
+    const QIcon::Mode mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
+    const auto iconRect = [&](int left) {
+        return QRect(left, (height() - kIcon) / 2, kIcon, kIcon);
+    };
+    if (!m_leading.isNull()) {
+        m_leading.paint(&painter, iconRect(content.left()), Qt::AlignCenter, mode);
+        content.setLeft(content.left() + kIcon + kGap);
+    }
+    m_chevron.paint(&painter, iconRect(content.right() - kIcon + 2), Qt::AlignCenter, mode);
+    content.setRight(content.right() - kIcon - kGap + 2);
+    painter.setPen(isEnabled() ? m_theme.text : m_theme.text3);
+    painter.drawText(content, Qt::AlignVCenter | Qt::AlignLeft,
+        fontMetrics().elidedText(text(), Qt::ElideRight, content.width()));
+}
+
+} // namespace awaitscope::gui

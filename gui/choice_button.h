@@ -1,0 +1,45 @@
+#pragma once
+
+#include "gui/theme.h"
+
+#include <QIcon>
+#include <QToolButton>
+
+class QActionGroup;
+
+namespace awaitscope::gui {
+
+/// A framed button that shows the present choice and opens a menu of the others: an optional icon,
+/// the text, a chevron.
+class ChoiceButton : public QToolButton {
+    Q_OBJECT
+
+public:
+    explicit ChoiceButton(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    /// Chooses one of the added choices; the button shows its text. Does not emit chosen().
+    void setCurrent(int index);
+    int current() const;
+    /// An exclusive choice. With at least one, the button's text follows it.
+    QAction* addChoice(const QString& text);
+    void setChoiceText(int index, const QString& text);
+    void setLeadingIcon(const QIcon& icon);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+signals:
+    void chosen(int index);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QActionGroup* m_group;
+    QIcon m_leading;
+    QIcon m_chevron;
+    Theme m_theme = Theme::light();
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,414 @@
+#include "gui/inspector_dock.h"
+
+#include "gui/icons.h"
+#include "gui/panel_head.h"
+#include "gui/state_bar.h"
+#include "gui/timeline/glyphs.h"
+#include "models/analysis/task_statistics.h"
+#include "models/format_time.h"
+#include "models/timeline/segment_label.h"
+
+#include <QBuffer>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QStyle>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace awaitscope::gui {
+
+using models::HistoryModel;
+using models::InspectorModel;
+using models::TaskOutcome;
+using models::TaskState;
+
+namespace {
+
+constexpr int kHistoryRow = 19;
+constexpr int kLabelWidth = 82;
+
+/// A row of the history: time in the code font, then the words; the current one stands out.
+class HistoryDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    Theme theme = Theme::light();
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override
+    {
+        painter->save();
+        if (index.data(HistoryModel::IsCurrentRole).toBool()) {
+            painter->fillRect(option.rect, theme.selection);
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                theme.accent);
+        } else if (option.state & QStyle::State_MouseOver) {
+            painter->fillRect(option.rect, theme.head);
+        }
+        if (index.data(HistoryModel::IsFutureRole).toBool())
+            painter->setOpacity(0.6);
+        const QString time = index.data(HistoryModel::TimeTextRole).toString();
+        const QFont mono = codeFont(11);
+        painter->setFont(mono);
+        painter->setPen(theme.text3);
+        QRect rect = option.rect.adjusted(12, 0, -12, 0);
+        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, time);
+        rect.setLeft(rect.left() + QFontMetrics(mono).horizontalAdvance(time) + 10);
+        painter->setFont(option.font);
+        painter->setPen(theme.text);
+        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(QPen(theme.accent, 1));
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        }
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
+    {
+        return {100, kHistoryRow};
+    }
+};
+
+/// The words that a chip's look goes by; see Theme::styleSheet().
+QString chipStyle(TaskState state)
+{
+    switch (state) {
+    case TaskState::Ready:      return QStringLiteral("ready");
+    case TaskState::Running:    return QStringLiteral("running");
+    case TaskState::Waiting:    return QStringLiteral("waiting");
+    case TaskState::Cancelling:
+    case TaskState::Cancelled:  return QStringLiteral("cancelling");
+    case TaskState::Returned:   return QStringLiteral("done");
+    case TaskState::Failed:     return QStringLiteral("failed");
+    case TaskState::NotCreated: break;
+    }
+    return QStringLiteral("plain");
+}
+
+QString withoutUnderline(QString html)
+{
+    return html.replace(
+        QLatin1String("<a href"), QLatin1String("<a style=\"text-decoration:none\" href"));
+}
+
+/// A value with the sign of how the task ended before it.
+QPixmap outcomeSign(TaskOutcome outcome, const Theme& theme, double ratio)
+{
+    QPixmap sign(QSize(12, 12) * ratio);
+    sign.setDevicePixelRatio(ratio);
+    sign.fill(Qt::transparent);
+    QPainter painter(&sign);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto [glyph, color] = outcome == TaskOutcome::Returned
+        ? std::pair(Glyph::Done, theme.done)
+        : outcome == TaskOutcome::Cancelled ? std::pair(Glyph::Cancelled, theme.cancelling)
+                                            : std::pair(Glyph::Failed, theme.error);
+    drawGlyph(painter, glyph, {0, 0}, color, theme.panel);
+    return sign;
+}
+
+} // namespace
+
+InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
+    QDockWidget(parent),
+    m_state(state),
+    m_head(new PanelHead({}, this)),
+    m_pin(new QToolButton(m_head)),
+    m_name(new QLabel(this)),
+    m_chip(new QLabel(this)),
+    m_number(new QLabel(this)),
+    m_facts(new QGridLayout),
+    m_bar(new StateBar(this)),
+    m_barLeft(new QLabel(this)),
+    m_barRight(new QLabel(this)),
+    m_historyHead(new PanelHead({}, this)),
+    m_historyCount(PanelHead::makeNote(m_historyHead)),
+    m_historyView(new QListView(this))
+{
+    setObjectName(QStringLiteral("inspectorDock"));
+    m_pin->setCheckable(true);
+    m_pin->setIconSize({14, 14});
+    m_pin->setFixedSize(24, 24);
+    m_head->row()->addStretch(1);
+    m_head->row()->addWidget(m_pin);
+    m_head->row()->setContentsMargins(12, 0, 6, 1);
+    setTitleBarWidget(m_head);
+
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(12, 9, 12, 12);
+    top->setSpacing(0);
+    auto* title = new QHBoxLayout;
+    title->setSpacing(8);
+    m_name->setFont(uiFont(15, true));
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setMinimumWidth(20);
+    m_chip->setFont(uiFont(11, true));
+    m_chip->setFixedHeight(16);
+    m_number->setFont(uiFont(12));
+    title->addWidget(m_name);
+    title->addWidget(m_chip);
+    title->addStretch(1);
+    title->addWidget(m_number);
+    top->addLayout(title);
+    top->addSpacing(8);
+    m_facts->setHorizontalSpacing(8);
+    m_facts->setVerticalSpacing(4);
+    m_facts->setColumnMinimumWidth(0, kLabelWidth);
+    m_facts->setColumnStretch(1, 1);
+    top->addLayout(m_facts);
+    top->addSpacing(12);
+    top->addWidget(m_bar);
+    top->addSpacing(4);
+    auto* values = new QHBoxLayout;
+    for (QLabel* label : {m_barLeft, m_barRight})
+        label->setFont(uiFont(12));
+    m_barLeft->setWordWrap(true);
+    values->addWidget(m_barLeft, 1);
+    values->addWidget(m_barRight);
+    top->addLayout(values);
+    column->addLayout(top);
+
+    m_historyHead->setFixedHeight(28);
+    m_historyHead->row()->addStretch(1);
+    m_historyHead->row()->addWidget(m_historyCount);
+    m_historyHead->setProperty("topLine", true);
+    column->addWidget(m_historyHead);
+
+    m_historyView->setModel(&m_history);
+    m_historyView->setItemDelegate(new HistoryDelegate(m_historyView));
+    m_historyView->setUniformItemSizes(true);
+    m_historyView->setFrameShape(QFrame::NoFrame);
+    m_historyView->setMouseTracking(true);
+    m_historyView->setFont(uiFont(12));
+    m_historyView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_historyView->setMinimumHeight(40);
+    column->addSpacing(6);
+    column->addWidget(m_historyView, 1);
+    setWidget(body);
+
+    const auto moveThere = [this](const QModelIndex& index) {
+        m_state.setPlayheadEvent(index.data(HistoryModel::EventRole).toUInt());
+        m_state.ensureVisible(m_state.playhead().time);
+    };
+    connect(m_historyView, &QListView::clicked, this, moveThere);
+    connect(m_historyView, &QListView::activated, this, moveThere);
+    connect(m_pin, &QToolButton::toggled, this, [this](bool pinned) {
+        m_pinned = pinned ? models::taskOfInterest(m_state) : models::kNoIndex;
+        scheduleRefresh();
+    });
+
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(0);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &InspectorDock::refresh);
+    connect(&state, &models::TimelineState::playheadChanged, this, &InspectorDock::scheduleRefresh);
+    connect(&state, &models::TimelineState::selectionChanged, this, &InspectorDock::scheduleRefresh);
+    connect(&state, &models::TimelineState::storeChanged, this, &InspectorDock::attachStore);
+    connect(&m_history, &HistoryModel::rowsInserted, this, &InspectorDock::scheduleRefresh);
+    attachStore();
+    retranslate();
+}
+
+bool InspectorDock::isPinned() const
+{
+    return m_pin->isChecked();
+}
+
+void InspectorDock::attachStore()
+{
+    disconnect(m_appended);
+    m_pin->setChecked(false);
+    m_history.setTask(nullptr, models::kNoIndex);
+    if (const models::TraceStore* store = m_state.store()) {
+        m_appended
+            = connect(store, &models::TraceStore::appended, this, &InspectorDock::scheduleRefresh);
+    }
+    scheduleRefresh();
+}
+
+void InspectorDock::scheduleRefresh()
+{
+    if (!m_refreshTimer.isActive())
+        m_refreshTimer.start();
+}
+
+void InspectorDock::retranslate()
+{
+    setWindowTitle(tr("Inspector"));
+    m_head->setTitle(tr("Inspector"));
+    m_historyHead->setTitle(tr("History"));
+    m_pin->setToolTip(tr("Pin: keep this task while another one is selected"));
+    m_pin->setAccessibleName(tr("Pin this task"));
+    m_historyView->setAccessibleName(tr("History of the task"));
+    scheduleRefresh();
+}
+
+void InspectorDock::refresh()
+{
+    const models::TraceStore* store = m_state.store();
+    const models::EventIndex event = m_state.playhead().event;
+    const models::TaskRow task
+        = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
+    m_model.show(store, task, event);
+    const bool hasTask = m_model.task() != models::kNoIndex;
+    m_history.setTask(hasTask ? store : nullptr, m_model.task());
+    m_history.setPlayhead(event);
+    fillFacts();
+    fillState();
+
+    m_historyHead->setVisible(hasTask);
+    m_historyView->setVisible(hasTask);
+    if (hasTask) {
+        m_historyCount->setText(tr("%n step(s) run", nullptr,
+            static_cast<int>(store->task(m_model.task()).steps)));
+        const int row = m_history.currentRow();
+        if (row >= 0)
+            m_historyView->scrollTo(m_history.index(row));
+        m_historyView->viewport()->update();
+    }
+    m_pin->setEnabled(hasTask || m_pin->isChecked());
+}
+
+void InspectorDock::fillState()
+{
+    const bool hasTask = m_model.task() != models::kNoIndex;
+    m_chip->setVisible(hasTask);
+    m_bar->setVisible(hasTask);
+    m_barLeft->setVisible(hasTask);
+    m_barRight->setVisible(hasTask);
+    if (!hasTask) {
+        m_name->setText(m_model.rowCount() > 0 ? tr("This run") : tr("Select a task"));
+        m_number->clear();
+        return;
+    }
+    m_name->setText(m_name->fontMetrics().elidedText(m_model.name(), Qt::ElideMiddle,
+        std::max(80, width() - 150)));
+    m_name->setToolTip(m_model.name());
+    m_number->setText(tr("task %1").arg(m_model.task() + 1));
+    m_chip->setText(models::SegmentLabel::stateName(m_model.state()));
+    if (m_chip->property("chip").toString() != chipStyle(m_model.state())) {
+        m_chip->setProperty("chip", chipStyle(m_model.state()));
+        m_chip->style()->unpolish(m_chip); // a style sheet looks at properties once
+        m_chip->style()->polish(m_chip);
+    }
+    const models::StateTotals totals = models::stateTotals(*m_state.store(), m_model.task());
+    m_bar->setTotals(totals);
+    QStringList values;
+    for (const auto state : {models::SliceState::Running, models::SliceState::Ready,
+             models::SliceState::Waiting, models::SliceState::Cancelling}) {
+        const models::TimeNs total = totals.total[static_cast<std::size_t>(state)];
+        if (total > 0) {
+            values << tr("%1 %2", "state and how long")
+                          .arg(models::SegmentLabel::stateName(state),
+                              models::formatMeasured(total));
+        }
+    }
+    m_barRight->setText(values.size() > 1 ? values.takeLast() : QString());
+    m_barLeft->setText(values.join(QStringLiteral(" · ")));
+    m_bar->setVisible(totals.all() > 0);
+    m_bar->setAccessibleName(values.join(QStringLiteral(", ")));
+}
+
+void InspectorDock::fillFacts()
+{
+    const auto rows = static_cast<std::size_t>(m_model.rowCount());
+    while (m_factLabels.size() < rows) {
+        auto* label = new QLabel(this);
+        auto* value = new QLabel(this);
+        for (QLabel* each : {label, value}) {
+            each->setFont(uiFont(12));
+            each->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        }
+        value->setTextFormat(Qt::RichText);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(
+            Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard | Qt::TextSelectableByMouse);
+        connect(value, &QLabel::linkActivated, this, &InspectorDock::followLink);
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, m_theme.text3);
+        label->setPalette(palette);
+        const int row = static_cast<int>(m_factLabels.size());
+        m_facts->addWidget(label, row, 0);
+        m_facts->addWidget(value, row, 1);
+        m_factLabels.emplace_back(label, value);
+    }
+    for (std::size_t i = 0; i < m_factLabels.size(); ++i) {
+        auto& [label, value] = m_factLabels[i];
+        const bool used = i < rows;
+        label->setVisible(used);
+        value->setVisible(used);
+        if (!used)
+            continue;
+        const QModelIndex cell = m_model.index(static_cast<int>(i), InspectorModel::ValueColumn);
+        label->setText(m_model.index(static_cast<int>(i), InspectorModel::LabelColumn)
+                           .data()
+                           .toString());
+        QString text = withoutUnderline(cell.data().toString());
+        const auto outcome
+            = static_cast<TaskOutcome>(cell.data(InspectorModel::OutcomeRole).toInt());
+        if (outcome != TaskOutcome::Pending) {
+            QByteArray png;
+            QBuffer buffer(&png);
+            buffer.open(QIODevice::WriteOnly);
+            outcomeSign(outcome, m_theme, devicePixelRatioF()).save(&buffer, "PNG");
+            text = QStringLiteral("<img width=12 height=12 style=\"vertical-align:middle\" "
+                                  "src=\"data:image/png;base64,%1\">&nbsp;%2")
+                       .arg(QString::fromLatin1(png.toBase64()), text);
+        }
+        value->setText(text);
+    }
+}
+
+void InspectorDock::followLink(const QString& link)
+{
+    const int number = link.section(QLatin1Char(':'), 1).toInt();
+    if (link.startsWith(QLatin1String("line:")))
+        emit lineRequested(number);
+    else if (link.startsWith(QLatin1String("task:")))
+        m_state.selectTask(static_cast<models::TaskRow>(number));
+    else if (link.startsWith(QLatin1String("event:")))
+        m_state.setPlayheadEvent(static_cast<models::EventIndex>(number));
+}
+
+void InspectorDock::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    const auto colour = [](QWidget* widget, QPalette::ColorRole role, const QColor& color) {
+        QPalette palette = widget->palette();
+        palette.setColor(role, color);
+        widget->setPalette(palette);
+    };
+    colour(widget(), QPalette::Window, theme.panel);
+    widget()->setAutoFillBackground(true);
+    colour(m_historyView, QPalette::Base, theme.panel);
+    colour(m_number, QPalette::WindowText, theme.text3);
+    colour(m_historyCount, QPalette::WindowText, theme.text3);
+    colour(m_barLeft, QPalette::WindowText, theme.text2);
+    colour(m_barRight, QPalette::WindowText, theme.text2);
+    for (auto& [label, value] : m_factLabels) {
+        colour(label, QPalette::WindowText, theme.text3);
+        value->clear(); // links keep the colour they were made with
+    }
+    m_pin->setIcon(icon(IconName::Pin, theme.text3, theme.accent));
+    m_bar->setTheme(theme);
+    static_cast<HistoryDelegate*>(m_historyView->itemDelegate())->theme = theme;
+    scheduleRefresh();
+}
+
+void InspectorDock::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDockWidget::changeEvent(event);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,423 @@
+#include "gui/main_window.h"
+
+#include "gui/builder/code_editor.h"
+#include "gui/choice_button.h"
+#include "gui/command_palette.h"
+#include "gui/drop_frame.h"
+#include "gui/findings_dock.h"
+#include "gui/gallery_page.h"
+#include "gui/inspector_dock.h"
+#include "gui/message_bar.h"
+#include "gui/output_dock.h"
+#include "gui/scenario_dock.h"
+#include "gui/timeline/timeline_view.h"
+#include "gui/timeline_panel.h"
+#include "gui/transport_bar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QTreeView>
+
+namespace awaitscope::gui {
+
+namespace {
+
+constexpr QSize kMinimum(1024, 640);
+constexpr QSize kStandard(1440, 900);
+// Below either the window puts less beside each other; see ui.md on the minimum size.
+constexpr int kCompactWidth = 1240, kCompactHeight = 760;
+constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 241, kFindingsHeight = 362;
+constexpr int kCompactLeft = 300, kCompactRight = 240;
+
+} // namespace
+
+MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent) :
+    QMainWindow(parent),
+    m_settings(settings),
+    m_recovery(recoveryFolder),
+    m_startupPalette(QApplication::palette()),
+    m_player(m_state),
+    m_pages(new QStackedWidget(this)),
+    m_gallery(new GalleryPage(m_pages)),
+    m_timeline(new TimelinePanel(m_state, m_player, m_pages)),
+    m_scenario(new ScenarioDock(this)),
+    m_output(new OutputDock(m_state, this)),
+    m_inspector(new InspectorDock(m_state, this)),
+    m_findings(new FindingsDock(m_state, this)),
+    m_dropFrame(new DropFrame(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Awaitscope"));
+    setMinimumSize(kMinimum);
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+    setContextMenuPolicy(Qt::NoContextMenu);
+
+    m_state.setArrowKinds(settings.arrows());
+    m_state.setShowsBlockedBand(settings.blockedBand());
+    m_state.setFollowing(settings.follow());
+    m_player.setSpeed(settings.playbackSpeed());
+
+    m_pages->addWidget(m_gallery);
+    m_pages->addWidget(m_timeline);
+    setCentralWidget(m_pages);
+    createActions();
+    createMenus();
+    createToolBar();
+    createStatusBar();
+    connectDocks();
+
+    m_marksTimer.setSingleShot(true);
+    m_marksTimer.setInterval(0);
+    connect(&m_marksTimer, &QTimer::timeout, this, &MainWindow::refreshEditorMarks);
+    m_statusTimer.setInterval(100); // a status that changes faster cannot be read
+    connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::refreshStatus);
+
+    resize(kStandard);
+    restoreDefaultLayout();
+    applyTheme();
+    tabChanged();
+    if (const QByteArray geometry = settings.geometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    if (const QByteArray layout = settings.layout();
+        !layout.isEmpty() && !restoreState(layout, Settings::kLayoutVersion))
+        restoreDefaultLayout();
+    if (m_scenario->tabs().empty())
+        showGallery(true);
+    adaptToSize();
+}
+
+MainWindow::~MainWindow()
+{
+    // The tabs own their stores: nobody may look at one while they go.
+    m_player.pause();
+    m_state.setStore(nullptr);
+    m_state.disconnect(this);
+    m_scenario->disconnect(this);
+    m_tab = nullptr;
+}
+
+void MainWindow::connectDocks()
+{
+    connect(m_scenario, &ScenarioDock::currentTabChanged, this, &MainWindow::tabChanged);
+    connect(m_scenario, &ScenarioDock::closeRequested, this, &MainWindow::closeTab);
+    connect(m_scenario, &ScenarioDock::newRequested, this, &MainWindow::newScenario);
+    connect(m_scenario, &ScenarioDock::chipClicked, this,
+        [this](models::TaskRow task) { m_state.selectTask(task); });
+    connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
+    connect(m_inspector, &InspectorDock::lineRequested, this, &MainWindow::goToLine);
+    connect(m_findings, &FindingsDock::lineRequested, this, &MainWindow::goToLine);
+    connect(&m_timeline->view(), &TimelineView::goToLineRequested, this, &MainWindow::goToLine);
+    connect(&m_timeline->view(), &TimelineView::runRequested, this, &MainWindow::runOrPause);
+    connect(&m_timeline->transport(), &TransportBar::speedChosen, &m_settings,
+        &Settings::setPlaybackSpeed);
+
+    connect(m_gallery, &GalleryPage::newRequested, this, &MainWindow::newScenario);
+    connect(m_gallery, &GalleryPage::openRequested, this, &MainWindow::openWithDialog);
+    connect(m_gallery, &GalleryPage::fileRequested, this, &MainWindow::openFile);
+    connect(m_gallery, &GalleryPage::exampleRequested, this, &MainWindow::openExample);
+    connect(&m_settings, &Settings::recentFilesChanged, this, &MainWindow::filesChanged);
+    connect(&m_settings, &Settings::themeChanged, this, &MainWindow::applyTheme);
+
+    const auto marks = [this] {
+        if (!m_marksTimer.isActive())
+            m_marksTimer.start();
+    };
+    connect(&m_state, &models::TimelineState::playheadChanged, this, marks);
+    connect(&m_state, &models::TimelineState::selectionChanged, this, marks);
+    connect(&m_state, &models::TimelineState::storeChanged, this, marks);
+    connect(&m_state, &models::TimelineState::selectionChanged, this,
+        [this] { m_timeline->view().showSelection(); });
+    connect(&m_state, &models::TimelineState::optionsChanged, this, [this] {
+        m_settings.setArrows(m_state.arrowKinds());
+        m_settings.setBlockedBand(m_state.showsBlockedBand());
+    });
+    connect(&m_state, &models::TimelineState::followingChanged, this, [this](bool following) {
+        // Only what the user chose: standing still at the end of a run is not a choice.
+        if (m_tab && m_tab->runner().isActive())
+            m_settings.setFollow(following);
+    });
+    connect(&m_state, &models::TimelineState::viewHistoryChanged, this, [this] {
+        m_undoView->setEnabled(m_state.canUndoView());
+        m_redoView->setEnabled(m_state.canRedoView());
+    });
+    connect(m_search, &CommandPalette::taskChosen, this, [this](models::TaskRow task) {
+        m_state.unfoldTo(task);
+        m_state.selectTask(task);
+        m_state.setPlayheadEvent(m_state.store()->task(task).createEvent);
+        m_state.ensureVisible(m_state.playhead().time);
+        m_timeline->view().setFocus();
+    });
+}
+
+void MainWindow::applyTheme()
+{
+    m_theme = themeFor(m_settings.themeChoice(), m_startupPalette);
+    QApplication::setPalette(m_theme.palette());
+    QString sheet = m_theme.styleSheet();
+    QString own = QStringLiteral(
+        "QMainWindow { background: @window; }"
+        "QMainWindow::separator { background: @window; width: 5px; height: 5px; border: 0; }"
+        "QMainWindow::separator:hover { background: @selection; }"
+        "QMenuBar { background: @window; color: @text; min-height: 28px; padding: 0 8px; }"
+        "QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }"
+        "QMenuBar::item:selected { background: @selection; }"
+        "QStatusBar { background: @window; color: @text2; border-top: 1px solid @line; }"
+        "QStatusBar::item { border: 0; }"
+        "QWidget[topLine=\"true\"] { border-top: 1px solid @line; background: @panel; }"
+        "QToolButton::menu-indicator { image: none; }");
+    for (const auto& [name, color] : {std::pair("@window", m_theme.window),
+             {"@selection", m_theme.selection}, {"@text2", m_theme.text2}, {"@text", m_theme.text},
+             {"@panel", m_theme.panel}, {"@line", m_theme.line}})
+        own.replace(QLatin1String(name), color.name());
+    qApp->setStyleSheet(sheet + own);
+    m_scenario->setTheme(m_theme);
+    m_output->setTheme(m_theme);
+    m_inspector->setTheme(m_theme);
+    m_findings->setTheme(m_theme);
+    m_timeline->setTheme(m_theme);
+    m_gallery->setTheme(m_theme);
+    m_dropFrame->setTheme(m_theme);
+    themeIcons();
+    refreshStatus();
+}
+
+void MainWindow::tabChanged()
+{
+    ScenarioTab* tab = m_scenario->currentTab();
+    if (m_tab != tab) {
+        const auto& tabs = m_scenario->tabs();
+        const bool stillThere = std::any_of(tabs.begin(), tabs.end(),
+            [this](const auto& each) { return each.get() == m_tab; });
+        m_player.pause();
+        if (stillThere && m_tab)
+            m_tab->rememberView(m_state);
+        m_tab = tab;
+        m_state.setStore(tab ? &tab->runner().store() : nullptr);
+        m_search->setStore(tab ? &tab->runner().store() : nullptr);
+        if (tab)
+            tab->recallView(m_state);
+    }
+    m_timeline->messages().clear();
+    m_timeline->view().setScenarioName(tab ? tab->document().title() : QString());
+    for (QAction* action : {m_save, m_saveAs, m_close, m_undo, m_redo, m_find})
+        action->setEnabled(tab);
+    m_export->setEnabled(tab && tab->hasRun());
+    m_exportButton->setEnabled(m_export->isEnabled());
+    showGallery(!tab);
+    runStateChanged();
+    refreshStale();
+    refreshEditorMarks();
+    setWindowTitle(tab ? tr("%1[*] — Awaitscope").arg(tab->document().title())
+                       : QStringLiteral("Awaitscope"));
+    setWindowModified(tab && tab->document().isModified());
+}
+
+void MainWindow::showGallery(bool shown)
+{
+    const bool isShown = m_pages->currentWidget() == m_gallery;
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_gallery) : m_timeline);
+    if (shown) {
+        m_gallery->setRecentFiles(m_settings.recentFiles());
+        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
+                 m_scenario, m_output, m_inspector, m_findings})
+            dock->hide();
+    } else if (isShown) {
+        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
+                 m_scenario, m_output, m_inspector, m_findings})
+            dock->show();
+        adaptToSize();
+    }
+}
+
+void MainWindow::restoreDefaultLayout()
+{
+    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
+             m_scenario, m_output, m_inspector, m_findings}) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_scenario);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspector);
+    splitDockWidget(m_scenario, m_output, Qt::Vertical);
+    if (m_compact)
+        tabifyDockWidget(m_inspector, m_findings);
+    else
+        splitDockWidget(m_inspector, m_findings, Qt::Vertical);
+    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
+             m_scenario, m_output, m_inspector, m_findings})
+        dock->show();
+    if (m_compact)
+        m_inspector->raise();
+    resizeDocks({m_scenario, m_inspector},
+        m_compact ? QList<int>{kCompactLeft, kCompactRight} : QList<int>{kLeftWidth, kRightWidth},
+        Qt::Horizontal);
+    const int height = centralWidget()->height();
+    resizeDocks({m_scenario, m_output}, {height - kOutputHeight - 5, kOutputHeight}, Qt::Vertical);
+    if (!m_compact) {
+        resizeDocks({m_inspector, m_findings}, {height - kFindingsHeight - 5, kFindingsHeight},
+            Qt::Vertical);
+    }
+}
+
+void MainWindow::adaptToSize()
+{
+    const bool compact = width() < kCompactWidth || height() < kCompactHeight;
+    m_timeline->setChartsVisible(m_settings.charts() && !m_presenting
+        && (!compact || m_showCharts->property("askedFor").toBool()));
+    m_timeline->setNarratorVisible(m_settings.narrator());
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    m_timeline->setCompact(compact);
+    m_exportButton->setToolButtonStyle(
+        compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_search->setFixedWidth(compact ? 200 : 290);
+    if (m_pages->currentWidget() == m_gallery || m_presenting)
+        return;
+    restoreDefaultLayout();
+}
+
+void MainWindow::setPresenting(bool on)
+{
+    if (on == m_presenting)
+        return;
+    m_presenting = on;
+    if (on) {
+        m_beforePresenting = saveState(Settings::kLayoutVersion);
+        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
+                 m_scenario, m_output, m_inspector, m_findings})
+            dock->hide();
+        m_toolBar->hide();
+        m_state.setDensity(models::LaneDensity::Present);
+        setWindowState(windowState() | Qt::WindowFullScreen);
+    } else {
+        setWindowState(windowState() & ~Qt::WindowFullScreen);
+        restoreState(m_beforePresenting, Settings::kLayoutVersion);
+        m_toolBar->show();
+        m_state.setDensity(models::LaneDensity::Comfortable);
+    }
+    adaptToSize();
+}
+
+void MainWindow::goToLine(int line)
+{
+    if (!m_tab)
+        return;
+    m_scenario->show();
+    m_scenario->raise();
+    m_tab->editor().goTo(line);
+    m_tab->editor().setFocus();
+}
+
+void MainWindow::focusNextPanel(int by)
+{
+    QList<QWidget*> panels;
+    if (m_tab)
+        panels << &m_tab->editor();
+    panels << m_output->view() << &m_timeline->view() << m_inspector << m_findings;
+    QList<QWidget*> shown;
+    int current = -1;
+    for (QWidget* panel : panels) {
+        if (!panel->isVisible())
+            continue;
+        const QWidget* focus = QApplication::focusWidget();
+        if (focus && (panel == focus || panel->isAncestorOf(focus)))
+            current = static_cast<int>(shown.size());
+        shown << panel;
+    }
+    if (shown.isEmpty())
+        return;
+    const auto count = static_cast<int>(shown.size());
+    QWidget* next = shown[(current + by + count) % count];
+    if (next->focusPolicy() != Qt::NoFocus) {
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    const auto children = next->findChildren<QWidget*>();
+    for (QWidget* child : children) {
+        if (child->isVisible() && (child->focusPolicy() & Qt::TabFocus)) {
+            child->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_adapting)
+        return;
+    m_adapting = true;
+    adaptToSize();
+    m_adapting = false;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    const bool file = std::any_of(
+        urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    if (!file)
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_dropFrame->showOver();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_dropFrame->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_dropFrame->hide();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            openFile(url.toLocalFile());
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refreshStatus();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    for (const auto& tab : m_scenario->tabs()) {
+        if (!mayClose(*tab)) {
+            event->ignore();
+            return;
+        }
+    }
+    QStringList open;
+    for (const auto& tab : m_scenario->tabs()) {
+        tab->runner().stop();
+        if (!tab->document().path().isEmpty())
+            open << tab->document().path();
+    }
+    m_settings.setOpenFiles(open);
+    if (m_presenting)
+        setPresenting(false);
+    const bool gallery = m_pages->currentWidget() == m_gallery;
+    // Without a scenario all docks are hidden, which is not how the user arranged them.
+    m_settings.saveWindow(saveGeometry(),
+        gallery || m_compact ? m_settings.layout() : saveState(Settings::kLayoutVersion));
+    event->accept();
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,307 @@
+#include "gui/scenario_dock.h"
+
+#include "gui/builder/code_editor.h"
+#include "gui/builder/find_bar.h"
+#include "gui/icons.h"
+#include "gui/message_bar.h"
+#include "gui/panel_head.h"
+#include "gui/timeline/glyphs.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using models::ScenarioDocument;
+
+namespace {
+
+constexpr int kTextTop = 6; // above the first line
+
+QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, double ratio)
+{
+    QPixmap pixmap(QSize(12, 12) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawGlyph(painter, glyph, {0, 0}, color, background);
+    return pixmap;
+}
+
+} // namespace
+
+ScenarioDock::ScenarioDock(QWidget* parent) :
+    QDockWidget(parent),
+    m_tabRow(new QWidget(this)),
+    m_tabBar(new QTabBar(m_tabRow)),
+    m_newTab(new QToolButton(m_tabRow)),
+    m_head(new PanelHead({}, this)),
+    m_validSign(new QLabel(m_head)),
+    m_valid(PanelHead::makeNote(m_head)),
+    m_messages(new MessageBar(this)),
+    m_find(new FindBar(this)),
+    m_editors(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("scenarioDock"));
+
+    auto* row = new QHBoxLayout(m_tabRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_tabRow->setFixedHeight(34);
+    m_tabRow->setObjectName(QStringLiteral("tabRow"));
+    m_tabRow->setAttribute(Qt::WA_StyledBackground);
+    m_tabBar->setDrawBase(false);
+    m_tabBar->setExpanding(false);
+    m_tabBar->setMovable(true);
+    m_tabBar->setElideMode(Qt::ElideMiddle);
+    m_tabBar->setUsesScrollButtons(true);
+    m_tabBar->setFixedHeight(34);
+    row->addWidget(m_tabBar);
+    m_newTab->setFixedSize(36, 30);
+    m_newTab->setIconSize({14, 14});
+    row->addWidget(m_newTab);
+    row->addStretch(1);
+    setTitleBarWidget(m_tabRow);
+
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_head->row()->addStretch(1);
+    m_head->row()->addWidget(m_validSign);
+    m_head->row()->addWidget(m_valid);
+    column->addWidget(m_head);
+    column->addWidget(m_messages);
+    column->addWidget(m_find);
+    column->addSpacing(kTextTop);
+    column->addWidget(m_editors, 1);
+    setWidget(body);
+
+    connect(m_tabBar, &QTabBar::currentChanged, this, &ScenarioDock::showCurrent);
+    connect(m_tabBar, &QTabBar::tabMoved, this, [this](int from, int to) {
+        const auto begin = m_tabs.begin();
+        if (from < to)
+            std::rotate(begin + from, begin + from + 1, begin + to + 1);
+        else
+            std::rotate(begin + to, begin + from, begin + from + 1);
+    });
+    connect(m_newTab, &QToolButton::clicked, this, &ScenarioDock::newRequested);
+    retranslate();
+}
+
+ScenarioDock::~ScenarioDock()
+{
+    m_tabBar->disconnect(this); // its tabs go without anybody being shown the next one
+}
+
+ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
+{
+    m_tabs.push_back(std::make_unique<ScenarioTab>(recovery, m_editors));
+    ScenarioTab& tab = *m_tabs.back();
+    tab.editor().setTheme(m_theme);
+    m_editors->addWidget(&tab.editor());
+
+    auto* close = new QToolButton(m_tabBar);
+    close->setIcon(icon(IconName::Close, m_theme.text3));
+    close->setIconSize({12, 12});
+    close->setFixedSize(20, 20);
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close this scenario (Ctrl+W)"));
+    close->setAccessibleName(tr("Close this scenario"));
+    connect(close, &QToolButton::clicked, this, [this, &tab] { emit closeRequested(&tab); });
+
+    const auto refresh = [this, &tab] { refreshTab(tab); };
+    connect(&tab.document(), &ScenarioDocument::titleChanged, this, refresh);
+    connect(&tab.document(), &ScenarioDocument::modifiedChanged, this, refresh);
+    connect(&tab.document(), &ScenarioDocument::diagnosticsChanged, this, [this, &tab] {
+        if (currentTab() == &tab)
+            refreshValidity();
+    });
+    connect(&tab.document(), &ScenarioDocument::textChanged, this, [this, &tab] {
+        if (currentTab() == &tab)
+            refreshValidity();
+    });
+    connect(&tab.editor(), &CodeEditor::chipClicked, this, &ScenarioDock::chipClicked);
+    connect(&tab.editor(), &QsciScintilla::cursorPositionChanged, this, &ScenarioDock::caretMoved);
+
+    const int index = m_tabBar->addTab({});
+    m_tabBar->setTabButton(index, QTabBar::RightSide, close);
+    refreshTab(tab);
+    if (m_tabBar->currentIndex() == index)
+        showCurrent();
+    else
+        m_tabBar->setCurrentIndex(index);
+    return tab;
+}
+
+void ScenarioDock::removeTab(ScenarioTab& tab)
+{
+    const int index = indexOf(tab);
+    // Taken out first: the tab bar tells of the next current tab while it removes this one.
+    const std::unique_ptr<ScenarioTab> removed = std::move(m_tabs[static_cast<std::size_t>(index)]);
+    m_tabs.erase(m_tabs.begin() + index);
+    m_find->setEditor(nullptr);
+    {
+        const QSignalBlocker blocker(m_tabBar);
+        m_tabBar->removeTab(index);
+    }
+    m_messages->clear();
+    showCurrent();
+}
+
+void ScenarioDock::showTab(ScenarioTab& tab)
+{
+    m_tabBar->setCurrentIndex(indexOf(tab));
+}
+
+ScenarioTab* ScenarioDock::currentTab() const
+{
+    const int index = m_tabBar->currentIndex();
+    return index >= 0 && index < static_cast<int>(m_tabs.size())
+        ? m_tabs[static_cast<std::size_t>(index)].get()
+        : nullptr;
+}
+
+int ScenarioDock::indexOf(const ScenarioTab& tab) const
+{
+    const auto found = std::find_if(
+        m_tabs.begin(), m_tabs.end(), [&tab](const auto& each) { return each.get() == &tab; });
+    return static_cast<int>(found - m_tabs.begin());
+}
+
+void ScenarioDock::showCurrent()
+{
+    for (int i = 0; i < m_tabBar->count(); ++i) {
+        if (QWidget* close = m_tabBar->tabButton(i, QTabBar::RightSide))
+            close->setVisible(i == m_tabBar->currentIndex());
+    }
+    if (ScenarioTab* tab = currentTab()) {
+        m_editors->setCurrentWidget(&tab->editor());
+        m_find->setEditor(&tab->editor());
+    }
+    refreshValidity();
+    emit currentTabChanged();
+}
+
+void ScenarioDock::refreshTab(ScenarioTab& tab)
+{
+    const int index = indexOf(tab);
+    const ScenarioDocument& document = tab.document();
+    const QString title = document.title();
+    m_tabBar->setTabText(index,
+        document.isModified() ? tr("%1 •", "a changed scenario").arg(title) : title);
+    m_tabBar->setTabToolTip(index,
+        document.path().isEmpty() ? tr("%1, not saved yet").arg(title) : document.path());
+}
+
+void ScenarioDock::refreshValidity()
+{
+    const ScenarioTab* tab = currentTab();
+    m_validSign->setVisible(tab);
+    if (!tab) {
+        m_valid->clear();
+        return;
+    }
+    const ScenarioDocument& document = tab->document();
+    const script::Diagnostic* error = document.firstError();
+    if (!document.isChecked()) {
+        // The last answer stays until there is another: a flicker at every key says nothing.
+        if (m_valid->text().isEmpty())
+            m_valid->setText(tr("Checking"));
+        return;
+    }
+    const bool unsupported = error && error->kind == script::DiagnosticKind::Unsupported;
+    m_validSign->setPixmap(error
+            ? glyphPixmap(unsupported ? Glyph::Caught : Glyph::Failed, m_theme.error, m_theme.head,
+                  devicePixelRatioF())
+            : glyphPixmap(Glyph::Done, m_theme.done, m_theme.head, devicePixelRatioF()));
+    m_valid->setText(!error ? tr("Valid scenario")
+            : unsupported   ? tr("Outside the subset")
+                            : tr("Error in the text"));
+    if (!error) {
+        m_messages->clear(QStringLiteral("diagnostics"));
+        return;
+    }
+    const QString message = QString::fromStdString(error->message);
+    const auto line = static_cast<int>(error->line);
+    if (line == 0) {
+        m_messages->show(QStringLiteral("diagnostics"), MessageBar::Kind::Error, message);
+        return;
+    }
+    const auto column = static_cast<int>(error->column);
+    m_messages->show(QStringLiteral("diagnostics"), MessageBar::Kind::Error,
+        tr("Line %1: %2").arg(line).arg(message), {{tr("Go to line %1").arg(line), [this, line, column] {
+            if (ScenarioTab* current = currentTab()) {
+                current->editor().goTo(line, column);
+                current->editor().setFocus();
+            }
+            refreshValidity(); // the bar goes when the error does
+        }}});
+}
+
+void ScenarioDock::openFindBar()
+{
+    m_find->open();
+}
+
+void ScenarioDock::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QPalette palette = widget()->palette();
+    palette.setColor(QPalette::Window, theme.panel);
+    widget()->setPalette(palette);
+    widget()->setAutoFillBackground(true);
+    m_messages->setTheme(theme);
+    m_find->setTheme(theme);
+    for (const auto& tab : m_tabs)
+        tab->editor().setTheme(theme);
+    m_newTab->setIcon(icon(IconName::Add, theme.text2));
+    for (int i = 0; i < m_tabBar->count(); ++i) {
+        if (auto* close = qobject_cast<QToolButton*>(m_tabBar->tabButton(i, QTabBar::RightSide)))
+            close->setIcon(icon(IconName::Close, theme.text3));
+    }
+    QPalette note = m_valid->palette();
+    note.setColor(QPalette::WindowText, theme.text2);
+    m_valid->setPalette(note);
+    QString sheet = QStringLiteral(
+        "#tabRow { background: @window; border-bottom: 1px solid @line; }"
+        "QTabBar { background: transparent; }"
+        "QTabBar::tab { height: 33px; padding: 0 12px; border: 0; border-right: 1px solid @line;"
+        " color: @text2; background: transparent; }"
+        "QTabBar::tab:selected { background: @panel; color: @text; border-top: 2px solid @accent;"
+        " height: 31px; }"
+        "QTabBar::tab:hover:!selected { background: @head; }");
+    for (const auto& [name, color] : {std::pair("@window", theme.window), {"@text2", theme.text2},
+             {"@panel", theme.panel}, {"@accent", theme.accent}, {"@head", theme.head},
+             {"@line", theme.line}, {"@text", theme.text}})
+        sheet.replace(QLatin1String(name), color.name());
+    m_tabRow->setStyleSheet(sheet);
+    refreshValidity();
+}
+
+void ScenarioDock::retranslate()
+{
+    setWindowTitle(tr("Scenario"));
+    m_tabBar->setAccessibleName(tr("Open scenarios"));
+    m_newTab->setToolTip(tr("New scenario (Ctrl+N)"));
+    m_newTab->setAccessibleName(tr("New scenario"));
+    refreshValidity();
+}
+
+void ScenarioDock::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDockWidget::changeEvent(event);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "gui/scenario_tab.h"
+#include "gui/theme.h"
+
+#include <QDockWidget>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace awaitscope::gui {
+
+class FindBar;
+class MessageBar;
+class PanelHead;
+
+/// The open scenarios as tabs, with the text of the present one.
+class ScenarioDock : public QDockWidget {
+    Q_OBJECT
+
+public:
+    explicit ScenarioDock(QWidget* parent = nullptr);
+    ~ScenarioDock() override;
+
+    void setTheme(const Theme& theme);
+
+    /// Adds a tab and shows it. The dock owns it.
+    ScenarioTab& addTab(models::RecoveryStore* recovery);
+    void removeTab(ScenarioTab& tab);
+    void showTab(ScenarioTab& tab);
+    ScenarioTab* currentTab() const; ///< null while nothing is open
+    const std::vector<std::unique_ptr<ScenarioTab>>& tabs() const { return m_tabs; }
+
+    MessageBar& messages() { return *m_messages; }
+    void openFindBar();
+
+signals:
+    void currentTabChanged(); ///< also when the last one was closed
+    void closeRequested(awaitscope::gui::ScenarioTab* tab);
+    void newRequested();
+    void chipClicked(awaitscope::models::TaskRow task);
+    void caretMoved();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refreshTab(ScenarioTab& tab);
+    void refreshValidity();
+    void showCurrent();
+    void retranslate();
+    int indexOf(const ScenarioTab& tab) const;
+
+    Theme m_theme = Theme::light();
+    std::vector<std::unique_ptr<ScenarioTab>> m_tabs;
+    QWidget* m_tabRow;
+    QTabBar* m_tabBar;
+    QToolButton* m_newTab;
+    PanelHead* m_head;
+    QLabel* m_validSign;
+    QLabel* m_valid;
+    MessageBar* m_messages;
+    FindBar* m_find;
+    QStackedWidget* m_editors;
+};
+
+} // namespace awaitscope::gui

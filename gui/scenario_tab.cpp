@@ -1,0 +1,50 @@
+#include "gui/scenario_tab.h"
+
+#include "gui/builder/code_editor.h"
+
+namespace awaitscope::gui {
+
+ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent) :
+    QObject(parent), m_document(recovery), m_editor(new CodeEditor(editorParent))
+{
+    connect(m_editor, &QsciScintilla::textChanged, this,
+        [this] { m_document.setText(m_editor->text()); });
+    connect(&m_document, &models::ScenarioDocument::replaced, this,
+        [this] { m_editor->load(m_document.text()); });
+    connect(&m_document, &models::ScenarioDocument::diagnosticsChanged, this,
+        [this] { m_editor->setDiagnostics(m_document.diagnostics()); });
+    // Another run: what was seen of the last one means nothing any more.
+    connect(&m_runner, &models::ScenarioRunner::started, this, [this] { m_remembered = false; });
+}
+
+ScenarioTab::~ScenarioTab()
+{
+    delete m_editor;
+}
+
+bool ScenarioTab::isStale() const
+{
+    return hasRun() && m_runner.source() != m_document.text();
+}
+
+void ScenarioTab::rememberView(const models::TimelineState& state)
+{
+    m_visible = state.visible();
+    m_wasFitted = state.isFitted();
+    m_selection = state.selection();
+    m_playhead = state.playhead();
+    m_remembered = true;
+}
+
+void ScenarioTab::recallView(models::TimelineState& state) const
+{
+    if (!m_remembered || m_runner.isActive())
+        return;
+    if (!m_wasFitted)
+        state.setVisible(m_visible);
+    state.select(m_selection);
+    if (m_playhead.event != models::kNoIndex)
+        state.setPlayheadEvent(m_playhead.event);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/scenario/scenario_document.h"
+#include "models/scenario/scenario_runner.h"
+#include "models/timeline/timeline_state.h"
+
+#include <QObject>
+
+namespace awaitscope::gui {
+
+class CodeEditor;
+
+/// One open scenario: its text, its editor, its run, and how the run was looked at when its tab was
+/// left.
+class ScenarioTab : public QObject {
+    Q_OBJECT
+
+public:
+    /// `recovery` may be null; it must outlive the tab. The editor belongs to `editorParent`.
+    ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent = nullptr);
+    ~ScenarioTab() override;
+
+    models::ScenarioDocument& document() { return m_document; }
+    const models::ScenarioDocument& document() const { return m_document; }
+    models::ScenarioRunner& runner() { return m_runner; }
+    const models::ScenarioRunner& runner() const { return m_runner; }
+    CodeEditor& editor() { return *m_editor; }
+
+    bool hasRun() const { return m_runner.store().eventCount() > 0 || m_runner.isActive(); }
+    /// The text was edited after the run that is shown.
+    bool isStale() const;
+
+    /// Remembers range, selection and playhead of `state`, or gives them back.
+    void rememberView(const models::TimelineState& state);
+    void recallView(models::TimelineState& state) const;
+
+private:
+    models::ScenarioDocument m_document;
+    models::ScenarioRunner m_runner;
+    CodeEditor* m_editor;
+    models::TimeRange m_visible;
+    models::Selection m_selection;
+    models::Playhead m_playhead;
+    bool m_remembered = false;
+    bool m_wasFitted = true;
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,347 @@
+#include "gui/timeline_panel.h"
+
+#include "gui/charts/counter_chart.h"
+#include "gui/charts/durations_chart.h"
+#include "gui/choice_button.h"
+#include "gui/icons.h"
+#include "gui/message_bar.h"
+#include "gui/narrator_strip.h"
+#include "gui/panel_head.h"
+#include "gui/state_bar.h"
+#include "gui/timeline/timeline_view.h"
+#include "gui/transport_bar.h"
+#include "models/timeline/segment_label.h"
+
+#include <QActionGroup>
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace awaitscope::gui {
+
+using models::ArrowKind;
+using models::LaneDensity;
+using models::LaneOrder;
+using models::SliceState;
+using models::TimelineState;
+
+namespace {
+constexpr int kTransportHeight = 43;
+constexpr std::array kLegend
+    = {SliceState::Running, SliceState::Ready, SliceState::Waiting, SliceState::Cancelling};
+}
+
+TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, QWidget* parent) :
+    QWidget(parent),
+    m_state(state),
+    m_head(new PanelHead({}, this)),
+    m_staleNote(PanelHead::makeNote(m_head)),
+    m_arrows(new ChoiceButton(m_head)),
+    m_filter(new QToolButton(m_head)),
+    m_messages(new MessageBar(this)),
+    m_view(new TimelineView(&state, this)),
+    m_narrator(new NarratorStrip(state, this)),
+    m_chartsHead(new PanelHead({}, this)),
+    m_overTime(new QToolButton(m_chartsHead)),
+    m_durationsButton(new QToolButton(m_chartsHead)),
+    m_charts(new QStackedWidget(this)),
+    m_durations(new DurationsChart(&state, m_charts)),
+    m_transport(new TransportBar(state, player, this))
+{
+    buildHead();
+    buildCharts();
+    m_transport->setFixedHeight(kTransportHeight);
+    m_view->setFrameShape(QFrame::NoFrame);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_messages);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_narrator);
+    column->addWidget(m_chartsHead);
+    column->addWidget(m_charts);
+    column->addWidget(m_transport);
+
+    connect(m_transport, &TransportBar::zoomInRequested, m_view, &TimelineView::zoomIn);
+    connect(m_transport, &TransportBar::zoomOutRequested, m_view, &TimelineView::zoomOut);
+    connect(m_transport, &TransportBar::fitRequested, m_view, &TimelineView::fit);
+    connect(m_view, &TimelineView::playRequested, m_transport->playAction(), &QAction::trigger);
+    connect(m_view, &TimelineView::speedStepRequested, m_transport, &TransportBar::changeSpeed);
+    connect(&state, &TimelineState::optionsChanged, this, &TimelinePanel::refreshOptions);
+    // Filled when opened, for a menu must not lose the action that is just being triggered.
+    fillArrowMenu();
+    fillViewMenu();
+    connect(m_arrows->menu(), &QMenu::aboutToShow, this, &TimelinePanel::fillArrowMenu);
+    connect(m_filter->menu(), &QMenu::aboutToShow, this, &TimelinePanel::fillViewMenu);
+    retranslate();
+}
+
+void TimelinePanel::buildHead()
+{
+    QHBoxLayout* row = m_head->row();
+    row->addSpacing(8);
+    for (const SliceState sample : kLegend) {
+        auto* picture = new StateSample(sample, m_head);
+        auto* name = PanelHead::makeNote(m_head);
+        auto* pair = new QHBoxLayout;
+        pair->setSpacing(5);
+        pair->addWidget(picture);
+        pair->addWidget(name);
+        row->addLayout(pair);
+        row->addSpacing(3);
+        m_samples.push_back(picture);
+        m_sampleNames.push_back(name);
+    }
+    row->addWidget(m_staleNote);
+    m_staleNote->hide();
+    row->addStretch(1);
+    m_arrows->setFont(uiFont(12));
+    m_arrows->setFixedHeight(24);
+    row->addWidget(m_arrows);
+    m_filter->setProperty("frame", true);
+    m_filter->setFixedSize(26, 24);
+    m_filter->setIconSize({14, 14});
+    m_filter->setPopupMode(QToolButton::InstantPopup);
+    m_filter->setMenu(new QMenu(m_filter));
+    m_filter->setStyleSheet(QStringLiteral("QToolButton { padding: 0; }"
+                                           "QToolButton::menu-indicator { image: none; }"));
+    row->addWidget(m_filter);
+}
+
+void TimelinePanel::buildCharts()
+{
+    m_chartsHead->setFixedHeight(32);
+    auto* group = new QButtonGroup(this);
+    m_overTime->setProperty("segment", QStringLiteral("first"));
+    m_durationsButton->setProperty("segment", QStringLiteral("last"));
+    m_chartsHead->row()->addSpacing(4);
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    for (QToolButton* button : {m_overTime, m_durationsButton}) {
+        button->setCheckable(true);
+        button->setFont(uiFont(12));
+        button->setFixedHeight(22);
+        group->addButton(button);
+        segments->addWidget(button);
+    }
+    m_chartsHead->row()->addLayout(segments);
+    m_chartsHead->row()->addStretch(1);
+
+    auto* curves = new QWidget(m_charts);
+    auto* column = new QVBoxLayout(curves);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (const auto kind : {models::CounterKind::LiveTasks, models::CounterKind::ReadyQueue,
+             models::CounterKind::LoopLag}) {
+        auto* chart = new CounterChart(kind, &m_state, curves);
+        chart->setFixedHeight(CounterChart::rowHeight);
+        column->addWidget(chart);
+        m_counters.push_back(chart);
+    }
+    m_charts->addWidget(curves);
+    m_charts->addWidget(m_durations);
+    m_charts->setFixedHeight(3 * CounterChart::rowHeight);
+    m_overTime->setChecked(true);
+    connect(m_overTime, &QToolButton::toggled, this,
+        [this](bool on) { m_charts->setCurrentIndex(on ? 0 : 1); });
+}
+
+void TimelinePanel::fillArrowMenu()
+{
+    QMenu* menu = m_arrows->menu();
+    menu->clear();
+    const std::pair<ArrowKind, QString> kinds[] = {
+        {ArrowKind::Create, tr("Who creates whom")},
+        {ArrowKind::Wake, tr("Who wakes whom")},
+        {ArrowKind::Cancel, tr("Who cancels whom")},
+        {ArrowKind::Await, tr("Who awaits whom (of the selection)")},
+    };
+    for (const auto& [kind, text] : kinds) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_state.arrowKinds().testFlag(kind));
+        connect(action, &QAction::toggled, this, [this, kind = kind](bool on) {
+            models::ArrowKinds shown = m_state.arrowKinds();
+            shown.setFlag(kind, on);
+            m_state.setArrowKinds(shown);
+        });
+    }
+    menu->addSeparator();
+    QAction* band = menu->addAction(tr("Tint the time in which the loop is blocked"));
+    band->setCheckable(true);
+    band->setChecked(m_state.showsBlockedBand());
+    connect(band, &QAction::toggled, &m_state, &TimelineState::setShowsBlockedBand);
+}
+
+void TimelinePanel::fillViewMenu()
+{
+    QMenu* menu = m_filter->menu();
+    menu->clear();
+    const auto choice = [menu, this](QActionGroup* group, const QString& text, bool on, auto&& set) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(on);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, set);
+    };
+    auto* orders = new QActionGroup(menu);
+    menu->addSection(tr("Order of the lanes"));
+    const std::pair<LaneOrder, QString> orderNames[] = {
+        {LaneOrder::Creation, tr("By creation, under the creator")},
+        {LaneOrder::Start, tr("By start")},
+        {LaneOrder::Duration, tr("By duration")},
+        {LaneOrder::Name, tr("By name")},
+    };
+    for (const auto& [order, text] : orderNames) {
+        choice(orders, text, m_state.laneOrder() == order,
+            [this, order = order] { m_state.setLaneOrder(order); });
+    }
+    menu->addSeparator();
+    QAction* related = menu->addAction(tr("Only lanes related to the selection"));
+    related->setCheckable(true);
+    related->setChecked(m_state.relatedOnly());
+    connect(related, &QAction::toggled, &m_state, &TimelineState::setRelatedOnly);
+    auto* densities = new QActionGroup(menu);
+    menu->addSection(tr("Height of the lanes"));
+    const std::pair<LaneDensity, QString> densityNames[] = {
+        {LaneDensity::Compact, tr("Compact")},
+        {LaneDensity::Comfortable, tr("Comfortable")},
+        {LaneDensity::Present, tr("Large, for presenting")},
+    };
+    for (const auto& [density, text] : densityNames) {
+        choice(densities, text, m_state.density() == density,
+            [this, density = density] { m_state.setDensity(density); });
+    }
+}
+
+void TimelinePanel::refreshOptions()
+{
+    // Whole texts for each, so that a language may use other words in a list than alone.
+    QStringList shown;
+    const models::ArrowKinds kinds = m_state.arrowKinds();
+    if (kinds.testFlag(ArrowKind::Create))
+        shown << tr("create", "kind of arrow");
+    if (kinds.testFlag(ArrowKind::Wake))
+        shown << tr("wake", "kind of arrow");
+    if (kinds.testFlag(ArrowKind::Cancel))
+        shown << tr("cancel", "kind of arrow");
+    if (kinds.testFlag(ArrowKind::Await))
+        shown << tr("await", "kind of arrow");
+    if (m_compact || width() < 700)
+        m_arrows->setText(tr("Arrows"));
+    else
+        m_arrows->setText(shown.isEmpty() ? tr("Arrows: none")
+                                          : tr("Arrows: %1").arg(shown.join(tr(", "))));
+    m_arrows->updateGeometry();
+}
+
+void TimelinePanel::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_view->setTheme(theme);
+    m_narrator->setTheme(theme);
+    m_messages->setTheme(theme);
+    m_transport->setTheme(theme);
+    m_durations->setTheme(theme);
+    m_arrows->setTheme(theme);
+    m_arrows->setLeadingIcon(icon(IconName::Eye, theme.text2));
+    m_filter->setIcon(icon(IconName::Filter, theme.text2));
+    for (CounterChart* chart : m_counters)
+        chart->setTheme(theme);
+    for (StateSample* sample : m_samples)
+        sample->setTheme(theme);
+    const auto colour = [](QLabel* label, const QColor& color) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, color);
+        label->setPalette(palette);
+    };
+    for (QLabel* name : m_sampleNames)
+        colour(name, theme.text2);
+    colour(m_staleNote, theme.text2);
+}
+
+void TimelinePanel::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_narrator->setCompact(compact);
+    refreshOptions();
+    arrange();
+}
+
+void TimelinePanel::setNarratorVisible(bool visible)
+{
+    m_narratorVisible = visible;
+    arrange();
+}
+
+void TimelinePanel::setChartsVisible(bool visible)
+{
+    m_chartsVisible = visible;
+    arrange();
+}
+
+void TimelinePanel::setStale(bool stale)
+{
+    m_stale = stale;
+    m_view->setStale(stale);
+    arrange();
+}
+
+void TimelinePanel::arrange()
+{
+    m_narrator->setVisible(m_narratorVisible);
+    m_chartsHead->setVisible(m_chartsVisible);
+    m_charts->setVisible(m_chartsVisible);
+    m_staleNote->setVisible(m_stale);
+    // The legend gives way first: its words are in every tooltip too.
+    const bool roomForLegend = width() >= (m_stale ? 1000 : 640);
+    for (std::size_t i = 0; i < m_samples.size(); ++i) {
+        m_samples[i]->setVisible(roomForLegend);
+        m_sampleNames[i]->setVisible(roomForLegend);
+    }
+}
+
+void TimelinePanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool wasNarrow = event->oldSize().width() < 700;
+    if (wasNarrow != (event->size().width() < 700))
+        refreshOptions();
+    arrange();
+}
+
+void TimelinePanel::retranslate()
+{
+    m_head->setTitle(tr("Timeline"));
+    m_chartsHead->setTitle(tr("Charts"));
+    m_overTime->setText(tr("Over time"));
+    m_durationsButton->setText(tr("Durations"));
+    m_staleNote->setText(tr("Last run. The scenario has changed since."));
+    m_staleNote->setToolTip(
+        tr("The scenario has changed since this run. Run again (F5) to see what it does now."));
+    for (std::size_t i = 0; i < kLegend.size(); ++i)
+        m_sampleNames[i]->setText(models::SegmentLabel::stateName(kLegend[i]));
+    m_arrows->setToolTip(tr("Which arrows are drawn"));
+    m_arrows->setAccessibleName(tr("Arrows"));
+    m_filter->setToolTip(tr("Order and height of the lanes"));
+    m_filter->setAccessibleName(tr("Lanes"));
+    refreshOptions();
+}
+
+void TimelinePanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace awaitscope::gui

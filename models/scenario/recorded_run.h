@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/trace_store.h"
+#include "scheduler/clock.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace awaitscope::models {
+
+/// A scenario that was run to its end in one go, without a window: for the command line and tests.
+struct RecordedRun {
+    std::unique_ptr<TraceStore> store;
+    int exitStatus = 0;
+    bool refused = false; ///< syntax errors, or constructs outside the subset: nothing ran
+    bool cut = false; ///< the run was ended at `maximumEvents`
+    std::string message; ///< why it did not finish; empty when it did
+};
+
+struct RecordOptions {
+    awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
+    double speed = 1.0;
+    std::optional<std::uint64_t> seed;
+    std::optional<double> maximumSeconds; ///< of loop time
+    std::uint64_t maximumEvents = 5'000'000; ///< then the run is stopped: a picture has its limits
+    /// Gets what the program writes, stdout (1) and stderr (2), on another thread.
+    std::function<void(int stream, std::string_view text)> output;
+};
+
+/// Runs on a thread of its own and returns when it has ended.
+RecordedRun recordRun(
+    std::string_view source, const std::string& fileName, const RecordOptions& options);
+
+} // namespace awaitscope::models
