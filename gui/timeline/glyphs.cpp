@@ -2,8 +2,13 @@
 
 #include "gui/theme.h"
 
+#include <QHash>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
+
+#include <cmath>
 
 namespace awaitscope::gui {
 
@@ -66,8 +71,10 @@ double glyphSize(Glyph glyph)
     }
 }
 
-void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
-    const QColor& background, double scale)
+namespace {
+
+/// The sign as paths, with the top left corner at the origin.
+void drawPaths(QPainter& painter, Glyph glyph, const QColor& color, const QColor& background)
 {
     static const QPainterPath hourglass = hourglassOutline();
     static const QPainterPath sand
@@ -76,9 +83,6 @@ void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
     static const QPainterPath outlineTriangle
         = polyline({{6, 1}, {11.2, 10.6}, {0.8, 10.6}}, true);
 
-    const QTransform before = painter.transform();
-    painter.translate(at);
-    painter.scale(scale, scale);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(roundPen(color, 1.2));
@@ -167,6 +171,65 @@ void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
         drawExclamation(painter, color, 1.4);
         break;
     }
+}
+
+/// What makes two pictures of a sign the same.
+struct SpriteKey {
+    Glyph glyph;
+    QRgb color, background;
+    int scale; ///< hundredths of a device pixel per px
+    bool operator==(const SpriteKey&) const = default;
+};
+
+size_t qHash(const SpriteKey& key, size_t seed = 0)
+{
+    return qHashMulti(seed, static_cast<int>(key.glyph), key.color, key.background, key.scale);
+}
+
+constexpr double spriteMargin = 2; // px around the sign, for strokes that leave its square
+
+/// A picture of the sign, kept: stroking its curves for every label of a screen would cost more
+/// than all bars together.
+const QPixmap& sprite(const SpriteKey& key)
+{
+    static QHash<SpriteKey, QPixmap> sprites;
+    const auto found = sprites.find(key);
+    if (found != sprites.end())
+        return *found;
+    if (sprites.size() > 500) // many zooms of a figure ago
+        sprites.clear();
+    const double scale = key.scale / 100.0;
+    const int side = static_cast<int>(std::ceil((glyphSize(key.glyph) + 2 * spriteMargin) * scale));
+    QPixmap pixmap(side, side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.scale(scale, scale);
+    painter.translate(spriteMargin, spriteMargin);
+    drawPaths(painter, key.glyph, QColor::fromRgba(key.color), QColor::fromRgba(key.background));
+    painter.end();
+    return *sprites.insert(key, pixmap);
+}
+
+} // namespace
+
+void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
+    const QColor& background, double scale)
+{
+    const QTransform before = painter.transform();
+    if (painter.paintEngine()->type() == QPaintEngine::Raster && before.type() <= QTransform::TxScale) {
+        // On whole device pixels, or the picture would be blurred.
+        const QTransform device = painter.deviceTransform();
+        const SpriteKey key{glyph, color.rgba(), background.rgba(),
+            static_cast<int>(std::lround(device.m11() * scale * 100))};
+        const QPixmap& picture = sprite(key);
+        const QPointF corner = device.map(at - QPointF(spriteMargin, spriteMargin) * scale);
+        const QPointF snapped = device.inverted().map(QPointF(corner.toPoint()));
+        painter.drawPixmap(QRectF(snapped, QSizeF(picture.size()) / device.m11()), picture, picture.rect());
+        return;
+    }
+    painter.translate(at);
+    painter.scale(scale, scale);
+    drawPaths(painter, glyph, color, background);
     painter.setTransform(before);
 }
 

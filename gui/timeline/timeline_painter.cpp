@@ -22,8 +22,9 @@ using models::TimelineParts;
 
 namespace {
 
-// More bars than this on one screen are painted without round corners.
-constexpr std::size_t fineBoxes = 700;
+// More bars than this on one screen are painted without round corners; fewer where each has more
+// device pixels.
+constexpr double fineBoxes = 400;
 
 Glyph glyphFor(MarkKind kind)
 {
@@ -203,7 +204,10 @@ void TimelinePainter::Pass::boxes()
 {
     within(rightOfLabels(lanesAndPinned()), [&] {
         SegmentPainter segments(m_theme, m_texts);
-        const Finish finish = m_parts.boxes.size() <= fineBoxes ? Finish::Fine : Finish::Plain;
+        const double ratio = m_painter.device()->devicePixelRatioF();
+        const Finish finish = static_cast<double>(m_parts.boxes.size()) * ratio * ratio <= fineBoxes
+            ? Finish::Fine
+            : Finish::Plain;
         const double origin = m_parts.scale.toX(0);
         // Only lanes that are dirty; they are one stretch of the boxes.
         std::size_t first = m_parts.boxes.size(), last = 0;
