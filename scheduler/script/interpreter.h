@@ -4,6 +4,7 @@
 #include "scheduler/script/types/coroutine_object.h"
 #include "scheduler/script/types/exception.h"
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -42,6 +43,8 @@ public:
     /// The tracer of the run; null while tracing is off.
     virtual trace::Tracer* tracer() { return nullptr; }
     virtual RunControl* control() { return nullptr; }
+    /// The run stood still for `length` of machine time, which is not to be counted.
+    virtual void was_paused(std::chrono::steady_clock::duration) { }
 };
 
 /// What ends a program that would not end or takes too much. 0: no limit.
@@ -182,6 +185,11 @@ public:
     ExceptionRef caught_exception();
     /// Full traceback with chain as CPython prints it, with a line end.
     std::string format_exception(const ExceptionRef& exception);
+    /// "Exception ignored in: …" on stderr: an error where nobody can catch it.
+    void write_unraisable(const ExceptionRef& exception, Object& where, const char* what);
+    void warn_never_awaited(CoroutineObject& coroutine);
+    /// The run ends: what is dropped now does not run Python code any more.
+    bool is_finishing() const noexcept { return m_finished; }
     /// "file:line: category: message" on stderr, as warnings.warn() does.
     void warn(TypeObject& category, std::string_view message);
 
@@ -189,6 +197,7 @@ public:
     using ModuleSetup = void (*)(Interpreter& interpreter, Module& module);
     /// Makes `import name` run `setup` once. Dots name submodules.
     void add_module(std::string name, ModuleSetup setup);
+    bool has_module(const std::string& name) const { return m_setups.contains(name); }
     /// \throws ModuleNotFoundError, ImportError
     Ref<Module> import_module(const std::string& name);
     /// Runs a compiled program as `__main__`. Its exceptions leave as PyException.
@@ -215,6 +224,17 @@ public:
     /// The exception being handled, for sys.exc_info(); null when none is.
     Exception* handled_exception() const noexcept;
 
+    /// Attribute lookup as object.__getattribute__ does it, without `__getattr__`.
+    Value generic_attribute(const Value& self, TypeObject& type, Str& name);
+    void generic_set_attribute(const Value& self, Str& name, const Value& value);
+    /// `self.name(arguments…)` for a dunder method, looked up in the type. Empty: has none.
+    Value call_special(
+        const Value& self, Str& name, std::initializer_list<Value> arguments = {});
+    /// next() of an object with a Python `__next__`: StopIteration becomes Empty.
+    Value next_of(const Value& self);
+    /// What the iterator exhausted last has returned; None mostly.
+    Value take_stop_value();
+    void set_stop_value(Value value) { m_stop_value = std::move(value); }
     /// A class made by a class statement or type().
     TypeObject& new_class(TypeObject& metatype, std::string name, std::vector<TypeObject*> bases,
         const Ref<Dict>& names, std::span<const Value> keyword_values = {},
@@ -223,11 +243,14 @@ public:
 private:
     /// The Python `__init__` of a class whose objects are made in the plain way; else null.
     Function* plain_init(TypeObject& type);
+    Value call_bound(const Value& function, const Value& self, const Args& arguments);
+    void warn_at(std::string_view place, std::string_view category, std::string_view message,
+        std::string_view source_line);
     Value bind_attribute(const Value& found, const Value& self, TypeObject& type);
-    [[noreturn]] void attribute_error(const Value& self, const Str& name);
+    [[noreturn]] void attribute_error(const Value& self, Str& name);
+    Value lookup_attribute(const Value& self, Str& name);
     friend class Machine;
-    friend class GeneratorObject;
-    friend class PyCoroutine;
+    friend class GeneratorCore;
 
     Host& m_host;
     InterpreterOptions m_options;
@@ -258,6 +281,7 @@ private:
         std::uint64_t version = 0;
         const Value* found = nullptr;
     };
+    std::vector<std::string> m_warned; // places that have warned already
     std::vector<LookupEntry> m_lookups;
     std::uint64_t m_types_version = 1;
 };

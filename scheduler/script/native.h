@@ -90,6 +90,10 @@ private:
 
 using NativeFunction = Value (*)(Interpreter& interpreter, Args& args);
 
+/// \throws TypeError "f() missing 2 required positional arguments: 'a' and 'b'".
+[[noreturn]] void raise_missing(Interpreter& interpreter, const std::string& function,
+    const char* kind, const std::vector<std::string>& names);
+
 /// A builtin function or a method of a native type. Methods get self as first argument.
 class Native final : public Object {
 public:

@@ -30,6 +30,8 @@ public:
     Value value; ///< StopIteration.value, SystemExit.code, ImportError.name; else Empty
     std::vector<Value> group; ///< of an exception group: what it holds
     Value message; ///< of an exception group: its message
+    Value object; ///< AttributeError: whose attribute; `value` is the name
+    std::string suggestion; ///< NameError: a name that was perhaps meant
 };
 using ExceptionRef = Ref<Exception>;
 

@@ -90,6 +90,7 @@ protected:
 private:
     Ref<CodeObject> m_code;
     Value m_result;
+    ErrorRef m_next_thrown; // what a task throws in after a bad yield
 };
 
 class AsyncGeneratorObject final : public Container {

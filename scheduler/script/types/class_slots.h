@@ -1,0 +1,10 @@
+#pragma once
+
+#include "scheduler/script/object.h"
+
+namespace awaitscope::script {
+
+/// The slot of classes whose `__init__` is written in Python.
+void user_init(Interpreter& interpreter, const Value& self, Args& args);
+
+} // namespace awaitscope::script
