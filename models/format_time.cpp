@@ -67,7 +67,7 @@ QString withUnit(const QString& number, TimeUnit unit)
 
 QString roughDuration(TimeNs duration)
 {
-    const TimeNs seconds = (duration + kSecond / 2) / kSecond;
+    const TimeNs seconds = duration / kSecond + (duration % kSecond >= kSecond / 2 ? 1 : 0);
     if (seconds >= 3600) {
         const TimeNs minutes = (seconds + 30) / 60;
         return QStringLiteral("%1 h %2 min")

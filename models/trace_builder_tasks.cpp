@@ -24,7 +24,10 @@ void TraceBuilder::State::taskCreated()
         store.m_report.add(Oddity::TaskCreatedTwice, index);
     const TaskRow row = addTask(event->task, creator, 0);
     Task& task = store.m_tasks[row];
-    task.name = static_cast<StringId>(event->a);
+    if ((event->flags & trace::DefaultName) != 0)
+        task.defaultNumber = event->a;
+    else
+        task.name = static_cast<StringId>(event->a);
     task.scope = store.scopeRow(static_cast<ObjectId>(event->b));
     if (task.scope != kNoIndex)
         ++store.m_scopes[task.scope].children;

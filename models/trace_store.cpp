@@ -82,7 +82,7 @@ QString TraceStore::taskName(TaskRow row) const
     const Task& found = task(row);
     if (found.name != trace::StringId::Empty)
         return string(found.name);
-    return QStringLiteral("Task-%1").arg(row + 1); // as asyncio names them
+    return QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
 }
 
 QString TraceStore::outputText(std::uint32_t row) const

@@ -1,4 +1,5 @@
 #include "models/format_time.h"
+#include "models/timeline/axis_ticks.h"
 #include "models/timeline/layout_pass.h"
 
 #include <algorithm>
@@ -13,41 +14,6 @@ constexpr double kTickDistance = 48; // px between labelled ticks, at least
 constexpr double kFlagHalfWidth = 25;
 constexpr double kOutputGlyph = 12;
 constexpr std::uint8_t kStderrMask = 2;
-
-/// 1, 2 or 5 times a power of ten, in ns, not below `shortest`.
-TimeNs tickStep(double shortest)
-{
-    TimeNs power = 1;
-    while (static_cast<double>(power) * 5 < shortest && power < kOpen / 100)
-        power *= 10;
-    for (const TimeNs factor : {1, 2, 5}) {
-        if (static_cast<double>(power * factor) >= shortest)
-            return power * factor;
-    }
-    return power * 10;
-}
-
-/// Digits behind the point that tell multiples of `step` apart.
-int decimalsFor(TimeNs step, TimeUnit unit)
-{
-    TimeNs size = unit == TimeUnit::Seconds ? 1'000'000'000
-        : unit == TimeUnit::Milliseconds    ? 1'000'000
-                                            : 1'000;
-    int decimals = 0;
-    while (step % size != 0) {
-        size /= 10;
-        ++decimals;
-    }
-    return decimals;
-}
-
-TimeNs floorMultiple(TimeNs time, TimeNs step)
-{
-    TimeNs multiple = time / step;
-    if (time % step < 0)
-        --multiple;
-    return multiple * step;
-}
 
 struct BusySource {
     const TraceStore& store;
@@ -107,14 +73,14 @@ void LayoutPass::addAxis()
     TimeNs step = tickStep(kTickDistance * scale.nsPerPixel());
     for (int more = 0; more < 3; ++more) {
         const TimeUnit unit = unitForStep(step);
-        const QString longest = formatInUnit(to, unit, decimalsFor(step, unit));
+        const QString longest = formatInUnit(to, unit, tickDecimals(step, unit));
         const double room = width(longest, 11.5, false) + 12;
         if (room <= static_cast<double>(step) / scale.nsPerPixel())
             break;
         step = tickStep(std::max(room, kTickDistance) * scale.nsPerPixel());
     }
     const TimeUnit unit = unitForStep(step);
-    const int decimals = decimalsFor(step, unit);
+    const int decimals = tickDecimals(step, unit);
     const TimeNs minor = step % 2 == 0 ? step / 2 : step;
 
     if (!parts.axis.isEmpty()) {
@@ -248,10 +214,18 @@ void LayoutPass::addOverview()
     if (parts.overview.isEmpty())
         return;
     constexpr TaskRow kMostRows = 22; // more would be thinner than a pixel each
-    if (store->taskCount() <= kMostRows)
-        addOverviewRows();
-    else
-        addOverviewSilhouette();
+    const TimeScale& scale = parts.overviewScale;
+    TimelineLayout::Overview& kept = keptOverview;
+    if (kept.store == store && kept.generation == store->generation() && kept.scale == scale
+        && kept.band == parts.overview) {
+        parts.overviewParts = kept.parts;
+    } else {
+        if (store->taskCount() <= kMostRows)
+            addOverviewRows();
+        else
+            addOverviewSilhouette();
+        kept = {store, store->generation(), scale, parts.overview, parts.overviewParts};
+    }
 
     const double top = parts.overview.top();
     const double left = parts.overviewScale.toX(state.visible().start);

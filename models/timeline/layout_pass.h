@@ -15,9 +15,9 @@ class LayoutPass {
     Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
 
 public:
-    LayoutPass(TimelineParts& out, const LaneList& laneList, const TimelineState& timelineState,
-        const TraceStore* traceStore, const MeasureText& measureText,
-        const TimelineOptions& timelineOptions);
+    LayoutPass(TimelineParts& out, TimelineLayout::Overview& overview, const LaneList& laneList,
+        const TimelineState& timelineState, const TraceStore* traceStore,
+        const MeasureText& measureText, const TimelineOptions& timelineOptions);
 
     void run(QSizeF viewport, double scrollY);
 
@@ -77,6 +77,7 @@ private:
     double s(double px) const { return px * parts.lane.scale; }
 
     TimelineParts& parts;
+    TimelineLayout::Overview& keptOverview;
     const LaneList& lanes;
     const TimelineState& state;
     const TraceStore* store;

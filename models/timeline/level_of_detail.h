@@ -3,6 +3,7 @@
 #include "models/column.h"
 #include "models/trace_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -43,8 +44,13 @@ public:
         MaskOf&& maskOf) const;
 
     /// All properties that occur in stretches [begin, end).
+    /// Stops early once nothing can be added to `known`.
     template <class MaskOf>
-    std::uint8_t maskOfRange(std::size_t begin, std::size_t end, MaskOf&& maskOf) const;
+    std::uint8_t maskOfRange(
+        std::size_t begin, std::size_t end, MaskOf&& maskOf, std::uint8_t known = 0) const;
+
+    /// The first stretch that begins at `time` or later; size() if there is none.
+    template <class StartOf> std::size_t firstFrom(TimeNs time, StartOf&& startOf) const;
 
 private:
     // Level 0 of these vectors summarises 16 stretches, level 1 summarises 256, and so on.
@@ -60,38 +66,53 @@ template <class StartOf, class MaskOf>
 std::size_t LevelOfDetail::skip(
     std::size_t index, TimeNs time, std::uint8_t& mask, StartOf&& startOf, MaskOf&& maskOf) const
 {
-    constexpr std::size_t kGroup = std::size_t{1} << kFanOutBits;
+    constexpr int kOneByOne = 3; // where a pixel holds few, looking is quicker than searching
     std::size_t at = index;
-    while (at < m_size && startOf(at) < time) {
-        // Climb to the largest whole node that begins here and whose successor begins before
-        // `time`: then everything in it does.
-        unsigned level = 0; // nodes of m_starts[level - 1]; 0: the stretch itself
-        while (level < m_starts.size()) {
-            const std::size_t size = kGroup << (level * kFanOutBits);
-            if (at % size != 0)
-                break;
-            const std::size_t next = at / size + 1;
-            if (next >= m_starts[level].size() || m_starts[level][next] >= time)
-                break;
-            ++level;
-        }
-        if (level == 0) {
-            mask |= maskOf(at);
-            ++at;
-        } else {
-            const std::size_t size = std::size_t{1} << (level * kFanOutBits);
-            mask |= m_masks[level - 1][at / size];
-            at += size;
-        }
+    for (int looked = 0; looked < kOneByOne; ++looked, ++at) {
+        if (at >= m_size || startOf(at) >= time)
+            return at;
+        mask |= maskOf(at);
     }
-    return at;
+    const std::size_t end = std::max(at, firstFrom(time, startOf));
+    mask |= maskOfRange(at, end, maskOf, mask);
+    return end;
+}
+
+template <class StartOf> std::size_t LevelOfDetail::firstFrom(TimeNs time, StartOf&& startOf) const
+{
+    constexpr std::size_t kGroup = std::size_t{1} << kFanOutBits;
+    const auto search = [time](std::size_t low, std::size_t high, auto&& start) {
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (start(middle) < time)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    };
+    // From the top level down: the answer lies in the last node that begins before `time`, or
+    // right behind it.
+    std::size_t low = 0;
+    std::size_t high = m_starts.empty() ? m_size : m_starts.back().size();
+    for (std::size_t level = m_starts.size(); level-- > 0;) {
+        const auto& starts = m_starts[level];
+        const std::size_t after
+            = search(low, high, [&starts](std::size_t node) { return starts[node]; });
+        if (after == 0)
+            return 0;
+        low = (after - 1) * kGroup;
+        high = std::min(low + kGroup, level == 0 ? m_size : m_starts[level - 1].size());
+    }
+    return search(low, high, startOf);
 }
 
 template <class MaskOf>
-std::uint8_t LevelOfDetail::maskOfRange(std::size_t begin, std::size_t end, MaskOf&& maskOf) const
+std::uint8_t LevelOfDetail::maskOfRange(
+    std::size_t begin, std::size_t end, MaskOf&& maskOf, std::uint8_t known) const
 {
-    std::uint8_t mask = 0;
-    while (begin < end) {
+    std::uint8_t mask = known;
+    while (begin < end && mask != m_allMask) {
         unsigned level = 0;
         std::size_t size = 1;
         while (level < m_starts.size()) {

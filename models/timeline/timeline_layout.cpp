@@ -48,7 +48,7 @@ void TimelineLayout::update(const TimelineState& state, QSizeF viewport, double 
     m_store = store;
     m_lanes.update(store, state);
     m_parts = {};
-    LayoutPass(m_parts, m_lanes, state, store, measure, options).run(viewport, scrollY);
+    LayoutPass(m_parts, m_overview, m_lanes, state, store, measure, options).run(viewport, scrollY);
 }
 
 double TimelineLayout::scrollToShow(TaskRow task) const
@@ -64,11 +64,11 @@ double TimelineLayout::scrollToShow(TaskRow task) const
 
 // -- the pass ---------------------------------------------------------------------------------
 
-LayoutPass::LayoutPass(TimelineParts& out, const LaneList& laneList,
-    const TimelineState& timelineState, const TraceStore* traceStore,
+LayoutPass::LayoutPass(TimelineParts& out, TimelineLayout::Overview& overview,
+    const LaneList& laneList, const TimelineState& timelineState, const TraceStore* traceStore,
     const MeasureText& measureText, const TimelineOptions& timelineOptions)
-    : parts(out), lanes(laneList), state(timelineState), store(traceStore), measure(measureText),
-      options(timelineOptions)
+    : parts(out), keptOverview(overview), lanes(laneList), state(timelineState), store(traceStore),
+      measure(measureText), options(timelineOptions)
 {
     if (options.selection) {
         selection = state.selection();

@@ -67,7 +67,18 @@ public:
     const LaneList& laneList() const { return m_lanes; }
 
 private:
+    friend class LayoutPass;
+    /// The overview shows the whole run at every zoom, so it changes with the run only.
+    struct Overview {
+        const TraceStore* store = nullptr;
+        std::uint64_t generation = 0;
+        TimeScale scale;
+        QRectF band;
+        std::vector<OverviewPart> parts;
+    };
+
     const TraceStore* m_store = nullptr; // of the last update()
+    Overview m_overview;
     LaneList m_lanes;
     TimelineParts m_parts;
 };

@@ -27,6 +27,7 @@ struct TimeScale {
         return x0 + static_cast<double>(time - range.start) / nsPerPixel();
     }
     TimeNs toTime(double x) const;
+    bool operator==(const TimeScale&) const = default;
 };
 
 /// Sizes within a lane, for each density.

@@ -86,10 +86,12 @@ TEST(TraceStore, GivesUnnamedTasksTheNamePythonWould)
     trace::TraceEvent event{};
     event.kind = trace::EventKind::TaskCreated;
     event.task = static_cast<trace::ObjectId>(99);
+    event.flags = trace::DefaultName;
+    event.a = 7;
     run.builder.append(std::span(&event, 1));
 
     EXPECT_EQ(run.store.taskName(0), "a");
-    EXPECT_EQ(run.store.taskName(1), "Task-2");
+    EXPECT_EQ(run.store.taskName(1), "Task-7");
     EXPECT_EQ(run.store.taskName(kNoIndex), "");
 }
 
