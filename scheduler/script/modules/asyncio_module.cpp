@@ -145,7 +145,7 @@ Value asyncio_iscoroutinefunction(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "iscoroutinefunction", 1, 1);
     const auto* const function = args[0].as<Function>();
-    return Value::boolean(function && function->makes_coroutine());
+    return Value::boolean(function && function->code->is_coroutine && !function->code->is_generator);
 }
 
 } // namespace
