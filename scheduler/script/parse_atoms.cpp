@@ -223,7 +223,7 @@ const ast::Expr* Parser::parse_dict(const Token& open, const ast::Expr* first_ke
             const ast::Range stars = range_of(current());
             advance();
             keys.push_back(nullptr);
-            values.push_back(parse_binary(1));
+            values.push_back(parse_bitwise_or());
             if (at_comprehension() && values.size() == 1)
                 fail(stars, "dict unpacking cannot be used in dict comprehension");
         } else {
@@ -333,7 +333,7 @@ int Parser::height_of(std::span<const ast::Comprehension> generators)
 const ast::Expr* Parser::parse_target_list(TokenKind end)
 {
     const auto element
-        = [&] { return is(TokenKind::Star) ? parse_star_expression() : parse_binary(1); };
+        = [&] { return is(TokenKind::Star) ? parse_star_expression() : parse_bitwise_or(); };
     const Token& first = current();
     const ast::Expr* target = element();
     if (is(TokenKind::Comma)) {

@@ -251,9 +251,10 @@ const ast::Stmt* Parser::parse_try()
             fail_here();
         fail_here("expected 'except' or 'finally' block");
     }
-    const ast::Block& last = !statement->finalbody.empty() ? statement->finalbody
-        : !statement->orelse.empty()                       ? statement->orelse
-                                                           : statement->handlers.back().body;
+    const ast::Block last = !statement->finalbody.empty() ? statement->finalbody
+        : !statement->orelse.empty()                      ? statement->orelse
+        : !statement->handlers.empty()                    ? statement->handlers.back().body
+                                                          : ast::Block{};
     statement->range = span_of(range_of(first), end_of(last));
     return statement;
 }
@@ -327,9 +328,19 @@ const ast::Stmt* Parser::parse_function(const Token& first, bool is_async, ast::
     expect_forced(TokenKind::LeftParen, "(");
     const ast::ParameterList params = parse_parameters(TokenKind::RightParen);
     expect(TokenKind::RightParen);
-    if (is(TokenKind::Arrow) && !may_begin_expression(kind_ahead()))
-        fail_here("expected ':'");
-    const ast::Expr* returns = accept(TokenKind::Arrow) ? parse_expression() : nullptr;
+    const ast::Expr* returns = nullptr;
+    if (is(TokenKind::Arrow)) {
+        const ast::Range arrow = range_of(current());
+        advance();
+        try {
+            returns = parse_expression();
+        } catch (const SyntaxFailure& failure) {
+            // CPython gives up the annotation as a whole, and then misses the colon.
+            if (is(TokenKind::Error) || failure.problem.kind != DiagnosticKind::SyntaxError)
+                throw;
+            fail(arrow, "expected ':'");
+        }
+    }
     expect_forced(TokenKind::Colon, ":");
     const ast::Block body = parse_block("function definition", keyword.line);
     auto* statement = make<ast::FunctionDef>(span_of(range_of(first), end_of(body)));

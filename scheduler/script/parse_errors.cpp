@@ -8,7 +8,7 @@ void Parser::fail(const ast::Range& range, std::string message, DiagnosticKind k
 {
     if (m_in_f_string)
         message.insert(0, "f-string: ");
-    throw SyntaxFailure{{kind, range, std::move(message)}, static_cast<std::uint32_t>(m_pos)};
+    throw SyntaxFailure{{kind, range, std::move(message)}, static_cast<std::uint32_t>(m_furthest)};
 }
 
 void Parser::fail_too_deep(const ast::Range& range) const
@@ -61,16 +61,48 @@ void Parser::expect_forced(TokenKind expected, std::string_view symbol)
     }
 }
 
+/// Reads on only to see whether an expression stands here; null when not. Where no token can
+/// stand CPython's second reading fails with the lexer's error, and so does this.
+const ast::Expr* Parser::guess(const ast::Expr* (Parser::*parse)())
+{
+    m_guessing = true;
+    try {
+        const ast::Expr* expr = (this->*parse)();
+        m_guessing = false;
+        return expr;
+    } catch (const SyntaxFailure&) {
+        m_guessing = false;
+        if (is(TokenKind::Error))
+            throw;
+        return nullptr;
+    }
+}
+
+/// `a.b := value`, where only a name can stand.
+void Parser::check_assignment_expression(const ast::Expr* left)
+{
+    if (m_guessing)
+        return;
+    const std::size_t position = m_pos;
+    advance(); // :=
+    const ast::Expr* value = guess(&Parser::parse_expression);
+    m_pos = position;
+    if (value && (left->kind != ast::ExprKind::Name || left->parenthesized))
+        fail(left->range, "cannot use assignment expressions with " + std::string(describe(left)));
+}
+
 /// `[a b]`: two expressions in a row inside brackets.
 void Parser::hint_missing_comma()
 {
-    if (m_guessing || m_without_comma_hint || !m_last_disjunction || m_last_disjunction_end != m_pos
+    if (m_guessing || !m_last_disjunction || m_last_disjunction_end != m_pos
         || !may_begin_expression(kind()))
         return;
     const Token& first = m_tokens[m_last_disjunction_start];
     if (first.kind == TokenKind::Name) {
         const std::string_view name = text_of(first);
-        const bool soft = name == "match" || name == "case" || name == "_";
+        // 3.11 compares only as many letters as the name has, so `c` and `ma` count, too.
+        const auto begins = [&](std::string_view keyword) { return keyword.starts_with(name); };
+        const bool soft = begins("match") || begins("case") || begins("_");
         if (soft || m_tokens[m_last_disjunction_start + 1].kind == TokenKind::String)
             return;
     }
@@ -79,14 +111,8 @@ void Parser::hint_missing_comma()
             return;
     const ast::Expr* before = m_last_disjunction;
     const std::size_t position = m_pos;
-    const ast::Expr* next = nullptr;
-    m_guessing = true;
-    try {
-        next = parse_expression();
-    } catch (const SyntaxFailure&) { // then the two are no expressions in a row
-    }
+    const ast::Expr* next = guess(&Parser::parse_expression);
     const bool in_brackets = m_tokens[m_pos ? m_pos - 1 : 0].level > 0;
-    m_guessing = false;
     m_pos = position;
     m_last_disjunction = before;
     m_last_disjunction_end = position;
@@ -103,13 +129,7 @@ void Parser::hint_legacy_statement()
     if (!name || (name->id != "print" && name->id != "exec") || !may_begin_expression(kind()))
         return;
     const std::size_t position = m_pos;
-    const ast::Expr* argument = nullptr;
-    m_guessing = true;
-    try {
-        argument = parse_star_expressions();
-    } catch (const SyntaxFailure&) { // then it is not that statement either
-    }
-    m_guessing = false;
+    const ast::Expr* argument = guess(&Parser::parse_star_expressions);
     m_pos = position;
     const std::string called(name->id);
     if (argument)
@@ -149,13 +169,7 @@ void Parser::check_assignment_in_expression(const ast::Expr* left)
     }
     const std::size_t position = m_pos;
     advance(); // =
-    const ast::Expr* value = nullptr;
-    m_guessing = true;
-    try {
-        value = parse_binary(1);
-    } catch (const SyntaxFailure&) { // then nobody meant a comparison
-    }
-    m_guessing = false;
+    const ast::Expr* value = guess(&Parser::parse_bitwise_or);
     const bool chained = is(TokenKind::Equal) || is(TokenKind::ColonEqual);
     m_pos = position;
     if (!value || chained)

@@ -99,7 +99,7 @@ const ast::Expr* Parser::parse_star_expression()
     const Token& star = current();
     advance();
     const std::size_t start = m_pos;
-    const ast::Expr* value = parse_binary(1);
+    const ast::Expr* value = parse_bitwise_or();
     m_last_disjunction = value;
     m_last_disjunction_start = start;
     m_last_disjunction_end = m_pos;
@@ -129,7 +129,7 @@ const ast::Expr* Parser::parse_named_expression()
     }
     const ast::Expr* expr = parse_expression();
     if (is(TokenKind::ColonEqual))
-        fail(expr->range, "cannot use assignment expressions with " + std::string(describe(expr)));
+        check_assignment_expression(expr);
     if (is(TokenKind::Equal))
         check_assignment_in_expression(expr);
     return expr;
@@ -225,7 +225,7 @@ const ast::Expr* Parser::parse_inversion()
 const ast::Expr* Parser::parse_comparison()
 {
     const Token& first_token = current();
-    const ast::Expr* left = parse_binary(1);
+    const ast::Expr* left = parse_bitwise_or();
     ListBuilder<ast::CmpOperator> ops(m_arena, m_cmp_stack);
     Exprs comparators = new_exprs();
     for (;;) {
@@ -273,7 +273,7 @@ const ast::Expr* Parser::parse_comparison()
             return finish(compare, {height_of(left), height_of(compare->comparators)});
         }
         advance();
-        comparators.add(parse_binary(1));
+        comparators.add(parse_bitwise_or());
     }
 }
 
@@ -385,26 +385,23 @@ const ast::Expr* Parser::parse_call(const ast::Expr* func, const Token& first)
 void Parser::parse_call_arguments(Exprs& args, ListBuilder<ast::Keyword>& keywords)
 {
     const Token& open = expect(TokenKind::LeftParen);
+    bool after_unpacking = false; // a `**mapping` has been read
     while (!is(TokenKind::RightParen)) {
-        parse_argument(args, keywords, open);
+        parse_argument(args, keywords, open, after_unpacking);
         if (!is(TokenKind::RightParen) && !accept(TokenKind::Comma))
             fail_here();
     }
     expect(TokenKind::RightParen);
 }
 
-void Parser::parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, const Token& open)
+void Parser::parse_argument(
+    Exprs& args, ListBuilder<ast::Keyword>& keywords, const Token& open, bool& after_unpacking)
 {
     const Token& first = current();
-    const bool after_unpacking = !keywords.empty() && [&] {
-        for (std::size_t i = 0; i < keywords.size(); ++i)
-            if (keywords[i].name.empty())
-                return true;
-        return false;
-    }();
     if (accept(TokenKind::DoubleStar)) {
         const ast::Expr* value = parse_expression();
         keywords.add({{}, value, range_from(first)});
+        after_unpacking = true;
         return;
     }
     if (accept(TokenKind::Star)) {
@@ -423,11 +420,7 @@ void Parser::parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, co
         advance();
         if (is(TokenKind::Comma) || is(TokenKind::RightParen))
             fail_here(); // 3.11 has no words for a missing value
-        ++m_without_comma_hint;
         const ast::Expr* value = parse_expression();
-        if (!is(TokenKind::Comma) && !is(TokenKind::RightParen) && !at_comprehension())
-            fail_here();
-        --m_without_comma_hint;
         if (at_comprehension())
             fail(span_of(range_of(first), range_of(*(&first + 1))),
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -464,10 +457,15 @@ void Parser::parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, co
             "expression cannot contain assignment, perhaps you meant \"==\"?");
     if (is(TokenKind::ColonEqual))
         fail_here();
-    if (!keywords.empty() && (is(TokenKind::Comma) || is(TokenKind::RightParen)))
-        fail(range_of(current()),
+    if (!keywords.empty() && (is(TokenKind::Comma) || is(TokenKind::RightParen))) {
+        // CPython reads the other arguments, too, and points behind them.
+        std::size_t close = m_pos;
+        while (close + 1 < m_tokens.size() && m_tokens[close].level >= open.level)
+            ++close;
+        fail(range_of(m_tokens[close]),
             after_unpacking ? "positional argument follows keyword argument unpacking"
                             : "positional argument follows keyword argument");
+    }
     args.add(value);
 }
 
@@ -505,12 +503,8 @@ const ast::Expr* Parser::parse_slice()
     const auto part = [&]() -> const ast::Expr* {
         return may_begin_expression(kind()) ? parse_expression() : nullptr;
     };
-    ++m_without_comma_hint;
     const ast::Expr* upper = part();
     const ast::Expr* step = accept(TokenKind::Colon) ? part() : nullptr;
-    if (!is(TokenKind::Comma) && !is(TokenKind::RightBracket))
-        fail_here();
-    --m_without_comma_hint;
     auto* slice = make<ast::Slice>(range_from(first));
     slice->lower = lower;
     slice->upper = upper;

@@ -64,7 +64,6 @@ void Parser::parse_statement(Statements& statements)
     } catch (SyntaxFailure& failure) {
         m_failures->push_back(std::move(failure));
         m_guessing = false;
-        m_without_comma_hint = 0;
         recover(start);
     }
 }
@@ -144,6 +143,8 @@ const ast::Stmt* Parser::parse_expression_statement()
     if (is(TokenKind::Colon) && expr->kind != ast::ExprKind::Yield
         && expr->kind != ast::ExprKind::YieldFrom)
         return parse_annotated_assignment(expr, first);
+    if (is(TokenKind::ColonEqual))
+        check_assignment_expression(expr);
     if (is(TokenKind::Equal))
         return parse_assignment(expr, first);
     if (augmented_operator(kind()))

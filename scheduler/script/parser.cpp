@@ -43,9 +43,10 @@ std::vector<SyntaxProblem> in_order_of_report(std::vector<detail::SyntaxFailure>
         problems.push_back(failure.problem);
     if (!failures.empty() && !lexical.empty()) {
         const LexicalError& error = lexical.front();
-        const bool parser_was_first = failures.front().token < error.token;
+        const bool parser_was_first = failures.front().token <= error.token;
         const bool left_open = error.problem.message.ends_with("was never closed")
-            && tokens[failures.front().token].line > error.problem.range.line;
+            && tokens[std::min(failures.front().token, error.token - 1)].line
+                > error.problem.range.line;
         if (parser_was_first && (error.outranks_parser || left_open)
             && failures.front().problem.kind == DiagnosticKind::SyntaxError) {
             std::erase_if(problems, [&](const SyntaxProblem& problem) {

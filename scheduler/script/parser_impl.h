@@ -87,7 +87,7 @@ private:
     void advance()
     {
         if (m_pos + 1 < m_tokens.size())
-            ++m_pos;
+            m_furthest = std::max(m_furthest, ++m_pos);
     }
     std::string_view text_of(const Token& token) const
     {
@@ -137,9 +137,10 @@ private:
     /// The current token fits no rule: finds the message that CPython would give.
     [[noreturn]] void fail_here();
     [[noreturn]] void fail_here(std::string message);
+    const ast::Expr* guess(const ast::Expr* (Parser::*parse)());
     void hint_missing_comma();
     void hint_legacy_statement();
-    void hint_comparison_meant(const ast::Expr* left);
+    void check_assignment_expression(const ast::Expr* left);
     /// For `left = value` where an expression ends: "Maybe you meant '==' ...".
     void check_assignment_in_expression(const ast::Expr* left);
     const ast::Expr* first_invalid_target(const ast::Expr* expr, TargetUse use) const;
@@ -285,6 +286,7 @@ private:
     const ast::Expr* parse_inversion();
     const ast::Expr* parse_comparison();
     const ast::Expr* parse_binary(int min_precedence);
+    const ast::Expr* parse_bitwise_or() { return parse_binary(1); }
     const ast::Expr* parse_unary();
     const ast::Expr* parse_power();
     const ast::Expr* parse_primary();
@@ -309,7 +311,8 @@ private:
     static int height_of(std::span<const ast::Comprehension> generators);
     const ast::Expr* parse_target_list(TokenKind end);
     void parse_call_arguments(Exprs& args, ListBuilder<ast::Keyword>& keywords);
-    void parse_argument(Exprs& args, ListBuilder<ast::Keyword>& keywords, const Token& open);
+    void parse_argument(
+        Exprs& args, ListBuilder<ast::Keyword>& keywords, const Token& open, bool& after_unpacking);
     const ast::Expr* constant(ast::ConstantKind kind, const ast::Range& range);
 
     // --- string literals (parse_strings.cpp)
@@ -321,10 +324,9 @@ private:
     std::span<const Token> m_tokens;
     std::span<const LexicalError> m_lexical_errors;
     std::size_t m_pos = 0;
+    std::size_t m_furthest = 0; ///< the last token looked at, even if only to word an error
     int m_depth = 0;
     bool m_in_f_string = false;
-    /// Inside a keyword argument's value or a slice, where 3.11 never suggests a comma.
-    int m_without_comma_hint = 0;
     bool m_guessing = false; ///< reading on only to word an error
     std::vector<SyntaxFailure>* m_failures = nullptr;
     /// The last disjunction that a complete expression began with, and where it ended: if another

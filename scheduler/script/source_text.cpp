@@ -165,9 +165,12 @@ SourceText decode_source(
 {
     SourceText source;
     if (bytes.size() > max_source_bytes) {
-        problem = encoding_problem(file, 0,
-            "the file has " + std::to_string(bytes.size() >> 20) + " MB; programs of up to "
-                + std::to_string(max_source_bytes >> 20) + " MB are read");
+        char sizes[80];
+        std::snprintf(sizes, sizeof sizes,
+            "the file has %.1f MB; programs of up to %.1f MB are read",
+            static_cast<double>(bytes.size()) / (1 << 20),
+            static_cast<double>(max_source_bytes) / (1 << 20));
+        problem = encoding_problem(file, 0, sizes);
         problem->kind = DiagnosticKind::TooLarge;
         source.line_starts.push_back(0);
         return source;

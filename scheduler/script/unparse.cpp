@@ -27,6 +27,7 @@ public:
     }
     std::string write_statement(const ast::Stmt& stmt)
     {
+        m_last_line = first_line(stmt);
         statement(stmt, end_of_file);
         return std::move(m_out);
     }
