@@ -70,7 +70,7 @@ void EventLoop::call_soon(Handle& handle)
     require_open();
     if (m_tracer && !handle.name().empty()) [[unlikely]] {
         handle.trace_id = m_tracer->new_object();
-        m_tracer->emit(EventKind::CallbackScheduled, acting(), handle.trace_id,
+        m_tracer->write(EventKind::CallbackScheduled, acting(), handle.trace_id,
             static_cast<std::uint32_t>(m_tracer->strings().intern(handle.name())));
     }
     handle.add_ref();
@@ -84,7 +84,7 @@ void EventLoop::call_at(Duration when, TimerHandle& timer)
     timer.m_loop = this;
     if (m_tracer) [[unlikely]] {
         timer.trace_id = m_tracer->new_object();
-        m_tracer->emit_wide(EventKind::TimerArmed, acting(), timer.trace_id, when.count(),
+        m_tracer->write_wide(EventKind::TimerArmed, acting(), timer.trace_id, when.count(),
             static_cast<std::uint8_t>(timer.purpose));
     }
     m_timers.push(when, TimerHandleRef(&timer));
@@ -93,7 +93,7 @@ void EventLoop::call_at(Duration when, TimerHandle& timer)
 void EventLoop::disarm(TimerHandle& timer)
 {
     if (m_tracer) [[unlikely]]
-        m_tracer->emit(EventKind::TimerCancelled, acting(), timer.trace_id);
+        m_tracer->write(EventKind::TimerCancelled, acting(), timer.trace_id);
     if (timer.in_heap())
         m_timers.remove(timer);
 }
@@ -199,7 +199,7 @@ void EventLoop::run_once()
         collect_due_timers();
     if (m_tracer) [[unlikely]] {
         const std::int64_t lateness_us = m_lateness / 1000;
-        m_tracer->emit(EventKind::IterationBegin, ObjectId::Loop, ObjectId::None,
+        m_tracer->write(EventKind::IterationBegin, ObjectId::Loop, ObjectId::None,
             static_cast<std::uint32_t>(m_ready.size()),
             static_cast<std::uint32_t>(
                 std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max())));
@@ -209,7 +209,7 @@ void EventLoop::run_once()
     for (std::size_t left = m_ready.size(); left > 0; --left)
         run_callback(*m_ready.pop());
     if (m_tracer && m_ready.empty()) [[unlikely]]
-        m_tracer->emit(EventKind::IterationEnd, ObjectId::Loop);
+        m_tracer->write(EventKind::IterationEnd, ObjectId::Loop);
 }
 
 void EventLoop::run_forever()
@@ -223,14 +223,14 @@ void EventLoop::run_forever()
     m_thread = std::this_thread::get_id();
     m_is_running = true;
     if (m_tracer) {
-        m_tracer->emit(EventKind::LoopStarted, ObjectId::Loop, ObjectId::None, 0, 0,
+        m_tracer->write(EventKind::LoopStarted, ObjectId::Loop, ObjectId::None, 0, 0,
             static_cast<std::uint8_t>(m_clock.kind()));
     }
     const auto leave = [this] {
         m_is_running = false;
         m_stopping = false;
         if (m_tracer)
-            m_tracer->emit(EventKind::LoopStopped, ObjectId::Loop);
+            m_tracer->write(EventKind::LoopStopped, ObjectId::Loop);
     };
     try {
         do

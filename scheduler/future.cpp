@@ -82,7 +82,7 @@ ErrorRef Future::take_error()
         m_log_error = false;
         trace::Tracer* const tracer = m_loop->tracer();
         if (const Task* const task = as_task(); tracer && task)
-            tracer->emit(trace::EventKind::ExceptionRetrieved, task->trace_id(), m_loop->acting());
+            tracer->write(trace::EventKind::ExceptionRetrieved, task->trace_id(), m_loop->acting());
     }
     return m_error;
 }

@@ -15,11 +15,11 @@ public:
         if (handle.trace_id == trace::ObjectId::None)
             handle.trace_id = tracer.new_object();
         m_name = static_cast<std::uint32_t>(tracer.strings().intern(handle.name()));
-        tracer.emit(trace::EventKind::CallbackBegin, trace::ObjectId::Loop, handle.trace_id, m_name);
+        tracer.write(trace::EventKind::CallbackBegin, trace::ObjectId::Loop, handle.trace_id, m_name);
     }
     ~CallbackSpan()
     {
-        m_tracer.emit(trace::EventKind::CallbackEnd, trace::ObjectId::Loop, m_handle.trace_id, m_name);
+        m_tracer.write(trace::EventKind::CallbackEnd, trace::ObjectId::Loop, m_handle.trace_id, m_name);
     }
     CallbackSpan(const CallbackSpan&) = delete;
     CallbackSpan& operator=(const CallbackSpan&) = delete;

@@ -7,13 +7,13 @@ void ResourceRecord::record(EventLoop& loop, trace::EventKind kind, std::uint32_
     trace::Tracer& tracer = *loop.tracer();
     if (m_id == trace::ObjectId::None)
         introduce(tracer, loop);
-    tracer.emit(kind, loop.acting(), m_id, 0, level, static_cast<std::uint8_t>(m_kind));
+    tracer.write(kind, loop.acting(), m_id, 0, level, static_cast<std::uint8_t>(m_kind));
 }
 
 void ResourceRecord::introduce(trace::Tracer& tracer, EventLoop& loop)
 {
     m_id = tracer.new_object();
-    tracer.emit(trace::EventKind::ResourceCreated, loop.acting(), m_id,
+    tracer.write(trace::EventKind::ResourceCreated, loop.acting(), m_id,
         static_cast<std::uint32_t>(tracer.strings().intern(name)), 0,
         static_cast<std::uint8_t>(m_kind));
 }

@@ -17,14 +17,14 @@ void ScopeRecord::enter(EventLoop& loop, trace::ScopeKind kind, std::uint32_t ch
     m_id = tracer->new_object();
     m_owner = loop.acting();
     m_kind = kind;
-    tracer->emit(
+    tracer->write(
         EventKind::ScopeEnter, m_owner, m_id, children, 0, static_cast<std::uint8_t>(kind));
 }
 
 void ScopeRecord::exit()
 {
     if (EventLoop* const loop = std::exchange(m_loop, nullptr)) {
-        loop->tracer()->emit(
+        loop->tracer()->write(
             EventKind::ScopeExit, m_owner, m_id, 0, 0, static_cast<std::uint8_t>(m_kind));
     }
 }
@@ -34,7 +34,7 @@ void ScopeRecord::arm(Duration deadline)
     if (!m_loop)
         return;
     m_armed = true;
-    m_loop->tracer()->emit_wide(EventKind::TimeoutArmed, m_owner, m_id, deadline.count(),
+    m_loop->tracer()->write_wide(EventKind::TimeoutArmed, m_owner, m_id, deadline.count(),
         static_cast<std::uint8_t>(m_kind));
 }
 
@@ -43,25 +43,25 @@ void ScopeRecord::rearm(Duration deadline)
     if (!m_loop)
         return;
     m_armed = true;
-    m_loop->tracer()->emit_wide(EventKind::TimeoutRescheduled, m_owner, m_id, deadline.count());
+    m_loop->tracer()->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, deadline.count());
 }
 
 void ScopeRecord::remove_deadline()
 {
     if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->emit_wide(EventKind::TimeoutRescheduled, m_owner, m_id, -1);
+        m_loop->tracer()->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, -1);
 }
 
 void ScopeRecord::fire()
 {
     if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->emit(EventKind::TimeoutFired, m_owner, m_id);
+        m_loop->tracer()->write(EventKind::TimeoutFired, m_owner, m_id);
 }
 
 void ScopeRecord::disarm()
 {
     if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->emit(EventKind::TimeoutDisarmed, m_owner, m_id);
+        m_loop->tracer()->write(EventKind::TimeoutDisarmed, m_owner, m_id);
 }
 
 } // namespace awaitscope

@@ -79,7 +79,7 @@ void Task::set_name(std::string_view name)
 {
     m_name = std::make_unique<std::string>(name);
     if (trace::Tracer* const tracer = loop().tracer()) {
-        tracer->emit(EventKind::TaskNamed, m_trace_id, loop().acting(),
+        tracer->write(EventKind::TaskNamed, m_trace_id, loop().acting(),
             id_of(tracer->strings().intern(name)));
     }
 }
@@ -223,7 +223,7 @@ void Task::end(State state, ErrorRef error)
     m_log_error = state == State::Finished && m_error;
     if (loop().tracer()) [[unlikely]] {
         if (state == State::Finished && m_delivered)
-            loop().tracer()->emit(EventKind::CancelSwallowed, m_trace_id);
+            loop().tracer()->write(EventKind::CancelSwallowed, m_trace_id);
         record_step_end(state == State::Cancelled ? StepOutcome::Cancelled
                 : m_error                         ? StepOutcome::Raised
                                                   : StepOutcome::Returned);
@@ -437,11 +437,11 @@ void Task::record_disposed(bool never_retrieved)
 {
     trace::Tracer& tracer = *loop().tracer();
     if (never_retrieved) {
-        tracer.emit(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
+        tracer.write(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
             id_of(tracer.strings().intern(m_error->type_name())),
             id_of(tracer.strings().intern(m_error->message())));
     } else {
-        tracer.emit(EventKind::TaskDestroyedPending, m_trace_id);
+        tracer.write(EventKind::TaskDestroyedPending, m_trace_id);
     }
 }
 

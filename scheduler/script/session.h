@@ -2,7 +2,7 @@
 
 #include "scheduler/clock.h"
 #include "scheduler/script/diagnostic.h"
-#include "scheduler/script/interpreter.h"
+#include "scheduler/script/limits.h"
 
 #include <cstdint>
 #include <functional>
@@ -10,6 +10,13 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace awaitscope {
+class RunControl;
+}
+namespace awaitscope::trace {
+class Tracer;
+}
 
 namespace awaitscope::script {
 

@@ -79,7 +79,7 @@ public:
     }
 
     /// make() and put() in one.
-    void emit(EventKind kind, ObjectId task, ObjectId other = ObjectId::None, std::uint32_t a = 0,
+    void write(EventKind kind, ObjectId task, ObjectId other = ObjectId::None, std::uint32_t a = 0,
         std::uint32_t b = 0, std::uint8_t detail = 0)
     {
         TraceEvent event = make(kind, task, other);
@@ -89,7 +89,7 @@ public:
         put(event);
     }
     /// The same with one 64-bit payload.
-    void emit_wide(EventKind kind, ObjectId task, ObjectId other, std::int64_t wide,
+    void write_wide(EventKind kind, ObjectId task, ObjectId other, std::int64_t wide,
         std::uint8_t detail = 0)
     {
         TraceEvent event = make(kind, task, other);

@@ -118,7 +118,7 @@ TEST(TracerQueue, ThatMayDropCountsWhatItLostAndTellsTheReader)
     Clock clock(ClockKind::Virtual);
     tracer.set_clock(&clock);
     for (int i = 0; i < 10; ++i)
-        tracer.emit(EventKind::LoopStarted, trace::ObjectId::Loop);
+        tracer.write(EventKind::LoopStarted, trace::ObjectId::Loop);
     std::vector<EventKind> kinds;
     const auto take = [&](std::span<const TraceEvent> block) {
         for (const TraceEvent& event : block)
@@ -127,7 +127,7 @@ TEST(TracerQueue, ThatMayDropCountsWhatItLostAndTellsTheReader)
     queue.drain(take);
     EXPECT_EQ(kinds.size(), 4U);
     EXPECT_EQ(tracer.lost(), 6U);
-    tracer.emit(EventKind::LoopStopped, trace::ObjectId::Loop);
+    tracer.write(EventKind::LoopStopped, trace::ObjectId::Loop);
     kinds.clear();
     queue.drain(take);
     EXPECT_EQ(kinds, (std::vector<EventKind>{EventKind::EventsLost, EventKind::LoopStopped}));
