@@ -268,7 +268,7 @@ void Interpreter::write(int stream, std::string_view text)
     }
     m_host.write(stream, text);
     if (trace::Tracer* const tracer = m_host.tracer()) {
-        tracer->emit(trace::EventKind::Output, current_task_id(), trace::ObjectId::None,
+        tracer->write(trace::EventKind::Output, current_task_id(), trace::ObjectId::None,
             static_cast<std::uint32_t>(tracer->strings().add(text)), 0,
             static_cast<std::uint8_t>(stream));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/script/limits.h"
 #include "scheduler/script/native.h"
 #include "scheduler/script/types/coroutine_object.h"
 #include "scheduler/script/types/exception.h"
@@ -45,13 +46,6 @@ public:
     virtual RunControl* control() { return nullptr; }
     /// The run stood still for `length` of machine time, which is not to be counted.
     virtual void was_paused(std::chrono::steady_clock::duration) { }
-};
-
-/// What ends a program that would not end or takes too much. 0: no limit.
-struct Limits {
-    std::uint64_t steps = 0; ///< instructions, in steps of 512
-    std::size_t memory = std::size_t{2} << 30; ///< bytes the process may grow by
-    std::size_t output = std::size_t{512} << 20; ///< bytes printed
 };
 
 /// Thrown through everything, Python's handlers included, when a limit is reached.
@@ -183,6 +177,9 @@ public:
     /// Inside a catch block: the Python exception for the C++ one that was caught. Passes on
     /// RunStopped and LimitReached.
     ExceptionRef caught_exception();
+    /// The `__traceback__` of an exception as Python sees it, and what setting it does.
+    Value traceback_object(Exception& exception);
+    void set_traceback(Exception& exception, const Value& traceback);
     /// Full traceback with chain as CPython prints it, with a line end.
     std::string format_exception(const ExceptionRef& exception);
     /// "Exception ignored in: …" on stderr: an error where nobody can catch it.
@@ -230,6 +227,10 @@ public:
     /// `self.name(arguments…)` for a dunder method, looked up in the type. Empty: has none.
     Value call_special(
         const Value& self, Str& name, std::initializer_list<Value> arguments = {});
+    /// What super() without arguments stands for: the class and the first parameter.
+    std::pair<Value, Value> super_arguments();
+    /// Makes `type` and `object`, which are made of each other.
+    void make_first_types();
     /// next() of an object with a Python `__next__`: StopIteration becomes Empty.
     Value next_of(const Value& self);
     /// What the iterator exhausted last has returned; None mostly.

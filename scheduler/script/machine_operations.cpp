@@ -509,7 +509,7 @@ void Machine::record_caught(const Value& exception)
     if (task == trace::ObjectId::None)
         return;
     const trace::StringId type = tracer->strings().intern(in.type_of(exception).name());
-    tracer->emit(trace::EventKind::ExceptionCaught, task, trace::ObjectId::None,
+    tracer->write(trace::EventKind::ExceptionCaught, task, trace::ObjectId::None,
         static_cast<std::uint32_t>(type));
 }
 

@@ -179,6 +179,13 @@ void TypeObject::slots_changed()
         subtype->slots_changed();
 }
 
+void TypeObject::add_base(TypeObject& base)
+{
+    m_bases.push_back(&base);
+    m_mro.push_back(&base);
+    base.m_subtypes.push_back(this);
+}
+
 void TypeObject::clear()
 {
     Object::clear();

@@ -199,6 +199,7 @@ public:
     std::string full_name() const;
     const std::vector<TypeObject*>& bases() const noexcept { return m_bases; }
     const std::vector<TypeObject*>& mro() const noexcept { return m_mro; }
+    const std::vector<TypeObject*>& subtypes() const noexcept { return m_subtypes; }
     bool is_subtype_of(const TypeObject& other) const noexcept;
     Dict& dict() const noexcept { return *attributes(); }
 
@@ -212,6 +213,8 @@ public:
     TypeObject* owner_of(const Str& name) const;
     /// Takes over the slots of the bases and fits them to the class's own dunder methods.
     void inherit_slots();
+    /// For `type` alone, whose base is made after it.
+    void add_base(TypeObject& base);
     void clear() override;
 
     Slots slots;
@@ -235,6 +238,9 @@ private:
     std::vector<TypeObject*> m_mro;
     std::vector<TypeObject*> m_subtypes;
 };
+
+/// "0x7f…": how object addresses are printed.
+std::string address_text(const void* pointer);
 
 /// An object of a Python class without native layout: nothing but attributes.
 class Instance final : public Container {

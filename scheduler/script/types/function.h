@@ -56,6 +56,7 @@ public:
     static constexpr Kind static_kind = Kind::Property;
     explicit Property(TypeObject& type) : Object(type, Kind::Property) { }
     Value getter, setter, deleter; ///< None when absent
+    Value (*read)(Interpreter& interpreter, const Value& self) = nullptr; ///< of native types
     std::string name;
 };
 

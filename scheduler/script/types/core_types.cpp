@@ -1,0 +1,393 @@
+#include "scheduler/script/types/setup.h"
+
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/class_slots.h"
+#include "scheduler/script/types/function.h"
+#include "scheduler/script/types/iterator.h"
+#include "scheduler/script/types/module.h"
+#include "scheduler/script/types/type_set.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace awaitscope::script {
+
+std::string address_text(const void* pointer)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "0x%012zx", reinterpret_cast<std::size_t>(pointer));
+    return text;
+}
+
+Module::Module(TypeObject& type, Interpreter& interpreter, std::string name) :
+    Container(type, Kind::Module), m_interpreter(interpreter), m_name(std::move(name))
+{
+    require_attributes();
+    set("__name__", Value(&m_interpreter.intern(m_name)));
+    set("__doc__", Value::none());
+}
+
+void Module::set(std::string_view name, Value value)
+{
+    dict().set(m_interpreter.intern(name), std::move(value));
+}
+
+Value Module::get(std::string_view name) const
+{
+    return dict().get(m_interpreter.intern(name));
+}
+
+void Module::add(std::initializer_list<NativeDef> functions)
+{
+    for (const NativeDef& def : functions)
+        set(def.name, m_interpreter.native(def.name, def.function));
+}
+
+namespace {
+
+// -- object ---------------------------------------------------------------------------------------
+
+Value object_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<" + in.type_of(self).full_name() + " object at "
+        + address_text(self.is_object() ? static_cast<void*>(self.object()) : nullptr) + ">");
+}
+
+std::uint64_t object_hash(Interpreter&, const Value& self)
+{
+    if (self.is_object())
+        return reinterpret_cast<std::uintptr_t>(self.object()) >> 4;
+    if (self.is_future())
+        return reinterpret_cast<std::uintptr_t>(self.future()) >> 4;
+    return static_cast<std::uint64_t>(self.tag()) + 0x9e3779b9U;
+}
+
+Value object_format(Interpreter& in, const Value& self, std::string_view spec)
+{
+    if (!spec.empty()) {
+        in.type_error(
+            "unsupported format string passed to " + in.type_of(self).name() + ".__format__");
+    }
+    return in.str(in.to_str(self));
+}
+
+Value object_make(Interpreter& in, TypeObject& type, Args& args)
+{
+    if (args.size() > 0 || args.keyword_count() > 0) {
+        if (type.slots.init == in.types().object->slots.init)
+            in.type_error(type.name() + "() takes no arguments");
+    }
+    return Value(make_ref<Instance>(type));
+}
+
+void object_init(Interpreter& in, const Value& self, Args& args)
+{
+    if (args.size() == 0 && args.keyword_count() == 0)
+        return;
+    const TypeObject& type = in.type_of(self);
+    if (type.slots.init != object_init) {
+        in.type_error("object.__init__() takes exactly one argument (the instance to initialize)");
+    }
+    if (type.slots.make == in.types().object->slots.make)
+        in.type_error(type.name() + "() takes no arguments");
+}
+
+Value object_class(Interpreter& in, const Value& self)
+{
+    return Value(static_cast<Object*>(&in.type_of(self)));
+}
+
+Value object_dict(Interpreter& in, const Value& self)
+{
+    if (!self.is_object() || !in.type_of(self).has_attributes) {
+        in.raise(*in.types().attribute_error,
+            "'" + in.type_of(self).name() + "' object has no attribute '__dict__'");
+    }
+    return Value(static_cast<Object*>(&self.object()->require_attributes()));
+}
+
+Value object_dir(Interpreter& in, Args& args)
+{
+    Ref<Dict> names = in.dict();
+    const auto add = [&](const Dict* dict) {
+        if (!dict)
+            return;
+        for (const Table::Entry& entry : dict->table.entries()) {
+            if (Str* const name = entry.key.as<Str>())
+                names->set(*name, Value::none());
+        }
+    };
+    if (args[0].is_object())
+        add(args[0].object()->attributes());
+    const TypeObject* const type = args[0].as<TypeObject>();
+    for (const TypeObject* it : (type ? *type : in.type_of(args[0])).mro())
+        add(it->attributes());
+    std::vector<Value> list;
+    for (const Table::Entry& entry : names->table.entries()) {
+        if (entry.key)
+            list.push_back(entry.key);
+    }
+    return in.list(std::move(list));
+}
+
+// -- type -----------------------------------------------------------------------------------------
+
+TypeObject& type_of_value(const Value& value) { return *value.as<TypeObject>(); }
+
+Value type_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<class '" + type_of_value(self).full_name() + "'>");
+}
+
+Value type_call(Interpreter& in, const Value& self, Args& args)
+{
+    TypeObject& type = type_of_value(self);
+    if (&type == in.types().type && args.size() == 1 && args.keyword_count() == 0)
+        return Value(static_cast<Object*>(&in.type_of(args[0])));
+    if (!type.slots.make)
+        in.type_error("cannot create '" + type.full_name() + "' instances");
+    Value object = type.slots.make(in, type, args);
+    if (in.is_instance(object, type)) {
+        const TypeObject& made = in.type_of(object);
+        if (made.slots.init)
+            made.slots.init(in, object, args);
+    }
+    return object;
+}
+
+Value type_get_attribute(Interpreter& in, const Value& self, Str& name)
+{
+    TypeObject& type = type_of_value(self);
+    TypeObject& meta = type.type();
+    const Value* const in_meta = in.lookup(meta, name);
+    const Value from_meta = in_meta ? *in_meta : Value();
+    if (from_meta.is_object()) {
+        const Slots& slots = from_meta.object()->type().slots;
+        if (slots.set && slots.get)
+            return slots.get(in, from_meta, self, meta);
+    }
+    if (const Value* const place = in.lookup(type, name)) {
+        const Value found = *place;
+        if (found.is_object() && found.object()->type().slots.get
+            && found.object()->kind() != Kind::Function && found.object()->kind() != Kind::Native)
+            return found.object()->type().slots.get(in, found, Value(), type);
+        return found;
+    }
+    if (from_meta.empty())
+        return from_meta;
+    if (from_meta.is_object()
+        && (from_meta.object()->kind() == Kind::Function
+            || from_meta.object()->kind() == Kind::Native))
+        return in.bound_method(self, from_meta);
+    if (from_meta.is_object() && from_meta.object()->type().slots.get)
+        return from_meta.object()->type().slots.get(in, from_meta, self, meta);
+    return from_meta;
+}
+
+void type_set_attribute(Interpreter& in, const Value& self, Str& name, const Value& value)
+{
+    TypeObject& type = type_of_value(self);
+    if (!type.is_user_class) {
+        in.type_error("cannot set '" + name.text() + "' attribute of immutable type '"
+            + type.name() + "'");
+    }
+    if (name.view() == "__name__" && value) {
+        type.set_name(in.to_text(value, "__name__"));
+        return;
+    }
+    if (name.view() == "__qualname__" && value) {
+        type.qualname = in.to_text(value, "__qualname__");
+        return;
+    }
+    if (value.empty() && !type.attributes()->get(name)) {
+        in.raise(*in.types().attribute_error,
+            "type object '" + type.name() + "' has no attribute '" + name.text() + "'");
+    }
+    if (name.view() == "__module__" && value.as<Str>())
+        type.module = value.as<Str>()->text();
+    type.set(name, value);
+}
+
+Value type_make(Interpreter& in, TypeObject& meta, Args& args)
+{
+    if (args.size() != 3)
+        in.type_error("type() takes 1 or 3 arguments");
+    std::vector<TypeObject*> bases;
+    for (const Value& base : in.to_vector(args[1])) {
+        TypeObject* const type = base.as<TypeObject>();
+        if (!type)
+            in.type_error("bases must be types");
+        bases.push_back(type);
+    }
+    Ref<Dict> names = in.dict();
+    in.dict_update(*names, args[2]);
+    TypeObject& made = in.new_class(meta, in.to_text(args[0], "type.__new__() argument 1"),
+        std::move(bases), names, args.keywords(), args.names());
+    return Value(static_cast<Object*>(&made));
+}
+
+Value type_tuple(Interpreter& in, const std::vector<TypeObject*>& types)
+{
+    std::vector<Value> items;
+    for (TypeObject* type : types)
+        items.emplace_back(static_cast<Object*>(type));
+    return in.tuple(std::move(items));
+}
+
+// -- None, Ellipsis, NotImplemented, modules --------------------------------------------------------
+
+Value none_repr(Interpreter& in, const Value&) { return in.str("None"); }
+Value ellipsis_repr(Interpreter& in, const Value&) { return in.str("Ellipsis"); }
+Value not_implemented_repr(Interpreter& in, const Value&) { return in.str("NotImplemented"); }
+
+Value module_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<module '" + self.as<Module>()->name() + "' (built-in)>");
+}
+
+Value self_iter(Interpreter&, const Value& self) { return self; }
+
+Value iterator_repr(Interpreter& in, const Value& self)
+{
+    return in.str(std::string("<") + self.as<Iterator>()->name() + " object at "
+        + address_text(self.object()) + ">");
+}
+
+} // namespace
+
+void setup_core_types(Interpreter& in)
+{
+    TypeSet& types = in.types();
+    in.make_first_types();
+    // Until the dict and method types are there, other types only exist.
+    types.dict = &in.new_type("dict", "builtins");
+    types.str = &in.new_type("str", "builtins");
+    types.native = &in.new_type("builtin_function_or_method", "builtins");
+    types.static_method = &in.new_type("staticmethod", "builtins");
+    types.property = &in.new_type("property", "builtins");
+
+    types.object->slots = {.repr = object_repr, .format = object_format, .hash = object_hash,
+        .make = object_make, .init = object_init};
+    types.object->slots.compare = [](Interpreter&, const Value& self, const Value& other,
+                                      CompareOp op) {
+        if (op == CompareOp::Eq && self.is(other))
+            return Value::boolean(true);
+        if (op == CompareOp::NotEq && self.is(other))
+            return Value::boolean(false);
+        return Value();
+    };
+    in.finish_type(*types.object,
+        {{"__dir__", object_dir},
+            {"__init_subclass__", [](Interpreter&, Args&) { return Value::none(); }},
+            {"__setattr__",
+                [](Interpreter& i, Args& args) {
+                    args.expect(i, "__setattr__", 2, 2, 1);
+                    i.generic_set_attribute(
+                        args[0], i.intern(i.to_text(args[1], "attribute name")), args[2]);
+                    return Value::none();
+                }},
+            {"__delattr__",
+                [](Interpreter& i, Args& args) {
+                    args.expect(i, "__delattr__", 1, 1, 1);
+                    i.generic_set_attribute(
+                        args[0], i.intern(i.to_text(args[1], "attribute name")), Value());
+                    return Value::none();
+                }},
+            {"__getattribute__",
+                [](Interpreter& i, Args& args) {
+                    args.expect(i, "__getattribute__", 1, 1, 1);
+                    Str& name = i.intern(i.to_text(args[1], "attribute name"));
+                    Value value = i.generic_attribute(args[0], i.type_of(args[0]), name);
+                    if (value.empty()) {
+                        i.raise(*i.types().attribute_error, "'" + i.type_of(args[0]).name()
+                                + "' object has no attribute '" + name.text() + "'");
+                    }
+                    return value;
+                }}},
+        {{"__class__", object_class}, {"__dict__", object_dict},
+            {"__doc__", [](Interpreter&, const Value&) { return Value::none(); }}});
+
+    types.type->slots.repr = type_repr;
+    types.type->slots.call = type_call;
+    types.type->slots.get_attribute = type_get_attribute;
+    types.type->slots.set_attribute = type_set_attribute;
+    types.type->slots.make = type_make;
+    types.type->slots.init = [](Interpreter&, const Value&, Args&) { };
+    types.type->slots.binary = [](Interpreter& i, BinaryOp op, const Value& self,
+                                   const Value& other, bool reflected) {
+        // int | None in annotations.
+        if (op != BinaryOp::BitOr)
+            return Value();
+        return reflected ? i.tuple({other, self}) : i.tuple({self, other});
+    };
+    types.type->has_attributes = true;
+    types.type->layout = Kind::Type;
+    in.finish_type(*types.type,
+        {{"mro",
+             [](Interpreter& i, Args& args) {
+                 return i.list(i.to_vector(type_tuple(i, type_of_value(args[0]).mro())));
+             }},
+            {"__subclasses__",
+                [](Interpreter& i, Args& args) {
+                    std::vector<Value> items;
+                    for (TypeObject* type : type_of_value(args[0]).subtypes())
+                        items.emplace_back(static_cast<Object*>(type));
+                    return i.list(std::move(items));
+                }},
+            {"__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }}},
+        {{"__name__",
+             [](Interpreter& i, const Value& self) { return i.str(type_of_value(self).name()); }},
+            {"__qualname__",
+                [](Interpreter& i, const Value& self) {
+                    return i.str(type_of_value(self).qualname);
+                }},
+            {"__module__",
+                [](Interpreter& i, const Value& self) {
+                    return i.str(type_of_value(self).module);
+                }},
+            {"__mro__",
+                [](Interpreter& i, const Value& self) {
+                    return type_tuple(i, type_of_value(self).mro());
+                }},
+            {"__bases__",
+                [](Interpreter& i, const Value& self) {
+                    return type_tuple(i, type_of_value(self).bases());
+                }},
+            {"__base__",
+                [](Interpreter&, const Value& self) {
+                    const auto& bases = type_of_value(self).bases();
+                    return bases.empty() ? Value::none()
+                                         : Value(static_cast<Object*>(bases.front()));
+                }},
+            {"__dict__", [](Interpreter&, const Value& self) {
+                 return Value(static_cast<Object*>(&type_of_value(self).dict()));
+             }}});
+
+    const auto single = [&](const char* name, Value (*repr)(Interpreter&, const Value&)) {
+        TypeObject& type = in.new_type(name, "builtins");
+        type.slots.repr = repr;
+        type.is_final = true;
+        in.finish_type(type);
+        type.slots.make = nullptr;
+        return &type;
+    };
+    types.none = single("NoneType", none_repr);
+    types.none->slots.truth = [](Interpreter&, const Value&) { return false; };
+    types.ellipsis = single("ellipsis", ellipsis_repr);
+    types.not_implemented = single("NotImplementedType", not_implemented_repr);
+    types.cell = single("cell", nullptr);
+    types.code = single("code", nullptr);
+    types.traceback = single("traceback", nullptr);
+    types.module = &in.new_type("module", "builtins");
+    types.module->slots.repr = module_repr;
+    types.module->has_attributes = true;
+    in.finish_type(*types.module);
+    types.iterator = &in.new_type("iterator", "builtins");
+    types.iterator->slots.repr = iterator_repr;
+    types.iterator->slots.iter = self_iter;
+    types.iterator->slots.next
+        = [](Interpreter& i, const Value& self) { return self.as<Iterator>()->next(i); };
+    in.finish_type(*types.iterator);
+}
+
+} // namespace awaitscope::script

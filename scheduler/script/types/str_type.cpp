@@ -1,0 +1,1 @@
+// In work by the lead (setup_str_type).
