@@ -10,6 +10,7 @@
 #include <QPaintEngine>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace awaitscope::gui {
@@ -71,6 +72,12 @@ QColor colorFor(MarkKind kind, const Theme& theme)
         break;
     }
     return theme.error;
+}
+
+/// Decimals of a second that tell one pixel from the next; three at least.
+int decimalsOf(const models::TimeScale& scale)
+{
+    return std::clamp(static_cast<int>(std::ceil(9 - std::log10(std::max(scale.nsPerPixel(), 1.0)))), 3, 9);
 }
 
 const BoxPart* findBox(const TimelineParts& parts, const models::Selection& wanted)
@@ -377,7 +384,8 @@ void TimelinePainter::paintOverlay(
         fillVertical(painter, *overlay.pointerX, lanes.top(), lanes.bottom(), hair);
         if (!overlay.range && !parts.axis.isEmpty())
             paintAxisTime(painter, parts, *overlay.pointerX,
-                models::formatSeconds(parts.scale.toTime(*overlay.pointerX)), m_theme, m_texts);
+                models::formatSeconds(parts.scale.toTime(*overlay.pointerX), decimalsOf(parts.scale)),
+                m_theme, m_texts);
     }
     const QRectF laneClip(parts.lanesArea.isEmpty() ? lanes : parts.lanesArea.united(parts.pinnedLanes));
     painter.setClipRect(laneClip, Qt::IntersectClip);

@@ -49,12 +49,11 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent) :
     auto* emptyLayout = new QVBoxLayout(m_empty);
     emptyLayout->setSpacing(12);
     emptyLayout->addStretch();
-    emptyLayout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    emptyLayout->addWidget(m_emptyText);
     emptyLayout->addWidget(m_emptyRun, 0, Qt::AlignHCenter);
     emptyLayout->addStretch();
     m_emptyText->setFont(uiFont(13));
     m_emptyText->setAlignment(Qt::AlignCenter);
-    m_emptyText->setWordWrap(true);
     connect(m_emptyRun, &QPushButton::clicked, this, &TimelineView::runRequested);
 
     m_tipTimer.setSingleShot(true);
@@ -255,6 +254,10 @@ void TimelineView::paintEvent(QPaintEvent* event)
     const models::TimelineParts& parts = m_layout.parts();
     const double ratio = devicePixelRatioF();
     QPainter painter(viewport());
+    if (!m_empty->isHidden()) {
+        painter.fillRect(event->rect(), m_painter.theme().lane);
+        return;
+    }
     const auto paintPicture = [&](QPainter& target, const QRectF& dirty) {
         target.fillRect(dirty, m_painter.theme().lane);
         if (m_stale)
@@ -280,8 +283,7 @@ void TimelineView::paintEvent(QPaintEvent* event)
         for (const QRect& rect : event->region())
             painter.drawPixmap(QRectF(rect), m_cache, QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio));
     }
-    if (!m_empty->isVisible())
-        m_painter.paintOverlay(painter, parts, overlay());
+    m_painter.paintOverlay(painter, parts, overlay());
     if (m_showsFocus) {
         // The focus ring of the whole view; inside, because outside belongs to the neighbours.
         painter.setRenderHint(QPainter::Antialiasing);

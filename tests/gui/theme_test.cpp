@@ -65,9 +65,9 @@ TEST_P(DarkStates, KeepTheContrastOfTheDesign)
 }
 
 INSTANTIATE_TEST_SUITE_P(Theme, LightStates, testing::ValuesIn(lightPromises),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& promise) { return promise.param.name; });
 INSTANTIATE_TEST_SUITE_P(Theme, DarkStates, testing::ValuesIn(darkPromises),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& promise) { return promise.param.name; });
 
 TEST_P(EveryTheme, EdgesOfStatesStandOutFromEverythingBehindThem)
 {
@@ -96,9 +96,9 @@ TEST_P(EveryTheme, StyleSheetHasNoUnresolvedToken)
 }
 
 INSTANTIATE_TEST_SUITE_P(Theme, EveryTheme,
-    testing::Values(&Theme::light(), &Theme::dark(), &Theme::print()), [](const auto& info) {
-        return info.param->kind == ThemeKind::Light ? "light"
-            : info.param->kind == ThemeKind::Dark   ? "dark"
+    testing::Values(&Theme::light(), &Theme::dark(), &Theme::print()), [](const auto& theme) {
+        return theme.param->kind == ThemeKind::Light ? "light"
+            : theme.param->kind == ThemeKind::Dark   ? "dark"
                                                     : "print";
     });
 
