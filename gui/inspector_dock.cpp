@@ -268,7 +268,7 @@ void InspectorDock::refresh()
     m_historyHead->setVisible(hasTask);
     m_historyView->setVisible(hasTask);
     if (hasTask) {
-        m_historyCount->setText(tr("%n step(s) run", nullptr,
+        m_historyCount->setText(tr("%n steps run", nullptr,
             static_cast<int>(store->task(m_model.task()).steps)));
         const int row = m_history.currentRow();
         if (row >= 0)

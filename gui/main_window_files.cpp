@@ -260,10 +260,10 @@ void MainWindow::offerRecovered()
     if (!m_tab)
         newScenario(); // a message needs a panel to stand in
     m_scenario->messages().show(kRecoveryTopic, MessageBar::Kind::Note,
-        tr("Awaitscope ended unexpectedly. %n scenario(s) can be restored with the changes that "
+        tr("Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that "
            "were not saved.",
             nullptr, static_cast<int>(entries.size())),
-        {{tr("Restore %n unsaved scenario(s)", nullptr, static_cast<int>(entries.size())),
+        {{tr("Restore %n unsaved scenarios", nullptr, static_cast<int>(entries.size())),
              [this, entries] {
                  for (const auto& entry : entries) {
                      ScenarioTab* target = nullptr;

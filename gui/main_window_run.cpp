@@ -224,7 +224,7 @@ void MainWindow::askAboutLimit(ScenarioTab& tab, ScenarioRunner::Limit limit)
     const QString text = limit == ScenarioRunner::Limit::Events
         ? tr("Paused after %L1 events. A run this long takes memory; shall it go on?")
               .arg(tab.runner().store().eventCount())
-        : tr("Paused: the program has run for %n second(s) without waiting for anything. It may be "
+        : tr("Paused: the program has run for %n seconds without waiting for anything. It may be "
              "in an endless loop.",
               nullptr, 10);
     m_timeline->messages().show(kRunTopic, MessageBar::Kind::Note, text,

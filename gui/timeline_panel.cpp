@@ -1,7 +1,7 @@
 #include "gui/timeline_panel.h"
 
+#include "gui/charts/charts_panel.h"
 #include "gui/charts/counter_chart.h"
-#include "gui/charts/durations_chart.h"
 #include "gui/choice_button.h"
 #include "gui/icons.h"
 #include "gui/message_bar.h"
@@ -13,12 +13,10 @@
 #include "models/timeline/segment_label.h"
 
 #include <QActionGroup>
-#include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -48,15 +46,11 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
     m_messages(new MessageBar(this)),
     m_view(new TimelineView(&state, this)),
     m_narrator(new NarratorStrip(state, this)),
-    m_chartsHead(new PanelHead({}, this)),
-    m_overTime(new QToolButton(m_chartsHead)),
-    m_durationsButton(new QToolButton(m_chartsHead)),
-    m_charts(new QStackedWidget(this)),
-    m_durations(new DurationsChart(&state, m_charts)),
+    m_charts(new ChartsPanel(&state, m_view, this)),
     m_transport(new TransportBar(state, player, this))
 {
     buildHead();
-    buildCharts();
+    m_charts->setFixedHeight(ChartsPanel::headHeight + 3 * CounterChart::rowHeight);
     m_transport->setFixedHeight(kTransportHeight);
     m_view->setFrameShape(QFrame::NoFrame);
 
@@ -67,7 +61,6 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
     column->addWidget(m_messages);
     column->addWidget(m_view, 1);
     column->addWidget(m_narrator);
-    column->addWidget(m_chartsHead);
     column->addWidget(m_charts);
     column->addWidget(m_transport);
 
@@ -115,44 +108,6 @@ void TimelinePanel::buildHead()
     m_filter->setStyleSheet(QStringLiteral("QToolButton { padding: 0; }"
                                            "QToolButton::menu-indicator { image: none; }"));
     row->addWidget(m_filter);
-}
-
-void TimelinePanel::buildCharts()
-{
-    m_chartsHead->setFixedHeight(32);
-    auto* group = new QButtonGroup(this);
-    m_overTime->setProperty("segment", QStringLiteral("first"));
-    m_durationsButton->setProperty("segment", QStringLiteral("last"));
-    m_chartsHead->row()->addSpacing(4);
-    auto* segments = new QHBoxLayout;
-    segments->setSpacing(0);
-    for (QToolButton* button : {m_overTime, m_durationsButton}) {
-        button->setCheckable(true);
-        button->setFont(uiFont(12));
-        button->setFixedHeight(22);
-        group->addButton(button);
-        segments->addWidget(button);
-    }
-    m_chartsHead->row()->addLayout(segments);
-    m_chartsHead->row()->addStretch(1);
-
-    auto* curves = new QWidget(m_charts);
-    auto* column = new QVBoxLayout(curves);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    for (const auto kind : {models::CounterKind::LiveTasks, models::CounterKind::ReadyQueue,
-             models::CounterKind::LoopLag}) {
-        auto* chart = new CounterChart(kind, &m_state, curves);
-        chart->setFixedHeight(CounterChart::rowHeight);
-        column->addWidget(chart);
-        m_counters.push_back(chart);
-    }
-    m_charts->addWidget(curves);
-    m_charts->addWidget(m_durations);
-    m_charts->setFixedHeight(3 * CounterChart::rowHeight);
-    m_overTime->setChecked(true);
-    connect(m_overTime, &QToolButton::toggled, this,
-        [this](bool on) { m_charts->setCurrentIndex(on ? 0 : 1); });
 }
 
 void TimelinePanel::fillArrowMenu()
@@ -251,12 +206,10 @@ void TimelinePanel::setTheme(const Theme& theme)
     m_narrator->setTheme(theme);
     m_messages->setTheme(theme);
     m_transport->setTheme(theme);
-    m_durations->setTheme(theme);
+    m_charts->setTheme(theme);
     m_arrows->setTheme(theme);
     m_arrows->setLeadingIcon(icon(IconName::Eye, theme.text2));
     m_filter->setIcon(icon(IconName::Filter, theme.text2));
-    for (CounterChart* chart : m_counters)
-        chart->setTheme(theme);
     for (StateSample* sample : m_samples)
         sample->setTheme(theme);
     const auto colour = [](QLabel* label, const QColor& color) {
@@ -299,7 +252,6 @@ void TimelinePanel::setStale(bool stale)
 void TimelinePanel::arrange()
 {
     m_narrator->setVisible(m_narratorVisible);
-    m_chartsHead->setVisible(m_chartsVisible);
     m_charts->setVisible(m_chartsVisible);
     m_staleNote->setVisible(m_stale);
     // The legend gives way first: its words are in every tooltip too.
@@ -322,9 +274,6 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 void TimelinePanel::retranslate()
 {
     m_head->setTitle(tr("Timeline"));
-    m_chartsHead->setTitle(tr("Charts"));
-    m_overTime->setText(tr("Over time"));
-    m_durationsButton->setText(tr("Durations"));
     m_staleNote->setText(tr("Last run. The scenario has changed since."));
     m_staleNote->setToolTip(
         tr("The scenario has changed since this run. Run again (F5) to see what it does now."));

@@ -5,8 +5,9 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
-class QStackedWidget;
 class QToolButton;
 
 namespace awaitscope::models {
@@ -15,9 +16,8 @@ class TracePlayer;
 
 namespace awaitscope::gui {
 
+class ChartsPanel;
 class ChoiceButton;
-class CounterChart;
-class DurationsChart;
 class MessageBar;
 class NarratorStrip;
 class PanelHead;
@@ -52,7 +52,6 @@ protected:
 
 private:
     void buildHead();
-    void buildCharts();
     void fillArrowMenu();
     void fillViewMenu();
     void refreshOptions();
@@ -70,11 +69,7 @@ private:
     MessageBar* m_messages;
     TimelineView* m_view;
     NarratorStrip* m_narrator;
-    PanelHead* m_chartsHead;
-    QToolButton *m_overTime, *m_durationsButton;
-    QStackedWidget* m_charts;
-    std::vector<CounterChart*> m_counters;
-    DurationsChart* m_durations;
+    ChartsPanel* m_charts;
     TransportBar* m_transport;
     bool m_compact = false;
     bool m_narratorVisible = true;

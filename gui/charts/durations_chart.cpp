@@ -48,12 +48,14 @@ QBrush brushFor(SliceState state, const Theme& theme, double ratio)
         painter.fillRect(0, 0, side, side, theme.readyFill);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.ready);
-        for (const QPointF dot : {QPointF(2.5, 2.5), QPointF(7.5, 2.5), QPointF(5, 7.5), QPointF(0, 7.5), QPointF(10, 7.5)})
+        for (const QPointF dot : {QPointF(2.5, 2.5), QPointF(7.5, 2.5), QPointF(5, 7.5),
+                 QPointF(0, 7.5), QPointF(10, 7.5)})
             painter.drawEllipse(dot, 1.1, 1.1);
     } else {
         const bool waiting = state == SliceState::Waiting;
         painter.fillRect(0, 0, side, side, waiting ? theme.waitingFill : theme.cancellingFill);
-        painter.setPen(QPen(waiting ? theme.waitingHatch : theme.cancellingTape, waiting ? 1.1 : 3.6));
+        painter.setPen(
+            QPen(waiting ? theme.waitingHatch : theme.cancellingTape, waiting ? 1.1 : 3.6));
         for (int x = -side; x <= side; x += waiting ? 7 : 14)
             painter.drawLine(QPointF(x - 2, side + 2), QPointF(x + side + 2, -2));
     }
@@ -80,10 +82,10 @@ QColor edgeFor(SliceState state, const Theme& theme)
 
 } // namespace
 
-DurationsChart::DurationsChart(models::TimelineState* state, QWidget* parent) :
-    QChartView(parent), m_state(state), m_theme(Theme::light()),
-    m_bars(new QHorizontalStackedBarSeries), m_taskAxis(new QBarCategoryAxis),
-    m_timeAxis(new QValueAxis)
+DurationsChart::DurationsChart(models::TimelineState* state, QWidget* parent)
+    : QChartView(parent), m_state(state), m_theme(Theme::light()),
+      m_bars(new QHorizontalStackedBarSeries), m_taskAxis(new QBarCategoryAxis),
+      m_timeAxis(new QValueAxis)
 {
     for (QBarSet*& set : m_sets) {
         set = new QBarSet(QString());
@@ -109,8 +111,8 @@ DurationsChart::DurationsChart(models::TimelineState* state, QWidget* parent) :
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &DurationsChart::updateBars);
     connect(m_state, &models::TimelineState::storeChanged, this, &DurationsChart::attachStore);
-    connect(m_state, &models::TimelineState::selectionChanged, this,
-        [this] { viewport()->update(); });
+    connect(
+        m_state, &models::TimelineState::selectionChanged, this, [this] { viewport()->update(); });
     connect(m_state, &models::TimelineState::lanesChanged, this, &DurationsChart::scheduleUpdate);
     setTheme(m_theme);
     updateNames();
@@ -134,8 +136,8 @@ void DurationsChart::attachStore()
 {
     disconnect(m_storeConnection);
     if (const models::TraceStore* store = m_state->store())
-        m_storeConnection = connect(
-            store, &models::TraceStore::appended, this, &DurationsChart::scheduleUpdate);
+        m_storeConnection
+            = connect(store, &models::TraceStore::appended, this, &DurationsChart::scheduleUpdate);
     scheduleUpdate();
 }
 
@@ -162,8 +164,8 @@ void DurationsChart::updateBars()
         if (m_tasks.size() > rows) {
             // The last row is for "and n more".
             m_hidden = m_tasks.size() - (rows - 1);
-            std::partial_sort(m_tasks.begin(), m_tasks.begin() + static_cast<std::ptrdiff_t>(rows - 1),
-                m_tasks.end(), longer);
+            std::partial_sort(m_tasks.begin(),
+                m_tasks.begin() + static_cast<std::ptrdiff_t>(rows - 1), m_tasks.end(), longer);
             m_tasks.resize(rows - 1);
         } else {
             std::sort(m_tasks.begin(), m_tasks.end(), longer);
@@ -188,8 +190,9 @@ void DurationsChart::updateBars()
     m_taskAxis->setCategories(categories);
     m_timeAxis->setRange(0, longest > 0 ? longest : 1);
     const double left = m_state->labelWidth() + 14;
-    chart()->setPlotArea(QRectF(left, topSpace, std::max(1.0, viewport()->width() - left - rightSpace),
-        std::max(1.0, rowHeight * static_cast<double>(m_tasks.size()))));
+    chart()->setPlotArea(
+        QRectF(left, topSpace, std::max(1.0, viewport()->width() - left - rightSpace),
+            std::max(1.0, rowHeight * static_cast<double>(m_tasks.size()))));
     viewport()->update();
 }
 
@@ -244,7 +247,8 @@ void DurationsChart::drawBackground(QPainter* painter, const QRectF&)
         painter->setFont(totalFont);
         painter->setPen(m_theme.text3);
         painter->drawText(QRectF(12, rowTop(m_tasks.size()), width, rowHeight),
-            Qt::AlignVCenter | Qt::AlignLeft, tr("and %n more task(s)", nullptr, static_cast<int>(m_hidden)));
+            Qt::AlignVCenter | Qt::AlignLeft,
+            tr("and %n more tasks", nullptr, static_cast<int>(m_hidden)));
     }
     painter->restore();
 }

@@ -26,7 +26,8 @@ constexpr std::uint32_t maxOutputLines = 8;
 
 } // namespace
 
-QString HitTooltip::boxText(const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
+QString HitTooltip::boxText(
+    const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
 {
     const models::BoxPart& box = parts.boxes[hit.index];
     QStringList lines;
@@ -40,9 +41,11 @@ QString HitTooltip::boxText(const TraceStore& store, const TimelineParts& parts,
         lines << tr("At %1 s").arg(formatSeconds(slice.start));
     else
         lines << tr("%1 to %2 s, %3")
-                     .arg(formatSeconds(slice.start), formatSeconds(end), formatMeasured(end - slice.start));
+                     .arg(formatSeconds(slice.start), formatSeconds(end),
+                         formatMeasured(end - slice.start));
     if (box.count > 1)
-        lines << tr("%n segment(s) here; zoom in to see each", nullptr, static_cast<int>(box.count));
+        lines << tr(
+            "%n segments here; zoom in to see each", nullptr, static_cast<int>(box.count));
     if (slice.line > 0)
         lines << tr("Line %1").arg(slice.line);
     lines << tr("Click to select");
@@ -85,7 +88,8 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
     case MarkKind::EndFailed:
         what = task.errorMessage == trace::StringId::Empty
             ? tr("%1 fails: %2").arg(name, store.string(task.errorType))
-            : tr("%1 fails: %2: %3").arg(name, store.string(task.errorType), store.string(task.errorMessage));
+            : tr("%1 fails: %2: %3")
+                  .arg(name, store.string(task.errorType), store.string(task.errorMessage));
         break;
     }
     QStringList lines{what};
@@ -96,7 +100,7 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
             lines << tr("Line %1").arg(event.line);
     }
     if (mark.count > 1)
-        lines << tr("%n event(s) here", nullptr, static_cast<int>(mark.count));
+        lines << tr("%n events here", nullptr, static_cast<int>(mark.count));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -110,7 +114,7 @@ QString HitTooltip::arrowText(const TraceStore& store, const models::ArrowPart& 
     const auto more = static_cast<int>(arrow.flows.size()) - 1;
     switch (arrow.kind) {
     case models::FlowKind::Create:
-        what = more > 0 ? tr("%1 creates %2 and %n more task(s)", nullptr, more).arg(from, to)
+        what = more > 0 ? tr("%1 creates %2 and %n more tasks", nullptr, more).arg(from, to)
                         : tr("%1 creates %2").arg(from, to);
         break;
     case models::FlowKind::Wake:
@@ -132,11 +136,13 @@ QString HitTooltip::outputText(const TraceStore& store, const models::OutputPart
     for (std::uint32_t i = 0; i < std::min(output.count, maxOutputLines); ++i)
         lines << store.outputText(output.first + i);
     if (output.count > maxOutputLines)
-        lines << tr("and %n more line(s)", nullptr, static_cast<int>(output.count - maxOutputLines));
+        lines << tr(
+            "and %n more lines", nullptr, static_cast<int>(output.count - maxOutputLines));
     return lines.join(QLatin1Char('\n'));
 }
 
-QString HitTooltip::text(const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
+QString HitTooltip::text(
+    const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
 {
     switch (hit.kind) {
     case HitKind::Box:
@@ -148,13 +154,16 @@ QString HitTooltip::text(const TraceStore& store, const TimelineParts& parts, co
     case HitKind::Output:
         return outputText(store, parts.outputs[hit.index]);
     case HitKind::Timeout:
-        return tr("%1 of %2").arg(parts.timeouts[hit.index].label.text, store.taskName(parts.timeouts[hit.index].task));
+        return tr("%1 of %2")
+            .arg(parts.timeouts[hit.index].label.text,
+                store.taskName(parts.timeouts[hit.index].task));
     case HitKind::Bracket:
         return parts.brackets[hit.index].label.text;
     case HitKind::LoopSpan: {
         const models::LoopPart& part = parts.loopParts[hit.index];
         if (part.count > 1)
-            return tr("The loop ran %n time(s) here; zoom in to see each", nullptr, static_cast<int>(part.count));
+            return tr("The loop ran %n times here; zoom in to see each", nullptr,
+                static_cast<int>(part.count));
         const models::BusySpan& span = store.busySpan(part.firstSpan);
         const models::TimeNs end = store.busyEnd(span);
         if (end == span.start)
@@ -170,7 +179,9 @@ QString HitTooltip::text(const TraceStore& store, const TimelineParts& parts, co
             if (lane.incomplete)
                 lines << tr("The recording has no waiting states for this task");
             // The name alone is worth a tooltip only where the column cuts it off.
-            return lines.size() > 1 || lane.name.text != lane.fullName ? lines.join(QLatin1Char('\n')) : QString();
+            return lines.size() > 1 || lane.name.text != lane.fullName
+                ? lines.join(QLatin1Char('\n'))
+                : QString();
         }
         return {};
     case HitKind::EdgeHint:

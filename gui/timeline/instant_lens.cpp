@@ -39,8 +39,9 @@ std::uint32_t firstStepAt(const TraceStore& store, models::TimeNs time)
 
 } // namespace
 
-InstantLens::InstantLens(models::TimelineState* state, QWidget* parent) :
-    QFrame(parent, Qt::Popup), m_state(state), m_title(new QLabel(this)), m_list(new QListWidget(this))
+InstantLens::InstantLens(models::TimelineState* state, QWidget* parent)
+    : QFrame(parent, Qt::Popup), m_state(state), m_title(new QLabel(this)),
+      m_list(new QListWidget(this))
 {
     setFrameShape(QFrame::StyledPanel);
     auto* layout = new QVBoxLayout(this);
@@ -89,7 +90,8 @@ void InstantLens::openAt(models::TimeNs time, QPoint position)
             sentence.replace(QLatin1Char('\n'), QLatin1Char(' '));
             auto* item = new QListWidgetItem(tr("%1  %2", "number of the event, what happens")
                                                  .arg(m_firstStep + i + 1)
-                                                 .arg(sentence), m_list);
+                                                 .arg(sentence),
+                m_list);
             item->setToolTip(sentence);
             item->setSizeHint(QSize(0, rowHeight));
         }
@@ -97,15 +99,18 @@ void InstantLens::openAt(models::TimeNs time, QPoint position)
         if (now != kNoIndex && now >= m_firstStep && now < m_firstStep + shown)
             m_list->setCurrentRow(static_cast<int>(now - m_firstStep));
     }
-    m_title->setText(tr("%n event(s) at %1 s, in order", nullptr, static_cast<int>(end - m_firstStep))
-                         .arg(models::formatSeconds(time)));
+    m_title->setText(
+        tr("%n events at %1 s, in order", nullptr, static_cast<int>(end - m_firstStep))
+            .arg(models::formatSeconds(time)));
     setAccessibleName(m_title->text());
     const int rows = std::min(static_cast<int>(shown), maxVisibleRows);
     resize(lensWidth, m_title->sizeHint().height() + 14 + rows * rowHeight + 4);
     if (const QScreen* screen = QGuiApplication::screenAt(position)) {
         const QRect area = screen->availableGeometry();
-        position.setX(std::clamp(position.x(), area.left(), std::max(area.left(), area.right() - width())));
-        position.setY(std::clamp(position.y(), area.top(), std::max(area.top(), area.bottom() - height())));
+        position.setX(
+            std::clamp(position.x(), area.left(), std::max(area.left(), area.right() - width())));
+        position.setY(
+            std::clamp(position.y(), area.top(), std::max(area.top(), area.bottom() - height())));
     }
     move(position);
     show();

@@ -99,6 +99,22 @@ EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin
     return newestBefore(store, task, EventKind::TaskScheduled, stepBegin);
 }
 
+TaskRow wokenByEnd(const TraceStore& store, TaskRow task)
+{
+    const EventIndex end = store.task(task).endEvent;
+    if (end == kNoIndex)
+        return kNoIndex;
+    TaskRow woken = kNoIndex;
+    for (std::uint32_t i = store.taskFlowCount(task); i-- > 0;) {
+        const Flow& flow = store.flow(store.taskFlow(task, i));
+        if (flow.event < end)
+            break;
+        if (flow.kind == FlowKind::Wake && flow.from == task)
+            woken = flow.to;
+    }
+    return woken;
+}
+
 std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex event)
 {
     std::vector<Awaiter> found;

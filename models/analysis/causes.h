@@ -27,6 +27,9 @@ QString cancelCauseWords(const Wording& wording, const CancelCause& cause);
 /// kNoIndex.
 EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin);
 
+/// The first task that the end of `task` woke; kNoIndex if nobody waited for it.
+TaskRow wokenByEnd(const TraceStore& store, TaskRow task);
+
 /// A task that waits for another.
 struct Awaiter {
     TaskRow task;

@@ -114,7 +114,7 @@ QString Narrator::narrate(EventIndex index) const
                               : tr("%1 prints “%2”.").arg(task, text);
     }
     case EventKind::EventsLost:
-        return tr("Here %n event(s) are missing: they came faster than they could be taken.",
+        return tr("Here %n events are missing: they came faster than they could be taken.",
             nullptr, static_cast<int>(event.wide()));
     case EventKind::IterationBegin:
     case EventKind::IterationEnd:
@@ -169,6 +169,8 @@ QString Narrator::stepBegins(EventIndex index) const
     const TraceEvent& wake = m_store.event(scheduled);
     const TaskRow waker = m_store.taskRow(wake.other);
     const bool throws = (event.flags & trace::Throws) != 0;
+    if (static_cast<WakeCause>(wake.detail) == WakeCause::Created)
+        return tr("%1 runs for the first time.").arg(task);
     switch (static_cast<WakeCause>(wake.detail)) {
     case WakeCause::Timer: {
         const QString late = lateness(scheduled, event.time);
@@ -200,17 +202,7 @@ QString Narrator::stepEnds(EventIndex index) const
     const TraceEvent& event = m_store.event(index);
     const TaskRow row = m_store.taskRow(event.task);
     const QString task = m_wording.name(row);
-    // Whom its end wakes: the loop notes that right behind the end itself.
-    QString woken;
-    for (EventIndex next = index + 1; next < m_store.eventCount(); ++next) {
-        const TraceEvent& after = m_store.event(next);
-        if (after.kind != EventKind::TaskScheduled && after.kind != EventKind::ScopeExit)
-            break;
-        if (after.kind == EventKind::TaskScheduled && after.other == event.task) {
-            woken = m_wording.name(m_store.taskRow(after.task));
-            break;
-        }
-    }
+    const QString woken = m_wording.name(wokenByEnd(m_store, row));
     switch (static_cast<StepOutcome>(event.detail)) {
     case StepOutcome::Suspended:
         if (static_cast<AwaitKind>(event.flags) == AwaitKind::Sleep) {

@@ -72,12 +72,12 @@ QString Wording::awaited(EventIndex stepEnd) const
     case AwaitKind::Sleep:
         return QStringLiteral("sleep(%1)").arg(secondsLiteral(event.wide() - event.time));
     case AwaitKind::Task:      return tr("task %1").arg(name(task));
-    case AwaitKind::Gather:    return tr("gather() of %n task(s)", nullptr, count);
-    case AwaitKind::Wait:      return tr("wait() for %n task(s)", nullptr, count);
+    case AwaitKind::Gather:    return tr("gather() of %n tasks", nullptr, count);
+    case AwaitKind::Wait:      return tr("wait() for %n tasks", nullptr, count);
     case AwaitKind::WaitFor:
         return inner == kNoIndex ? QStringLiteral("wait_for()")
                                  : tr("wait_for() of task %1").arg(name(inner));
-    case AwaitKind::TaskGroup: return tr("%n task(s) of its TaskGroup", nullptr, count);
+    case AwaitKind::TaskGroup: return tr("%n tasks of its TaskGroup", nullptr, count);
     case AwaitKind::Shield:
         return inner == kNoIndex ? QStringLiteral("shield()")
                                  : tr("shield() of task %1").arg(name(inner));

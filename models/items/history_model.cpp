@@ -142,14 +142,7 @@ QString HistoryModel::words(const Row& row) const
     default:                         return {};
     }
 
-    QString woken;
-    for (EventIndex next = row.event + 1; next < m_store->eventCount() && woken.isEmpty(); ++next) {
-        const TraceEvent& after = m_store->event(next);
-        if (after.kind != EventKind::TaskScheduled && after.kind != EventKind::ScopeExit)
-            break;
-        if (after.kind == EventKind::TaskScheduled && after.other == event.task)
-            woken = wording.name(m_store->taskRow(after.task));
-    }
+    const QString woken = wording.name(wokenByEnd(*m_store, m_task));
     switch (static_cast<StepOutcome>(event.detail)) {
     case StepOutcome::Suspended:
     case StepOutcome::Yielded: {

@@ -67,7 +67,7 @@ std::vector<InspectorModel::Row> InspectorModel::runRows() const
             isVirtual ? tr("%1 s of virtual time").arg(formatSeconds(run.duration))
                       : tr("%1 s").arg(formatSeconds(run.duration))},
         {tr("Tasks"), StatisticsWords::tasks(run)},
-        {tr("At once"), tr("at most %n task(s)", nullptr, static_cast<int>(run.maximumLive))},
+        {tr("At once"), tr("at most %n tasks", nullptr, static_cast<int>(run.maximumLive))},
         {tr("Loop busy"), tr("%1 % of the time").arg(busy, 0, 'f', 1)},
     };
 }

@@ -1,0 +1,145 @@
+#include "models/scenario/recovery_store.h"
+#include "models/scenario/scenario_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope::models;
+
+namespace {
+
+struct ScenarioFileTest : testing::Test {
+    QString write(const QString& name, const QByteArray& bytes)
+    {
+        const QString path = folder.filePath(name);
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return path;
+    }
+    static QByteArray bytesOf(const QString& path)
+    {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    }
+    /// The message for a file that cannot be opened, its path shortened to its name.
+    std::string problem(const QString& path)
+    {
+        const auto read = ScenarioFile::read(path);
+        if (read)
+            return "none";
+        return QString(read.error().message).remove(folder.path() + '/').toStdString();
+    }
+
+    QTemporaryDir folder;
+};
+
+} // namespace
+
+TEST_F(ScenarioFileTest, WritesBackEveryByteItRead)
+{
+    for (const QByteArray& bytes : {QByteArray("x = 1\n"), QByteArray("a\r\nb\r\n"),
+             QByteArray("a\r\nb\nc\rd"), QByteArray("\xEF\xBB\xBFx = 1\r\n"),
+             QByteArray("s = '\xE4\xBB\xBB\xE5\x8A\xA1'"), QByteArray("")}) {
+        const QString path = write(QStringLiteral("a.py"), bytes);
+        const auto read = ScenarioFile::read(path);
+        ASSERT_TRUE(read) << read.error().message.toStdString();
+        ASSERT_TRUE(ScenarioFile::write(path, *read));
+        EXPECT_EQ(bytesOf(path), bytes);
+    }
+}
+
+TEST_F(ScenarioFileTest, KeepsTheByteOrderMarkOutOfTheText)
+{
+    const auto read = ScenarioFile::read(write(QStringLiteral("a.py"), "\xEF\xBB\xBFx"));
+
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->text, QStringLiteral("x"));
+    EXPECT_TRUE(read->byteOrderMark);
+}
+
+TEST_F(ScenarioFileTest, SaysWhatIsWrongWithWhichFileAndWhatToDo)
+{
+    EXPECT_EQ(problem(folder.filePath("gone.py")),
+        "gone.py does not exist. It may have been moved or deleted.");
+    QDir(folder.path()).mkdir("sub.py");
+    EXPECT_EQ(problem(folder.filePath("sub.py")),
+        "sub.py is a folder. Choose a Python file in it.");
+    EXPECT_EQ(problem(write("binary.py", QByteArray("MZ\0\1", 4))),
+        "binary.py is not a text file: byte 3 is zero. Open a Python file instead.");
+    EXPECT_EQ(problem(write("latin.py", "a = 1\ns = '\xE9'\n")),
+        "latin.py is not UTF-8 text: byte 0xE9 in line 2 cannot be decoded. Save the file as "
+        "UTF-8 and open it again.");
+    EXPECT_EQ(problem("/dev/null"), "/dev/null is not a regular file. Choose a Python file.");
+}
+
+TEST_F(ScenarioFileTest, RefusesWhatIsTooLargeWithoutReadingIt)
+{
+    const QString path = folder.filePath("large.py");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    ASSERT_TRUE(file.resize(100 * 1024 * 1024)); // a hole; it takes no room
+
+    EXPECT_NE(problem(path).find("large.py is too large to edit: it has 100.00 MiB"),
+        std::string::npos)
+        << problem(path);
+}
+
+TEST_F(ScenarioFileTest, SaysWhyItCannotSaveAndLeavesTheOldFile)
+{
+    const auto written = ScenarioFile::write(folder.filePath("no/such/folder.py"), {"x", false});
+
+    ASSERT_FALSE(written);
+    EXPECT_TRUE(written.error().message.contains("cannot be saved"));
+}
+
+TEST_F(ScenarioFileTest, RecoveryCopiesOfACrashedProgramAreFoundByTheNext)
+{
+    const QString root = folder.filePath("recovery");
+    {
+        // A program that is killed leaves its folder, and a lock whose owner is gone.
+        RecoveryStore crashed(root);
+        ASSERT_TRUE(crashed.save("k1", "a = 1\n", "/home/me/a.py", "a.py"));
+        QDir from(root);
+        const QString own = from.entryList(QDir::Dirs | QDir::NoDotAndDotDot).constFirst();
+        QDir(root).mkdir("left");
+        for (const char* name : {"k1.py", "k1.json"})
+            QFile::copy(from.filePath(own + '/' + name), from.filePath(QString("left/") + name));
+    }
+    RecoveryStore store(root);
+    ASSERT_TRUE(store.save("mine", "b = 2\n", {}, "untitled"));
+
+    const auto left = store.leftBehind();
+
+    ASSERT_EQ(left.size(), 1);
+    EXPECT_EQ(left[0].text, QStringLiteral("a = 1\n"));
+    EXPECT_EQ(left[0].path, QStringLiteral("/home/me/a.py"));
+    EXPECT_EQ(left[0].title, QStringLiteral("a.py"));
+    store.discardLeftBehind();
+    EXPECT_FALSE(QDir(root + "/left").exists());
+}
+
+TEST_F(ScenarioFileTest, RecoveryCopiesOfALivingProgramAreItsOwn)
+{
+    const QString root = folder.filePath("recovery");
+    RecoveryStore living(root);
+    ASSERT_TRUE(living.save("k", "a", {}, "untitled"));
+
+    EXPECT_TRUE(RecoveryStore(root).leftBehind().isEmpty());
+    living.remove("k");
+}
+
+TEST_F(ScenarioFileTest, RecoveryCopiesGoWithAProgramThatEndsInGoodOrder)
+{
+    const QString root = folder.filePath("recovery");
+    {
+        RecoveryStore store(root);
+        ASSERT_TRUE(store.save("k", "a", {}, "untitled"));
+    }
+
+    EXPECT_TRUE(QDir(root).isEmpty());
+}
