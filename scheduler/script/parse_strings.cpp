@@ -124,10 +124,14 @@ void StringReader::append_decoded(std::string& to, std::string_view body)
         to += body;
         return;
     }
-    const std::string problem
+    const EscapeProblem problem
         = m_is_bytes ? decode_bytes_escapes(body, to) : decode_string_escapes(body, to);
-    if (!problem.empty())
-        fail(problem);
+    if (problem.is_unsupported)
+        throw SyntaxFailure{
+            {DiagnosticKind::Unsupported, m_range, problem.message, "character name \\N{...}"},
+            static_cast<std::uint32_t>(m_parser.m_furthest)};
+    if (!problem.message.empty())
+        fail(problem.message);
 }
 
 /// Literal text and `{fields}` up to the end of the string, or of the format spec.

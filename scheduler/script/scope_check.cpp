@@ -295,9 +295,12 @@ void ScopeChecker::declare(const ast::Stmt& stmt, ast::NameList names, bool is_g
 void ScopeChecker::resolve_nonlocals(const Scope& scope)
 {
     Scope* around = scope.parent;
-    while (around && around->kind != Scope::Function)
-        around = around->parent;
+    bool in_class = false; // whose methods may bind __class__ for super()
+    for (; around && around->kind != Scope::Function; around = around->parent)
+        in_class = in_class || around->kind == Scope::Class;
     const auto ask_around = [&](const Question& question) {
+        if (in_class && question.first == "__class__")
+            return;
         if (around)
             around->questions.push_back(question);
         else

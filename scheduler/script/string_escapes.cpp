@@ -62,7 +62,7 @@ std::size_t position_in_message(std::string_view body, std::size_t i)
     return position;
 }
 
-std::string unicode_error(
+EscapeProblem unicode_error(
     std::string_view body, std::size_t start, std::size_t end, std::string_view reason)
 {
     const std::size_t first = position_in_message(body, start);
@@ -70,8 +70,8 @@ std::string unicode_error(
     const std::string where = first == last
         ? "byte 0x5c in position " + std::to_string(first)
         : "bytes in position " + std::to_string(first) + "-" + std::to_string(last);
-    return "(unicode error) 'unicodeescape' codec can't decode " + where + ": "
-        + std::string(reason);
+    return {
+        "(unicode error) 'unicodeescape' codec can't decode " + where + ": " + std::string(reason)};
 }
 
 /// `\N{...}`: CPython has a database of all names; here are those that programs use.
@@ -103,21 +103,30 @@ char32_t named_character(std::string_view name)
         {"RIGHTWARDS ARROW", 0x2192},
         {"SNOWMAN", 0x2603},
         {"SPACE", 0x20},
+        {"EM SPACE", 0x2003},
+        {"EN SPACE", 0x2002},
+        {"COPYRIGHT SIGN", 0xA9},
+        {"LATIN SMALL LETTER SHARP S", 0xDF},
+        {"PILE OF POO", 0x1F4A9},
+        {"GREEK SMALL LETTER LAMDA", 0x3BB},
         {"UPWARDS ARROW", 0x2191},
         {"DOWNWARDS ARROW", 0x2193},
         {"WHITE HEAVY CHECK MARK", 0x2705},
         {"CROSS MARK", 0x274C},
         {"HOURGLASS", 0x231B},
     };
+    std::string upper;
+    for (const char c : name)
+        upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
     for (const Named& entry : names)
-        if (entry.name == name)
+        if (entry.name == upper)
             return entry.character;
     return 0;
 }
 
 } // namespace
 
-std::string decode_string_escapes(std::string_view body, std::string& to)
+EscapeProblem decode_string_escapes(std::string_view body, std::string& to)
 {
     for (std::size_t i = 0; i < body.size();) {
         const std::size_t backslash = body.find('\\', i);
@@ -165,7 +174,9 @@ std::string decode_string_escapes(std::string_view body, std::string& to)
             }
             const char32_t named = named_character(body.substr(i + 1, close - i - 1));
             if (!named)
-                return unicode_error(body, backslash, close + 1, "unknown Unicode character name");
+                return {"the built-in engine knows only some names of characters; write the "
+                        "character itself or \\uXXXX",
+                    true};
             append_utf8(to, named);
             i = close + 1;
         } else {
@@ -175,7 +186,7 @@ std::string decode_string_escapes(std::string_view body, std::string& to)
     return {};
 }
 
-std::string decode_bytes_escapes(std::string_view body, std::string& to)
+EscapeProblem decode_bytes_escapes(std::string_view body, std::string& to)
 {
     for (std::size_t i = 0; i < body.size();) {
         if (body[i] != '\\') {
@@ -184,7 +195,7 @@ std::string decode_bytes_escapes(std::string_view body, std::string& to)
         }
         const std::size_t backslash = i++;
         if (i >= body.size())
-            return "(value error) Trailing \\ in string";
+            return {"(value error) Trailing \\ in string"};
         const char c = body[i];
         if (c == '\n') {
             ++i;
@@ -197,7 +208,8 @@ std::string decode_bytes_escapes(std::string_view body, std::string& to)
             const int high = i + 1 < body.size() ? hex_value(body[i + 1]) : -1;
             const int low = i + 2 < body.size() ? hex_value(body[i + 2]) : -1;
             if (high < 0 || low < 0)
-                return "(value error) invalid \\x escape at position " + std::to_string(backslash);
+                return {
+                    "(value error) invalid \\x escape at position " + std::to_string(backslash)};
             to += static_cast<char>(high << 4 | low);
             i += 3;
         } else {

@@ -88,6 +88,14 @@ TEST(Parser, JoinsAndDecodesStringLiterals)
     EXPECT_EQ(expression(R"("\N{BULLET}")"), "(Str \"\\xe2\\x80\\xa2\")");
 }
 
+TEST(Parser, SaysThatItDoesNotKnowEveryCharacterName)
+{
+    const ParseResult result = parse("x = '\\N{OLD ITALIC LETTER A}'\n", "t");
+    ASSERT_EQ(result.diagnostics.size(), 1u);
+    EXPECT_EQ(result.diagnostics[0].kind, DiagnosticKind::Unsupported);
+    EXPECT_EQ(result.diagnostics[0].construct, "character name \\N{...}");
+}
+
 TEST(Parser, TakesFStringsApart)
 {
     EXPECT_EQ(

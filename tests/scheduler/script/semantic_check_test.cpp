@@ -56,6 +56,11 @@ TEST(SemanticCheck, DoesNotTakeAClassScopeForABinding)
         Messages{"no binding for nonlocal 'x' found"});
 }
 
+TEST(SemanticCheck, KnowsTheClassCellOfMethods)
+{
+    EXPECT_EQ(messages("class A:\n    def f(self):\n        nonlocal __class__\n"), Messages{});
+}
+
 TEST(SemanticCheck, AllowsBreakInALoopInsideAnExceptStar)
 {
     EXPECT_EQ(messages("try:\n    a\nexcept* B:\n    for c in d:\n        break\n"), Messages{});
