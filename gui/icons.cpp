@@ -14,12 +14,12 @@ namespace awaitscope::gui {
 
 namespace {
 
-constexpr std::array<const char*, static_cast<std::size_t>(IconName::Count)> fileNames = {
-    "add", "await", "blocking", "bookmark", "cancel", "chevron", "clock", "close", "compare",
-    "event", "exception", "export", "eye", "filter", "first", "fit", "follow", "function",
-    "gather", "group", "help", "hourglass", "last", "loop", "new", "next", "open", "output",
-    "pause", "pin", "play", "prev", "queue", "redo", "remove", "save", "search", "settings",
-    "stop", "task", "trash", "undo", "wait"};
+constexpr std::array<const char*, static_cast<std::size_t>(IconName::Count)> fileNames
+    = {"add", "await", "blocking", "bookmark", "cancel", "chevron", "clock", "close", "compare",
+        "event", "exception", "export", "eye", "filter", "first", "fit", "follow", "function",
+        "gather", "group", "help", "hourglass", "last", "loop", "new", "next", "open", "output",
+        "pause", "pin", "play", "prev", "queue", "redo", "remove", "save", "search", "settings",
+        "stop", "task", "trash", "undo", "wait"};
 
 /// The renderer of one picture in one colour; kept, because parsing is dearer than painting.
 /// GUI thread only, as all painting is.
@@ -40,8 +40,8 @@ QSvgRenderer& renderer(IconName name, const QColor& color)
 
 class SvgIconEngine final : public QIconEngine {
 public:
-    SvgIconEngine(IconName name, QColor color, QColor checked) :
-        m_name(name), m_color(std::move(color)), m_checked(std::move(checked))
+    SvgIconEngine(IconName name, QColor color, QColor checked)
+        : m_name(name), m_color(std::move(color)), m_checked(std::move(checked))
     {
     }
 

@@ -181,8 +181,8 @@ QPalette Theme::palette() const
     p.setColor(QPalette::Mid, line2);
     p.setColor(QPalette::Dark, line2);
     p.setColor(QPalette::Shadow, isDark() ? QColor(Qt::black) : text3);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-             QPalette::HighlightedText}) {
+    for (const auto role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         QColor faint = text3;
         faint.setAlphaF(0.55f);
         p.setColor(QPalette::Disabled, role, faint);
@@ -228,12 +228,27 @@ QLabel[chip="failed"] { color: @error; border-color: @error; background: @panel;
 )");
     // Longer names first, or @text would eat the start of @text2.
     const std::pair<const char*, QColor> tokens[] = {
-        {"@cancellingFill", cancellingFill}, {"@selectionEdge", selectionEdge},
-        {"@waitingFill", waitingFill}, {"@cancelling", cancelling}, {"@onRunning", onRunning},
-        {"@selection", selection}, {"@onAccent", onAccent}, {"@waiting", waiting},
-        {"@running", running}, {"@accent", accent}, {"@button", button}, {"@panel", panel},
-        {"@ready", ready}, {"@error", error}, {"@line2", line2}, {"@text2", text2},
-        {"@text3", text3}, {"@head", head}, {"@line", line}, {"@text", text}, {"@done", done},
+        {"@cancellingFill", cancellingFill},
+        {"@selectionEdge", selectionEdge},
+        {"@waitingFill", waitingFill},
+        {"@cancelling", cancelling},
+        {"@onRunning", onRunning},
+        {"@selection", selection},
+        {"@onAccent", onAccent},
+        {"@waiting", waiting},
+        {"@running", running},
+        {"@accent", accent},
+        {"@button", button},
+        {"@panel", panel},
+        {"@ready", ready},
+        {"@error", error},
+        {"@line2", line2},
+        {"@text2", text2},
+        {"@text3", text3},
+        {"@head", head},
+        {"@line", line},
+        {"@text", text},
+        {"@done", done},
     };
     for (const auto& [name, color] : tokens)
         sheet.replace(QLatin1String(name), color.name());

@@ -14,10 +14,10 @@
 
 namespace awaitscope::gui {
 
-ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, QWidget* parent) :
-    QWidget(parent), m_timeline(timeline), m_title(new QLabel), m_overTime(new QToolButton),
-    m_durationsButton(new QToolButton), m_pages(new QStackedWidget),
-    m_durations(new DurationsChart(state))
+ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, QWidget* parent)
+    : QWidget(parent), m_timeline(timeline), m_title(new QLabel), m_overTime(new QToolButton),
+      m_durationsButton(new QToolButton), m_pages(new QStackedWidget),
+      m_durations(new DurationsChart(state))
 {
     auto* head = new QWidget;
     head->setProperty("panelHead", true);
@@ -44,8 +44,8 @@ ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, Q
     auto* rows = new QVBoxLayout(overTime);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    const models::CounterKind kinds[]
-        = {models::CounterKind::LiveTasks, models::CounterKind::ReadyQueue, models::CounterKind::LoopLag};
+    const models::CounterKind kinds[] = {models::CounterKind::LiveTasks,
+        models::CounterKind::ReadyQueue, models::CounterKind::LoopLag};
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
         m_counters[i] = new CounterChart(kinds[i], state);
         rows->addWidget(m_counters[i]);
@@ -103,7 +103,8 @@ void ChartsPanel::retranslate()
 {
     m_title->setText(tr("Charts"));
     m_overTime->setText(tr("Over time"));
-    m_overTime->setToolTip(tr("Live tasks, ready queue and loop lag on the time axis of the timeline"));
+    m_overTime->setToolTip(
+        tr("Live tasks, ready queue and loop lag on the time axis of the timeline"));
     m_durationsButton->setText(tr("Durations"));
     m_durationsButton->setToolTip(tr("Time of each task by state, longest first"));
 }

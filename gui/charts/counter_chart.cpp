@@ -30,17 +30,19 @@ constexpr double bleed = 2;
 
 } // namespace
 
-CounterChart::CounterChart(CounterKind kind, models::TimelineState* state, QWidget* parent) :
-    QChartView(parent), m_kind(kind), m_state(state), m_series(kind),
-    m_labelWidth(state->labelWidth()), m_theme(Theme::light()), m_line(new QLineSeries), m_edge(new QLineSeries), m_area(new QAreaSeries(m_edge)),
-    m_timeAxis(new QValueAxis), m_valueAxis(new QValueAxis)
+CounterChart::CounterChart(CounterKind kind, models::TimelineState* state, QWidget* parent)
+    : QChartView(parent), m_kind(kind), m_state(state), m_series(kind),
+      m_labelWidth(state->labelWidth()), m_theme(Theme::light()), m_line(new QLineSeries),
+      m_edge(new QLineSeries), m_area(new QAreaSeries(m_edge)), m_timeAxis(new QValueAxis),
+      m_valueAxis(new QValueAxis)
 {
     m_edge->setParent(m_area); // the area does not own its edges
     chart()->addSeries(m_area);
     chart()->addSeries(m_line);
     chart()->addAxis(m_timeAxis, Qt::AlignBottom);
     chart()->addAxis(m_valueAxis, Qt::AlignLeft);
-    for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(m_area), static_cast<QAbstractSeries*>(m_line)}) {
+    for (QAbstractSeries* series :
+        {static_cast<QAbstractSeries*>(m_area), static_cast<QAbstractSeries*>(m_line)}) {
         series->attachAxis(m_timeAxis);
         series->attachAxis(m_valueAxis);
     }
@@ -64,7 +66,8 @@ CounterChart::CounterChart(CounterKind kind, models::TimelineState* state, QWidg
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &CounterChart::updateCurve);
     connect(m_state, &models::TimelineState::storeChanged, this, &CounterChart::attachStore);
-    connect(m_state, &models::TimelineState::playheadChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(m_state, &models::TimelineState::playheadChanged, viewport(),
+        qOverload<>(&QWidget::update));
     setTheme(m_theme);
     updateName();
     attachStore();
@@ -177,7 +180,8 @@ void CounterChart::scheduleUpdate()
     if (m_updateTimer.isActive())
         return;
     const qint64 since = m_sinceUpdate.isValid() ? m_sinceUpdate.elapsed() : updateInterval;
-    m_updateTimer.start(static_cast<int>(std::clamp<qint64>(updateInterval - since, 0, updateInterval)));
+    m_updateTimer.start(
+        static_cast<int>(std::clamp<qint64>(updateInterval - since, 0, updateInterval)));
 }
 
 void CounterChart::updateCurve()
@@ -202,11 +206,13 @@ void CounterChart::updateAxes()
         QRectF(left, topSpace - bleed, std::max(1.0, size.width() - left), height + 2 * bleed));
     // In double, not by TimeScale::toTime(): its whole nanoseconds would shift a deep zoom.
     const auto seconds = [&](double x) {
-        return (static_cast<double>(m_scale.range.start) + (x - m_scale.x0) * m_scale.nsPerPixel()) * 1e-9;
+        return (static_cast<double>(m_scale.range.start) + (x - m_scale.x0) * m_scale.nsPerPixel())
+            * 1e-9;
     };
     m_timeAxis->setRange(seconds(left), seconds(std::max(left + 1, size.width())));
     const TraceStore* store = m_state->store();
-    const std::int64_t maximum = store ? std::max<std::int64_t>(store->counterMaximum(m_kind), 1) : 1;
+    const std::int64_t maximum
+        = store ? std::max<std::int64_t>(store->counterMaximum(m_kind), 1) : 1;
     const double top = static_cast<double>(maximum) * (m_kind == CounterKind::LoopLag ? 1e-9 : 1.0);
     m_valueAxis->setRange(-top * bleed / height, top * (1 + bleed / height));
     viewport()->update();
@@ -258,15 +264,15 @@ void CounterChart::drawBackground(QPainter* painter, const QRectF&)
 
     painter->setRenderHint(QPainter::Antialiasing);
     m_texts.draw(*painter, QPointF(12, 27), title(), 12.5, true, m_theme.text);
-    m_texts.draw(*painter, QPointF(12, 46), m_texts.elided(valueText(), 11.5, false, column - 18), 11.5,
-        false, m_theme.text2);
+    m_texts.draw(*painter, QPointF(12, 46), m_texts.elided(valueText(), 11.5, false, column - 18),
+        11.5, false, m_theme.text2);
     const TraceStore* store = m_state->store();
     const std::int64_t maximum = store ? store->counterMaximum(m_kind) : 0;
     const auto tick = [&](double y, std::int64_t value) {
         const QString text = formatTick(value);
         const double px = 10.5;
-        m_texts.draw(*painter, QPointF(column - 6 - m_texts.width(text, px, false), y + 4), text, px,
-            false, m_theme.text3);
+        m_texts.draw(*painter, QPointF(column - 6 - m_texts.width(text, px, false), y + 4), text,
+            px, false, m_theme.text3);
     };
     if (maximum > 0)
         tick(plot.top(), maximum);

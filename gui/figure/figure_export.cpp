@@ -65,8 +65,8 @@ struct Figure::LegendItem {
     std::function<void(QPainter&, QPointF)> draw;
 };
 
-Figure::Figure(const models::TraceStore& store, const FigureOptions& options) :
-    m_store(store), m_options(options), m_theme(themeOf(options.theme))
+Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
+    : m_store(store), m_options(options), m_theme(themeOf(options.theme))
 {
     m_options.width = std::clamp(options.width, minWidth, maxWidth);
     m_state.setStore(&store);
@@ -86,7 +86,8 @@ void Figure::layOut()
     options.overviewHeight = 0;
     options.axisHeight = m_options.axis ? options.axisHeight : 0;
     options.loopHeight = m_options.loopLane ? options.loopHeight : 0;
-    options.outputHeight = m_options.outputLane && m_store.outputCount() > 0 ? options.outputHeight : 0;
+    options.outputHeight
+        = m_options.outputLane && m_store.outputCount() > 0 ? options.outputHeight : 0;
     options.playhead = false;
     options.selection = false;
     const auto measure = [this](QStringView text, double px, bool semibold) {
@@ -110,7 +111,8 @@ void Figure::layOut()
     const auto fitting = static_cast<std::uint32_t>((maxTimelineHeight - bands) / laneHeight());
     if (m_store.taskCount() > fitting) {
         m_hiddenLanes = m_store.taskCount() - fitting;
-        m_layout.update(m_state, QSizeF(width, bands + fitting * laneHeight()), 0, measure, options);
+        m_layout.update(
+            m_state, QSizeF(width, bands + fitting * laneHeight()), 0, measure, options);
     } else {
         options.allLanes = true;
         m_layout.update(m_state, QSizeF(width, bands + laneHeight()), 0, measure, options);
@@ -130,9 +132,10 @@ void Figure::layOutLegend()
 {
     const TimelineParts& parts = m_layout.parts();
     m_legend.clear();
-    const auto add = [this](QString text, double sampleWidth, std::function<void(QPainter&, QPointF)> draw) {
-        m_legend.push_back({std::move(text), sampleWidth, {}, std::move(draw)});
-    };
+    const auto add
+        = [this](QString text, double sampleWidth, std::function<void(QPainter&, QPointF)> draw) {
+              m_legend.push_back({std::move(text), sampleWidth, {}, std::move(draw)});
+          };
     const auto sample = [this](SliceState state, bool dependency) {
         return [this, state, dependency](QPainter& painter, QPointF at) {
             SegmentPainter(m_theme, m_texts)
@@ -141,7 +144,8 @@ void Figure::layOutLegend()
     };
     const auto has = [&](SliceState state, std::optional<bool> dependency) {
         return std::any_of(parts.boxes.begin(), parts.boxes.end(), [&](const models::BoxPart& box) {
-            return (box.states >> static_cast<int>(state) & 1) && (!dependency || box.dependency == *dependency);
+            return (box.states >> static_cast<int>(state) & 1)
+                && (!dependency || box.dependency == *dependency);
         });
     };
     const auto glyph = [this](Glyph which, QColor color) {
@@ -235,7 +239,8 @@ void Figure::paint(QPainter& painter)
     painter.save();
     painter.translate(margin, m_timelineTop);
     TimelinePainter timeline(m_theme, m_texts);
-    timeline.paint(painter, parts, QRectF(0, 0, parts.viewport.width(), std::max(parts.bottom, parts.viewport.height())));
+    timeline.paint(painter, parts,
+        QRectF(0, 0, parts.viewport.width(), std::max(parts.bottom, parts.viewport.height())));
     painter.restore();
     paintLegend(painter);
 }
@@ -246,13 +251,14 @@ void Figure::paintHeader(QPainter& painter)
     const double width = m_options.width - 2 * margin;
     if (!m_options.title.isEmpty()) {
         y += titleSize;
-        m_texts.draw(painter, QPointF(margin, y - 4), m_texts.elided(m_options.title, titleSize, true, width),
-            titleSize, true, m_theme.text);
+        m_texts.draw(painter, QPointF(margin, y - 4),
+            m_texts.elided(m_options.title, titleSize, true, width), titleSize, true, m_theme.text);
         y += 10;
     }
     if (!m_options.subtitle.isEmpty())
         m_texts.draw(painter, QPointF(margin, y + subtitleSize - 4),
-            m_texts.elided(m_options.subtitle, subtitleSize, false, width), subtitleSize, false, m_theme.text2);
+            m_texts.elided(m_options.subtitle, subtitleSize, false, width), subtitleSize, false,
+            m_theme.text2);
 }
 
 void Figure::paintLegendItem(QPainter& painter, const LegendItem& item)
@@ -302,7 +308,8 @@ QByteArray Figure::toSvg()
     generator.setSize(m_size.toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), m_size));
     // Qt writes these two as they are.
-    generator.setTitle((m_options.title.isEmpty() ? tr("Timeline") : m_options.title).toHtmlEscaped());
+    generator.setTitle(
+        (m_options.title.isEmpty() ? tr("Timeline") : m_options.title).toHtmlEscaped());
     generator.setDescription(captionText().toHtmlEscaped());
     {
         QPainter painter(&generator);
@@ -320,13 +327,16 @@ QByteArray Figure::toSvg()
     return svg;
 }
 
-Result<void> renderFigure(const models::TraceStore& store, const FigureOptions& options, const QString& path)
+Result<void> renderFigure(
+    const models::TraceStore& store, const FigureOptions& options, const QString& path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix != QLatin1String("png") && suffix != QLatin1String("svg"))
         return Error{suffix.isEmpty()
                 ? Figure::tr("%1: the file name needs the ending .png or .svg").arg(path)
-                : Figure::tr("%1: a figure can be written as .png or .svg, not as .%2").arg(path, suffix), {}};
+                : Figure::tr("%1: a figure can be written as .png or .svg, not as .%2")
+                      .arg(path, suffix),
+            {}};
     Figure figure(store, options);
     QByteArray bytes;
     if (suffix == QLatin1String("svg")) {
@@ -336,10 +346,12 @@ Result<void> renderFigure(const models::TraceStore& store, const FigureOptions& 
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         if (image.isNull() || !image.save(&buffer, "PNG"))
-            return Error{Figure::tr("%1: the picture of %2 by %3 pixels is too large; choose a smaller width or scale")
+            return Error{Figure::tr("%1: the picture of %2 by %3 pixels is too large; choose a "
+                                    "smaller width or scale")
                              .arg(path)
                              .arg(std::lround(figure.size().width() * options.scale))
-                             .arg(std::lround(figure.size().height() * options.scale)), {}};
+                             .arg(std::lround(figure.size().height() * options.scale)),
+                {}};
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -349,7 +361,8 @@ Result<void> renderFigure(const models::TraceStore& store, const FigureOptions& 
     return {};
 }
 
-QImage renderMiniTimeline(const models::TraceStore& store, QSize size, const Theme& theme, double ratio)
+QImage renderMiniTimeline(
+    const models::TraceStore& store, QSize size, const Theme& theme, double ratio)
 {
     QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
@@ -365,8 +378,10 @@ QImage renderMiniTimeline(const models::TraceStore& store, QSize size, const The
     options.playhead = options.selection = false;
     models::TimelineLayout layout;
     // The label column lies outside, left of the picture.
-    layout.update(state, QSizeF(size.width() + state.labelWidth(), size.height()), 0,
-        [&](QStringView text, double px, bool semibold) { return texts.width(text, px, semibold); }, options);
+    layout.update(
+        state, QSizeF(size.width() + state.labelWidth(), size.height()), 0,
+        [&](QStringView text, double px, bool semibold) { return texts.width(text, px, semibold); },
+        options);
     QPainter painter(&image);
     painter.translate(-state.labelWidth(), 0);
     TimelinePainter(theme, texts)

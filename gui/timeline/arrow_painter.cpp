@@ -48,7 +48,8 @@ QPen linePen(FlowKind kind, bool bus, double scale, const Theme& theme)
     return pen;
 }
 
-void paintHead(QPainter& painter, const ArrowHead& head, FlowKind kind, double scale, const Theme& theme)
+void paintHead(
+    QPainter& painter, const ArrowHead& head, FlowKind kind, double scale, const Theme& theme)
 {
     const QColor color = colorOf(kind, theme);
     const QPointF along = head.direction * scale;
@@ -56,18 +57,17 @@ void paintHead(QPainter& painter, const ArrowHead& head, FlowKind kind, double s
     const bool horizontal = qAbs(head.direction.x()) > qAbs(head.direction.y());
     if (head.filled) {
         const double length = horizontal ? 6.5 : 7, half = horizontal ? 4 : 4.2;
-        const QPointF corners[] = {
-            head.tip - along * length - across * half, head.tip,
+        const QPointF corners[] = {head.tip - along * length - across * half, head.tip,
             head.tip - along * length + across * half};
         painter.setPen(QPen(color, scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(color);
         painter.drawPolygon(corners, 3);
     } else {
         const double length = horizontal ? 3.5 : 6, half = horizontal ? 3 : 4.2;
-        const QPointF corners[] = {
-            head.tip - along * length - across * half, head.tip,
+        const QPointF corners[] = {head.tip - along * length - across * half, head.tip,
             head.tip - along * length + across * half};
-        painter.setPen(QPen(color, (horizontal ? 1.2 : 1.5) * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(
+            color, (horizontal ? 1.2 : 1.5) * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(corners, 3);
     }
@@ -109,7 +109,8 @@ void paintArrowHeads(QPainter& painter, const TimelineParts& parts, const Theme&
     });
 }
 
-void paintArrowSample(QPainter& painter, FlowKind kind, QPointF from, QPointF to, const Theme& theme)
+void paintArrowSample(
+    QPainter& painter, FlowKind kind, QPointF from, QPointF to, const Theme& theme)
 {
     const bool filled = kind == FlowKind::Wake || kind == FlowKind::Cancel;
     const QLineF line(from, to);
@@ -119,8 +120,8 @@ void paintArrowSample(QPainter& painter, FlowKind kind, QPointF from, QPointF to
     painter.drawLine(from, filled ? to - direction * 6 : to);
     // A legend's head is the larger one, whatever its direction.
     const QPointF across(-direction.y(), direction.x());
-    const QPointF corners[] = {
-        to - direction * 7 - across * 4.5, to, to - direction * 7 + across * 4.5};
+    const QPointF corners[]
+        = {to - direction * 7 - across * 4.5, to, to - direction * 7 + across * 4.5};
     const QColor color = colorOf(kind, theme);
     painter.setPen(QPen(color, filled ? 1 : 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(filled ? QBrush(color) : QBrush(Qt::NoBrush));

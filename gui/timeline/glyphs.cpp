@@ -80,8 +80,7 @@ void drawPaths(QPainter& painter, Glyph glyph, const QColor& color, const QColor
     static const QPainterPath sand
         = polyline({{2.4, 9}, {2.4, 8}, {5, 5}, {7.6, 8}, {7.6, 9}}, true);
     static const QPainterPath filledTriangle = polyline({{6, 0.8}, {11.6, 11}, {0.4, 11}}, true);
-    static const QPainterPath outlineTriangle
-        = polyline({{6, 1}, {11.2, 10.6}, {0.8, 10.6}}, true);
+    static const QPainterPath outlineTriangle = polyline({{6, 1}, {11.2, 10.6}, {0.8, 10.6}}, true);
 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
@@ -216,7 +215,8 @@ void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
     const QColor& background, double scale)
 {
     const QTransform before = painter.transform();
-    if (painter.paintEngine()->type() == QPaintEngine::Raster && before.type() <= QTransform::TxScale) {
+    if (painter.paintEngine()->type() == QPaintEngine::Raster
+        && before.type() <= QTransform::TxScale) {
         // On whole device pixels, or the picture would be blurred.
         const QTransform device = painter.deviceTransform();
         const SpriteKey key{glyph, color.rgba(), background.rgba(),
@@ -224,7 +224,8 @@ void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
         const QPixmap& picture = sprite(key);
         const QPointF corner = device.map(at - QPointF(spriteMargin, spriteMargin) * scale);
         const QPointF snapped = device.inverted().map(QPointF(corner.toPoint()));
-        painter.drawPixmap(QRectF(snapped, QSizeF(picture.size()) / device.m11()), picture, picture.rect());
+        painter.drawPixmap(
+            QRectF(snapped, QSizeF(picture.size()) / device.m11()), picture, picture.rect());
         return;
     }
     painter.translate(at);

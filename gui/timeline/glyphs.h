@@ -19,12 +19,15 @@ enum class Glyph {
     Flag, ///< event
     Queue,
     // Markers.
-    TimeoutArmed, TimeoutFired, ///< hourglass, outline and filled
+    TimeoutArmed,
+    TimeoutFired, ///< hourglass, outline and filled
     Created, ///< ring
     Delivered, ///< filled disc with a cross: CancelledError arrived
     Swallowed, ///< disc outline with a bar: it was caught and the task went on
     // How a task ended, and exceptions.
-    Done, Cancelled, Failed, ///< disc with tick, disc outline with cross, filled triangle
+    Done,
+    Cancelled,
+    Failed, ///< disc with tick, disc outline with cross, filled triangle
     Caught, ///< outline triangle
 };
 

@@ -13,7 +13,8 @@ using models::TimelineParts;
 
 namespace {
 
-void paintTriangle(QPainter& painter, const QRectF& rect, bool folded, double scale, const QColor& color)
+void paintTriangle(
+    QPainter& painter, const QRectF& rect, bool folded, double scale, const QColor& color)
 {
     const QPointF c = rect.center();
     const double a = 4 * scale, b = 2 * scale;
@@ -25,7 +26,8 @@ void paintTriangle(QPainter& painter, const QRectF& rect, bool folded, double sc
     painter.drawPolyline(folded ? right : down, 3);
 }
 
-void paintOutcome(QPainter& painter, const LanePart& lane, const QColor& background, const Theme& theme)
+void paintOutcome(
+    QPainter& painter, const LanePart& lane, const QColor& background, const Theme& theme)
 {
     const double scale = lane.outcomeRect.width() / 12;
     const QPointF at = lane.outcomeRect.topLeft();
@@ -72,8 +74,7 @@ void paintLaneLabels(
     }
 }
 
-void paintHoveredName(
-    QPainter& painter, const LanePart& lane, const Theme& theme, TextCache& texts)
+void paintHoveredName(QPainter& painter, const LanePart& lane, const Theme& theme, TextCache& texts)
 {
     if (lane.name.bold || lane.name.text.isEmpty())
         return;
@@ -81,7 +82,8 @@ void paintHoveredName(
     strong.bold = true;
     // A patch hides the regular name, whose letters are elsewhere.
     const double width = texts.width(strong.text, strong.px, true) + 2;
-    painter.fillRect(QRectF(strong.position.x() - 1, strong.position.y() - strong.px, width, strong.px * 1.35),
+    painter.fillRect(
+        QRectF(strong.position.x() - 1, strong.position.y() - strong.px, width, strong.px * 1.35),
         lane.selected ? theme.selection : theme.head);
     texts.draw(painter, strong, theme.text);
 }

@@ -8,12 +8,12 @@ namespace awaitscope::gui {
 
 /// The label column of the task lanes: tree lines, fold triangles, names, and how each task ended.
 /// Paints its own background, so it covers what scrolls under it.
-void paintLaneLabels(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
-    TextCache& texts);
+void paintLaneLabels(
+    QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
 /// The name of one lane again, in semibold, while the pointer is on it.
-void paintHoveredName(QPainter& painter, const models::LanePart& lane, const Theme& theme,
-    TextCache& texts);
+void paintHoveredName(
+    QPainter& painter, const models::LanePart& lane, const Theme& theme, TextCache& texts);
 
 /// The label cell of a band that is no task's lane: Event loop, Output.
 void paintBandLabel(QPainter& painter, const QRectF& band, double labelWidth,

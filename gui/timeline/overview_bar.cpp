@@ -9,8 +9,8 @@
 namespace awaitscope::gui {
 
 using models::SliceState;
-using models::TimeNs;
 using models::TimelineParts;
+using models::TimeNs;
 
 namespace {
 
@@ -43,7 +43,8 @@ void paintOverview(
         return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(overview, theme.lane);
-    painter.fillRect(QRectF(overview.left(), overview.top(), parts.labelWidth, overview.height()), theme.head);
+    painter.fillRect(
+        QRectF(overview.left(), overview.top(), parts.labelWidth, overview.height()), theme.head);
     fillVertical(painter, parts.labelWidth + 0.5, overview.top(), overview.bottom(), theme.line);
     painter.setRenderHint(QPainter::Antialiasing);
     for (const models::OverviewPart& part : parts.overviewParts)
@@ -65,11 +66,12 @@ void paintOverview(
     texts.draw(painter, parts.overviewLabel, theme.text2);
 }
 
-OverviewDrag::OverviewDrag(const TimelineParts& parts, Part part, double x) :
-    m_part(part), m_pressX(x), m_scale(parts.overviewScale), m_range(parts.scale.range)
+OverviewDrag::OverviewDrag(const TimelineParts& parts, Part part, double x)
+    : m_part(part), m_pressX(x), m_scale(parts.overviewScale), m_range(parts.scale.range)
 {
     // A press beside the frame takes it there first: its middle under the pointer.
-    if (part == Part::Frame && !parts.overviewFrame.contains(QPointF(x, parts.overviewFrame.center().y()))) {
+    if (part == Part::Frame
+        && !parts.overviewFrame.contains(QPointF(x, parts.overviewFrame.center().y()))) {
         const TimeNs length = m_range.duration();
         m_range.start = m_scale.toTime(x) - length / 2;
         m_range.end = m_range.start + length;

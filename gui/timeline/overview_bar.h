@@ -8,8 +8,8 @@ namespace awaitscope::gui {
 
 /// The whole run in a strip: every lane as a thin line, and a frame with two handles around what
 /// the timeline shows.
-void paintOverview(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
-    TextCache& texts);
+void paintOverview(
+    QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
 /// Turns a drag in the overview into a visible range. Made at the press, asked at every move.
 class OverviewDrag {

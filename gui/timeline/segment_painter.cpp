@@ -126,13 +126,15 @@ void SegmentPainter::paintWaiting(
         (dashed && !frame.fine ? dashedFills : fills).append(outer);
         if (dashed && !frame.fine) {
             const double half = stroke / 2;
-            appendDashedFrame(dashes, outer.adjusted(half, half, -half, -half), dashOn * scale, dashOff * scale);
+            appendDashedFrame(
+                dashes, outer.adjusted(half, half, -half, -half), dashOn * scale, dashOff * scale);
         }
         if (outer.width() >= frame.minTexture()) {
             const double left = std::max(box.textureLeft, outer.left() + 1.5 * scale);
             const double right = outer.right() - 1.5 * scale;
             appendHatch(hatch,
-                QRectF(QPointF(left, outer.top() + 1.5 * scale), QPointF(right, outer.bottom() - 1.5 * scale)),
+                QRectF(QPointF(left, outer.top() + 1.5 * scale),
+                    QPointF(right, outer.bottom() - 1.5 * scale)),
                 hatchGap * scale, frame.origin);
         }
     }
@@ -222,7 +224,8 @@ void SegmentPainter::paintCancelling(
         fills.append(outer);
         if (outer.width() >= frame.minTexture()) {
             const double inset = 1.5 * scale;
-            appendHatch(tape, outer.adjusted(inset, inset, -inset, -inset), tapeGap * scale, frame.origin);
+            appendHatch(
+                tape, outer.adjusted(inset, inset, -inset, -inset), tapeGap * scale, frame.origin);
         }
     }
     if (fills.isEmpty())
@@ -234,7 +237,8 @@ void SegmentPainter::paintCancelling(
         for (const QRectF& fill : fills)
             painter.drawRoundedRect(fill.adjusted(half, half, -half, -half), 2 * scale, 2 * scale);
     } else {
-        fillOutlined(painter, fills, frame.snap(stroke), m_theme.cancelling, m_theme.cancellingFill);
+        fillOutlined(
+            painter, fills, frame.snap(stroke), m_theme.cancelling, m_theme.cancellingFill);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     drawLines(painter, tape, m_theme.cancellingTape, tapeWidth * scale);
@@ -268,7 +272,8 @@ void SegmentPainter::paintRunning(
         const QRectF outer = frame.outer(box, 0);
         (box.error ? errors : fills).append(outer);
         if (box.blocked)
-            rules.append(QRectF(outer.left(), box.rect.top() - 3 * scale, outer.width(), 2.5 * scale));
+            rules.append(
+                QRectF(outer.left(), box.rect.top() - 3 * scale, outer.width(), 2.5 * scale));
     }
     painter.setRenderHint(QPainter::Antialiasing, frame.fine);
     if (frame.fine) {
@@ -294,13 +299,14 @@ void SegmentPainter::paintLabel(QPainter& painter, const BoxPart& box, const Fra
     const QColor& text, const QColor& iconColor, const QColor& background)
 {
     if (box.icon != IconKind::None)
-        drawGlyph(painter, glyphFor(box.icon), box.iconPosition, iconColor, background, frame.lane.scale);
+        drawGlyph(
+            painter, glyphFor(box.icon), box.iconPosition, iconColor, background, frame.lane.scale);
     if (!box.label.text.isEmpty())
         m_texts.draw(painter, box.label, text);
 }
 
-void SegmentPainter::paintSample(QPainter& painter, SliceState state, const QRectF& rect,
-    bool dependency, Finish finish)
+void SegmentPainter::paintSample(
+    QPainter& painter, SliceState state, const QRectF& rect, bool dependency, Finish finish)
 {
     BoxPart box{};
     const double inset = state == SliceState::Running ? 0 : state == SliceState::Waiting ? 3 : 0.5;

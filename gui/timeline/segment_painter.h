@@ -31,11 +31,13 @@ public:
 
 private:
     struct Frame;
-    void paintWaiting(QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
+    void paintWaiting(
+        QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
     void paintReady(QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
     void paintCancelling(
         QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
-    void paintRunning(QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
+    void paintRunning(
+        QPainter& painter, std::span<const models::BoxPart> boxes, const Frame& frame);
     void paintLabel(QPainter& painter, const models::BoxPart& box, const Frame& frame,
         const QColor& text, const QColor& icon, const QColor& background);
 

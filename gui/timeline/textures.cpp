@@ -28,7 +28,8 @@ void appendDots(QList<QPointF>& points, const QRectF& area, double scale)
     const double step = 5 * scale;
     bool odd = false;
     for (double y = area.top() + 4 * scale; y < area.bottom() - 2 * scale; y += step, odd = !odd)
-        for (double x = area.left() + (odd ? 5.5 : 3) * scale; x < area.right() - 2 * scale; x += step)
+        for (double x = area.left() + (odd ? 5.5 : 3) * scale; x < area.right() - 2 * scale;
+             x += step)
             points.append(QPointF(x, y));
 }
 

@@ -35,10 +35,12 @@ void paintTimeAxis(
     painter.fillRect(axis, theme.head);
     fillHorizontal(painter, axis.top() + 0.5, axis.left(), axis.right(), theme.line);
     for (const TickPart& tick : parts.ticks)
-        fillVertical(painter, tick.x, axis.bottom() - (tick.major ? 7 : 4), axis.bottom(), theme.line2);
+        fillVertical(
+            painter, tick.x, axis.bottom() - (tick.major ? 7 : 4), axis.bottom(), theme.line2);
     for (const TickPart& tick : parts.ticks)
         texts.draw(painter, tick.label, theme.text2);
-    painter.fillRect(QRectF(axis.left(), axis.top() + 1, parts.labelWidth, axis.height() - 1), theme.head);
+    painter.fillRect(
+        QRectF(axis.left(), axis.top() + 1, parts.labelWidth, axis.height() - 1), theme.head);
     fillVertical(painter, parts.labelWidth + 0.5, axis.top(), axis.bottom(), theme.line);
     texts.draw(painter, parts.axisLabel, theme.text2);
 }

@@ -7,15 +7,15 @@
 namespace awaitscope::gui {
 
 /// The axis band: its label, ticks and numbers. Grid lines belong to the plot; see paintGrid().
-void paintTimeAxis(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
-    TextCache& texts);
+void paintTimeAxis(
+    QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
 /// The vertical lines under everything else, from the loop lane to the bottom.
 void paintGrid(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
 
 /// The accent line through all lanes, and the flag with its time on the axis.
-void paintPlayhead(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
-    TextCache& texts);
+void paintPlayhead(
+    QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
 /// A time on the axis at `x`, for the pointer's hairline; kept inside the plot.
 void paintAxisTime(QPainter& painter, const models::TimelineParts& parts, double x,

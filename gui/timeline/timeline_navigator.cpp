@@ -113,9 +113,8 @@ bool TimelineNavigator::stepLane(Direction direction, const models::LaneList& la
     const std::uint32_t count = pinned + lanes.size();
     if (count == 0)
         return false;
-    const auto laneAt = [&](std::uint32_t i) {
-        return i < pinned ? lanes.pinned()[i] : lanes.at(i - pinned);
-    };
+    const auto laneAt
+        = [&](std::uint32_t i) { return i < pinned ? lanes.pinned()[i] : lanes.at(i - pinned); };
     const TaskRow task = selectedTask();
     std::uint32_t at = kNoIndex;
     if (task != kNoIndex) {

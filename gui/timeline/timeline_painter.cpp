@@ -77,7 +77,8 @@ QColor colorFor(MarkKind kind, const Theme& theme)
 /// Decimals of a second that tell one pixel from the next; three at least.
 int decimalsOf(const models::TimeScale& scale)
 {
-    return std::clamp(static_cast<int>(std::ceil(9 - std::log10(std::max(scale.nsPerPixel(), 1.0)))), 3, 9);
+    return std::clamp(
+        static_cast<int>(std::ceil(9 - std::log10(std::max(scale.nsPerPixel(), 1.0)))), 3, 9);
 }
 
 const BoxPart* findBox(const TimelineParts& parts, const models::Selection& wanted)
@@ -102,9 +103,9 @@ const BoxPart* findBox(const TimelineParts& parts, const models::Selection& want
 class TimelinePainter::Pass {
 public:
     Pass(QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts,
-        const QRectF& dirty) :
-        m_painter(painter), m_parts(parts), m_theme(theme), m_texts(texts), m_dirty(dirty),
-        m_clips(painter.paintEngine()->type() != QPaintEngine::SVG)
+        const QRectF& dirty)
+        : m_painter(painter), m_parts(parts), m_theme(theme), m_texts(texts), m_dirty(dirty),
+          m_clips(painter.paintEngine()->type() != QPaintEngine::SVG)
     {
     }
 
@@ -118,8 +119,7 @@ public:
     void outputLane();
 
     /// Runs `paint` clipped to `area`, where the device can clip; skips what is not dirty.
-    template <class Paint>
-    void within(const QRectF& area, Paint&& paint)
+    template <class Paint> void within(const QRectF& area, Paint&& paint)
     {
         if (area.isEmpty() || !area.intersects(m_dirty))
             return;
@@ -190,7 +190,8 @@ void TimelinePainter::Pass::separators()
 {
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     for (const LanePart& lane : m_parts.lanes)
-        fillHorizontal(m_painter, lane.rect.top() + 0.5, m_parts.labelWidth, lane.rect.right(), m_theme.line);
+        fillHorizontal(
+            m_painter, lane.rect.top() + 0.5, m_parts.labelWidth, lane.rect.right(), m_theme.line);
     if (!m_parts.lanes.empty()) {
         const QRectF& last = m_parts.lanes.back().rect;
         fillHorizontal(m_painter, last.bottom() + 0.5, 0, last.right(), m_theme.line);
@@ -309,14 +310,15 @@ void TimelinePainter::Pass::outputLane()
         for (const models::OutputPart& part : m_parts.outputs)
             drawSpeechGlyph(m_painter, part.rect.center(), static_cast<int>(part.count),
                 part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
-        paintBandLabel(m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);
+        paintBandLabel(
+            m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);
         fillHorizontal(m_painter, output.top() + 0.5, 0, output.right(), m_theme.line);
         fillHorizontal(m_painter, output.bottom() - 0.5, 0, output.right(), m_theme.line);
     });
 }
 
-TimelinePainter::TimelinePainter(const Theme& theme, TextCache& texts) :
-    m_theme(theme), m_texts(texts)
+TimelinePainter::TimelinePainter(const Theme& theme, TextCache& texts)
+    : m_theme(theme), m_texts(texts)
 {
 }
 
@@ -341,7 +343,8 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
     pass.outputLane();
     pass.within(parts.overview, [&] { paintOverview(painter, parts, m_theme, m_texts); });
     pass.within(parts.axis, [&] { paintTimeAxis(painter, parts, m_theme, m_texts); });
-    const QRectF right(parts.labelWidth, 0, parts.viewport.width() - parts.labelWidth, parts.viewport.height());
+    const QRectF right(
+        parts.labelWidth, 0, parts.viewport.width() - parts.labelWidth, parts.viewport.height());
     pass.within(right, [&] { paintPlayhead(painter, parts, m_theme, m_texts); });
     painter.restore();
 }
@@ -363,8 +366,8 @@ void TimelinePainter::paintOverlay(
 {
     painter.save();
     const double plotTop = parts.axis.isEmpty() ? parts.plot.top() : parts.axis.bottom();
-    const QRectF lanes = QRectF(parts.labelWidth, plotTop, parts.viewport.width() - parts.labelWidth,
-        std::max(0.0, parts.bottom - plotTop));
+    const QRectF lanes = QRectF(parts.labelWidth, plotTop,
+        parts.viewport.width() - parts.labelWidth, std::max(0.0, parts.bottom - plotTop));
     if (overlay.range) {
         const double left = std::max(parts.scale.toX(overlay.range->start), lanes.left());
         const double right = std::min(parts.scale.toX(overlay.range->end), lanes.right());
@@ -384,10 +387,12 @@ void TimelinePainter::paintOverlay(
         fillVertical(painter, *overlay.pointerX, lanes.top(), lanes.bottom(), hair);
         if (!overlay.range && !parts.axis.isEmpty())
             paintAxisTime(painter, parts, *overlay.pointerX,
-                models::formatSeconds(parts.scale.toTime(*overlay.pointerX), decimalsOf(parts.scale)),
+                models::formatSeconds(
+                    parts.scale.toTime(*overlay.pointerX), decimalsOf(parts.scale)),
                 m_theme, m_texts);
     }
-    const QRectF laneClip(parts.lanesArea.isEmpty() ? lanes : parts.lanesArea.united(parts.pinnedLanes));
+    const QRectF laneClip(
+        parts.lanesArea.isEmpty() ? lanes : parts.lanesArea.united(parts.pinnedLanes));
     painter.setClipRect(laneClip, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
@@ -396,7 +401,8 @@ void TimelinePainter::paintOverlay(
             if (lane.task == overlay.hover.task)
                 paintHoveredName(painter, lane, m_theme, m_texts);
     }
-    painter.setClipRect(QRectF(lanes.left(), laneClip.top(), lanes.width(), laneClip.height()), Qt::IntersectClip);
+    painter.setClipRect(
+        QRectF(lanes.left(), laneClip.top(), lanes.width(), laneClip.height()), Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     if (const BoxPart* box = findBox(parts, overlay.hover)) {

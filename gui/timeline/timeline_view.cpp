@@ -6,8 +6,8 @@
 
 #include <QApplication>
 #include <QLabel>
-#include <QPaintEvent>
 #include <QPainter>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QToolTip>
@@ -32,10 +32,10 @@ constexpr double staleOpacity = 0.62;
 
 } // namespace
 
-TimelineView::TimelineView(TimelineState* state, QWidget* parent) :
-    QAbstractScrollArea(parent), m_state(state), m_painter(Theme::light(), m_texts),
-    m_navigator(*state), m_empty(new QWidget(viewport())), m_emptyText(new QLabel(m_empty)),
-    m_emptyRun(new QPushButton(m_empty)), m_lens(new InstantLens(state, this))
+TimelineView::TimelineView(TimelineState* state, QWidget* parent)
+    : QAbstractScrollArea(parent), m_state(state), m_painter(Theme::light(), m_texts),
+      m_navigator(*state), m_empty(new QWidget(viewport())), m_emptyText(new QLabel(m_empty)),
+      m_emptyRun(new QPushButton(m_empty)), m_lens(new InstantLens(state, this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -66,24 +66,28 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent) :
     connect(&m_animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         const double share = value.toDouble();
         const auto between = [share](models::TimeNs from, models::TimeNs to) {
-            return from + static_cast<models::TimeNs>(std::llround(static_cast<double>(to - from) * share));
+            return from
+                + static_cast<models::TimeNs>(std::llround(static_cast<double>(to - from) * share));
         };
-        m_state->setVisible(share >= 1 ? m_animationEnd
-                                       : TimeRange{between(m_animationStart.start, m_animationEnd.start),
-                                             between(m_animationStart.end, m_animationEnd.end)});
+        m_state->setVisible(share >= 1
+                ? m_animationEnd
+                : TimeRange{between(m_animationStart.start, m_animationEnd.start),
+                    between(m_animationStart.end, m_animationEnd.end)});
     });
     connect(&m_animation, &QVariantAnimation::finished, this, &TimelineView::endStateGesture);
 
     connect(m_state, &TimelineState::storeChanged, this, &TimelineView::attachStore);
     for (const auto signal : {&TimelineState::boundsChanged, &TimelineState::visibleChanged,
-             &TimelineState::playheadChanged, &TimelineState::lanesChanged, &TimelineState::optionsChanged})
+             &TimelineState::playheadChanged, &TimelineState::lanesChanged,
+             &TimelineState::optionsChanged})
         connect(m_state, signal, this, &TimelineView::invalidateLayout);
     connect(m_state, &TimelineState::selectionChanged, this, [this] {
         invalidateLayout();
         showSelection();
     });
     connect(m_state, &TimelineState::hoverChanged, viewport(), qOverload<>(&QWidget::update));
-    connect(m_state, &TimelineState::rangeSelectionChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(
+        m_state, &TimelineState::rangeSelectionChanged, viewport(), qOverload<>(&QWidget::update));
     setTheme(Theme::light());
     retranslate();
     attachStore();
@@ -139,7 +143,8 @@ void TimelineView::attachStore()
     disconnect(m_appended);
     disconnect(m_reset);
     if (const models::TraceStore* store = m_state->store()) {
-        m_appended = connect(store, &models::TraceStore::appended, this, &TimelineView::invalidateLayout);
+        m_appended
+            = connect(store, &models::TraceStore::appended, this, &TimelineView::invalidateLayout);
         m_reset = connect(store, &models::TraceStore::reset, this, &TimelineView::invalidateLayout);
     }
     verticalScrollBar()->setValue(0);
@@ -159,7 +164,9 @@ void TimelineView::updateEmptyState()
 
 models::MeasureText TimelineView::measure() const
 {
-    return [this](QStringView text, double px, bool semibold) { return m_texts.width(text, px, semibold); };
+    return [this](QStringView text, double px, bool semibold) {
+        return m_texts.width(text, px, semibold);
+    };
 }
 
 void TimelineView::invalidateLayout()
@@ -179,8 +186,10 @@ void TimelineView::ensureLayout() const
     auto* self = const_cast<TimelineView*>(this);
     m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure());
     // The range follows the content; an offset that is now too large is corrected by the bar.
-    const int hidden = std::max(0, static_cast<int>(std::ceil(m_layout.contentHeight() - viewport()->height())));
-    if (verticalScrollBar()->maximum() != hidden || verticalScrollBar()->pageStep() != viewport()->height()) {
+    const int hidden
+        = std::max(0, static_cast<int>(std::ceil(m_layout.contentHeight() - viewport()->height())));
+    if (verticalScrollBar()->maximum() != hidden
+        || verticalScrollBar()->pageStep() != viewport()->height()) {
         verticalScrollBar()->setPageStep(viewport()->height());
         verticalScrollBar()->setRange(0, hidden);
         if (m_layoutDirty) { // the bar appeared, vanished or moved
@@ -281,7 +290,8 @@ void TimelineView::paintEvent(QPaintEvent* event)
             m_cacheDirty = false;
         }
         for (const QRect& rect : event->region())
-            painter.drawPixmap(QRectF(rect), m_cache, QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio));
+            painter.drawPixmap(QRectF(rect), m_cache,
+                QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio));
     }
     m_painter.paintOverlay(painter, parts, overlay());
     if (m_showsFocus) {
@@ -313,7 +323,8 @@ void TimelineView::setPointer(std::optional<QPointF> position)
     m_pointer = position;
 }
 
-// -- tooltips ---------------------------------------------------------------------------------------
+// -- tooltips
+// ---------------------------------------------------------------------------------------
 
 void TimelineView::showTooltip()
 {
@@ -333,8 +344,8 @@ void TimelineView::showTooltip()
     QPointF point = *m_pointer;
     if (!area.isEmpty())
         point.setY(std::max(area.bottom() - 10, point.y() - 10));
-    QToolTip::showText(viewport()->mapToGlobal(point.toPoint()), text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")),
-        viewport());
+    QToolTip::showText(viewport()->mapToGlobal(point.toPoint()),
+        text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")), viewport());
 }
 
 void TimelineView::hideTooltip()
@@ -378,8 +389,8 @@ void TimelineView::changeEvent(QEvent* event)
 void TimelineView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
-    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-        || event->reason() == Qt::ShortcutFocusReason;
+    m_showsFocus = event->reason() == Qt::TabFocusReason
+        || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
@@ -390,7 +401,8 @@ void TimelineView::focusOutEvent(QFocusEvent* event)
     viewport()->update();
 }
 
-// -- zoom -------------------------------------------------------------------------------------------
+// -- zoom
+// -------------------------------------------------------------------------------------------
 
 void TimelineView::beginStateGesture()
 {
@@ -486,9 +498,11 @@ void TimelineView::centreSelection()
 void TimelineView::openInstantLens()
 {
     const models::TimelineParts& now = parts();
-    const double x = std::clamp(now.scale.toX(m_state->playhead().time), now.labelWidth, now.viewport.width());
+    const double x
+        = std::clamp(now.scale.toX(m_state->playhead().time), now.labelWidth, now.viewport.width());
     const double y = now.axis.isEmpty() ? now.plot.top() : now.axis.bottom();
-    m_lens->openAt(m_state->playhead().time, viewport()->mapToGlobal(QPoint(static_cast<int>(x) + 8, static_cast<int>(y) + 4)));
+    m_lens->openAt(m_state->playhead().time,
+        viewport()->mapToGlobal(QPoint(static_cast<int>(x) + 8, static_cast<int>(y) + 4)));
 }
 
 } // namespace awaitscope::gui

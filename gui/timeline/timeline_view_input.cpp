@@ -69,7 +69,8 @@ LaneDensity denser(LaneDensity density, int steps)
 
 } // namespace
 
-// -- mouse ------------------------------------------------------------------------------------------
+// -- mouse
+// ------------------------------------------------------------------------------------------
 
 void TimelineView::mousePressEvent(QMouseEvent* event)
 {
@@ -136,7 +137,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
         break;
     case Drag::Range: {
         const TimeNs now = parts().scale.toTime(position.x());
-        m_state->setRangeSelection(TimeRange{std::min(m_rangeAnchor, now), std::max(m_rangeAnchor, now)});
+        m_state->setRangeSelection(
+            TimeRange{std::min(m_rangeAnchor, now), std::max(m_rangeAnchor, now)});
         break;
     }
     case Drag::Playhead:
@@ -221,7 +223,8 @@ void TimelineView::clickAt(const TimelineHit& hit)
     };
     switch (hit.kind) {
     case HitKind::Box: {
-        const std::uint32_t slice = hit.slice != kNoIndex ? hit.slice : now.boxes[hit.index].firstSlice;
+        const std::uint32_t slice
+            = hit.slice != kNoIndex ? hit.slice : now.boxes[hit.index].firstSlice;
         jumpTo(store->slice(hit.task, slice).event);
         m_state->select({hit.task, slice});
         break;
@@ -254,7 +257,9 @@ void TimelineView::clickAt(const TimelineHit& hit)
         const models::Task& task = store->task(hit.task);
         m_state->setFollowing(false);
         m_state->selectTask(hit.task);
-        m_state->ensureVisible(task.created > m_state->visible().end ? task.created : std::min(task.ended, store->endTime()));
+        m_state->ensureVisible(task.created > m_state->visible().end
+                ? task.created
+                : std::min(task.ended, store->endTime()));
         break;
     }
     case HitKind::Output: {
@@ -349,7 +354,8 @@ void TimelineView::wheelEvent(QWheelEvent* event)
             m_wheelRest -= steps * notch;
             m_state->setDensity(denser(m_state->density(), steps));
         } else {
-            zoomAt(parts().scale.toTime(event->position().x()), std::pow(wheelZoom, static_cast<double>(angle.y()) / notch));
+            zoomAt(parts().scale.toTime(event->position().x()),
+                std::pow(wheelZoom, static_cast<double>(angle.y()) / notch));
         }
     } else if (event->modifiers() & Qt::ShiftModifier) {
         panPixels(pixels.y() != 0 ? pixels.y() : pixels.x());
@@ -385,7 +391,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
         QAction* pin = menu.addAction(tr("Pin lane"));
         pin->setCheckable(true);
         pin->setChecked(m_state->isPinned(task));
-        connect(pin, &QAction::toggled, this, [this, task](bool on) { m_state->setPinned(task, on); });
+        connect(
+            pin, &QAction::toggled, this, [this, task](bool on) { m_state->setPinned(task, on); });
         if (store->task(task).firstChild != kNoIndex)
             menu.addAction(m_state->isFolded(task) ? tr("Unfold") : tr("Fold"), this,
                 [this, task] { m_state->setFolded(task, !m_state->isFolded(task)); });
@@ -400,7 +407,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
     menu.exec(event->globalPos());
 }
 
-// -- keys -------------------------------------------------------------------------------------------
+// -- keys
+// -------------------------------------------------------------------------------------------
 
 bool TimelineView::event(QEvent* event)
 {
@@ -492,7 +500,8 @@ bool TimelineView::keyPressed(QKeyEvent* event)
         shift ? m_navigator.stepTaskEvent(Direction::Back) : m_navigator.stepEvent(Direction::Back);
         return true;
     case Qt::Key_Right:
-        shift ? m_navigator.stepTaskEvent(Direction::Forward) : m_navigator.stepEvent(Direction::Forward);
+        shift ? m_navigator.stepTaskEvent(Direction::Forward)
+              : m_navigator.stepEvent(Direction::Forward);
         return true;
     case Qt::Key_Comma:
         m_navigator.stepSegment(Direction::Back);
@@ -515,7 +524,8 @@ bool TimelineView::keyPressed(QKeyEvent* event)
     case Qt::Key_PageUp:
     case Qt::Key_PageDown:
         verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp
-                ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+                ? QAbstractSlider::SliderPageStepSub
+                : QAbstractSlider::SliderPageStepAdd);
         return true;
     case Qt::Key_Home:
         m_navigator.toFirst();

@@ -9,10 +9,10 @@ namespace awaitscope::models {
 
 namespace {
 
-    constexpr std::size_t kBlock = 256;
-    // Newest blocks whose extremes are not kept yet: a timer that the loop notices late counts as
-    // ready from its due time on, which changes points behind the newest ones.
-    constexpr std::size_t kUnsettledBlocks = 64;
+constexpr std::size_t kBlock = 256;
+// Newest blocks whose extremes are not kept yet: a timer that the loop notices late counts as
+// ready from its due time on, which changes points behind the newest ones.
+constexpr std::size_t kUnsettledBlocks = 64;
 
 } // namespace
 
@@ -31,7 +31,7 @@ void ChartSeries::takeOverNew()
         m_blocks.clear(); // another run in the same store
     while (m_blocks.size() < settled) {
         const std::size_t begin = m_blocks.size() * kBlock;
-        Extremes block{ points[begin].value, points[begin].value };
+        Extremes block{points[begin].value, points[begin].value};
         for (std::size_t i = begin; i < begin + kBlock; ++i) {
             block.lowest = std::min(block.lowest, points[i].value);
             block.highest = std::max(block.highest, points[i].value);
@@ -43,7 +43,7 @@ void ChartSeries::takeOverNew()
 ChartSeries::Extremes ChartSeries::extremes(std::size_t first, std::size_t last) const
 {
     const Column<CounterPoint>& points = m_store->counter(m_kind);
-    Extremes found{ points[first].value, points[first].value };
+    Extremes found{points[first].value, points[first].value};
     for (std::size_t i = first; i < last;) {
         if (i % kBlock == 0 && i + kBlock <= last && i / kBlock < m_blocks.size()) {
             const Extremes& block = m_blocks[i / kBlock];
@@ -82,7 +82,8 @@ QList<QPointF> ChartSeries::points(TimeRange range, int pixels)
         return static_cast<double>(m_store->counterAt(m_kind, time - 1));
     };
 
-    std::size_t next = counter.partitionPoint([&](const CounterPoint& p) { return p.time < begin; });
+    std::size_t next
+        = counter.partitionPoint([&](const CounterPoint& p) { return p.time < begin; });
     double value = next == 0 ? 0 : static_cast<double>(counter[next - 1].value);
     if (next == 0 && m_kind == CounterKind::LiveTasks) {
         // Who is there from the first moment on has not come: the curve begins at their number.

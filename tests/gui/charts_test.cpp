@@ -43,14 +43,16 @@ protected:
 TEST_F(ChartsTest, TimeStandsAtTheSamePixelAsOnTheTimeline)
 {
     CounterChart chart(models::CounterKind::LiveTasks, &m_state);
-    for (const models::TimeRange range : {models::TimeRange{0, 2'000'000'000}, {900'000'000, 1'300'000'000}}) {
+    for (const models::TimeRange range :
+        {models::TimeRange{0, 2'000'000'000}, {900'000'000, 1'300'000'000}}) {
         m_state.setVisible(range);
         align(chart);
         for (const models::TimeNs time : {1'000'000'000, 1'200'000'000, 1'250'000'000}) {
             const double x = m_view.parts().scale.toX(time);
             EXPECT_DOUBLE_EQ(chart.xOf(time), x);
             // What Qt Charts makes of it.
-            const QPointF drawn = chart.chart()->mapToPosition(QPointF(static_cast<double>(time) * 1e-9, 1), chart.chart()->series().last());
+            const QPointF drawn = chart.chart()->mapToPosition(
+                QPointF(static_cast<double>(time) * 1e-9, 1), chart.chart()->series().last());
             EXPECT_NEAR(drawn.x(), x, 0.05);
         }
     }

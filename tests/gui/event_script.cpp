@@ -280,7 +280,8 @@ EventScript pageLoad()
     s.print(main, "main: page ready\n");
     const ObjectId upload = s.create("upload", main, 42);
     const ObjectId timeout = s.enter(main, ScopeKind::Timeout);
-    s.add(EventKind::TimeoutArmed, main, timeout, static_cast<unsigned>(ScopeKind::Timeout), ns(1.7), 44);
+    s.add(EventKind::TimeoutArmed, main, timeout, static_cast<unsigned>(ScopeKind::Timeout),
+        ns(1.7), 44);
     s.await(main, AwaitKind::Task, upload, 0, 45);
     s.at(1.2);
     s.begin(upload, first);

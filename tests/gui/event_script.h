@@ -36,9 +36,10 @@ public:
     trace::ObjectId enter(trace::ObjectId task, trace::ScopeKind kind, unsigned children = 0);
     void exit(trace::ObjectId task, trace::ObjectId scope, trace::ScopeKind kind);
     /// Any other event, at the present time.
-    void add(trace::EventKind kind, trace::ObjectId task, trace::ObjectId other, unsigned detail = 0,
-        std::int64_t wide = 0, unsigned line = 0);
-    void addWords(trace::EventKind kind, trace::ObjectId task, std::string_view a, std::string_view b = {});
+    void add(trace::EventKind kind, trace::ObjectId task, trace::ObjectId other,
+        unsigned detail = 0, std::int64_t wide = 0, unsigned line = 0);
+    void addWords(
+        trace::EventKind kind, trace::ObjectId task, std::string_view a, std::string_view b = {});
     void stop();
 
     trace::ObjectId newId();

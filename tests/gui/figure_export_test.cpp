@@ -56,8 +56,9 @@ TEST_F(FigureTest, WritesWellFormedSvgWithTextAsText)
     }
     EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
     EXPECT_EQ(width, "1200");
-    for (const char* expected : {"page_load.py <&>", "Event loop", "upload", "sleep 10 s", "blocked 0.400 s",
-             "ValueError", "timeout 0.5 s", "Cancelling", "CPython 3.11 rules, virtual time"})
+    for (const char* expected :
+        {"page_load.py <&>", "Event loop", "upload", "sleep 10 s", "blocked 0.400 s", "ValueError",
+            "timeout 0.5 s", "Cancelling", "CPython 3.11 rules, virtual time"})
         EXPECT_TRUE(texts.contains(QLatin1String(expected))) << expected;
 }
 

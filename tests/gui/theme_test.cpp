@@ -48,9 +48,9 @@ void expectPromise(const Theme& theme, const Promise& promise)
     EXPECT_NEAR(contrastRatio(edge, theme.blockedFill), promise.blocked, half);
 }
 
-class LightStates : public testing::TestWithParam<Promise> {};
-class DarkStates : public testing::TestWithParam<Promise> {};
-class EveryTheme : public testing::TestWithParam<const Theme*> {};
+class LightStates : public testing::TestWithParam<Promise> { };
+class DarkStates : public testing::TestWithParam<Promise> { };
+class EveryTheme : public testing::TestWithParam<const Theme*> { };
 
 } // namespace
 
@@ -99,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(Theme, EveryTheme,
     testing::Values(&Theme::light(), &Theme::dark(), &Theme::print()), [](const auto& theme) {
         return theme.param->kind == ThemeKind::Light ? "light"
             : theme.param->kind == ThemeKind::Dark   ? "dark"
-                                                    : "print";
+                                                     : "print";
     });
 
 TEST(Theme, TextOnRunningHasTheRatiosOfTheDesign)

@@ -19,7 +19,8 @@ using models::BoxPart;
 using models::SliceState;
 
 /// A bar of its own, 60 px wide at (10, 10), painted on white.
-QImage paintedBar(SliceState state, bool dependency, const Theme& theme, Finish finish, double ratio = 1)
+QImage paintedBar(
+    SliceState state, bool dependency, const Theme& theme, Finish finish, double ratio = 1)
 {
     const models::LaneMetrics lane;
     BoxPart box{};
@@ -57,8 +58,8 @@ int largestDifference(const QImage& one, const QImage& other)
     for (int y = 0; y < one.height(); ++y)
         for (int x = 0; x < one.width(); ++x) {
             const QColor a = one.pixelColor(x, y), b = other.pixelColor(x, y);
-            largest = std::max({largest, std::abs(a.red() - b.red()), std::abs(a.green() - b.green()),
-                std::abs(a.blue() - b.blue())});
+            largest = std::max({largest, std::abs(a.red() - b.red()),
+                std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue())});
         }
     return largest;
 }
@@ -146,7 +147,8 @@ TEST_P(EveryFinish, StatesDifferInGreyscale)
         const double n = grey.width() * grey.height();
         return QPointF(sum / n, std::sqrt(std::max(0.0, squares / n - sum / n * sum / n)));
     };
-    const SliceState states[] = {SliceState::Running, SliceState::Ready, SliceState::Waiting, SliceState::Cancelling};
+    const SliceState states[]
+        = {SliceState::Running, SliceState::Ready, SliceState::Waiting, SliceState::Cancelling};
     for (const SliceState one : states)
         for (const SliceState other : states)
             if (one < other) {
@@ -180,8 +182,9 @@ protected:
 
     QImage paint(const Theme& theme, double ratio = 1)
     {
-        m_layout.update(m_state, size, 0,
-            [this](QStringView text, double px, bool bold) { return m_texts.width(text, px, bold); });
+        m_layout.update(m_state, size, 0, [this](QStringView text, double px, bool bold) {
+            return m_texts.width(text, px, bold);
+        });
         QImage image(size.toSize() * ratio, QImage::Format_RGB32);
         image.setDevicePixelRatio(ratio);
         image.fill(Qt::magenta); // what nobody paints shows
@@ -191,7 +194,8 @@ protected:
     }
     int x(double seconds) const
     {
-        return static_cast<int>(std::lround(m_layout.parts().scale.toX(static_cast<models::TimeNs>(seconds * 1e9))));
+        return static_cast<int>(
+            std::lround(m_layout.parts().scale.toX(static_cast<models::TimeNs>(seconds * 1e9))));
     }
 
     const QSizeF size{762, 430};

@@ -38,17 +38,22 @@ protected:
     QWidget* viewport() { return m_view.viewport(); }
     QPoint at(double seconds, int lane, int y = 24) const
     {
-        return QPoint(static_cast<int>(std::lround(m_view.parts().scale.toX(static_cast<TimeNs>(seconds * 1e9)))),
+        return QPoint(static_cast<int>(std::lround(
+                          m_view.parts().scale.toX(static_cast<TimeNs>(seconds * 1e9)))),
             laneTop + lane * 42 + y);
     }
-    double timeAt(double x) const { return static_cast<double>(m_view.parts().scale.toTime(x)) * 1e-9; }
+    double timeAt(double x) const
+    {
+        return static_cast<double>(m_view.parts().scale.toTime(x)) * 1e-9;
+    }
     void wheel(QPoint where, QPoint angle, Qt::KeyboardModifiers modifiers = {})
     {
-        QWheelEvent event(where, viewport()->mapToGlobal(where), QPoint(), angle, Qt::NoButton, modifiers,
-            Qt::NoScrollPhase, false);
+        QWheelEvent event(where, viewport()->mapToGlobal(where), QPoint(), angle, Qt::NoButton,
+            modifiers, Qt::NoScrollPhase, false);
         QApplication::sendEvent(viewport(), &event);
     }
-    void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
+    void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton,
+        Qt::KeyboardModifiers modifiers = {})
     {
         const auto send = [&](QEvent::Type type, QPoint where, Qt::MouseButtons buttons) {
             QMouseEvent event(type, where, viewport()->mapToGlobal(where),
@@ -60,7 +65,10 @@ protected:
         send(QEvent::MouseMove, to, button);
         send(QEvent::MouseButtonRelease, to, Qt::NoButton);
     }
-    void key(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&m_view, static_cast<Qt::Key>(key), modifiers); }
+    void key(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(&m_view, static_cast<Qt::Key>(key), modifiers);
+    }
     models::TaskRow selected() const { return m_state.selection().task; }
     QString selectedName() const { return m_store->taskName(selected()); }
 
