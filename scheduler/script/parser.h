@@ -15,7 +15,8 @@ namespace awaitscope::script {
 inline constexpr std::size_t max_source_bytes = 10 * 1024 * 1024;
 
 struct ParseResult {
-    /// Never null. When there are errors it holds the statements that could be read.
+    /// Never null. When there are errors it holds the statements that could be read, and a block
+    /// none of whose statements could be read is empty.
     std::unique_ptr<ast::Module> module;
     /// In order of position; at most 100 are reported.
     std::vector<Diagnostic> diagnostics;
