@@ -2,6 +2,8 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/int_object.h"
+#include "scheduler/script/types/str_type.h"
+#include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,11 +30,6 @@ struct Spec {
 bool is_align(char c)
 {
     return c == '<' || c == '>' || c == '=' || c == '^';
-}
-
-std::size_t character_length(unsigned char first)
-{
-    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
 class SpecParser {
@@ -93,7 +90,7 @@ private:
     {
         if (m_text.empty())
             return;
-        const std::size_t length = character_length(static_cast<unsigned char>(m_text[0]));
+        const std::size_t length = character_bytes(m_text[0]);
         if (m_text.size() > length && is_align(m_text[length])) {
             spec.fill = m_text.substr(0, length);
             spec.align = m_text[length];
@@ -194,27 +191,6 @@ std::string to_base(const Value& number, int base)
 {
     const mpz_class value = to_mpz(number);
     return mpz_class(abs(value)).get_str(base);
-}
-
-std::string encode_character(std::uint32_t code)
-{
-    std::string text;
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xC0 | code >> 6);
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        text += static_cast<char>(0xE0 | code >> 12);
-        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        text += static_cast<char>(0xF0 | code >> 18);
-        text += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    }
-    return text;
 }
 
 std::string printed(const char* format, int precision, double number)
@@ -375,7 +351,7 @@ std::string format_text(Interpreter& interpreter, std::string_view text, std::st
     if (spec.precision >= 0) {
         std::size_t at = 0;
         for (int left = spec.precision; left > 0 && at < body.size(); --left)
-            at += character_length(static_cast<unsigned char>(body[at]));
+            at += character_bytes(body[at]);
         body.resize(std::min(at, body.size()));
     }
     Spec aligned = spec;
