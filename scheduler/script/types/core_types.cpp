@@ -264,6 +264,7 @@ void setup_core_types(Interpreter& in)
     types.str = &in.new_type("str", "builtins");
     types.native = &in.new_type("builtin_function_or_method", "builtins");
     types.static_method = &in.new_type("staticmethod", "builtins");
+    types.class_method = &in.new_type("classmethod", "builtins");
     types.property = &in.new_type("property", "builtins");
 
     types.object->slots = {.repr = object_repr, .format = object_format, .hash = object_hash,

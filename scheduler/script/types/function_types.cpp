@@ -379,7 +379,6 @@ void setup_function_types(Interpreter& in)
     t.static_method->layout = Kind::StaticMethod;
     in.finish_type(*t.static_method);
 
-    t.class_method = &in.new_type("classmethod", "builtins");
     t.class_method->slots.make = wrapper_make<ClassMethod>;
     t.class_method->slots.init = [](Interpreter&, const Value&, Args&) { };
     t.class_method->slots.get_attribute = wrapper_get_attribute;

@@ -1,5 +1,6 @@
+#include "scheduler/script/format_spec.h"
 #include "scheduler/script/interpreter.h"
-#include "scheduler/script/types/format_spec.h"
+#include "scheduler/script/source_text.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/str_type.h"
 #include "scheduler/script/types/type_set.h"
@@ -13,6 +14,25 @@ namespace awaitscope::script {
 namespace {
 
 using Text = std::string_view;
+
+/// The code point at the beginning of `text`, which is not empty.
+std::uint32_t decode_character(Text text)
+{
+    std::size_t position = 0;
+    return decode_utf8(text, position);
+}
+
+std::string encode_character(std::uint32_t code)
+{
+    std::string text;
+    append_utf8(text, code);
+    return text;
+}
+
+std::size_t character_count(Text text)
+{
+    return count_characters(text, text.size());
+}
 
 const Str& self_str(Interpreter& interpreter, const Args& args)
 {
@@ -176,8 +196,8 @@ Value str_isascii(Interpreter& interpreter, Args& args)
 Value str_isprintable(Interpreter& interpreter, Args& args)
 {
     const Text text = self_str(interpreter, args).view();
-    return Value::boolean(quote_text(text, false).find("\\x") == Text::npos
-        && text.find_first_of("\n\r\t") == Text::npos);
+    return Value::boolean(
+        str_repr(text).find("\\x") == Text::npos && text.find_first_of("\n\r\t") == Text::npos);
 }
 Value cased(Interpreter& interpreter, Args& args, bool (*wanted)(std::uint32_t),
     bool (*other)(std::uint32_t))
@@ -661,13 +681,25 @@ Value str_expandtabs(Interpreter& interpreter, Args& args)
 Value str_format(Interpreter& interpreter, Args& args)
 {
     const Str& self = self_str(interpreter, args);
-    return interpreter.str(format_fields(interpreter, self.view(), args.without(1)));
+    return interpreter.str(brace_format(interpreter, self.view(), args.without(1)));
 }
 Value str_format_map(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "format_map", 1, 1, 1);
-    return interpreter.str(
-        format_mapping(interpreter, self_str(interpreter, args).view(), args[1]));
+    Dict* const mapping = args[1].as<Dict>();
+    if (!mapping)
+        interpreter.type_error("format_map() needs a dict");
+    std::vector<Value> names;
+    std::vector<Value> values;
+    for (const Table::Entry& entry : mapping->table.entries()) {
+        if (!entry.key.as<Str>())
+            continue;
+        names.push_back(entry.key);
+        values.push_back(entry.value);
+    }
+    const Value keys = interpreter.tuple(std::move(names));
+    return interpreter.str(brace_format(
+        interpreter, self_str(interpreter, args).view(), Args({}, values, keys.as<Tuple>())));
 }
 
 Value str_encode(Interpreter& interpreter, Args& args)

@@ -1,7 +1,8 @@
 #include "scheduler/script/types/str_type.h"
 
+#include "scheduler/script/format_spec.h"
 #include "scheduler/script/interpreter.h"
-#include "scheduler/script/types/format_spec.h"
+#include "scheduler/script/source_text.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/setup.h"
@@ -27,103 +28,6 @@ std::size_t byte_offset(const Str& text, std::size_t character) noexcept
     return std::min(at, text.text().size());
 }
 
-std::uint32_t decode_character(std::string_view text) noexcept
-{
-    const auto byte = [&](std::size_t i) {
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
-    };
-    const std::uint32_t first = byte(0);
-    if (first < 0x80 || text.size() < 2)
-        return first;
-    if (first < 0xE0)
-        return (first & 0x1F) << 6 | (byte(1) & 0x3F);
-    if (first < 0xF0 && text.size() >= 3)
-        return (first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    if (text.size() < 4)
-        return first;
-    return (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-}
-
-std::string encode_character(std::uint32_t code)
-{
-    std::string text;
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xC0 | code >> 6);
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        text += static_cast<char>(0xE0 | code >> 12);
-        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        text += static_cast<char>(0xF0 | code >> 18);
-        text += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (code & 0x3F));
-    }
-    return text;
-}
-
-namespace {
-
-bool is_printable(std::uint32_t code)
-{
-    // The ranges that matter in programs: controls, separators, surrogates, private use.
-    if (code < 0x20 || (code >= 0x7F && code < 0xA1) || code == 0xAD)
-        return false;
-    if (code == 0x1680 || (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F)
-        || (code >= 0x205F && code <= 0x206F) || code == 0x3000 || code == 0xFEFF)
-        return false;
-    return !(code >= 0xD800 && code <= 0xF8FF) && code < 0xE0000;
-}
-
-void append_escape(std::string& out, std::uint32_t code)
-{
-    char text[16];
-    const char* const format = code < 0x100 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x";
-    std::snprintf(text, sizeof text, format, code);
-    out += text;
-}
-
-} // namespace
-
-std::string quote_text(std::string_view text, bool ascii_only)
-{
-    const bool has_single = text.find('\'') != std::string_view::npos;
-    const char quote = has_single && text.find('"') == std::string_view::npos ? '"' : '\'';
-    std::string out(1, quote);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = std::min(character_bytes(text[at]), text.size() - at);
-        const std::string_view character = text.substr(at, length);
-        const std::uint32_t code = decode_character(character);
-        at += length;
-        switch (code) {
-        case '\n':
-            out += "\\n";
-            continue;
-        case '\r':
-            out += "\\r";
-            continue;
-        case '\t':
-            out += "\\t";
-            continue;
-        case '\\':
-            out += "\\\\";
-            continue;
-        default:
-            break;
-        }
-        if (code == static_cast<std::uint32_t>(quote))
-            (out += '\\') += quote;
-        else if (!is_printable(code) || (ascii_only && code >= 0x80))
-            append_escape(out, code);
-        else
-            out += character;
-    }
-    return out += quote;
-}
-
 namespace {
 
 const Str& text_of(const Value& value)
@@ -131,9 +35,9 @@ const Str& text_of(const Value& value)
     return static_cast<const Str&>(*value.object());
 }
 
-Value str_repr(Interpreter& interpreter, const Value& self)
+Value repr_slot(Interpreter& interpreter, const Value& self)
 {
-    return interpreter.str(quote_text(text_of(self).view(), false));
+    return interpreter.str(str_repr(text_of(self).view()));
 }
 
 Value str_str(Interpreter& interpreter, const Value& self)
@@ -145,7 +49,7 @@ Value str_str(Interpreter& interpreter, const Value& self)
 
 Value str_format_slot(Interpreter& interpreter, const Value& self, std::string_view spec)
 {
-    return interpreter.str(format_text(interpreter, text_of(self).view(), spec));
+    return interpreter.str(format_str(interpreter, text_of(self).view(), spec));
 }
 
 std::uint64_t str_hash(Interpreter&, const Value& self)
@@ -302,7 +206,7 @@ Value str_binary(
     case BinaryOp::Mod:
         if (reflected)
             return {};
-        return interpreter.str(format_percent(interpreter, text.view(), other));
+        return percent_format(interpreter, self, other);
     default:
         return {};
     }
@@ -331,7 +235,7 @@ void setup_str_type(Interpreter& interpreter)
 {
     TypeObject& type = *interpreter.types().str;
     Slots& slots = type.slots;
-    slots.repr = str_repr;
+    slots.repr = repr_slot;
     slots.str = str_str;
     slots.format = str_format_slot;
     slots.hash = str_hash;

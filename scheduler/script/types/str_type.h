@@ -12,14 +12,6 @@ namespace awaitscope::script {
 std::size_t character_bytes(char first) noexcept;
 /// Where the character with this number begins; the end for numbers beyond it.
 std::size_t byte_offset(const Str& text, std::size_t character) noexcept;
-/// The code point at the beginning of `text`, which is not empty.
-std::uint32_t decode_character(std::string_view text) noexcept;
-/// The character as UTF-8.
-std::string encode_character(std::uint32_t code);
-
-/// repr() of a str; with `ascii_only`, ascii().
-std::string quote_text(std::string_view text, bool ascii_only);
-
 /// The methods of str.
 void finish_str_type(Interpreter& interpreter, TypeObject& type);
 
