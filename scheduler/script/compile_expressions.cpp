@@ -14,12 +14,12 @@ void Compiler::load_name(std::string_view written)
 {
     const std::string_view name = m_scopes.mangle(m_unit->scope, written);
     switch (storage_of(name)) {
-    case Storage::Local:     b().write(Op::LoadFast, b().local(name)); break;
+    case Storage::Local:     b().emit(Op::LoadFast, b().local(name)); break;
     case Storage::Cell:
-    case Storage::Free:      b().write(Op::LoadDeref, b().cell(name)); break;
-    case Storage::Global:    b().write(Op::LoadGlobal, b().global(name)); break;
-    case Storage::Name:      b().write(Op::LoadName, b().name(name)); break;
-    case Storage::ClassFree: b().write(Op::LoadClassDeref, b().cell(name)); break;
+    case Storage::Free:      b().emit(Op::LoadDeref, b().cell(name)); break;
+    case Storage::Global:    b().emit(Op::LoadGlobal, b().global(name)); break;
+    case Storage::Name:      b().emit(Op::LoadName, b().name(name)); break;
+    case Storage::ClassFree: b().emit(Op::LoadClassDeref, b().cell(name)); break;
     }
 }
 
@@ -27,12 +27,12 @@ void Compiler::store_name(std::string_view written)
 {
     const std::string_view name = m_scopes.mangle(m_unit->scope, written);
     switch (storage_of(name)) {
-    case Storage::Local:     b().write(Op::StoreFast, b().local(name)); break;
+    case Storage::Local:     b().emit(Op::StoreFast, b().local(name)); break;
     case Storage::Cell:
-    case Storage::Free:      b().write(Op::StoreDeref, b().cell(name)); break;
-    case Storage::Global:    b().write(Op::StoreGlobal, b().global(name)); break;
+    case Storage::Free:      b().emit(Op::StoreDeref, b().cell(name)); break;
+    case Storage::Global:    b().emit(Op::StoreGlobal, b().global(name)); break;
     case Storage::Name:
-    case Storage::ClassFree: b().write(Op::StoreName, b().name(name)); break;
+    case Storage::ClassFree: b().emit(Op::StoreName, b().name(name)); break;
     }
 }
 
@@ -40,12 +40,12 @@ void Compiler::delete_name(std::string_view written)
 {
     const std::string_view name = m_scopes.mangle(m_unit->scope, written);
     switch (storage_of(name)) {
-    case Storage::Local:     b().write(Op::DeleteFast, b().local(name)); break;
+    case Storage::Local:     b().emit(Op::DeleteFast, b().local(name)); break;
     case Storage::Cell:
-    case Storage::Free:      b().write(Op::DeleteDeref, b().cell(name)); break;
-    case Storage::Global:    b().write(Op::DeleteGlobal, b().global(name)); break;
+    case Storage::Free:      b().emit(Op::DeleteDeref, b().cell(name)); break;
+    case Storage::Global:    b().emit(Op::DeleteGlobal, b().global(name)); break;
     case Storage::Name:
-    case Storage::ClassFree: b().write(Op::DeleteName, b().name(name)); break;
+    case Storage::ClassFree: b().emit(Op::DeleteName, b().name(name)); break;
     }
 }
 
@@ -84,7 +84,7 @@ void Compiler::expression(const ast::Expr& expr)
         const auto& attribute = expr.as<ast::Attribute>();
         expression(*attribute.value);
         b().at(expr.range);
-        b().write(Op::LoadAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
+        b().emit(Op::LoadAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
         break;
     }
     case ast::ExprKind::Subscript: {
@@ -92,7 +92,7 @@ void Compiler::expression(const ast::Expr& expr)
         expression(*subscript.value);
         subscript_key(*subscript.slice);
         b().at(expr.range);
-        b().write(Op::GetItem);
+        b().emit(Op::GetItem);
         break;
     }
     case ast::ExprKind::Slice:   subscript_key(expr); break;
@@ -121,9 +121,9 @@ void Compiler::expression(const ast::Expr& expr)
         expression(*unary.operand);
         b().at(expr.range);
         if (unary.op == ast::UnaryOperator::Not)
-            b().write(Op::Not);
+            b().emit(Op::Not);
         else
-            b().write(Op::Unary, static_cast<std::uint32_t>(unary.op));
+            b().emit(Op::Unary, static_cast<std::uint32_t>(unary.op));
         break;
     }
     case ast::ExprKind::BinOp: {
@@ -152,7 +152,7 @@ void Compiler::expression(const ast::Expr& expr)
     }
     case ast::ExprKind::NamedExpr:
         expression(*expr.as<ast::NamedExpr>().value);
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         store(*expr.as<ast::NamedExpr>().target);
         break;
     case ast::ExprKind::Lambda: lambda(expr.as<ast::Lambda>()); break;
@@ -168,13 +168,13 @@ void Compiler::expression(const ast::Expr& expr)
         else
             b().none();
         b().at(expr.range);
-        b().write(Op::Yield);
+        b().emit(Op::Yield);
         break;
     case ast::ExprKind::YieldFrom:
         expression(*expr.as<ast::YieldFrom>().value);
         b().at(expr.range);
-        b().write(Op::GetYieldFromIter);
-        b().write(Op::Send);
+        b().emit(Op::GetYieldFromIter);
+        b().emit(Op::Send);
         break;
     case ast::ExprKind::ListComp:
     case ast::ExprKind::SetComp:
@@ -186,17 +186,17 @@ void Compiler::expression(const ast::Expr& expr)
 
 void Compiler::await_value(std::uint32_t from)
 {
-    b().write(Op::GetAwaitable, from);
-    b().write(Op::Send);
+    b().emit(Op::GetAwaitable, from);
+    b().emit(Op::Send);
 }
 
 void Compiler::binary(ast::Operator op)
 {
     switch (op) {
-    case ast::Operator::Add:  b().write(Op::Add); break;
-    case ast::Operator::Sub:  b().write(Op::Subtract); break;
-    case ast::Operator::Mult: b().write(Op::Multiply); break;
-    default:                  b().write(Op::Binary, static_cast<std::uint32_t>(op));
+    case ast::Operator::Add:  b().emit(Op::Add); break;
+    case ast::Operator::Sub:  b().emit(Op::Subtract); break;
+    case ast::Operator::Mult: b().emit(Op::Multiply); break;
+    default:                  b().emit(Op::Binary, static_cast<std::uint32_t>(op));
     }
 }
 
@@ -217,7 +217,7 @@ void Compiler::f_string(const ast::JoinedStr& string)
                 f_string(*formatted->format_spec);
                 flags |= 4;
             }
-            b().write(Op::FormatValue, flags);
+            b().emit(Op::FormatValue, flags);
         } else {
             expression(*part);
         }
@@ -226,7 +226,7 @@ void Compiler::f_string(const ast::JoinedStr& string)
     if (parts == 0)
         b().constant(Value(&m_interpreter.intern("")));
     else if (parts > 1 || !string.values[0]->if_is<ast::FormattedValue>())
-        b().write(Op::BuildString, parts);
+        b().emit(Op::BuildString, parts);
 }
 
 void Compiler::elements(ast::ExprList elements, Op build, Op append, Op extend)
@@ -237,19 +237,19 @@ void Compiler::elements(ast::ExprList elements, Op build, Op append, Op extend)
     if (!has_star && elements.size() < 1000) {
         for (const ast::Expr* element : elements)
             expression(*element);
-        b().write(build, static_cast<std::uint32_t>(elements.size()));
+        b().emit(build, static_cast<std::uint32_t>(elements.size()));
         return;
     }
-    b().write(build == Op::BuildSet ? Op::BuildSet : Op::BuildList, 0);
+    b().emit(build == Op::BuildSet ? Op::BuildSet : Op::BuildList, 0);
     for (const ast::Expr* element : elements) {
         expression(*element);
         if (element->kind == ast::ExprKind::Starred)
-            b().write(extend);
+            b().emit(extend);
         else
-            b().write(append, 1);
+            b().emit(append, 1);
     }
     if (build == Op::BuildTuple)
-        b().write(Op::ListToTuple);
+        b().emit(Op::ListToTuple);
 }
 
 void Compiler::dict(const ast::Dict& dict)
@@ -258,10 +258,10 @@ void Compiler::dict(const ast::Dict& dict)
     bool made = false;
     const auto flush = [&] {
         if (!made) {
-            b().write(Op::BuildMap, pending);
+            b().emit(Op::BuildMap, pending);
         } else if (pending > 0) {
-            b().write(Op::BuildMap, pending);
-            b().write(Op::DictUpdate);
+            b().emit(Op::BuildMap, pending);
+            b().emit(Op::DictUpdate);
         }
         made = true;
         pending = 0;
@@ -270,7 +270,7 @@ void Compiler::dict(const ast::Dict& dict)
         if (!dict.keys[i]) {
             flush();
             expression(*dict.values[i]);
-            b().write(Op::DictUpdate);
+            b().emit(Op::DictUpdate);
             continue;
         }
         expression(*dict.keys[i]);
@@ -295,17 +295,17 @@ void Compiler::subscript_key(const ast::Expr& slice)
         else
             b().none();
     }
-    b().write(Op::BuildSlice);
+    b().emit(Op::BuildSlice);
 }
 
 void Compiler::comparison(ast::CmpOperator op)
 {
     switch (op) {
-    case ast::CmpOperator::Is:    b().write(Op::Is, 0); break;
-    case ast::CmpOperator::IsNot: b().write(Op::Is, 1); break;
-    case ast::CmpOperator::In:    b().write(Op::Contains, 0); break;
-    case ast::CmpOperator::NotIn: b().write(Op::Contains, 1); break;
-    default:                      b().write(Op::Compare, static_cast<std::uint32_t>(op));
+    case ast::CmpOperator::Is:    b().emit(Op::Is, 0); break;
+    case ast::CmpOperator::IsNot: b().emit(Op::Is, 1); break;
+    case ast::CmpOperator::In:    b().emit(Op::Contains, 0); break;
+    case ast::CmpOperator::NotIn: b().emit(Op::Contains, 1); break;
+    default:                      b().emit(Op::Compare, static_cast<std::uint32_t>(op));
     }
 }
 
@@ -324,8 +324,8 @@ void Compiler::compare(const ast::Compare& compare)
     for (std::size_t i = 0; i < last; ++i) {
         expression(*compare.comparators[i]);
         b().at(compare.range);
-        b().write(Op::Swap, 2);
-        b().write(Op::Copy, 2);
+        b().emit(Op::Swap, 2);
+        b().emit(Op::Copy, 2);
         comparison(compare.ops[i]);
         b().jump(Op::JumpIfFalseOrPop, cleanup);
     }
@@ -334,8 +334,8 @@ void Compiler::compare(const ast::Compare& compare)
     comparison(compare.ops[last]);
     b().jump(Op::Jump, end);
     b().place(cleanup);
-    b().write(Op::Swap, 2);
-    b().write(Op::PopTop);
+    b().emit(Op::Swap, 2);
+    b().emit(Op::PopTop);
     b().place(end);
 }
 
@@ -391,9 +391,9 @@ void Compiler::call(const ast::Call& call)
     if (method && !expanded) {
         expression(*method->value);
         b().at(method->range);
-        b().write(Op::LoadMethod, b().name(m_scopes.mangle(m_unit->scope, method->attr)));
+        b().emit(Op::LoadMethod, b().name(m_scopes.mangle(m_unit->scope, method->attr)));
     } else {
-        b().write(Op::PushNull);
+        b().emit(Op::PushNull);
         expression(*call.func);
     }
     b().at(call.range);
@@ -416,7 +416,7 @@ void Compiler::call_arguments(ast::ExprList args, std::span<const ast::Keyword> 
         const auto count = already + static_cast<std::uint32_t>(args.size());
         if (keywords.empty()) {
             b().at(range);
-            b().write(Op::Call, count);
+            b().emit(Op::Call, count);
             return;
         }
         std::vector<Value> names;
@@ -427,35 +427,35 @@ void Compiler::call_arguments(ast::ExprList args, std::span<const ast::Keyword> 
         }
         b().at(range);
         b().constant(m_interpreter.tuple(std::move(names)));
-        b().write(Op::CallKeywords, count + static_cast<std::uint32_t>(keywords.size()));
+        b().emit(Op::CallKeywords, count + static_cast<std::uint32_t>(keywords.size()));
         return;
     }
-    b().write(Op::BuildList, already);
+    b().emit(Op::BuildList, already);
     for (const ast::Expr* argument : args) {
         expression(*argument);
         if (argument->kind == ast::ExprKind::Starred)
-            b().write(Op::ListExtend);
+            b().emit(Op::ListExtend);
         else
-            b().write(Op::ListAppend, 1);
+            b().emit(Op::ListAppend, 1);
     }
-    b().write(Op::ListToTuple);
+    b().emit(Op::ListToTuple);
     if (!keywords.empty()) {
-        b().write(Op::BuildMap, 0);
+        b().emit(Op::BuildMap, 0);
         for (const ast::Keyword& keyword : keywords) {
             if (!keyword.name.empty()) {
                 b().constant(Value(
                     &m_interpreter.intern(m_scopes.mangle(m_unit->scope, keyword.name))));
                 expression(*keyword.value);
-                b().write(Op::BuildMap, 1);
+                b().emit(Op::BuildMap, 1);
             } else {
                 expression(*keyword.value);
             }
             b().at(range);
-            b().write(Op::DictMerge);
+            b().emit(Op::DictMerge);
         }
     }
     b().at(range);
-    b().write(Op::CallExpanded, keywords.empty() ? 0 : 1);
+    b().emit(Op::CallExpanded, keywords.empty() ? 0 : 1);
 }
 
 void Compiler::store(const ast::Expr& target)
@@ -467,14 +467,14 @@ void Compiler::store(const ast::Expr& target)
     case ast::ExprKind::Attribute: {
         const auto& attribute = target.as<ast::Attribute>();
         expression(*attribute.value);
-        b().write(Op::StoreAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
+        b().emit(Op::StoreAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
         break;
     }
     case ast::ExprKind::Subscript: {
         const auto& subscript = target.as<ast::Subscript>();
         expression(*subscript.value);
         subscript_key(*subscript.slice);
-        b().write(Op::StoreItem);
+        b().emit(Op::StoreItem);
         break;
     }
     case ast::ExprKind::Starred: store(*target.as<ast::Starred>().value); break;
@@ -490,9 +490,9 @@ void Compiler::store(const ast::Expr& target)
         }
         const auto count = static_cast<std::uint32_t>(elements.size());
         if (star == UINT32_MAX)
-            b().write(Op::UnpackSequence, count);
+            b().emit(Op::UnpackSequence, count);
         else
-            b().write(Op::UnpackEx, star | (count - star - 1) << 12);
+            b().emit(Op::UnpackEx, star | (count - star - 1) << 12);
         for (const ast::Expr* element : elements)
             store(*element);
         break;

@@ -84,7 +84,7 @@ void Compiler::make_cells()
             if (code.locals[i] == cell.get())
                 parameter = i + 1;
         }
-        b().write(Op::MakeCell, b().cell(cell->view()) | parameter << 12);
+        b().emit(Op::MakeCell, b().cell(cell->view()) | parameter << 12);
     }
 }
 
@@ -110,7 +110,7 @@ Ref<CodeObject> Compiler::module()
         for (const ast::Stmt* stmt : m_module.body)
             annotates = annotates || stmt->kind == ast::StmtKind::AnnAssign;
         if (annotates)
-            b().write(Op::SetupAnnotations);
+            b().emit(Op::SetupAnnotations);
         if (!m_module.body.empty()) {
             const auto* first = m_module.body[0]->if_is<ast::ExprStmt>();
             const auto* text = first ? first->value->if_is<ast::Constant>() : nullptr;
@@ -121,7 +121,7 @@ Ref<CodeObject> Compiler::module()
         }
         block(m_module.body);
         b().none();
-        b().write(Op::Return);
+        b().emit(Op::Return);
     });
 }
 
@@ -135,7 +135,7 @@ std::uint32_t Compiler::defaults(ast::ParameterList params)
         }
     }
     if (count > 0) {
-        b().write(Op::BuildTuple, count);
+        b().emit(Op::BuildTuple, count);
         flags |= 1;
     }
     count = 0;
@@ -148,7 +148,7 @@ std::uint32_t Compiler::defaults(ast::ParameterList params)
         }
     }
     if (count > 0) {
-        b().write(Op::BuildMap, count);
+        b().emit(Op::BuildMap, count);
         flags |= 2;
     }
     return flags;
@@ -169,7 +169,7 @@ std::uint32_t Compiler::annotations(ast::ParameterList params, const ast::Expr* 
     annotate("return", returns);
     if (count == 0)
         return 0;
-    b().write(Op::BuildMap, count);
+    b().emit(Op::BuildMap, count);
     return 4;
 }
 
@@ -177,18 +177,18 @@ void Compiler::make_function(const Ref<CodeObject>& code, std::uint32_t flags)
 {
     if (!code->free_names.empty()) {
         for (const Ref<Str>& name : code->free_names)
-            b().write(Op::LoadClosure, b().cell(name->view()));
-        b().write(Op::BuildTuple, static_cast<std::uint32_t>(code->free_names.size()));
+            b().emit(Op::LoadClosure, b().cell(name->view()));
+        b().emit(Op::BuildTuple, static_cast<std::uint32_t>(code->free_names.size()));
         flags |= 8;
     }
     b().constant(Value(code));
-    b().write(Op::MakeFunction, flags);
+    b().emit(Op::MakeFunction, flags);
 }
 
 void Compiler::function(const ast::FunctionDef& def)
 {
     for (const ast::Expr* decorator : def.decorators) {
-        b().write(Op::PushNull);
+        b().emit(Op::PushNull);
         expression(*decorator);
     }
     std::uint32_t flags = defaults(def.params);
@@ -209,13 +209,13 @@ void Compiler::function(const ast::FunctionDef& def)
             b().code().constants.push_back(Value::none());
         block(def.body);
         b().none();
-        b().write(Op::Return);
+        b().emit(Op::Return);
     });
     make_function(code, flags);
     for (auto decorator = def.decorators.rbegin(); decorator != def.decorators.rend();
          ++decorator) {
         b().at((*decorator)->range);
-        b().write(Op::Call, 1);
+        b().emit(Op::Call, 1);
     }
     b().at(def.range);
     store_name(def.name);
@@ -231,7 +231,7 @@ void Compiler::lambda(const ast::Lambda& lambda)
     code = in_unit(std::move(code), scope, [&] {
         b().code().constants.push_back(Value::none());
         expression(*lambda.body);
-        b().write(Op::Return);
+        b().emit(Op::Return);
     });
     make_function(code, flags);
 }
@@ -239,39 +239,39 @@ void Compiler::lambda(const ast::Lambda& lambda)
 void Compiler::class_def(const ast::ClassDef& def)
 {
     for (const ast::Expr* decorator : def.decorators) {
-        b().write(Op::PushNull);
+        b().emit(Op::PushNull);
         expression(*decorator);
     }
-    b().write(Op::PushNull);
-    b().write(Op::LoadBuildClass);
+    b().emit(Op::PushNull);
+    b().emit(Op::LoadBuildClass);
     Scope& scope = m_scopes.of(&def);
     auto code = new_code(std::string(def.name), scope, def.range.line);
     declare_names(*code, scope, {});
     code = in_unit(std::move(code), scope, [&] {
-        b().write(Op::LoadGlobal, b().global("__name__"));
-        b().write(Op::StoreName, b().name("__module__"));
+        b().emit(Op::LoadGlobal, b().global("__name__"));
+        b().emit(Op::StoreName, b().name("__module__"));
         b().constant(Value(&m_interpreter.intern(b().code().qualname)));
-        b().write(Op::StoreName, b().name("__qualname__"));
+        b().emit(Op::StoreName, b().name("__qualname__"));
         const auto* first = def.body[0]->if_is<ast::ExprStmt>();
         const auto* text = first ? first->value->if_is<ast::Constant>() : nullptr;
         if (text && text->constant == ast::ConstantKind::Str) {
             constant(*text);
-            b().write(Op::StoreName, b().name("__doc__"));
+            b().emit(Op::StoreName, b().name("__doc__"));
         }
-        b().write(Op::SetupAnnotations);
+        b().emit(Op::SetupAnnotations);
         block(def.body);
         if (scope.needs_class_cell)
-            b().write(Op::LoadClosure, b().cell("__class__"));
+            b().emit(Op::LoadClosure, b().cell("__class__"));
         else
             b().none();
-        b().write(Op::Return);
+        b().emit(Op::Return);
     });
     make_function(code, 0);
     b().constant(Value(&m_interpreter.intern(def.name)));
     b().at(def.range);
     call_arguments(def.bases, def.keywords, 2);
     for (std::size_t i = 0; i < def.decorators.size(); ++i)
-        b().write(Op::Call, 1);
+        b().emit(Op::Call, 1);
     store_name(def.name);
 }
 
@@ -284,30 +284,30 @@ void Compiler::comprehension_clause(const ast::Expr& expr, std::size_t index, in
         switch (expr.kind) {
         case ast::ExprKind::ListComp:
             expression(*expr.as<ast::ListComp>().elt);
-            b().write(Op::ListAppend, below);
+            b().emit(Op::ListAppend, below);
             break;
         case ast::ExprKind::SetComp:
             expression(*expr.as<ast::SetComp>().elt);
-            b().write(Op::SetAdd, below);
+            b().emit(Op::SetAdd, below);
             break;
         case ast::ExprKind::DictComp:
             expression(*expr.as<ast::DictComp>().key);
             expression(*expr.as<ast::DictComp>().value);
-            b().write(Op::MapAdd, below);
+            b().emit(Op::MapAdd, below);
             break;
         default:
             expression(*expr.as<ast::GeneratorExp>().elt);
-            b().write(Op::Yield);
-            b().write(Op::PopTop);
+            b().emit(Op::Yield);
+            b().emit(Op::PopTop);
         }
         return;
     }
     const ast::Comprehension& clause = clauses[index];
     if (index == 0) {
-        b().write(Op::LoadFast, 0);
+        b().emit(Op::LoadFast, 0);
     } else {
         expression(*clause.iter);
-        b().write(clause.is_async ? Op::GetAsyncIter : Op::GetIter);
+        b().emit(clause.is_async ? Op::GetAsyncIter : Op::GetIter);
     }
     Label& start = new_label();
     Label& end = new_label();
@@ -316,8 +316,8 @@ void Compiler::comprehension_clause(const ast::Expr& expr, std::size_t index, in
     Label& handler = new_label();
     if (clause.is_async) {
         const std::uint32_t first = b().position();
-        b().write(Op::GetAsyncNext);
-        b().write(Op::Send);
+        b().emit(Op::GetAsyncNext);
+        b().emit(Op::Send);
         b().add_region(first, handler, depth);
     } else {
         b().jump(Op::ForIter, end);
@@ -330,8 +330,8 @@ void Compiler::comprehension_clause(const ast::Expr& expr, std::size_t index, in
     if (clause.is_async) {
         b().set_depth(depth + 1);
         b().place(handler);
-        b().write(Op::PushExc);
-        b().write(Op::EndAsyncFor);
+        b().emit(Op::PushExc);
+        b().emit(Op::EndAsyncFor);
     } else {
         end.depth = depth - 1;
         b().place(end);
@@ -354,23 +354,23 @@ void Compiler::comprehension(const ast::Expr& expr)
     code = in_unit(std::move(code), scope, [&] {
         b().at(expr.range);
         switch (expr.kind) {
-        case ast::ExprKind::ListComp: b().write(Op::BuildList, 0); break;
-        case ast::ExprKind::SetComp:  b().write(Op::BuildSet, 0); break;
-        case ast::ExprKind::DictComp: b().write(Op::BuildMap, 0); break;
+        case ast::ExprKind::ListComp: b().emit(Op::BuildList, 0); break;
+        case ast::ExprKind::SetComp:  b().emit(Op::BuildSet, 0); break;
+        case ast::ExprKind::DictComp: b().emit(Op::BuildMap, 0); break;
         default:                      break;
         }
         comprehension_clause(expr, 0, b().depth());
         if (is_generator)
             b().none();
-        b().write(Op::Return);
+        b().emit(Op::Return);
     });
-    b().write(Op::PushNull);
+    b().emit(Op::PushNull);
     make_function(code, 0);
     const ast::Comprehension& first = comprehension_clauses(expr)[0];
     expression(*first.iter);
     b().at(range);
-    b().write(first.is_async ? Op::GetAsyncIter : Op::GetIter);
-    b().write(Op::Call, 1);
+    b().emit(first.is_async ? Op::GetAsyncIter : Op::GetIter);
+    b().emit(Op::Call, 1);
     if (scope.has_await && !is_generator)
         await_value();
 }

@@ -12,17 +12,17 @@ void Compiler::match(const ast::Match& stmt)
     for (const ast::MatchCase& it : stmt.cases) {
         Label& next = new_label();
         b().at(it.pattern->range);
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         pattern(*it.pattern, next);
         if (it.guard)
             jump_if(*it.guard, false, next);
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
         block(it.body);
         b().jump(Op::Jump, end);
         next.depth = b().depth() + 1;
         b().place(next);
     }
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().place(end);
 }
 
@@ -33,7 +33,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
     switch (it.kind) {
     case ast::PatternKind::MatchValue:
         expression(*it.as<ast::MatchValue>().value);
-        b().write(Op::Compare, static_cast<std::uint32_t>(CompareOp::Eq));
+        b().emit(Op::Compare, static_cast<std::uint32_t>(CompareOp::Eq));
         b().jump(Op::PopJumpIfFalse, fail);
         break;
     case ast::PatternKind::MatchSingleton:
@@ -42,7 +42,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
         case ast::ConstantKind::False: b().constant(Value::boolean(false)); break;
         default:                       b().none();
         }
-        b().write(Op::Is);
+        b().emit(Op::Is);
         b().jump(Op::PopJumpIfFalse, fail);
         break;
     case ast::PatternKind::MatchSequence:
@@ -54,7 +54,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
     case ast::PatternKind::MatchClass: class_pattern(it.as<ast::MatchClass>(), fail); break;
     case ast::PatternKind::MatchStar:
         if (it.as<ast::MatchStar>().name.empty())
-            b().write(Op::PopTop);
+            b().emit(Op::PopTop);
         else
             store_name(it.as<ast::MatchStar>().name);
         break;
@@ -65,7 +65,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
                 pattern(*as.pattern, fail);
                 break;
             }
-            b().write(Op::Copy, 1);
+            b().emit(Op::Copy, 1);
             Label& inner_fail = new_label();
             Label& end = new_label();
             pattern(*as.pattern, inner_fail);
@@ -74,13 +74,13 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
             const int depth = b().depth();
             inner_fail.depth = depth + 1;
             b().place(inner_fail);
-            b().write(Op::PopTop);
+            b().emit(Op::PopTop);
             b().jump(Op::Jump, fail);
             b().place(end);
             break;
         }
         if (as.name.empty())
-            b().write(Op::PopTop);
+            b().emit(Op::PopTop);
         else
             store_name(as.name);
         break;
@@ -100,10 +100,10 @@ void Compiler::or_pattern(const ast::MatchOr& it, Label& fail)
         }
         Label& next = new_label();
         Label& matched = new_label();
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         pattern(*it.patterns[i], next);
         b().place(matched);
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
         b().jump(Op::Jump, end);
         b().set_depth(depth);
         next.depth = depth;
@@ -134,11 +134,11 @@ void Compiler::sequence_pattern(const ast::MatchSequence& it, Label& fail)
     Label& drop = new_label();
     Label& end = new_label();
     const int depth = b().depth();
-    b().write(Op::MatchSequence);
+    b().emit(Op::MatchSequence);
     b().jump(Op::PopJumpIfFalse, drop);
-    b().write(Op::GetLength);
+    b().emit(Op::GetLength);
     b().constant(Value::integer(star < 0 ? count : count - 1));
-    b().write(Op::Compare, static_cast<std::uint32_t>(star < 0 ? CompareOp::Eq : CompareOp::GtE));
+    b().emit(Op::Compare, static_cast<std::uint32_t>(star < 0 ? CompareOp::Eq : CompareOp::GtE));
     b().jump(Op::PopJumpIfFalse, drop);
     for (std::int64_t i = 0; i < count; ++i) {
         const ast::Pattern& element = *it.patterns[i];
@@ -147,28 +147,28 @@ void Compiler::sequence_pattern(const ast::MatchSequence& it, Label& fail)
         if (i == star) {
             if (element.as<ast::MatchStar>().name.empty())
                 continue;
-            b().write(Op::Copy, 1);
+            b().emit(Op::Copy, 1);
             b().constant(Value::integer(i));
             b().constant(i + 1 == count ? Value::none() : Value::integer(i + 1 - count));
             b().none();
-            b().write(Op::BuildSlice);
-            b().write(Op::GetItem);
-            b().write(Op::BuildList, 0);
-            b().write(Op::Swap, 2);
-            b().write(Op::ListExtend);
+            b().emit(Op::BuildSlice);
+            b().emit(Op::GetItem);
+            b().emit(Op::BuildList, 0);
+            b().emit(Op::Swap, 2);
+            b().emit(Op::ListExtend);
             store_name(element.as<ast::MatchStar>().name);
             continue;
         }
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         b().constant(Value::integer(star >= 0 && i > star ? i - count : i));
-        b().write(Op::GetItem);
+        b().emit(Op::GetItem);
         pattern(element, drop);
     }
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, end);
     drop.depth = depth;
     b().place(drop);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, fail);
     b().place(end);
 }
@@ -181,40 +181,40 @@ void Compiler::mapping_pattern(const ast::MatchMapping& it, Label& fail)
     Label& end = new_label();
     const int depth = b().depth();
     const auto count = static_cast<std::uint32_t>(it.keys.size());
-    b().write(Op::MatchMapping);
+    b().emit(Op::MatchMapping);
     b().jump(Op::PopJumpIfFalse, drop);
     for (const ast::Expr* key : it.keys)
         expression(*key);
-    b().write(Op::BuildTuple, count); // subject keys
-    b().write(Op::MatchKeys); // subject keys values-or-None
-    b().write(Op::Copy, 1);
+    b().emit(Op::BuildTuple, count); // subject keys
+    b().emit(Op::MatchKeys); // subject keys values-or-None
+    b().emit(Op::Copy, 1);
     b().none();
-    b().write(Op::Is, 1);
+    b().emit(Op::Is, 1);
     b().jump(Op::PopJumpIfFalse, drop_three);
     for (std::uint32_t i = 0; i < count; ++i) {
         if (is_wildcard(*it.patterns[i]))
             continue;
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         b().constant(Value::integer(i));
-        b().write(Op::GetItem);
+        b().emit(Op::GetItem);
         pattern(*it.patterns[i], drop_three);
     }
-    b().write(Op::PopTop); // subject keys
+    b().emit(Op::PopTop); // subject keys
     if (!it.rest.empty()) {
-        b().write(Op::CopyDictWithoutKeys); // subject rest
+        b().emit(Op::CopyDictWithoutKeys); // subject rest
         store_name(it.rest);
     } else {
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
     }
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, end);
     b().set_depth(depth + 2);
     b().place(drop_three);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().place(drop_two);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().place(drop);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, fail);
     b().place(end);
 }
@@ -230,11 +230,11 @@ void Compiler::class_pattern(const ast::MatchClass& it, Label& fail)
         names.emplace_back(&m_interpreter.intern(name));
     b().constant(m_interpreter.tuple(std::move(names)));
     b().at(it.range);
-    b().write(Op::MatchClass, static_cast<std::uint32_t>(it.patterns.size()));
+    b().emit(Op::MatchClass, static_cast<std::uint32_t>(it.patterns.size()));
     // attributes-or-None
-    b().write(Op::Copy, 1);
+    b().emit(Op::Copy, 1);
     b().none();
-    b().write(Op::Is, 1);
+    b().emit(Op::Is, 1);
     b().jump(Op::PopJumpIfFalse, drop);
     const std::size_t positional = it.patterns.size();
     for (std::size_t i = 0; i < positional + it.kwd_patterns.size(); ++i) {
@@ -242,16 +242,16 @@ void Compiler::class_pattern(const ast::MatchClass& it, Label& fail)
             = i < positional ? *it.patterns[i] : *it.kwd_patterns[i - positional];
         if (is_wildcard(element))
             continue;
-        b().write(Op::Copy, 1);
+        b().emit(Op::Copy, 1);
         b().constant(Value::integer(static_cast<std::int64_t>(i)));
-        b().write(Op::GetItem);
+        b().emit(Op::GetItem);
         pattern(element, drop);
     }
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, end);
     drop.depth = depth;
     b().place(drop);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
     b().jump(Op::Jump, fail);
     b().place(end);
 }

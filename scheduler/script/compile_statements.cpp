@@ -25,7 +25,7 @@ void Compiler::statement(const ast::Stmt& stmt)
         expression(*assign.value);
         for (std::size_t i = 0; i < assign.targets.size(); ++i) {
             if (i + 1 < assign.targets.size())
-                b().write(Op::Copy, 1);
+                b().emit(Op::Copy, 1);
             store(*assign.targets[i]);
         }
         break;
@@ -52,7 +52,7 @@ void Compiler::statement(const ast::Stmt& stmt)
             }
         }
         b().at(stmt.range);
-        b().write(Op::Raise, count);
+        b().emit(Op::Raise, count);
         break;
     }
     case ast::StmtKind::Try:        try_statement(stmt.as<ast::Try>()); break;
@@ -61,11 +61,11 @@ void Compiler::statement(const ast::Stmt& stmt)
     case ast::StmtKind::ImportFrom: import_from(stmt.as<ast::ImportFrom>()); break;
     case ast::StmtKind::ExprStmt:
         expression(*stmt.as<ast::ExprStmt>().value);
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
         break;
     case ast::StmtKind::Break:    break_or_continue(true); break;
     case ast::StmtKind::Continue: break_or_continue(false); break;
-    case ast::StmtKind::Pass:     b().write(Op::Nop); break;
+    case ast::StmtKind::Pass:     b().emit(Op::Nop); break;
     case ast::StmtKind::Global:
     case ast::StmtKind::Nonlocal: break;
     }
@@ -109,7 +109,7 @@ void Compiler::for_loop(const ast::For& loop)
     Label& end = new_label();
     expression(*loop.iter);
     b().at(loop.iter->range);
-    b().write(Op::GetIter);
+    b().emit(Op::GetIter);
     b().place(start);
     push({.kind = Enclosing::Kind::For, .start = &start, .end = &end});
     b().jump(Op::ForIter, exhausted);
@@ -130,13 +130,13 @@ void Compiler::async_for_loop(const ast::For& loop)
     Label& handler = new_label();
     expression(*loop.iter);
     b().at(loop.iter->range);
-    b().write(Op::GetAsyncIter);
+    b().emit(Op::GetAsyncIter);
     b().place(start);
     const int depth = b().depth();
     push({.kind = Enclosing::Kind::AsyncFor, .start = &start, .end = &end});
     const std::uint32_t first = b().position();
-    b().write(Op::GetAsyncNext);
-    b().write(Op::Send);
+    b().emit(Op::GetAsyncNext);
+    b().emit(Op::Send);
     b().add_region(first, handler, depth);
     store(*loop.target);
     block(loop.body);
@@ -145,8 +145,8 @@ void Compiler::async_for_loop(const ast::For& loop)
     pop();
     b().set_depth(depth + 1);
     b().place(handler);
-    b().write(Op::PushExc);
-    b().write(Op::EndAsyncFor);
+    b().emit(Op::PushExc);
+    b().emit(Op::EndAsyncFor);
     block(loop.orelse);
     b().place(end);
 }
@@ -179,8 +179,8 @@ void Compiler::leave(const Enclosing& enclosing, bool keeps_value)
 {
     const auto drop_below = [&] {
         if (keeps_value)
-            b().write(Op::Swap, 2);
-        b().write(Op::PopTop);
+            b().emit(Op::Swap, 2);
+        b().emit(Op::PopTop);
     };
     switch (enclosing.kind) {
     case Enclosing::Kind::While:
@@ -191,19 +191,19 @@ void Compiler::leave(const Enclosing& enclosing, bool keeps_value)
     case Enclosing::Kind::FinallyBody:
         drop_below();
         if (keeps_value)
-            b().write(Op::Swap, 2);
-        b().write(Op::PopExcept);
+            b().emit(Op::Swap, 2);
+        b().emit(Op::PopExcept);
         break;
     case Enclosing::Kind::Handler:
         if (keeps_value)
-            b().write(Op::Swap, 2);
-        b().write(Op::PopExcept);
+            b().emit(Op::Swap, 2);
+        b().emit(Op::PopExcept);
         clear_handler_name(enclosing.name);
         break;
     case Enclosing::Kind::With:
     case Enclosing::Kind::AsyncWith: {
         if (keeps_value)
-            b().write(Op::Swap, 2);
+            b().emit(Op::Swap, 2);
         const ast::Range outer = b().range();
         b().at(enclosing.range);
         call_exit(enclosing.kind == Enclosing::Kind::AsyncWith);
@@ -240,7 +240,7 @@ void Compiler::return_statement(const ast::Return& stmt)
         b().none();
     const std::size_t count = m_unit->enclosing.size();
     leave_down_to(0, true);
-    b().write(Op::Return);
+    b().emit(Op::Return);
     b().set_depth(depth);
     for (std::size_t i = 0; i < count; ++i)
         m_unit->enclosing[i].region_start = b().position();
@@ -273,13 +273,13 @@ void Compiler::delete_target(const ast::Expr& target)
     case ast::ExprKind::Name: delete_name(target.as<ast::Name>().id); break;
     case ast::ExprKind::Attribute:
         expression(*target.as<ast::Attribute>().value);
-        b().write(Op::DeleteAttr,
+        b().emit(Op::DeleteAttr,
             b().name(m_scopes.mangle(m_unit->scope, target.as<ast::Attribute>().attr)));
         break;
     case ast::ExprKind::Subscript:
         expression(*target.as<ast::Subscript>().value);
         subscript_key(*target.as<ast::Subscript>().slice);
-        b().write(Op::DeleteItem);
+        b().emit(Op::DeleteItem);
         break;
     case ast::ExprKind::Tuple:
         for (const ast::Expr* element : target.as<ast::Tuple>().elts)
@@ -298,28 +298,28 @@ void Compiler::augmented(const ast::AugAssign& stmt)
     const auto apply = [&] {
         expression(*stmt.value);
         b().at(stmt.range);
-        b().write(Op::Inplace, static_cast<std::uint32_t>(stmt.op));
+        b().emit(Op::Inplace, static_cast<std::uint32_t>(stmt.op));
     };
     b().at(stmt.target->range);
     if (const auto* attribute = stmt.target->if_is<ast::Attribute>()) {
         const std::uint32_t name
             = b().name(m_scopes.mangle(m_unit->scope, attribute->attr));
         expression(*attribute->value);
-        b().write(Op::Copy, 1);
-        b().write(Op::LoadAttr, name);
+        b().emit(Op::Copy, 1);
+        b().emit(Op::LoadAttr, name);
         apply();
-        b().write(Op::Swap, 2);
-        b().write(Op::StoreAttr, name);
+        b().emit(Op::Swap, 2);
+        b().emit(Op::StoreAttr, name);
     } else if (const auto* subscript = stmt.target->if_is<ast::Subscript>()) {
         expression(*subscript->value);
         subscript_key(*subscript->slice);
-        b().write(Op::Copy, 2);
-        b().write(Op::Copy, 2);
-        b().write(Op::GetItem);
+        b().emit(Op::Copy, 2);
+        b().emit(Op::Copy, 2);
+        b().emit(Op::GetItem);
         apply();
-        b().write(Op::Swap, 3);
-        b().write(Op::Swap, 2);
-        b().write(Op::StoreItem);
+        b().emit(Op::Swap, 3);
+        b().emit(Op::Swap, 2);
+        b().emit(Op::StoreItem);
     } else {
         expression(*stmt.target);
         apply();
@@ -339,14 +339,14 @@ void Compiler::annotated(const ast::AnnAssign& stmt)
     expression(*stmt.annotation);
     if (name && stmt.simple) {
         if (m_unit->scope.kind == Scope::Kind::Class)
-            b().write(Op::LoadName, b().name("__annotations__"));
+            b().emit(Op::LoadName, b().name("__annotations__"));
         else
-            b().write(Op::LoadGlobal, b().global("__annotations__"));
+            b().emit(Op::LoadGlobal, b().global("__annotations__"));
         b().constant(
             Value(&m_interpreter.intern(m_scopes.mangle(m_unit->scope, name->id))));
-        b().write(Op::StoreItem);
+        b().emit(Op::StoreItem);
     } else {
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
     }
 }
 
@@ -354,16 +354,16 @@ void Compiler::assert_statement(const ast::Assert& stmt)
 {
     Label& end = new_label();
     jump_if(*stmt.test, true, end);
-    b().write(Op::LoadAssertionError);
+    b().emit(Op::LoadAssertionError);
     if (stmt.msg) {
-        b().write(Op::PushNull);
-        b().write(Op::Swap, 2);
+        b().emit(Op::PushNull);
+        b().emit(Op::Swap, 2);
         expression(*stmt.msg);
         b().at(stmt.test->range);
-        b().write(Op::Call, 1);
+        b().emit(Op::Call, 1);
     }
     b().at(stmt.test->range);
-    b().write(Op::Raise, 1);
+    b().emit(Op::Raise, 1);
     b().at(stmt.range);
     b().place(end);
 }
@@ -374,7 +374,7 @@ void Compiler::import(const ast::Import& stmt)
         // `import a.b` binds a; `import a.b as c` binds a.b.
         b().constant(Value::integer(0));
         b().constant(Value::boolean(!alias.asname.empty()));
-        b().write(Op::ImportName, b().name(alias.name));
+        b().emit(Op::ImportName, b().name(alias.name));
         store_name(alias.asname.empty() ? alias.name.substr(0, alias.name.find('.'))
                                         : alias.asname);
     }
@@ -386,16 +386,16 @@ void Compiler::import_from(const ast::ImportFrom& stmt)
         return;
     b().constant(Value::integer(stmt.level));
     b().constant(Value::boolean(true));
-    b().write(Op::ImportName, b().name(stmt.module));
+    b().emit(Op::ImportName, b().name(stmt.module));
     for (const ast::Alias& alias : stmt.names) {
         if (alias.name == "*") {
-            b().write(Op::ImportStar);
+            b().emit(Op::ImportStar);
             return;
         }
-        b().write(Op::ImportFrom, b().name(alias.name));
+        b().emit(Op::ImportFrom, b().name(alias.name));
         store_name(alias.asname.empty() ? alias.name : alias.asname);
     }
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
 }
 
 } // namespace awaitscope::script

@@ -34,14 +34,14 @@ void Compiler::try_finally(const ast::Try& stmt)
 
     b().set_depth(depth + 1);
     b().place(handler);
-    b().write(Op::PushExc);
+    b().emit(Op::PushExc);
     push({.kind = Enclosing::Kind::FinallyBody, .handler = &cleanup, .depth = depth + 1});
     block(stmt.finalbody);
     pop();
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth + 2);
     b().place(cleanup);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth);
     b().place(end);
 }
@@ -69,7 +69,7 @@ void Compiler::try_except(const ast::Try& stmt)
 
     b().set_depth(depth + 1);
     b().place(handler);
-    b().write(Op::PushExc);
+    b().emit(Op::PushExc);
     // From here on the previous exception lies on the stack; whatever goes wrong restores it.
     const std::uint32_t first = b().position();
     for (const ast::ExceptHandler& it : stmt.handlers) {
@@ -79,13 +79,13 @@ void Compiler::try_except(const ast::Try& stmt)
         if (it.type) {
             expression(*it.type);
             b().at(it.type->range);
-            b().write(Op::MatchException);
+            b().emit(Op::MatchException);
             b().jump(Op::PopJumpIfFalse, next);
         } else {
-            b().write(Op::NoteCaught);
+            b().emit(Op::NoteCaught);
         }
         if (it.name.empty())
-            b().write(Op::PopTop);
+            b().emit(Op::PopTop);
         else
             store_name(it.name);
         Label& name_cleanup = new_label();
@@ -95,23 +95,23 @@ void Compiler::try_except(const ast::Try& stmt)
             .name = it.name});
         block(it.body);
         pop();
-        b().write(Op::PopExcept);
+        b().emit(Op::PopExcept);
         clear_handler_name(it.name);
         b().jump(Op::Jump, end);
         if (!it.name.empty()) {
             b().set_depth(depth + 2);
             b().place(name_cleanup);
             clear_handler_name(it.name);
-            b().write(Op::Reraise);
+            b().emit(Op::Reraise);
         }
         next.depth = depth + 2;
         b().place(next);
     }
     b().add_region(first, cleanup, depth + 1);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth + 2);
     b().place(cleanup);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth);
     b().place(end);
 }
@@ -133,60 +133,60 @@ void Compiler::try_star(const ast::Try& stmt)
 
     b().set_depth(depth + 1);
     b().place(handler);
-    b().write(Op::PushExc);
+    b().emit(Op::PushExc);
     const std::uint32_t first = b().position();
-    b().write(Op::Copy, 1);
-    b().write(Op::BuildList, 0);
-    b().write(Op::Swap, 2); // previous original list rest
+    b().emit(Op::Copy, 1);
+    b().emit(Op::BuildList, 0);
+    b().emit(Op::Swap, 2); // previous original list rest
     for (const ast::ExceptHandler& it : stmt.handlers) {
         Label& next = new_label();
         Label& raised = new_label();
         b().at(it.range);
         expression(*it.type);
-        b().write(Op::MatchGroup); // previous original list rest match
-        b().write(Op::Copy, 1);
+        b().emit(Op::MatchGroup); // previous original list rest match
+        b().emit(Op::Copy, 1);
         Label& matched = new_label();
         b().jump(Op::PopJumpIfNotNone, matched);
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
         b().jump(Op::Jump, next);
         b().place(matched);
         b().set_depth(depth + 5);
         // The part that matched is what the clause handles.
-        b().write(Op::PushExc); // previous original list rest before match
+        b().emit(Op::PushExc); // previous original list rest before match
         if (it.name.empty())
-            b().write(Op::PopTop);
+            b().emit(Op::PopTop);
         else
             store_name(it.name);
         push({.kind = Enclosing::Kind::Handler, .handler = &raised, .depth = depth + 5,
             .name = it.name});
         block(it.body);
         pop();
-        b().write(Op::PopExcept);
+        b().emit(Op::PopExcept);
         clear_handler_name(it.name);
         b().jump(Op::Jump, next);
         b().set_depth(depth + 6);
         b().place(raised); // previous original list rest before raised
         clear_handler_name(it.name);
-        b().write(Op::Swap, 2);
-        b().write(Op::PopExcept);
-        b().write(Op::ListAppend, 2);
+        b().emit(Op::Swap, 2);
+        b().emit(Op::PopExcept);
+        b().emit(Op::ListAppend, 2);
         next.depth = depth + 4;
         b().place(next);
     }
-    b().write(Op::ListAppend, 1); // previous original list
-    b().write(Op::PrepareReraiseStar); // previous exception-or-None
+    b().emit(Op::ListAppend, 1); // previous original list
+    b().emit(Op::PrepareReraiseStar); // previous exception-or-None
     b().add_region(first, cleanup, depth + 1);
-    b().write(Op::Copy, 1);
+    b().emit(Op::Copy, 1);
     b().jump(Op::PopJumpIfNotNone, reraise);
-    b().write(Op::PopTop);
-    b().write(Op::PopExcept);
+    b().emit(Op::PopTop);
+    b().emit(Op::PopExcept);
     b().jump(Op::Jump, end);
     b().set_depth(depth + 2);
     b().place(reraise);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth + 2);
     b().place(cleanup);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth);
     b().place(end);
 }
@@ -194,15 +194,15 @@ void Compiler::try_star(const ast::Try& stmt)
 /// Calls the exit function on the stack with three None, drops its result.
 void Compiler::call_exit(bool is_async)
 {
-    b().write(Op::PushNull);
-    b().write(Op::Swap, 2);
+    b().emit(Op::PushNull);
+    b().emit(Op::Swap, 2);
     b().none();
     b().none();
     b().none();
-    b().write(Op::Call, 3);
+    b().emit(Op::Call, 3);
     if (is_async)
         await_value(2);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
 }
 
 void Compiler::with(const ast::With& stmt, std::size_t index)
@@ -219,7 +219,7 @@ void Compiler::with(const ast::With& stmt, std::size_t index)
     const ast::Range range = item.context_expr->range;
     expression(*item.context_expr);
     b().at(range);
-    b().write(stmt.is_async ? Op::BeforeAsyncWith : Op::BeforeWith);
+    b().emit(stmt.is_async ? Op::BeforeAsyncWith : Op::BeforeWith);
     if (stmt.is_async)
         await_value(1);
     const int depth = b().depth() - 1; // the exit function
@@ -228,7 +228,7 @@ void Compiler::with(const ast::With& stmt, std::size_t index)
     if (item.optional_vars)
         store(*item.optional_vars);
     else
-        b().write(Op::PopTop);
+        b().emit(Op::PopTop);
     with(stmt, index + 1);
     pop();
     b().at(range);
@@ -237,22 +237,22 @@ void Compiler::with(const ast::With& stmt, std::size_t index)
 
     b().set_depth(depth + 1);
     b().place(handler);
-    b().write(Op::PushExc);
+    b().emit(Op::PushExc);
     const std::uint32_t first = b().position();
-    b().write(Op::WithExceptStart);
+    b().emit(Op::WithExceptStart);
     if (stmt.is_async)
         await_value(2);
     b().jump(Op::PopJumpIfTrue, suppressed);
     b().add_region(first, cleanup, depth + 1);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     b().set_depth(depth + 2);
     b().place(cleanup);
-    b().write(Op::Reraise);
+    b().emit(Op::Reraise);
     suppressed.depth = depth + 2;
     b().place(suppressed);
-    b().write(Op::PopTop);
-    b().write(Op::PopExcept);
-    b().write(Op::PopTop);
+    b().emit(Op::PopTop);
+    b().emit(Op::PopExcept);
+    b().emit(Op::PopTop);
     b().set_depth(depth - 1);
     b().place(end);
 }

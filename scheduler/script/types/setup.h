@@ -5,8 +5,6 @@ namespace awaitscope::script {
 class Interpreter;
 class TypeObject;
 
-// NOTE 08:34 (session only, remove): setup_str_type + format_spec are being written by the LEAD; setup_builtins,
-// sets, dict, bytes, sequences by helper types2. interp: do core, exceptions, numbers, functions, generators.
 /// Each makes some builtin types; the interpreter calls them in this order when it starts.
 void setup_core_types(Interpreter& interpreter); ///< object and type come first
 void setup_exception_types(Interpreter& interpreter);
