@@ -206,6 +206,8 @@ public:
     void write(int stream, std::string_view text);
     /// Line of `__main__` that runs now; 0 when none does. For Tracer::set_line_source().
     std::uint32_t current_line() const noexcept;
+    /// The Python frame that runs, or that called the native function running; null outside.
+    Frame* frame() const noexcept { return m_frame; }
     /// The task whose step runs, for events; None outside.
     trace::ObjectId current_task_id() const noexcept;
     ContainerList& containers() noexcept { return m_containers; }
@@ -282,6 +284,8 @@ private:
         std::uint64_t version = 0;
         const Value* found = nullptr;
     };
+    friend class ReprGuard;
+    std::vector<const Object*> m_in_repr; // containers whose repr() is under way
     std::vector<std::string> m_warned; // places that have warned already
     std::vector<LookupEntry> m_lookups;
     std::uint64_t m_types_version = 1;

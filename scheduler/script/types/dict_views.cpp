@@ -1,0 +1,1 @@
+#include "scheduler/script/interpreter.h"

@@ -1,0 +1,262 @@
+#include "scheduler/script/types/setup.h"
+
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/machine.h"
+#include "scheduler/script/types/generator.h"
+#include "scheduler/script/types/type_set.h"
+
+namespace awaitscope::script {
+
+namespace {
+
+GeneratorCore& core_of(const Value& value)
+{
+    if (GeneratorObject* const generator = value.as<GeneratorObject>())
+        return generator->core;
+    if (AsyncGeneratorObject* const generator = value.as<AsyncGeneratorObject>())
+        return generator->core;
+    return value.as<PyCoroutine>()->core;
+}
+
+void require_idle(Interpreter& in, const GeneratorCore& core)
+{
+    if (core.state == GeneratorCore::State::Running || core.delegated) {
+        in.value_error(core.object.kind() == Kind::Generator ? "generator already executing"
+                                                             : "coroutine already executing");
+    }
+}
+
+/// Empty: it has returned, and the value is the interpreter's stop value.
+Value step(Interpreter& in, GeneratorCore& core, Value sent, ErrorRef thrown)
+{
+    require_idle(in, core);
+    if (core.state == GeneratorCore::State::Finished) {
+        if (thrown)
+            in.raise(in.exception_from(thrown));
+        if (core.object.kind() == Kind::Coroutine)
+            in.runtime_error("cannot reuse already awaited coroutine");
+        in.set_stop_value(Value());
+        return {};
+    }
+    if (core.state == GeneratorCore::State::Created && !sent.is_none() && !thrown) {
+        in.type_error(std::string("can't send non-None value to a just-started ")
+            + (core.object.kind() == Kind::Generator ? "generator" : "coroutine"));
+    }
+    Outcome outcome = core.resume(std::move(sent), std::move(thrown));
+    switch (outcome.kind) {
+    case Outcome::Kind::Yielded:
+    case Outcome::Kind::Waits: return std::move(outcome.value);
+    case Outcome::Kind::TaskTold: return Value::none();
+    case Outcome::Kind::Raised: in.raise(std::move(outcome.exception));
+    case Outcome::Kind::Returned: break;
+    }
+    in.set_stop_value(std::move(outcome.value));
+    return {};
+}
+
+Value or_stop(Interpreter& in, Value item)
+{
+    if (item)
+        return item;
+    Value value = in.take_stop_value();
+    std::vector<Value> arguments;
+    if (!value.is_none())
+        arguments.push_back(value);
+    ExceptionRef stop = in.new_exception(*in.types().stop_iteration, std::move(arguments));
+    stop->value = std::move(value);
+    in.raise(std::move(stop));
+}
+
+/// The exception that throw(type, value, traceback) or throw(exception) means.
+ErrorRef thrown_by(Interpreter& in, const Args& args)
+{
+    const Value first = args.get(1);
+    if (Exception* const exception = first.as<Exception>())
+        return in.error_from(ExceptionRef(exception));
+    const TypeObject* const type = first.as<TypeObject>();
+    if (type && type->is_subtype_of(*in.types().base_exception)) {
+        const Value second = args.get(2);
+        if (Exception* const given = second.as<Exception>())
+            return in.error_from(ExceptionRef(given));
+        const Value made = second.empty() || second.is_none() ? in.call(first)
+                                                              : in.call(first, {second});
+        return in.error_from(ExceptionRef(made.as<Exception>()));
+    }
+    in.type_error("exceptions must be classes or instances deriving from BaseException, not "
+        + in.type_of(first).name());
+}
+
+Value send(Interpreter& in, Args& args)
+{
+    args.expect(in, "send", 1, 1, 1);
+    return or_stop(in, step(in, core_of(args[0]), args[1], {}));
+}
+
+Value throw_in(Interpreter& in, Args& args)
+{
+    return or_stop(in, step(in, core_of(args[0]), Value::none(), thrown_by(in, args)));
+}
+
+Value close(Interpreter& in, Args& args)
+{
+    GeneratorCore& core = core_of(args[0]);
+    require_idle(in, core);
+    core.close();
+    return Value::none();
+}
+
+Value generator_next(Interpreter& in, const Value& self)
+{
+    return step(in, core_of(self), Value::none(), {});
+}
+
+Value self_iter(Interpreter&, const Value& self) { return self; }
+
+Value generator_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<generator object " + self.as<GeneratorObject>()->qualname + " at "
+        + address_text(self.object()) + ">");
+}
+
+Value generator_frame_state(Interpreter&, const Value& self)
+{
+    return Value::boolean(core_of(self).state == GeneratorCore::State::Running);
+}
+
+// -- coroutines -----------------------------------------------------------------------------------
+
+Value coroutine_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<coroutine object " + as_coroutine(self)->qualname() + " at "
+        + address_text(self.object()) + ">");
+}
+
+Value coroutine_await(Interpreter&, const Value& self) { return self; }
+
+Value coroutine_send(Interpreter& in, Args& args)
+{
+    if (args[0].as<NativeCoroutine>())
+        in.runtime_error("no running event loop");
+    return send(in, args);
+}
+
+Value coroutine_throw(Interpreter& in, Args& args)
+{
+    if (args[0].as<NativeCoroutine>())
+        in.runtime_error("no running event loop");
+    return throw_in(in, args);
+}
+
+Value coroutine_close(Interpreter& in, Args& args)
+{
+    if (const PyCoroutine* const coroutine = args[0].as<PyCoroutine>())
+        require_idle(in, coroutine->core);
+    as_coroutine(args[0])->close();
+    return Value::none();
+}
+
+Value coroutine_name(Interpreter& in, const Value& self)
+{
+    if (const PyCoroutine* const coroutine = self.as<PyCoroutine>())
+        return in.str(coroutine->name);
+    return in.str(as_coroutine(self)->qualname());
+}
+
+/// `coroutine.__await__()` gives an iterator: here the coroutine itself, which Send knows.
+Value coroutine_next(Interpreter& in, const Value& self)
+{
+    if (self.as<NativeCoroutine>())
+        in.runtime_error("no running event loop");
+    return step(in, core_of(self), Value::none(), {});
+}
+
+// -- async generators -----------------------------------------------------------------------------
+
+Value new_step(
+    Interpreter& in, const Value& self, Value sent, ExceptionRef thrown, bool closes)
+{
+    return Value(make_ref<AsyncGeneratorStep>(*in.types().async_generator_step,
+        Ref<AsyncGeneratorObject>(self.as<AsyncGeneratorObject>()), std::move(sent),
+        std::move(thrown), closes));
+}
+
+Value async_next(Interpreter& in, const Value& self)
+{
+    return new_step(in, self, Value::none(), {}, false);
+}
+
+Value asend(Interpreter& in, Args& args)
+{
+    args.expect(in, "asend", 1, 1, 1);
+    return new_step(in, args[0], args[1], {}, false);
+}
+
+Value athrow(Interpreter& in, Args& args)
+{
+    return new_step(in, args[0], Value(), in.exception_from(thrown_by(in, args)), false);
+}
+
+Value aclose(Interpreter& in, Args& args)
+{
+    return new_step(in, args[0], Value(),
+        in.new_exception(*in.types().generator_exit, std::vector<Value>{}), true);
+}
+
+Value async_generator_repr(Interpreter& in, const Value& self)
+{
+    return in.str("<async_generator object " + self.as<AsyncGeneratorObject>()->qualname + " at "
+        + address_text(self.object()) + ">");
+}
+
+} // namespace
+
+void setup_generator_types(Interpreter& in)
+{
+    TypeSet& t = in.types();
+    t.generator = &in.new_type("generator", "builtins");
+    t.generator->slots = {.repr = generator_repr, .iter = self_iter, .next = generator_next};
+    in.finish_type(*t.generator, {{"send", send}, {"throw", throw_in}, {"close", close}},
+        {{"__name__",
+             [](Interpreter& i, const Value& self) {
+                 return i.str(self.as<GeneratorObject>()->name);
+             }},
+            {"__qualname__",
+                [](Interpreter& i, const Value& self) {
+                    return i.str(self.as<GeneratorObject>()->qualname);
+                }},
+            {"gi_running", generator_frame_state}});
+    t.generator->slots.make = nullptr;
+
+    t.coroutine = &in.new_type("coroutine", "builtins");
+    t.coroutine->slots
+        = {.repr = coroutine_repr, .next = coroutine_next, .await = coroutine_await};
+    in.finish_type(*t.coroutine,
+        {{"send", coroutine_send}, {"throw", coroutine_throw}, {"close", coroutine_close}},
+        {{"__name__", coroutine_name},
+            {"__qualname__",
+                [](Interpreter& i, const Value& self) {
+                    return i.str(as_coroutine(self)->qualname());
+                }},
+            {"cr_running", [](Interpreter&, const Value& self) {
+                 const PyCoroutine* const coroutine = self.as<PyCoroutine>();
+                 return Value::boolean(coroutine
+                     && coroutine->core.state == GeneratorCore::State::Running);
+             }}});
+    t.coroutine->slots.make = nullptr;
+
+    t.async_generator = &in.new_type("async_generator", "builtins");
+    t.async_generator->slots = {.repr = async_generator_repr, .async_iter = self_iter,
+        .async_next = async_next};
+    in.finish_type(*t.async_generator, {{"asend", asend}, {"athrow", athrow}, {"aclose", aclose}},
+        {{"__name__", [](Interpreter& i, const Value& self) {
+             return i.str(self.as<AsyncGeneratorObject>()->name);
+         }}});
+    t.async_generator->slots.make = nullptr;
+
+    t.async_generator_step = &in.new_type("async_generator_asend", "builtins");
+    t.async_generator_step->slots.await = coroutine_await;
+    in.finish_type(*t.async_generator_step);
+    t.async_generator_step->slots.make = nullptr;
+}
+
+} // namespace awaitscope::script
