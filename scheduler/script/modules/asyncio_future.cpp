@@ -13,7 +13,8 @@ PyTask::PyTask(Interpreter& interpreter, EventLoop& loop, Ref<CoroutineObject> c
     std::string_view name, trace::ObjectId scope) :
     Task(loop, coroutine->hand_over(), name, scope),
     m_interpreter(interpreter),
-    m_coroutine(std::move(coroutine))
+    m_coroutine(std::move(coroutine)),
+    m_context(copy_current_context(interpreter))
 {
 }
 
@@ -29,7 +30,8 @@ std::string PyTask::result_text() const
 }
 
 PyCall::PyCall(Interpreter& interpreter, Value function, std::vector<Value> arguments) :
-    m_interpreter(interpreter), m_function(std::move(function)), m_arguments(std::move(arguments))
+    m_interpreter(interpreter), m_function(std::move(function)), m_arguments(std::move(arguments)),
+    m_context(copy_current_context(interpreter))
 {
     const Value name = interpreter.find_attribute(m_function, interpreter.intern("__qualname__"));
     if (const Str* const text = name.as<Str>())
@@ -40,12 +42,14 @@ PyCall::PyCall(Interpreter& interpreter, Value function, std::vector<Value> argu
 
 void PyCall::operator()()
 {
+    const ContextScope scope(m_context);
     Args args(m_arguments);
     m_interpreter.call(m_function, args);
 }
 
 void PyCall::operator()(const Value& argument)
 {
+    const ContextScope scope(m_context);
     m_interpreter.call(m_function, {argument});
 }
 

@@ -2,6 +2,7 @@
 
 #include "scheduler/combinators.h"
 #include "scheduler/script/modules/asyncio_runtime.h"
+#include "scheduler/script/modules/contextvars.h"
 
 #include <string>
 #include <utility>
@@ -32,6 +33,8 @@ public:
     PyTask(Interpreter& interpreter, EventLoop& loop, Ref<CoroutineObject> coroutine,
         std::string_view name = {}, trace::ObjectId scope = trace::ObjectId::None);
     const Ref<CoroutineObject>& python_coroutine() const noexcept { return m_coroutine; }
+    /// The context variables its steps see; null while the program uses none.
+    const Ref<Context>& context() const noexcept { return m_context; }
     const void* value() const noexcept override { return &m_value; }
 
 protected:
@@ -41,6 +44,7 @@ protected:
 private:
     Interpreter& m_interpreter;
     Ref<CoroutineObject> m_coroutine;
+    Ref<Context> m_context;
     Value m_value = Value::none();
 };
 
@@ -61,6 +65,7 @@ private:
     Interpreter& m_interpreter;
     Value m_function;
     std::vector<Value> m_arguments;
+    Ref<Context> m_context;
     std::string m_name; // "notify()"
 };
 

@@ -21,6 +21,7 @@ void setup_contextvars_module(Interpreter& interpreter, Module& module);
 void setup_functools_module(Interpreter& interpreter, Module& module);
 void setup_heapq_module(Interpreter& interpreter, Module& module);
 void setup_itertools_module(Interpreter& interpreter, Module& module);
+void setup_logging_module(Interpreter& interpreter, Module& module);
 void setup_math_module(Interpreter& interpreter, Module& module);
 void setup_operator_module(Interpreter& interpreter, Module& module);
 void setup_random_core_module(Interpreter& interpreter, Module& module); ///< `_random`

@@ -18,7 +18,7 @@ void run_text(Interpreter& interpreter, std::string_view text, std::string file,
         interpreter.value_error(format_diagnostic(parsed.diagnostics.front()));
     const Ref<CodeObject> code
         = compile(interpreter, std::shared_ptr<const ast::Module>(std::move(parsed.module)));
-    Machine::run_code(interpreter, code, names, names, {});
+    Machine::run_code(interpreter, code, names, nullptr, nullptr);
 }
 
 Value run_generated(Interpreter& interpreter, Args& args)

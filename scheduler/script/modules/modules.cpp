@@ -1,0 +1,62 @@
+#include "scheduler/script/modules/modules.h"
+
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/modules/python_source.h"
+#include "scheduler/script/modules/sandbox.h"
+#include "scheduler/script/types/module.h"
+
+namespace awaitscope::script {
+
+namespace {
+
+/// A module that is nothing but its text, modules/python/NAME.py; dots of the name are lines there.
+void run_text(Interpreter& interpreter, Module& module)
+{
+    std::string name = module.name();
+    for (char& character : name) {
+        if (character == '.')
+            character = '_';
+    }
+    run_python_source(interpreter, module, name);
+}
+
+constexpr struct {
+    const char* name;
+    Interpreter::ModuleSetup setup;
+} standard[] = {
+    {"__future__", run_text},
+    {"_random", setup_random_core_module},
+    {"abc", run_text},
+    {"bisect", setup_bisect_module},
+    {"collections", setup_collections_module},
+    {"collections.abc", run_text},
+    {"contextlib", run_text},
+    {"contextvars", setup_contextvars_module},
+    {"copy", run_text},
+    {"dataclasses", run_text},
+    {"enum", run_text},
+    {"functools", setup_functools_module},
+    {"heapq", setup_heapq_module},
+    {"itertools", setup_itertools_module},
+    {"logging", setup_logging_module},
+    {"math", setup_math_module},
+    {"operator", setup_operator_module},
+    {"random", setup_random_module},
+    {"statistics", run_text},
+    {"string", run_text},
+    {"textwrap", run_text},
+    {"traceback", setup_traceback_module},
+    {"typing", run_text},
+    {"warnings", setup_warnings_module},
+};
+
+} // namespace
+
+void add_standard_modules(Interpreter& interpreter)
+{
+    for (const auto& entry : standard)
+        interpreter.add_module(entry.name, entry.setup);
+    add_sandboxed_modules(interpreter);
+}
+
+} // namespace awaitscope::script
