@@ -105,6 +105,7 @@ FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent) :
     setObjectName(QStringLiteral("findingsDock"));
     m_count->setProperty("chip", QStringLiteral("plain"));
     m_count->setFont(uiFont(11, true));
+    m_count->setFixedHeight(17);
     m_head->row()->addWidget(m_count);
     m_head->row()->addStretch(1);
     setTitleBarWidget(m_head);

@@ -134,6 +134,7 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_pin->setCheckable(true);
     m_pin->setIconSize({14, 14});
     m_pin->setFixedSize(24, 24);
+    m_pin->setProperty("bare", true);
     m_head->row()->addStretch(1);
     m_head->row()->addWidget(m_pin);
     m_head->row()->setContentsMargins(12, 0, 6, 1);
@@ -153,7 +154,8 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_name->setTextFormat(Qt::PlainText);
     m_name->setMinimumWidth(20);
     m_chip->setFont(uiFont(11, true));
-    m_chip->setFixedHeight(16);
+    m_chip->setMinimumHeight(16);
+    m_chip->setMaximumHeight(17);
     m_number->setFont(uiFont(12));
     title->addWidget(m_name);
     title->addWidget(m_chip);
@@ -299,6 +301,7 @@ void InspectorDock::fillState()
         m_chip->setProperty("chip", chipStyle(m_model.state()));
         m_chip->style()->unpolish(m_chip); // a style sheet looks at properties once
         m_chip->style()->polish(m_chip);
+        m_chip->updateGeometry();
     }
     const models::StateTotals totals = models::stateTotals(*m_state.store(), m_model.task());
     m_bar->setTotals(totals);

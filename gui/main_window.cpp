@@ -13,6 +13,7 @@
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
 #include "gui/transport_bar.h"
+#include "gui/window_style.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -87,8 +88,9 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     tabChanged();
     if (const QByteArray geometry = settings.geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
-    if (const QByteArray layout = settings.layout();
-        !layout.isEmpty() && !restoreState(layout, Settings::kLayoutVersion))
+    const QByteArray layout = settings.layout();
+    m_wantsDefaultSizes = layout.isEmpty() || !restoreState(layout, Settings::kLayoutVersion);
+    if (m_wantsDefaultSizes)
         restoreDefaultLayout();
     if (m_scenario->tabs().empty())
         showGallery(true);
@@ -162,23 +164,7 @@ void MainWindow::applyTheme()
 {
     m_theme = themeFor(m_settings.themeChoice(), m_startupPalette);
     QApplication::setPalette(m_theme.palette());
-    QString sheet = m_theme.styleSheet();
-    QString own = QStringLiteral(
-        "QMainWindow { background: @window; }"
-        "QMainWindow::separator { background: @window; width: 5px; height: 5px; border: 0; }"
-        "QMainWindow::separator:hover { background: @selection; }"
-        "QMenuBar { background: @window; color: @text; min-height: 28px; padding: 0 8px; }"
-        "QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }"
-        "QMenuBar::item:selected { background: @selection; }"
-        "QStatusBar { background: @window; color: @text2; border-top: 1px solid @line; }"
-        "QStatusBar::item { border: 0; }"
-        "QWidget[topLine=\"true\"] { border-top: 1px solid @line; background: @panel; }"
-        "QToolButton::menu-indicator { image: none; }");
-    for (const auto& [name, color] : {std::pair("@window", m_theme.window),
-             {"@selection", m_theme.selection}, {"@text2", m_theme.text2}, {"@text", m_theme.text},
-             {"@panel", m_theme.panel}, {"@line", m_theme.line}})
-        own.replace(QLatin1String(name), color.name());
-    qApp->setStyleSheet(sheet + own);
+    qApp->setStyleSheet(m_theme.styleSheet() + windowStyleSheet(m_theme));
     m_scenario->setTheme(m_theme);
     m_output->setTheme(m_theme);
     m_inspector->setTheme(m_theme);
@@ -235,6 +221,10 @@ void MainWindow::showGallery(bool shown)
                  m_scenario, m_output, m_inspector, m_findings})
             dock->show();
         adaptToSize();
+        if (!m_settings.layout().isEmpty())
+            restoreState(m_settings.layout(), Settings::kLayoutVersion);
+        else
+            QMetaObject::invokeMethod(this, &MainWindow::applyDefaultSizes, Qt::QueuedConnection);
     }
 }
 
@@ -257,14 +247,30 @@ void MainWindow::restoreDefaultLayout()
         dock->show();
     if (m_compact)
         m_inspector->raise();
+    applyDefaultSizes();
+}
+
+void MainWindow::applyDefaultSizes()
+{
+    if (!isVisible())
+        return; // sizes can be given only to what has been laid out; showEvent() comes back
     resizeDocks({m_scenario, m_inspector},
         m_compact ? QList<int>{kCompactLeft, kCompactRight} : QList<int>{kLeftWidth, kRightWidth},
         Qt::Horizontal);
-    const int height = centralWidget()->height();
-    resizeDocks({m_scenario, m_output}, {height - kOutputHeight - 5, kOutputHeight}, Qt::Vertical);
+    const int all = centralWidget()->height();
+    resizeDocks({m_scenario, m_output}, {all - kOutputHeight - 5, kOutputHeight}, Qt::Vertical);
     if (!m_compact) {
-        resizeDocks({m_inspector, m_findings}, {height - kFindingsHeight - 5, kFindingsHeight},
+        resizeDocks({m_inspector, m_findings}, {all - kFindingsHeight - 5, kFindingsHeight},
             Qt::Vertical);
+    }
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_wantsDefaultSizes) {
+        m_wantsDefaultSizes = false;
+        QMetaObject::invokeMethod(this, &MainWindow::applyDefaultSizes, Qt::QueuedConnection);
     }
 }
 

@@ -66,6 +66,7 @@ public slots:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -79,6 +80,7 @@ private:
     void tabChanged();
     void showGallery(bool shown);
     void restoreDefaultLayout();
+    void applyDefaultSizes();
     void adaptToSize();
     void setPresenting(bool on);
     void goToLine(int line);
@@ -130,6 +132,7 @@ private:
     bool m_compact = false;
     bool m_presenting = false;
     bool m_adapting = false;
+    bool m_wantsDefaultSizes = true;
     QByteArray m_beforePresenting;
 
     QStackedWidget* m_pages;

@@ -66,6 +66,7 @@ void MainWindow::createMenus()
         };
     };
 
+    menuBar()->setFixedHeight(28);
     QMenu* file = menuBar()->addMenu(tr("&File"));
     m_new = addAction(file, tr("&New scenario"), QKeySequence::New);
     m_open = addAction(file, tr("&Open…"), QKeySequence::Open);
@@ -255,6 +256,7 @@ void MainWindow::createToolBar()
     m_toolBar->addSeparator();
     m_runButton = add(m_run);
     m_runButton->setProperty("primary", true);
+    m_runButton->setProperty("tight", true);
     m_runButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_runButton->setFont(uiFont(13, true));
     add(m_stop);
@@ -297,6 +299,7 @@ void MainWindow::createToolBar()
         m_search->selectAll();
     });
     space(0);
+    space(116); // keeps the search field in the middle of the window
 
     m_exportButton = new QToolButton(this);
     m_exportButton->setProperty("frame", true);

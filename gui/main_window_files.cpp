@@ -104,6 +104,7 @@ void MainWindow::openExample(const GalleryEntry& entry)
     ScenarioTab& tab = addTab();
     tab.document().setUntitled(entry.file, entry.source());
     tabChanged();
+    m_timeline->view().setFocus();
 }
 
 bool MainWindow::openFile(const QString& path)
@@ -132,6 +133,7 @@ bool MainWindow::openFile(const QString& path)
     }
     m_settings.addRecentFile(absolute);
     tabChanged();
+    m_timeline->view().setFocus();
     if (tab.document().text().isEmpty()) {
         m_scenario->messages().show(kFileTopic, MessageBar::Kind::Note,
             tr("%1 is empty. Write a program, or open another file.").arg(tab.document().title()));

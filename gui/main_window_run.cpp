@@ -123,13 +123,11 @@ void MainWindow::runStateChanged()
             : state == State::Paused ? tr("Let the program go on (F5)")
                                      : tr("Run the scenario (F5)"));
     m_stop->setEnabled(running || state == State::Paused);
-    // Wide enough for each of its words, or everything beside it would jump.
-    int width = 0;
-    for (const QString& word : {tr("Run"), tr("Pause"), tr("Continue")}) {
-        if (word != tr("Continue") || state == State::Paused)
-            width = std::max(width, m_runButton->fontMetrics().horizontalAdvance(word));
-    }
-    m_runButton->setFixedSize(width + 47, 30);
+    // Wide enough for both words, or Stop would move away from under the pointer.
+    const QFontMetrics metrics = m_runButton->fontMetrics();
+    const int words = std::max({metrics.horizontalAdvance(tr("Run")) + 12,
+        metrics.horizontalAdvance(tr("Pause")), metrics.horizontalAdvance(m_run->text())});
+    m_runButton->setFixedSize(words + 34, 30);
     if (m_tab && m_tab->runner().isActive())
         m_statusTimer.start();
     else

@@ -26,6 +26,11 @@ void PanelHead::setTitle(const QString& title)
     m_title->setVisible(!title.isEmpty());
 }
 
+QSize PanelHead::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), maximumHeight()};
+}
+
 QLabel* PanelHead::makeNote(QWidget* parent)
 {
     auto* note = new QLabel(parent);

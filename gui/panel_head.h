@@ -21,6 +21,9 @@ public:
     /// Everything behind the title; a stretch is up to the caller.
     QHBoxLayout* row() const { return m_row; }
 
+    /// Docks ask for this and nothing else.
+    QSize sizeHint() const override;
+
     /// Makes a label in the secondary size for the right end of a head.
     static QLabel* makeNote(QWidget* parent);
 

@@ -44,6 +44,7 @@ ScenarioDock::ScenarioDock(QWidget* parent) :
     m_tabRow(new QWidget(this)),
     m_tabBar(new QTabBar(m_tabRow)),
     m_newTab(new QToolButton(m_tabRow)),
+    m_closeTab(new QToolButton(m_tabBar)),
     m_head(new PanelHead({}, this)),
     m_validSign(new QLabel(m_head)),
     m_valid(PanelHead::makeNote(m_head)),
@@ -95,6 +96,11 @@ ScenarioDock::ScenarioDock(QWidget* parent) :
             std::rotate(begin + to, begin + from, begin + from + 1);
     });
     connect(m_newTab, &QToolButton::clicked, this, &ScenarioDock::newRequested);
+    m_closeTab->setIconSize({12, 12});
+    m_closeTab->setFixedSize(20, 20);
+    m_closeTab->setProperty("bare", true);
+    m_closeTab->hide();
+    connect(m_closeTab, &QToolButton::clicked, this, [this] { emit closeRequested(currentTab()); });
     retranslate();
 }
 
@@ -109,15 +115,6 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
     ScenarioTab& tab = *m_tabs.back();
     tab.editor().setTheme(m_theme);
     m_editors->addWidget(&tab.editor());
-
-    auto* close = new QToolButton(m_tabBar);
-    close->setIcon(icon(IconName::Close, m_theme.text3));
-    close->setIconSize({12, 12});
-    close->setFixedSize(20, 20);
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Close this scenario (Ctrl+W)"));
-    close->setAccessibleName(tr("Close this scenario"));
-    connect(close, &QToolButton::clicked, this, [this, &tab] { emit closeRequested(&tab); });
 
     const auto refresh = [this, &tab] { refreshTab(tab); };
     connect(&tab.document(), &ScenarioDocument::titleChanged, this, refresh);
@@ -134,7 +131,6 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
     connect(&tab.editor(), &QsciScintilla::cursorPositionChanged, this, &ScenarioDock::caretMoved);
 
     const int index = m_tabBar->addTab({});
-    m_tabBar->setTabButton(index, QTabBar::RightSide, close);
     refreshTab(tab);
     if (m_tabBar->currentIndex() == index)
         showCurrent();
@@ -152,6 +148,8 @@ void ScenarioDock::removeTab(ScenarioTab& tab)
     m_find->setEditor(nullptr);
     {
         const QSignalBlocker blocker(m_tabBar);
+        m_tabBar->setTabButton(index, QTabBar::RightSide, nullptr); // it is the next tab's
+        m_closeTab->setParent(m_tabBar);
         m_tabBar->removeTab(index);
     }
     m_messages->clear();
@@ -180,10 +178,14 @@ int ScenarioDock::indexOf(const ScenarioTab& tab) const
 
 void ScenarioDock::showCurrent()
 {
+    // The others would keep room for a button that is not there.
     for (int i = 0; i < m_tabBar->count(); ++i) {
-        if (QWidget* close = m_tabBar->tabButton(i, QTabBar::RightSide))
-            close->setVisible(i == m_tabBar->currentIndex());
+        if (i != m_tabBar->currentIndex() && m_tabBar->tabButton(i, QTabBar::RightSide))
+            m_tabBar->setTabButton(i, QTabBar::RightSide, nullptr);
     }
+    m_closeTab->setVisible(currentTab());
+    if (currentTab())
+        m_tabBar->setTabButton(m_tabBar->currentIndex(), QTabBar::RightSide, m_closeTab);
     if (ScenarioTab* tab = currentTab()) {
         m_editors->setCurrentWidget(&tab->editor());
         m_find->setEditor(&tab->editor());
@@ -265,10 +267,7 @@ void ScenarioDock::setTheme(const Theme& theme)
     for (const auto& tab : m_tabs)
         tab->editor().setTheme(theme);
     m_newTab->setIcon(icon(IconName::Add, theme.text2));
-    for (int i = 0; i < m_tabBar->count(); ++i) {
-        if (auto* close = qobject_cast<QToolButton*>(m_tabBar->tabButton(i, QTabBar::RightSide)))
-            close->setIcon(icon(IconName::Close, theme.text3));
-    }
+    m_closeTab->setIcon(icon(IconName::Close, theme.text3));
     QPalette note = m_valid->palette();
     note.setColor(QPalette::WindowText, theme.text2);
     m_valid->setPalette(note);
@@ -294,6 +293,8 @@ void ScenarioDock::retranslate()
     m_tabBar->setAccessibleName(tr("Open scenarios"));
     m_newTab->setToolTip(tr("New scenario (Ctrl+N)"));
     m_newTab->setAccessibleName(tr("New scenario"));
+    m_closeTab->setToolTip(tr("Close this scenario (Ctrl+W)"));
+    m_closeTab->setAccessibleName(tr("Close this scenario"));
     refreshValidity();
 }
 

@@ -61,6 +61,7 @@ private:
     QWidget* m_tabRow;
     QTabBar* m_tabBar;
     QToolButton* m_newTab;
+    QToolButton* m_closeTab; // on the present tab
     PanelHead* m_head;
     QLabel* m_validSign;
     QLabel* m_valid;

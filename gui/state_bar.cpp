@@ -18,7 +18,7 @@ constexpr double kLeastWidth = 3; // as in the timeline, no time is too short to
 
 double heightOf(SliceState state)
 {
-    return state == SliceState::Waiting ? 13 : 14;
+    return state == SliceState::Waiting ? 19 : 15; // the sample of a wait is thinner than asked
 }
 }
 
@@ -73,8 +73,7 @@ void StateSample::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     SegmentPainter segments(m_theme, m_texts);
-    const double height = m_state == SliceState::Waiting ? 10 : 14;
-    segments.paintSample(painter, m_state, QRectF(1, 7 - height / 2, 20, height), false);
+    segments.paintSample(painter, m_state, QRectF(1, 0, 20, 14), false);
 }
 
 } // namespace awaitscope::gui

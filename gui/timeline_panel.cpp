@@ -81,7 +81,7 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
 void TimelinePanel::buildHead()
 {
     QHBoxLayout* row = m_head->row();
-    row->addSpacing(8);
+    row->addSpacing(16);
     for (const SliceState sample : kLegend) {
         auto* picture = new StateSample(sample, m_head);
         auto* name = PanelHead::makeNote(m_head);
@@ -90,7 +90,7 @@ void TimelinePanel::buildHead()
         pair->addWidget(picture);
         pair->addWidget(name);
         row->addLayout(pair);
-        row->addSpacing(3);
+        row->addSpacing(11);
         m_samples.push_back(picture);
         m_sampleNames.push_back(name);
     }

@@ -67,6 +67,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     row->addWidget(addButton(m_previous));
     m_playButton = addButton(m_play);
     m_playButton->setProperty("frame", true);
+    m_playButton->setProperty("tight", true);
     m_playButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addSpacing(3);
     row->addWidget(m_playButton);
@@ -80,6 +81,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     row->addSpacing(7);
     for (const double speed : kSpeeds)
         m_speed->addChoice(speed > 0 ? tr("%1×").arg(speed) : QString());
+    m_speed->setFixedHeight(28);
     row->addWidget(m_speed);
     m_loopButton = addButton(m_loop);
     row->addWidget(m_loopButton);
@@ -101,6 +103,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton = addButton(m_follow);
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
+    m_followButton->setFixedHeight(26);
     row->addSpacing(8);
     row->addWidget(m_followButton);
     const auto zoomButton = [this, row] {
@@ -213,8 +216,8 @@ void TransportBar::refreshPlaying()
     // The two words must not make the bar jump.
     const int width = std::max(m_playButton->fontMetrics().horizontalAdvance(tr("Pause")),
                           m_playButton->fontMetrics().horizontalAdvance(tr("Play")))
-        + 46;
-    m_playButton->setFixedWidth(width);
+        + 32;
+    m_playButton->setFixedSize(width, 30);
 }
 
 QString TransportBar::stepText() const

@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QRegion>
+#include <QScrollBar>
 #include <QToolTip>
 
 namespace awaitscope::gui {
@@ -61,7 +62,9 @@ void ChipOverlay::placeLine(std::size_t first, std::size_t end, int y, int lineH
 {
     const auto& chips = m_editor.m_chips;
     const std::size_t shown = std::min(end - first, kChipsOfALine);
-    int right = width() - kRight;
+    // The same distance from the panel's edge with and without a scroll bar.
+    const QScrollBar* bar = m_editor.verticalScrollBar();
+    int right = width() - (bar->isVisible() ? std::max(1, kRight - bar->width()) : kRight);
     const auto place = [&](Placed chip) {
         chip.text = fontMetrics().elidedText(chip.text, Qt::ElideRight, kMaximumWidth);
         const int chipWidth = fontMetrics().horizontalAdvance(chip.text) + 2 * kPadding + 2;

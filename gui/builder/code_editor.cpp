@@ -21,6 +21,7 @@ constexpr int kErrorIndicator = 8;
 constexpr int kPlayheadMarker = 1;
 constexpr int kLineHeight = 16;
 constexpr int kGap = 8;
+constexpr int kOverhang = 16;
 constexpr int kLeastNumberWidth = 26;
 
 /// Python 3.11's keywords. The lexer knows those of Python 2 and has no soft ones, which is right:
@@ -70,7 +71,17 @@ CodeEditor::CodeEditor(QWidget* parent) :
     SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_ESCAPE));
 
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::adaptMargin);
-    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) { m_overlay->arrange(); });
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) {
+        m_overlay->arrange();
+        // A few pixels of overhang are not worth a scroll bar.
+        const bool needed = SendScintilla(SCI_GETSCROLLWIDTH)
+            > viewport()->width() - marginWidth(kNumberMargin) - kGap + kOverhang;
+        if (needed != m_scrollsSideways) {
+            m_scrollsSideways = needed;
+            SendScintilla(SCI_SETHSCROLLBAR, static_cast<unsigned long>(needed));
+        }
+    });
+    SendScintilla(SCI_SETHSCROLLBAR, 0UL);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] {
         adaptMargin();
         m_overlay->arrange();

@@ -73,6 +73,7 @@ private:
     std::vector<Chip> m_chips; // by line
     std::vector<script::Diagnostic> m_diagnostics;
     int m_playheadLine = 0;
+    bool m_scrollsSideways = false;
 };
 
 } // namespace awaitscope::gui

@@ -24,7 +24,8 @@ QString Wording::name(TaskRow task) const
         return {};
     const QString name = text(m_store.taskName(task));
     switch (m_markup) {
-    case Markup::Plain: break;
+    case Markup::Plain:
+    case Markup::LineLinks: break;
     case Markup::Bold:  return QStringLiteral("<b>%1</b>").arg(name);
     case Markup::Links: return QStringLiteral("<a href=\"task:%1\">%2</a>").arg(task).arg(name);
     }
@@ -34,7 +35,7 @@ QString Wording::name(TaskRow task) const
 QString Wording::line(std::uint32_t line) const
 {
     const QString words = tr("line %1").arg(line);
-    if (m_markup != Markup::Links)
+    if (m_markup != Markup::Links && m_markup != Markup::LineLinks)
         return words;
     // Never broken: the number would stand alone at the start of a line.
     return QStringLiteral("<a href=\"line:%1\">%2</a>")

@@ -11,6 +11,7 @@ namespace awaitscope::models {
 enum class Markup : std::uint8_t {
     Plain, ///< as they are
     Bold, ///< rich text: names of tasks in <b>
+    LineLinks, ///< rich text: links for lines only
     Links, ///< rich text: <a href="task:2">, <a href="line:31">, <a href="event:57">
 };
 

@@ -17,7 +17,7 @@ class FindingsModel : public QAbstractListModel {
 
 public:
     enum Role {
-        SentenceRole = Qt::UserRole, ///< rich text with links, see Markup::Links
+        SentenceRole = Qt::UserRole, ///< rich text, see Markup::LineLinks
         SeverityRole, ///< int of Severity
         EventRole,
         LineRole,
