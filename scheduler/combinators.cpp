@@ -5,6 +5,16 @@
 
 namespace awaitscope {
 
+namespace {
+
+trace::ObjectId trace_id_of(Future& future)
+{
+    const Task* const task = future.as_task();
+    return task ? task->trace_id() : trace::ObjectId::None;
+}
+
+} // namespace
+
 // -- sleep ----------------------------------------------------------------------------------------
 
 /// Wakes the sleeper. Knows nothing of tasks: the future's callbacks do the rest, one turn later.
@@ -124,6 +134,7 @@ bool GatheringFuture::cancel(const CancelRequest& request)
 void GatheringFuture::child_done(Future& child)
 {
     --m_left;
+    m_last_done = trace_id_of(child);
     if (done()) {
         // Somebody else's error ended the gather. This one is dropped, and nobody is to be told.
         child.mark_retrieved();
@@ -157,6 +168,11 @@ AwaitInfo GatheringFuture::await_info() const
     return {.kind = trace::AwaitKind::Gather,
         .other = m_scope.id(),
         .a = static_cast<std::uint32_t>(m_left)};
+}
+
+WakeInfo GatheringFuture::wake_info() const
+{
+    return {.cause = trace::WakeCause::Task, .waker = m_last_done};
 }
 
 // -- wait and wait_for ----------------------------------------------------------------------------
@@ -193,12 +209,6 @@ public:
 private:
     trace::AwaitKind m_kind;
 };
-
-trace::ObjectId trace_id_of(Future& future)
-{
-    const Task* const task = future.as_task();
-    return task ? task->trace_id() : trace::ObjectId::None;
-}
 
 /// A deadline that completes a Waiter.
 class Deadline {

@@ -67,6 +67,7 @@ public:
     using Future::cancel;
 
     AwaitInfo await_info() const override;
+    WakeInfo wake_info() const override;
 
 protected:
     /// All children are done: the value can be made of them. Called once, before completion.
@@ -79,6 +80,7 @@ private:
     std::vector<FutureRef> m_children;
     ScopeRecord m_scope;
     std::size_t m_left = 0; // distinct children not done
+    trace::ObjectId m_last_done = trace::ObjectId::None; // the child that completed it
     ReturnExceptions m_policy;
     bool m_cancel_requested = false;
 };
@@ -148,6 +150,12 @@ public:
     AwaitInfo await_info() const override
     {
         return {.kind = trace::AwaitKind::Shield, .a = static_cast<std::uint32_t>(m_inner)};
+    }
+    WakeInfo wake_info() const override
+    {
+        if (this->cancelled())
+            return {.cause = trace::WakeCause::Cancel};
+        return {.cause = trace::WakeCause::Task, .waker = m_inner};
     }
 
 private:
