@@ -1,1 +1,158 @@
-#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/dict_views.h"
+
+#include "scheduler/script/types/function.h"
+#include "scheduler/script/types/iterator.h"
+#include "scheduler/script/types/sequence_support.h"
+#include "scheduler/script/types/type_set.h"
+
+namespace awaitscope::script {
+
+namespace {
+
+class DictView final : public Object {
+public:
+    DictView(TypeObject& type, Ref<Dict> of, DictPart which) :
+        Object(type, Kind::Other), dict(std::move(of)), part(which)
+    {
+    }
+    const Ref<Dict> dict;
+    const DictPart part;
+};
+
+DictView& view_of(const Value& value) { return static_cast<DictView&>(*value.object()); }
+
+TypeObject& view_type(Interpreter& in, DictPart part)
+{
+    TypeSet& types = in.types();
+    return part == DictPart::Keys ? *types.dict_keys
+        : part == DictPart::Values ? *types.dict_values
+                                   : *types.dict_items;
+}
+
+Value view_repr(Interpreter& in, const Value& self)
+{
+    const std::vector<Value> items = in.to_vector(self);
+    return in.str(in.type_of(self).name()
+        + repr_sequence(in, self, items, "([", "])", "([...])"));
+}
+
+bool view_contains(Interpreter& in, const Value& self, const Value& item)
+{
+    const DictView& view = view_of(self);
+    if (view.part == DictPart::Keys)
+        return view.dict->table.find(in, item, in.hash(item)) != Table::npos;
+    if (view.part == DictPart::Items) {
+        const Tuple* const pair = item.as<Tuple>();
+        if (!pair || pair->items.size() != 2)
+            return false;
+        const Value found = view.dict->get(in, pair->items[0]);
+        return found && in.equal(found, pair->items[1]);
+    }
+    for (const Value& value : in.to_vector(self)) {
+        if (in.equal(value, item))
+            return true;
+    }
+    return false;
+}
+
+/// Keys and items behave as sets.
+Value view_binary(
+    Interpreter& in, BinaryOp op, const Value& self, const Value& other, bool reflected)
+{
+    if (op != BinaryOp::BitAnd && op != BinaryOp::BitOr && op != BinaryOp::Sub
+        && op != BinaryOp::BitXor)
+        return {};
+    const auto as_set = [&](const Value& value) {
+        Ref<Set> set = in.set();
+        for (const Value& item : in.to_vector(value))
+            set->add(in, item);
+        return Value(std::move(set));
+    };
+    return reflected ? in.binary(op, as_set(other), as_set(self))
+                     : in.binary(op, as_set(self), as_set(other));
+}
+
+Value view_compare(Interpreter& in, const Value& self, const Value& other, CompareOp op)
+{
+    if (!other.as<Set>() && &in.type_of(self) != &in.type_of(other))
+        return {};
+    const auto as_set = [&](const Value& value) {
+        Ref<Set> set = in.set();
+        for (const Value& item : in.to_vector(value))
+            set->add(in, item);
+        return Value(std::move(set));
+    };
+    return in.compare(op, as_set(self), as_set(other));
+}
+
+} // namespace
+
+Value dict_iterator(Interpreter& in, Ref<Dict> dict, DictPart part, bool backwards)
+{
+    const std::size_t size = dict->table.size();
+    const std::size_t first = backwards ? dict->table.entries().size() : 0;
+    return make_iterator(*in.types().iterator,
+        part == DictPart::Keys         ? "dict_keyiterator"
+            : part == DictPart::Values ? "dict_valueiterator"
+                                       : "dict_itemiterator",
+        [dict = std::move(dict), part, backwards, size, next = first](Interpreter& i) mutable {
+            const auto& entries = dict->table.entries();
+            if (dict->table.size() != size)
+                i.runtime_error("dictionary changed size during iteration");
+            while (backwards ? next > 0 : next < entries.size()) {
+                const Table::Entry& entry = entries[backwards ? --next : next++];
+                if (entry.key.empty())
+                    continue;
+                switch (part) {
+                case DictPart::Keys:   return entry.key;
+                case DictPart::Values: return entry.value;
+                case DictPart::Items:  return i.tuple({entry.key, entry.value});
+                }
+            }
+            return Value();
+        });
+}
+
+Value dict_view(Interpreter& in, Ref<Dict> dict, DictPart part)
+{
+    return Value(make_ref<DictView>(view_type(in, part), std::move(dict), part));
+}
+
+void add_class_method(
+    Interpreter& in, TypeObject& type, const char* name, NativeFunction function)
+{
+    auto wrapper = make_ref<ClassMethod>(*in.types().class_method);
+    wrapper->function = in.native(name, function);
+    type.dict().set(in.intern(name), Value(std::move(wrapper)));
+}
+
+void setup_dict_views(Interpreter& in)
+{
+    TypeSet& t = in.types();
+    const auto make = [&](const char* name, bool is_set) {
+        TypeObject& type = in.new_type(name, "builtins");
+        type.slots.repr = view_repr;
+        type.slots.length = [](Interpreter&, const Value& self) {
+            return static_cast<std::int64_t>(view_of(self).dict->table.size());
+        };
+        type.slots.contains = view_contains;
+        type.slots.iter = [](Interpreter& i, const Value& self) {
+            return dict_iterator(i, view_of(self).dict, view_of(self).part, false);
+        };
+        if (is_set) {
+            type.slots.binary = view_binary;
+            type.slots.compare = view_compare;
+        }
+        in.finish_type(type,
+            {{"__reversed__", [](Interpreter& i, Args& args) {
+                 return dict_iterator(i, view_of(args[0]).dict, view_of(args[0]).part, true);
+             }}});
+        type.slots.make = nullptr;
+        return &type;
+    };
+    t.dict_keys = make("dict_keys", true);
+    t.dict_values = make("dict_values", false);
+    t.dict_items = make("dict_items", true);
+}
+
+} // namespace awaitscope::script

@@ -7,10 +7,11 @@ namespace awaitscope::script {
 /// The builtin types of one interpreter.
 struct TypeSet {
     TypeObject *object, *type, *none, *boolean, *integer, *real, *ellipsis, *not_implemented, *str,
-        *bytes, *tuple, *list, *dict, *set, *frozen_set, *range, *slice, *function, *native,
+        *bytes, *tuple, *list, *dict, *dict_keys, *dict_values,
+        *dict_items, *set, *frozen_set, *range, *slice, *function, *native,
         *bound_method, *module, *cell, *code, *property, *static_method, *class_method, *super,
         *generator, *coroutine, *async_generator, *async_generator_step, *iterator, *traceback,
-        *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
+        *dict_keys, *dict_values, *dict_items, *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
 
     TypeObject *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,
         *cancelled_error, *stop_iteration, *stop_async_iteration, *arithmetic_error,
