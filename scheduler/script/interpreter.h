@@ -151,8 +151,12 @@ public:
     template <class Function> void for_each(const Value& iterable, Function function)
     {
         const Value iterator = iter(iterable);
-        while (Value item = next(iterator))
+        std::uint32_t count = 0;
+        while (Value item = next(iterator)) {
             function(std::move(item));
+            if (++count % 4096 == 0)
+                checkpoint(4096); // the iterator may never end
+        }
     }
     /// An int, or what `__index__` gives. \throws TypeError, OverflowError
     std::int64_t to_int(const Value& value);
@@ -284,8 +288,6 @@ private:
         std::uint64_t version = 0;
         const Value* found = nullptr;
     };
-    friend class ReprGuard;
-    std::vector<const Object*> m_in_repr; // containers whose repr() is under way
     std::vector<std::string> m_warned; // places that have warned already
     std::vector<LookupEntry> m_lookups;
     std::uint64_t m_types_version = 1;

@@ -3,7 +3,8 @@
 #include "scheduler/script/format_spec.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/iterator.h"
-#include "scheduler/script/types/sequence_support.h"
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -52,7 +53,9 @@ Value bytes_get_item(Interpreter& in, const Value& self, const Value& key)
             part += data[static_cast<std::size_t>(position)];
         return in.bytes(std::move(part));
     }
-    return byte_value(data[position_of(in, key, data.size(), "index")]);
+    const std::int64_t position = sequence_position(
+        in, key, static_cast<std::int64_t>(data.size()), "byte", "index out of range");
+    return byte_value(data[static_cast<std::size_t>(position)]);
 }
 
 bool bytes_contains(Interpreter& in, const Value& self, const Value& item)
@@ -80,19 +83,15 @@ Value bytes_binary(
             in.type_error("can't concat " + in.type_of(other).name() + " to bytes");
         return in.bytes(data_of(self) + right->data());
     }
-    std::size_t times = 0;
-    if (op == BinaryOp::Mult && repeat_count(in, other, times)) {
-        const std::size_t size = data_of(self).size();
-        if (size > 0 && times > (std::size_t{1} << 40) / size)
-            in.raise(in.new_exception(*in.types().memory_error, std::vector<Value>{}));
-        if (size * times > 1'000'000)
-            in.require_memory(size * times);
-        std::string result;
-        for (std::size_t i = 0; size > 0 && i < times; ++i)
-            result += data_of(self);
-        return in.bytes(std::move(result));
-    }
-    return {};
+    if (op != BinaryOp::Mult)
+        return {};
+    const std::int64_t times = repeat_count(in, other, data_of(self).size(), 1);
+    if (times < 0)
+        return {};
+    std::string result;
+    for (std::int64_t i = 0; !data_of(self).empty() && i < times; ++i)
+        result += data_of(self);
+    return in.bytes(std::move(result));
 }
 
 Value bytes_make(Interpreter& in, TypeObject& type, Args& args)

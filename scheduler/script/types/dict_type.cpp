@@ -2,7 +2,8 @@
 
 #include "scheduler/script/types/dict_views.h"
 #include "scheduler/script/types/iterator.h"
-#include "scheduler/script/types/sequence_support.h"
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
@@ -18,7 +19,7 @@ Dict& dict_of(const Value& value) { return *value.as<Dict>(); }
 
 Value dict_repr(Interpreter& in, const Value& self)
 {
-    const ReprGuard guard(in, self.object());
+    const ReprGuard guard(in, *self.object());
     if (guard.is_nested())
         return in.str("{...}");
     std::string text = "{";
@@ -196,10 +197,6 @@ void setup_dict_type(Interpreter& in)
 {
     TypeObject& dict = *in.types().dict;
     dict.slots = {.repr = dict_repr,
-        .hash
-        = [](Interpreter& i, const Value&) -> std::uint64_t {
-              i.type_error("unhashable type: 'dict'");
-          },
         .compare = dict_compare,
         .length
         = [](Interpreter&, const Value& self) {
@@ -234,6 +231,9 @@ void setup_dict_type(Interpreter& in)
             {"__reversed__", [](Interpreter& i, Args& args) {
                  return dict_iterator(i, Ref<Dict>(&dict_of(args[0])), DictPart::Keys, true);
              }}});
+    make_unhashable(in, dict);
+    add_class_method(in, dict, "fromkeys", dict_fromkeys);
+    add_class_getitem(in, dict);
     setup_dict_views(in);
 }
 

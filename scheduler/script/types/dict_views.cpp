@@ -1,8 +1,7 @@
 #include "scheduler/script/types/dict_views.h"
 
-#include "scheduler/script/types/function.h"
 #include "scheduler/script/types/iterator.h"
-#include "scheduler/script/types/sequence_support.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
@@ -31,9 +30,11 @@ TypeObject& view_type(Interpreter& in, DictPart part)
 
 Value view_repr(Interpreter& in, const Value& self)
 {
-    const std::vector<Value> items = in.to_vector(self);
-    return in.str(in.type_of(self).name()
-        + repr_sequence(in, self, items, "([", "])", "([...])"));
+    const ReprGuard guard(in, *self.object());
+    if (guard.is_nested())
+        return in.str("...");
+    return in.str(
+        in.type_of(self).name() + "([" + joined_reprs(in, in.to_vector(self)) + "])");
 }
 
 bool view_contains(Interpreter& in, const Value& self, const Value& item)
@@ -116,14 +117,6 @@ Value dict_iterator(Interpreter& in, Ref<Dict> dict, DictPart part, bool backwar
 Value dict_view(Interpreter& in, Ref<Dict> dict, DictPart part)
 {
     return Value(make_ref<DictView>(view_type(in, part), std::move(dict), part));
-}
-
-void add_class_method(
-    Interpreter& in, TypeObject& type, const char* name, NativeFunction function)
-{
-    auto wrapper = make_ref<ClassMethod>(*in.types().class_method);
-    wrapper->function = in.native(name, function);
-    type.dict().set(in.intern(name), Value(std::move(wrapper)));
 }
 
 void setup_dict_views(Interpreter& in)

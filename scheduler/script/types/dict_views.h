@@ -14,8 +14,4 @@ Value dict_iterator(Interpreter& interpreter, Ref<Dict> dict, DictPart part, boo
 /// dict.fromkeys(), with the class as first argument.
 Value dict_fromkeys(Interpreter& interpreter, Args& args);
 
-/// Gives a native type a method that gets the class as first argument.
-void add_class_method(
-    Interpreter& interpreter, TypeObject& type, const char* name, NativeFunction function);
-
 } // namespace awaitscope::script

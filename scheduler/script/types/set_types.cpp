@@ -2,7 +2,8 @@
 
 #include "scheduler/script/types/dict_views.h"
 #include "scheduler/script/types/iterator.h"
-#include "scheduler/script/types/sequence_support.h"
+#include "scheduler/script/types/container_support.h"
+#include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
@@ -32,7 +33,7 @@ void for_each_item(const Set& set, Function function)
     }
 }
 
-void add_all(Interpreter& in, Set& set, const Value& source)
+void insert_all(Interpreter& in, Set& set, const Value& source)
 {
     if (const Set* const other = source.as<Set>()) {
         for_each_item(*other,
@@ -47,7 +48,7 @@ Ref<Set> as_set(Interpreter& in, const Value& value)
     if (Set* const set = value.as<Set>())
         return Ref<Set>(set);
     Ref<Set> made = in.set();
-    add_all(in, *made, value);
+    insert_all(in, *made, value);
     return made;
 }
 
@@ -97,7 +98,10 @@ Value set_repr(Interpreter& in, const Value& self)
         return in.str(name + "()");
     std::vector<Value> items;
     for_each_item(set, [&](const Table::Entry& entry) { items.push_back(entry.key); });
-    const std::string text = repr_sequence(in, self, items, "{", "}", "...");
+    const ReprGuard guard(in, *self.object());
+    if (guard.is_nested())
+        return in.str(name + "(...)");
+    const std::string text = "{" + joined_reprs(in, items) + "}";
     return in.str(plain ? text : name + "(" + text + ")");
 }
 
@@ -128,7 +132,7 @@ Value set_compare(Interpreter& in, const Value& self, const Value& other, Compar
     return {};
 }
 
-bool is_set_operator(BinaryOp op)
+bool combines_sets(BinaryOp op)
 {
     return op == BinaryOp::BitOr || op == BinaryOp::BitAnd || op == BinaryOp::BitXor
         || op == BinaryOp::Sub;
@@ -137,14 +141,14 @@ bool is_set_operator(BinaryOp op)
 Value set_binary(
     Interpreter& in, BinaryOp op, const Value& self, const Value& other, bool reflected)
 {
-    if (!is_set_operator(op) || !other.as<Set>() || reflected)
+    if (!combines_sets(op) || !other.as<Set>() || reflected)
         return {};
     return Value(combined(in, op, self, set_of(other)));
 }
 
 Value set_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value& other)
 {
-    if (!is_set_operator(op) || !other.as<Set>() || is_frozen(in, self))
+    if (!combines_sets(op) || !other.as<Set>() || is_frozen(in, self))
         return {};
     const Ref<Set> result = combined(in, op, self, set_of(other));
     set_of(self).table = result->table;
@@ -172,7 +176,7 @@ Value set_make(Interpreter& in, TypeObject& type, Args& args)
     args.expect(in, type.name(), 0, 1);
     auto made = make_ref<Set>(type);
     if (args.size() == 1 && type.is_subtype_of(*in.types().frozen_set))
-        add_all(in, *made, args[0]);
+        insert_all(in, *made, args[0]);
     return Value(std::move(made));
 }
 
@@ -181,7 +185,7 @@ void set_init(Interpreter& in, const Value& self, Args& args)
     args.expect(in, "set", 0, 1);
     set_of(self).table.clear();
     if (args.size() == 1)
-        add_all(in, set_of(self), args[0]);
+        insert_all(in, set_of(self), args[0]);
 }
 
 // -- methods --------------------------------------------------------------------------------------
@@ -240,14 +244,14 @@ Value clear(Interpreter&, Args& args)
 Value copy(Interpreter& in, Args& args)
 {
     Ref<Set> result = like(in, args[0]);
-    add_all(in, *result, args[0]);
+    insert_all(in, *result, args[0]);
     return Value(std::move(result));
 }
 
 Value update(Interpreter& in, Args& args)
 {
     for (std::size_t i = 1; i < args.size(); ++i)
-        add_all(in, set_of(args[0]), args[i]);
+        insert_all(in, set_of(args[0]), args[i]);
     return Value::none();
 }
 
@@ -314,9 +318,6 @@ void setup_set_types(Interpreter& in)
     t.set->slots = common;
     t.set->slots.inplace = set_inplace;
     t.set->slots.init = set_init;
-    t.set->slots.hash = [](Interpreter& i, const Value&) -> std::uint64_t {
-        i.type_error("unhashable type: 'set'");
-    };
     t.set->layout = Kind::Set;
     in.finish_type(*t.set,
         {{"add", add}, {"discard", discard}, {"remove", remove}, {"pop", pop}, {"clear", clear},
@@ -328,6 +329,8 @@ void setup_set_types(Interpreter& in)
             {"difference_update", combine_update<BinaryOp::Sub>},
             {"symmetric_difference_update", combine_update<BinaryOp::BitXor>},
             {"issubset", issubset}, {"issuperset", issuperset}, {"isdisjoint", isdisjoint}});
+    make_unhashable(in, *t.set);
+    add_class_getitem(in, *t.set);
     t.frozen_set = &in.new_type("frozenset", "builtins");
     t.frozen_set->slots = common;
     t.frozen_set->slots.hash = frozen_hash;

@@ -1,657 +1,798 @@
-#include "scheduler/script/types/str_methods.h"
-
 #include "scheduler/script/format_spec.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/source_text.h"
+#include "scheduler/script/types/int_object.h"
+#include "scheduler/script/types/str_type.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cwctype>
 
 namespace awaitscope::script {
 
 namespace {
 
-const Str& self_of(const Args& args) { return *args[0].as<Str>(); }
-std::string_view view_of(const Args& args) { return self_of(args).view(); }
+using Text = std::string_view;
 
-// -- characters -----------------------------------------------------------------------------------
-
-char32_t lower(char32_t c)
+/// The code point at the beginning of `text`, which is not empty.
+std::uint32_t decode_character(Text text)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9 && c != 0x3a2)
-        || (c >= 0x410 && c <= 0x42f))
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40f)
-        return c + 80;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177))
-        return c | 1;
-    return c;
+    std::size_t position = 0;
+    return decode_utf8(text, position);
 }
 
-char32_t upper(char32_t c)
+std::string encode_character(std::uint32_t code)
 {
-    if (c < 0x80)
-        return c >= 'a' && c <= 'z' ? c - 32 : c;
-    if ((c >= 0xe0 && c <= 0xfe && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2)
-        || (c >= 0x430 && c <= 0x44f))
-        return c - 32;
-    if (c >= 0x450 && c <= 0x45f)
-        return c - 80;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177))
-        return c & ~char32_t{1};
-    return c;
+    std::string text;
+    append_utf8(text, code);
+    return text;
 }
 
-bool is_upper(char32_t c) { return lower(c) != c; }
-bool is_lower(char32_t c) { return upper(c) != c || c == 0xdf; }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-/// Letters: cased scripts, and everything of the writing systems that have no case.
-bool is_alpha(char32_t c)
+std::size_t character_count(Text text)
 {
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (c == 0xaa || c == 0xb5 || c == 0xba || (c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7))
-        return true;
-    return (c >= 0x250 && c <= 0x2c1) || (c >= 0x370 && c <= 0x1fff && c != 0x37e)
-        || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa)
-        || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3)
-        || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x323af);
-}
-bool is_space(char32_t c)
-{
-    return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f) || c == 0x85 || c == 0xa0
-        || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029
-        || c == 0x202f || c == 0x205f || c == 0x3000;
+    return count_characters(text, text.size());
 }
 
-std::u32string decoded(std::string_view text)
+const Str& self_str(Interpreter& interpreter, const Args& args)
 {
-    std::u32string result;
-    for (std::size_t at = 0; at < text.size();)
-        result += decode_utf8(text, at);
-    return result;
+    const Str* const self = args.get(0).as<Str>();
+    if (!self)
+        interpreter.type_error("descriptor requires a 'str' object");
+    return *self;
 }
 
-template <class Map>
-Value mapped(Interpreter& in, const Args& args, Map map)
+const Str& str_argument(
+    Interpreter& interpreter, const Args& args, std::size_t index, const char* method)
 {
-    std::string result;
-    char32_t before = 0;
-    for (const char32_t c : decoded(view_of(args))) {
-        append_utf8(result, map(c, before));
-        before = c;
+    const Str* const text = args.get(index).as<Str>();
+    if (!text) {
+        interpreter.type_error(std::string(method) + "() argument " + std::to_string(index)
+            + " must be str, not " + interpreter.type_of(args.get(index)).name());
     }
-    return in.str(std::move(result));
-}
-
-Value to_lower(Interpreter& in, Args& args)
-{
-    return mapped(in, args, [](char32_t c, char32_t) { return lower(c); });
-}
-Value to_upper(Interpreter& in, Args& args)
-{
-    std::string result;
-    for (const char32_t c : decoded(view_of(args))) {
-        if (c == 0xdf)
-            result += "SS";
-        else
-            append_utf8(result, upper(c));
-    }
-    return in.str(std::move(result));
-}
-Value title(Interpreter& in, Args& args)
-{
-    return mapped(in, args, [](char32_t c, char32_t before) {
-        return is_alpha(before) ? lower(c) : upper(c);
-    });
-}
-Value capitalize(Interpreter& in, Args& args)
-{
-    return mapped(
-        in, args, [](char32_t c, char32_t before) { return before == 0 ? upper(c) : lower(c); });
-}
-Value swapcase(Interpreter& in, Args& args)
-{
-    return mapped(
-        in, args, [](char32_t c, char32_t) { return is_upper(c) ? lower(c) : upper(c); });
-}
-
-template <bool (*test)(char32_t)>
-Value all_are(Interpreter&, Args& args)
-{
-    const std::u32string text = decoded(view_of(args));
-    return Value::boolean(!text.empty() && std::all_of(text.begin(), text.end(), test));
-}
-
-template <bool (*cased)(char32_t), bool (*other)(char32_t)>
-Value is_cased(Interpreter&, Args& args)
-{
-    bool found = false;
-    for (const char32_t c : decoded(view_of(args))) {
-        if (other(c))
-            return Value::boolean(false);
-        found = found || cased(c);
-    }
-    return Value::boolean(found);
-}
-
-Value is_title(Interpreter&, Args& args)
-{
-    bool found = false, in_word = false;
-    for (const char32_t c : decoded(view_of(args))) {
-        if (is_upper(c) ? in_word : is_lower(c) && !in_word)
-            return Value::boolean(false);
-        in_word = is_alpha(c);
-        found = found || in_word;
-    }
-    return Value::boolean(found);
-}
-
-bool is_given(const Value& value) { return value && !value.is_none(); }
-
-bool is_alnum(char32_t c) { return is_alpha(c) || is_digit(c); }
-
-Value is_identifier(Interpreter&, Args& args)
-{
-    const std::u32string text = decoded(view_of(args));
-    bool fine = !text.empty() && (is_alpha(text[0]) || text[0] == '_');
-    for (const char32_t c : text)
-        fine = fine && (is_alnum(c) || c == '_');
-    return Value::boolean(fine);
-}
-
-Value is_ascii(Interpreter&, Args& args) { return Value::boolean(self_of(args).is_ascii()); }
-
-// -- searching ------------------------------------------------------------------------------------
-
-const Str& text_argument(Interpreter& in, const Value& value, const char* what)
-{
-    const Str* const text = value.as<Str>();
-    if (!text)
-        in.type_error(std::string(what) + " must be str, not " + in.type_of(value).name());
     return *text;
 }
 
-/// The bytes of the part [start, stop) that find() and others may name, in characters.
+bool is_space(std::uint32_t code)
+{
+    return (code >= 9 && code <= 13) || (code >= 0x1C && code <= 0x20) || code == 0x85
+        || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028
+        || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
+}
+bool is_digit(std::uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+// Case and letters beyond ASCII: Latin, Greek and Cyrillic have simple pairs; other scripts used in
+// programs (CJK among them) have letters without case.
+bool is_upper(std::uint32_t code)
+{
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z';
+    return (code >= 0xC0 && code <= 0xDE && code != 0xD7) || (code >= 0x391 && code <= 0x3A9)
+        || (code >= 0x410 && code <= 0x42F);
+}
+bool is_lower(std::uint32_t code)
+{
+    if (code < 0x80)
+        return code >= 'a' && code <= 'z';
+    return (code >= 0xDF && code <= 0xFF && code != 0xF7) || (code >= 0x3B1 && code <= 0x3C9)
+        || (code >= 0x430 && code <= 0x44F);
+}
+bool is_alpha(std::uint32_t code)
+{
+    if (code < 0x80)
+        return is_upper(code) || is_lower(code);
+    if (code == 0xAA || code == 0xB5 || code == 0xBA)
+        return true;
+    if (code < 0xC0 || code == 0xD7 || code == 0xF7)
+        return false;
+    return code < 0x2000 || (code >= 0x3041 && code < 0xFF00)
+        || (code >= 0x20000 && code < 0x30000);
+}
+std::uint32_t to_upper(std::uint32_t code)
+{
+    if (!is_lower(code) || code == 0xDF || code == 0xFF)
+        return code;
+    return code == 0x3C2 ? 0x3A3 : code - 0x20;
+}
+std::uint32_t to_lower(std::uint32_t code)
+{
+    return is_upper(code) ? code + 0x20 : code;
+}
+
+template <class Visit> void for_each_character(Text text, Visit visit)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::min(character_bytes(text[at]), text.size() - at);
+        visit(decode_character(text.substr(at, length)));
+        at += length;
+    }
+}
+
+template <class Change> Value changed(Interpreter& interpreter, Args& args, Change change)
+{
+    std::string result;
+    for_each_character(self_str(interpreter, args).view(),
+        [&](std::uint32_t code) { result += encode_character(change(code)); });
+    return interpreter.str(std::move(result));
+}
+
+template <class Predicate> Value every(Interpreter& interpreter, Args& args, Predicate predicate)
+{
+    const Text text = self_str(interpreter, args).view();
+    bool all = !text.empty();
+    for_each_character(text, [&](std::uint32_t code) { all = all && predicate(code); });
+    return Value::boolean(all);
+}
+
+// -- case
+// -------------------------------------------------------------------------------------------
+
+Value str_upper(Interpreter& interpreter, Args& args)
+{
+    std::string result;
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        result += code == 0xDF ? "SS" : encode_character(to_upper(code));
+    });
+    return interpreter.str(std::move(result));
+}
+Value str_lower(Interpreter& interpreter, Args& args)
+{
+    return changed(interpreter, args, to_lower);
+}
+Value str_swapcase(Interpreter& interpreter, Args& args)
+{
+    return changed(interpreter, args,
+        [](std::uint32_t code) { return is_upper(code) ? to_lower(code) : to_upper(code); });
+}
+Value str_capitalize(Interpreter& interpreter, Args& args)
+{
+    return changed(interpreter, args, [first = true](std::uint32_t code) mutable {
+        return std::exchange(first, false) ? to_upper(code) : to_lower(code);
+    });
+}
+Value str_title(Interpreter& interpreter, Args& args)
+{
+    return changed(interpreter, args, [inside = false](std::uint32_t code) mutable {
+        const std::uint32_t result = inside ? to_lower(code) : to_upper(code);
+        inside = is_alpha(code);
+        return result;
+    });
+}
+Value str_casefold(Interpreter& interpreter, Args& args)
+{
+    std::string result;
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        result += code == 0xDF ? "ss" : encode_character(to_lower(code));
+    });
+    return interpreter.str(std::move(result));
+}
+
+// -- what is in it
+// ----------------------------------------------------------------------------------
+
+Value str_isdigit(Interpreter& interpreter, Args& args)
+{
+    return every(interpreter, args, is_digit);
+}
+Value str_isalpha(Interpreter& interpreter, Args& args)
+{
+    return every(interpreter, args, is_alpha);
+}
+Value str_isalnum(Interpreter& interpreter, Args& args)
+{
+    return every(
+        interpreter, args, [](std::uint32_t code) { return is_alpha(code) || is_digit(code); });
+}
+Value str_isspace(Interpreter& interpreter, Args& args)
+{
+    return every(interpreter, args, is_space);
+}
+Value str_isascii(Interpreter& interpreter, Args& args)
+{
+    return Value::boolean(self_str(interpreter, args).is_ascii());
+}
+Value str_isprintable(Interpreter& interpreter, Args& args)
+{
+    const Text text = self_str(interpreter, args).view();
+    return Value::boolean(
+        str_repr(text).find("\\x") == Text::npos && text.find_first_of("\n\r\t") == Text::npos);
+}
+Value cased(Interpreter& interpreter, Args& args, bool (*wanted)(std::uint32_t),
+    bool (*other)(std::uint32_t))
+{
+    bool some = false;
+    bool none_other = true;
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        some = some || wanted(code);
+        none_other = none_other && !other(code);
+    });
+    return Value::boolean(some && none_other);
+}
+Value str_isupper(Interpreter& interpreter, Args& args)
+{
+    return cased(interpreter, args, is_upper, is_lower);
+}
+Value str_islower(Interpreter& interpreter, Args& args)
+{
+    return cased(interpreter, args, is_lower, is_upper);
+}
+Value str_istitle(Interpreter& interpreter, Args& args)
+{
+    bool some = false;
+    bool valid = true;
+    bool inside = false;
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        if (is_upper(code))
+            valid = valid && !inside;
+        if (is_lower(code))
+            valid = valid && inside;
+        inside = is_upper(code) || is_lower(code);
+        some = some || inside;
+    });
+    return Value::boolean(some && valid);
+}
+Value str_isidentifier(Interpreter& interpreter, Args& args)
+{
+    bool first = true;
+    return every(interpreter, args, [&](std::uint32_t code) {
+        const bool letter = is_alpha(code) || code == '_';
+        return std::exchange(first, false) ? letter : letter || is_digit(code);
+    });
+}
+
+// -- searching
+// --------------------------------------------------------------------------------------
+
+/// The part of the text that start and end arguments name, and where it begins.
 struct Window {
-    std::size_t first, last;
-    bool is_empty_range; ///< start beyond stop: nothing is found, not even ""
+    Text text;
+    std::size_t first_character = 0;
+    bool valid = true;
 };
 
-std::size_t byte_position(const Str& text, std::int64_t index)
+Window window_of(Interpreter& interpreter, const Str& text, const Args& args, std::size_t index)
 {
-    return text.is_ascii() ? static_cast<std::size_t>(index) : substring(text, 0, index).size();
-}
-
-Window window_of(Interpreter& in, const Args& args, std::size_t first_argument)
-{
-    const Str& text = self_of(args);
     const auto length = static_cast<std::int64_t>(text.length());
-    const auto bound = [&](const Value& value, std::int64_t otherwise) {
-        if (value.empty() || value.is_none())
-            return otherwise;
-        const std::int64_t index = in.to_int(value);
-        return std::max<std::int64_t>(index < 0 ? index + length : index, 0);
+    const auto bound = [&](std::size_t at, std::int64_t fallback) {
+        const Value value = args.get(at);
+        if (!value || value.is_none())
+            return fallback;
+        std::int64_t position = interpreter.to_int(value);
+        if (position < 0)
+            position = std::max<std::int64_t>(position + length, 0);
+        return position;
     };
-    const std::int64_t start = bound(args.get(first_argument), 0);
-    const std::int64_t stop = std::min(bound(args.get(first_argument + 1), length), length);
-    if (start > stop)
-        return {0, 0, true};
-    return {byte_position(text, start), byte_position(text, stop), false};
+    const std::int64_t begin = bound(index, 0);
+    const std::int64_t end = std::min(bound(index + 1, length), length);
+    if (begin > length || begin > end)
+        return {.text = {}, .first_character = 0, .valid = false};
+    const std::size_t from = byte_offset(text, static_cast<std::size_t>(begin));
+    const std::size_t to = byte_offset(text, static_cast<std::size_t>(end));
+    return {.text = text.view().substr(from, to - from),
+        .first_character = static_cast<std::size_t>(begin)};
 }
 
-/// Position in characters, or -1.
-std::int64_t find_in(Interpreter& in, const Args& args, bool backwards)
+std::int64_t find_in(Interpreter& interpreter, const Args& args, const char* method, bool last)
 {
-    const Str& part = text_argument(in, args.get(1), "must be str");
-    const Window window = window_of(in, args, 2);
-    if (window.is_empty_range)
+    const Str& part = str_argument(interpreter, args, 1, method);
+    const Window window = window_of(interpreter, self_str(interpreter, args), args, 2);
+    if (!window.valid)
         return -1;
-    const std::string_view whole = view_of(args);
-    const std::string_view text = whole.substr(window.first, window.last - window.first);
-    const std::size_t found = backwards ? text.rfind(part.view()) : text.find(part.view());
-    if (found == std::string_view::npos)
+    const std::size_t at = last ? window.text.rfind(part.view()) : window.text.find(part.view());
+    if (at == Text::npos)
         return -1;
-    std::int64_t position = 0;
-    for (const char c : whole.substr(0, window.first + found))
-        position += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-    return position;
+    return static_cast<std::int64_t>(
+        window.first_character + character_count(window.text.substr(0, at)));
 }
 
-template <bool backwards>
-Value find(Interpreter& in, Args& args)
+Value str_find(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, backwards ? "rfind" : "find", 1, 3, 1);
-    return Value::integer(find_in(in, args, backwards));
+    return Value::integer(find_in(interpreter, args, "find", false));
 }
-
-template <bool backwards>
-Value index(Interpreter& in, Args& args)
+Value str_rfind(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, backwards ? "rindex" : "index", 1, 3, 1);
-    const std::int64_t position = find_in(in, args, backwards);
+    return Value::integer(find_in(interpreter, args, "rfind", true));
+}
+Value found_or_error(Interpreter& interpreter, std::int64_t position)
+{
     if (position < 0)
-        in.value_error("substring not found");
+        interpreter.value_error("substring not found");
     return Value::integer(position);
 }
-
-Value count(Interpreter& in, Args& args)
+Value str_index(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, "count", 1, 3, 1);
-    const Str& part = text_argument(in, args[1], "must be str");
-    const Window window = window_of(in, args, 2);
-    if (window.is_empty_range)
+    return found_or_error(interpreter, find_in(interpreter, args, "index", false));
+}
+Value str_rindex(Interpreter& interpreter, Args& args)
+{
+    return found_or_error(interpreter, find_in(interpreter, args, "rindex", true));
+}
+Value str_count(Interpreter& interpreter, Args& args)
+{
+    const Str& part = str_argument(interpreter, args, 1, "count");
+    const Window window = window_of(interpreter, self_str(interpreter, args), args, 2);
+    if (!window.valid)
         return Value::integer(0);
-    const std::string_view text = view_of(args).substr(window.first, window.last - window.first);
-    if (part.view().empty())
-        return Value::integer(static_cast<std::int64_t>(characters_of(text).size()) + 1);
-    std::int64_t times = 0;
-    for (std::size_t at = text.find(part.view()); at != std::string_view::npos;
-         at = text.find(part.view(), at + part.view().size()))
-        ++times;
-    return Value::integer(times);
+    if (part.text().empty())
+        return Value::integer(static_cast<std::int64_t>(character_count(window.text)) + 1);
+    std::int64_t count = 0;
+    for (std::size_t at = window.text.find(part.view()); at != Text::npos;
+         at = window.text.find(part.view(), at + part.text().size()))
+        ++count;
+    return Value::integer(count);
 }
 
-template <bool at_end>
-Value has_affix(Interpreter& in, Args& args)
+Value affix(Interpreter& interpreter, const Args& args, const char* method, bool end)
 {
-    const char* const name = at_end ? "endswith" : "startswith";
-    args.expect(in, name, 1, 3, 1);
-    const Window window = window_of(in, args, 2);
-    if (window.is_empty_range)
-        return Value::boolean(false);
-    const std::string_view text = view_of(args).substr(window.first, window.last - window.first);
+    const Window window = window_of(interpreter, self_str(interpreter, args), args, 2);
     const auto matches = [&](const Value& value) {
-        const Str* const affix = value.as<Str>();
-        if (!affix) {
-            in.type_error(std::string(name) + " first arg must be str or a tuple of str, not "
-                + in.type_of(value).name());
+        const Str* const part = value.as<Str>();
+        if (!part) {
+            interpreter.type_error(std::string(method)
+                + " first arg must be str or a tuple of str, not "
+                + interpreter.type_of(value).name());
         }
-        return at_end ? text.ends_with(affix->view()) : text.starts_with(affix->view());
+        return window.valid
+            && (end ? window.text.ends_with(part->view()) : window.text.starts_with(part->view()));
     };
-    if (const Tuple* const tuple = args[1].as<Tuple>())
+    const Value parts = args.get(1);
+    if (const Tuple* const tuple = parts.as<Tuple>())
         return Value::boolean(std::any_of(tuple->items.begin(), tuple->items.end(), matches));
-    return Value::boolean(matches(args[1]));
+    return Value::boolean(matches(parts));
+}
+Value str_startswith(Interpreter& interpreter, Args& args)
+{
+    return affix(interpreter, args, "startswith", false);
+}
+Value str_endswith(Interpreter& interpreter, Args& args)
+{
+    return affix(interpreter, args, "endswith", true);
 }
 
-// -- cutting and joining --------------------------------------------------------------------------
+// -- cutting
+// ------------------------------------------------------------------------------------------
 
-template <bool left, bool right>
-Value strip(Interpreter& in, Args& args)
+Value stripped(
+    Interpreter& interpreter, const Args& args, const char* method, bool left, bool right)
 {
-    args.expect(in, left && right ? "strip" : left ? "lstrip" : "rstrip", 0, 1, 1);
-    const std::vector<std::string_view> characters = characters_of(view_of(args));
-    const Value set = args.get(1);
-    std::vector<std::string_view> dropped;
-    if (is_given(set))
-        dropped = characters_of(text_argument(in, set, "strip arg").view());
-    const auto goes = [&](std::string_view character) {
-        if (is_given(set))
-            return std::find(dropped.begin(), dropped.end(), character) != dropped.end();
-        std::size_t at = 0;
-        return is_space(decode_utf8(character, at));
+    const Value given = args.get(1);
+    std::u32string characters;
+    const bool spaces = !given || given.is_none();
+    if (!spaces) {
+        const Str* const text = given.as<Str>();
+        if (!text)
+            interpreter.type_error(std::string(method) + " arg must be None or str");
+        for_each_character(
+            text->view(), [&](std::uint32_t code) { characters += static_cast<char32_t>(code); });
+    }
+    const auto drops = [&](std::uint32_t code) {
+        return spaces ? is_space(code)
+                      : characters.find(static_cast<char32_t>(code)) != std::u32string::npos;
     };
-    std::size_t first = 0, last = characters.size();
-    while (left && first < last && goes(characters[first]))
-        ++first;
-    while (right && last > first && goes(characters[last - 1]))
-        --last;
-    if (first == last)
-        return Value(&in.intern(""));
-    const char* const begin = characters[first].data();
-    const std::string_view end = characters[last - 1];
-    return in.str(std::string(begin, end.data() + end.size()));
+    Text text = self_str(interpreter, args).view();
+    while (left && !text.empty() && drops(decode_character(text)))
+        text.remove_prefix(std::min(character_bytes(text[0]), text.size()));
+    while (right && !text.empty()) {
+        std::size_t at = text.size() - 1;
+        while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+            --at;
+        if (!drops(decode_character(text.substr(at))))
+            break;
+        text = text.substr(0, at);
+    }
+    return interpreter.str(std::string(text));
+}
+Value str_strip(Interpreter& interpreter, Args& args)
+{
+    return stripped(interpreter, args, "strip", true, true);
+}
+Value str_lstrip(Interpreter& interpreter, Args& args)
+{
+    return stripped(interpreter, args, "lstrip", true, false);
+}
+Value str_rstrip(Interpreter& interpreter, Args& args)
+{
+    return stripped(interpreter, args, "rstrip", false, true);
+}
+Value str_removeprefix(Interpreter& interpreter, Args& args)
+{
+    Text text = self_str(interpreter, args).view();
+    const Text prefix = str_argument(interpreter, args, 1, "removeprefix").view();
+    if (text.starts_with(prefix))
+        text.remove_prefix(prefix.size());
+    return interpreter.str(std::string(text));
+}
+Value str_removesuffix(Interpreter& interpreter, Args& args)
+{
+    Text text = self_str(interpreter, args).view();
+    const Text suffix = str_argument(interpreter, args, 1, "removesuffix").view();
+    if (!suffix.empty() && text.ends_with(suffix))
+        text.remove_suffix(suffix.size());
+    return interpreter.str(std::string(text));
 }
 
-template <bool backwards>
-Value split(Interpreter& in, Args& args)
+std::vector<Value> split_at_spaces(Interpreter& interpreter, Text text, std::int64_t limit)
 {
-    static const Signature signature("split(self, /, sep=None, maxsplit=-1)");
-    Value a[3];
-    signature.bind(in, args, a);
-    const std::string_view text = view_of(args);
-    std::int64_t left = a[2].empty() ? -1 : in.to_int(a[2]);
     std::vector<Value> parts;
-    const auto add = [&](std::string_view part) { parts.push_back(in.str(std::string(part))); };
-    if (is_given(a[1])) {
-        const std::string_view separator = text_argument(in, a[1], "must be str or None").view();
-        if (separator.empty())
-            in.value_error("empty separator");
-        std::string_view rest = text;
-        while (left != 0) {
-            const std::size_t at = backwards ? rest.rfind(separator) : rest.find(separator);
-            if (at == std::string_view::npos)
-                break;
-            add(backwards ? rest.substr(at + separator.size()) : rest.substr(0, at));
-            rest = backwards ? rest.substr(0, at) : rest.substr(at + separator.size());
-            --left;
+    const auto skip_spaces = [&] {
+        while (!text.empty() && is_space(decode_character(text)))
+            text.remove_prefix(std::min(character_bytes(text[0]), text.size()));
+    };
+    for (skip_spaces(); !text.empty(); skip_spaces()) {
+        if (limit >= 0 && static_cast<std::int64_t>(parts.size()) >= limit) {
+            const Value rest = interpreter.str(std::string(text));
+            parts.push_back(interpreter.call_method(rest, "rstrip"));
+            break;
         }
-        add(rest);
-    } else {
-        const std::vector<std::string_view> characters = characters_of(text);
-        const auto space = [&](std::size_t i) {
-            std::size_t at = 0;
-            return is_space(decode_utf8(characters[i], at));
-        };
-        std::size_t first = 0, last = characters.size();
-        const auto cut = [&](std::size_t from, std::size_t to) {
-            const std::string_view end = characters[to - 1];
-            add({characters[from].data(),
-                static_cast<std::size_t>(end.data() + end.size() - characters[from].data())});
-        };
-        while (true) {
-            while (first < last && space(first))
-                ++first;
-            while (last > first && space(last - 1))
-                --last;
-            if (first == last)
-                break;
-            if (left == 0) {
-                // What is left keeps the spaces on its far side.
-                const std::size_t all = characters.size();
-                if (backwards)
-                    cut(0, last);
-                else
-                    cut(first, all);
-                break;
-            }
-            std::size_t end = backwards ? last : first;
-            if (backwards) {
-                while (end > first && !space(end - 1))
-                    --end;
-                cut(end, last);
-                last = end;
-            } else {
-                while (end < last && !space(end))
-                    ++end;
-                cut(first, end);
-                first = end;
-            }
-            --left;
+        std::size_t end = 0;
+        while (end < text.size() && !is_space(decode_character(text.substr(end))))
+            end += std::min(character_bytes(text[end]), text.size() - end);
+        parts.push_back(interpreter.str(std::string(text.substr(0, end))));
+        text.remove_prefix(end);
+    }
+    return parts;
+}
+
+std::vector<Value> split_at_spaces_from_right(
+    Interpreter& interpreter, Text text, std::int64_t limit)
+{
+    std::vector<Value> parts = split_at_spaces(interpreter, text, -1);
+    if (limit < 0 || static_cast<std::int64_t>(parts.size()) <= limit)
+        return parts;
+    // The rest keeps its inner spaces: it ends where the first part that is split off begins.
+    std::size_t end = text.size();
+    for (std::int64_t i = 0; i < limit; ++i) {
+        const Text part = parts[parts.size() - 1 - static_cast<std::size_t>(i)].as<Str>()->view();
+        end = text.rfind(part, end - part.size());
+    }
+    std::vector<Value> result;
+    const Value rest = interpreter.str(std::string(text.substr(0, end)));
+    result.push_back(interpreter.call_method(rest, "strip"));
+    result.insert(result.end(), parts.end() - limit, parts.end());
+    return result;
+}
+
+std::vector<Value> split_at(
+    Interpreter& interpreter, Text text, Text separator, std::int64_t limit, bool from_right)
+{
+    std::vector<Value> parts;
+    while (limit < 0 || static_cast<std::int64_t>(parts.size()) < limit) {
+        const std::size_t at = from_right ? text.rfind(separator) : text.find(separator);
+        if (at == Text::npos)
+            break;
+        if (from_right) {
+            parts.push_back(interpreter.str(std::string(text.substr(at + separator.size()))));
+            text = text.substr(0, at);
+        } else {
+            parts.push_back(interpreter.str(std::string(text.substr(0, at))));
+            text = text.substr(at + separator.size());
         }
     }
-    if (backwards)
+    parts.push_back(interpreter.str(std::string(text)));
+    if (from_right)
         std::reverse(parts.begin(), parts.end());
-    return in.list(std::move(parts));
+    return parts;
 }
 
-Value splitlines(Interpreter& in, Args& args)
+Value split(Interpreter& interpreter, Args& args, const Signature& signature, bool from_right)
 {
-    static const Signature signature("splitlines(self, /, keepends=False)");
-    Value a[2];
-    signature.bind(in, args, a);
-    const bool keep = !a[1].empty() && in.truth(a[1]);
-    const std::string_view text = view_of(args);
-    std::vector<Value> lines;
-    std::size_t first = 0;
-    while (first < text.size()) {
-        std::size_t end = text.find_first_of("\n\r\v\f\x1c\x1d\x1e", first);
-        if (end == std::string_view::npos)
-            end = text.size();
-        std::size_t next = std::min(end + 1, text.size());
-        if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n')
-            next = end + 2;
-        lines.push_back(in.str(std::string(text.substr(first, (keep ? next : end) - first))));
-        first = next;
+    Value bound[3];
+    signature.bind(interpreter, args, bound);
+    const Text text = self_str(interpreter, args).view();
+    const std::int64_t limit = bound[2] ? interpreter.to_int(bound[2]) : -1;
+    if (!bound[1] || bound[1].is_none()) {
+        return interpreter.list(from_right ? split_at_spaces_from_right(interpreter, text, limit)
+                                           : split_at_spaces(interpreter, text, limit));
     }
-    return in.list(std::move(lines));
+    const Str* const separator = bound[1].as<Str>();
+    if (!separator)
+        interpreter.type_error("must be str or None, not " + interpreter.type_of(bound[1]).name());
+    if (separator->text().empty())
+        interpreter.value_error("empty separator");
+    return interpreter.list(split_at(interpreter, text, separator->view(), limit, from_right));
+}
+Value str_split(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("split(self, sep=None, maxsplit=-1)");
+    return split(interpreter, args, signature, false);
+}
+Value str_rsplit(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("rsplit(self, sep=None, maxsplit=-1)");
+    return split(interpreter, args, signature, true);
+}
+Value str_splitlines(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("splitlines(self, keepends=False)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    const bool keep = bound[1] && interpreter.truth(bound[1]);
+    Text text = self_str(interpreter, args).view();
+    std::vector<Value> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of("\n\r\v\f\x1c\x1d\x1e");
+        if (end == Text::npos) {
+            lines.push_back(interpreter.str(std::string(text)));
+            break;
+        }
+        const std::size_t next = text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+        lines.push_back(interpreter.str(std::string(text.substr(0, keep ? next : end))));
+        text.remove_prefix(next);
+    }
+    return interpreter.list(std::move(lines));
+}
+Value partitioned(Interpreter& interpreter, const Args& args, const char* method, bool last)
+{
+    const Text separator = str_argument(interpreter, args, 1, method).view();
+    if (separator.empty())
+        interpreter.value_error("empty separator");
+    const Text text = self_str(interpreter, args).view();
+    const std::size_t at = last ? text.rfind(separator) : text.find(separator);
+    const auto part = [&](Text piece) { return interpreter.str(std::string(piece)); };
+    if (at == Text::npos)
+        return last ? interpreter.tuple({part({}), part({}), args[0]})
+                    : interpreter.tuple({args[0], part({}), part({})});
+    return interpreter.tuple(
+        {part(text.substr(0, at)), args[1], part(text.substr(at + separator.size()))});
+}
+Value str_partition(Interpreter& interpreter, Args& args)
+{
+    return partitioned(interpreter, args, "partition", false);
+}
+Value str_rpartition(Interpreter& interpreter, Args& args)
+{
+    return partitioned(interpreter, args, "rpartition", true);
 }
 
-Value join(Interpreter& in, Args& args)
+// -- putting together
+// -----------------------------------------------------------------------------------
+
+Value str_join(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, "str.join", 1, 1, 1);
-    if (!in.type_of(args[1]).slots.iter && !in.type_of(args[1]).slots.get_item)
-        in.type_error("can only join an iterable");
+    args.expect(interpreter, "join", 1, 1, 1);
+    const Text separator = self_str(interpreter, args).view();
+    if (!interpreter.type_of(args[1]).slots.iter && !interpreter.type_of(args[1]).slots.get_item)
+        interpreter.type_error("can only join an iterable");
     std::string result;
-    std::size_t number = 0;
-    for (const Value& item : in.to_vector(args[1])) {
+    std::size_t index = 0;
+    interpreter.for_each(args[1], [&](const Value& item) {
         const Str* const text = item.as<Str>();
         if (!text) {
-            in.type_error("sequence item " + std::to_string(number) + ": expected str instance, "
-                + in.type_of(item).name() + " found");
+            interpreter.type_error("sequence item " + std::to_string(index)
+                + ": expected str instance, " + interpreter.type_of(item).name() + " found");
         }
-        if (number++ > 0)
-            result += view_of(args);
-        result += text->view();
-    }
-    return in.str(std::move(result));
+        if (index++ > 0)
+            result += separator;
+        result += text->text();
+    });
+    return interpreter.str(std::move(result));
 }
 
-Value replace(Interpreter& in, Args& args)
+Value str_replace(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, "replace", 2, 3, 1);
-    const std::string_view text = view_of(args);
-    const std::string_view from = text_argument(in, args[1], "replace() argument 1").view();
-    const std::string_view to = text_argument(in, args[2], "replace() argument 2").view();
-    std::int64_t left = args.size() == 4 ? in.to_int(args[3]) : -1;
+    args.expect(interpreter, "replace", 2, 3, 1);
+    const Text text = self_str(interpreter, args).view();
+    const Text old_part = str_argument(interpreter, args, 1, "replace").view();
+    const Text new_part = str_argument(interpreter, args, 2, "replace").view();
+    std::int64_t left = args.get(3) ? interpreter.to_int(args.get(3)) : -1;
     std::string result;
-    if (from.empty()) {
-        for (const std::string_view character : characters_of(text)) {
-            if (left != 0) {
-                result += to;
-                --left;
-            }
-            result += character;
+    std::size_t at = 0;
+    if (old_part.empty()) {
+        for (; at < text.size() && left != 0; --left) {
+            result += new_part;
+            const std::size_t length = character_bytes(text[at]);
+            result += text.substr(at, length);
+            at += length;
         }
         if (left != 0)
-            result += to;
-        return in.str(std::move(result));
+            result += new_part;
+        else
+            result += text.substr(at);
+        return interpreter.str(std::move(result));
     }
-    std::size_t at = 0;
-    while (left != 0) {
-        const std::size_t found = text.find(from, at);
-        if (found == std::string_view::npos)
+    while (left-- != 0) {
+        const std::size_t found = text.find(old_part, at);
+        if (found == Text::npos)
             break;
         result += text.substr(at, found - at);
-        result += to;
-        at = found + from.size();
-        --left;
+        result += new_part;
+        at = found + old_part.size();
     }
     result += text.substr(at);
-    return in.str(std::move(result));
+    return interpreter.str(std::move(result));
 }
 
-template <bool backwards>
-Value partition(Interpreter& in, Args& args)
+Value padded(Interpreter& interpreter, const Args& args, const char* method, char align)
 {
-    args.expect(in, backwards ? "str.rpartition" : "str.partition", 1, 1, 1);
-    const std::string_view text = view_of(args);
-    const std::string_view separator = text_argument(in, args[1], "must be str").view();
-    if (separator.empty())
-        in.value_error("empty separator");
-    const std::size_t at = backwards ? text.rfind(separator) : text.find(separator);
-    const auto piece = [&](std::string_view part) { return in.str(std::string(part)); };
-    if (at == std::string_view::npos) {
-        return backwards ? in.tuple({piece(""), piece(""), args[0]})
-                         : in.tuple({args[0], piece(""), piece("")});
+    args.expect(interpreter, method, 1, 2, 1);
+    const Str& text = self_str(interpreter, args);
+    std::string fill = " ";
+    if (const Value given = args.get(2)) {
+        const Str* const character = given.as<Str>();
+        if (!character || character->length() != 1)
+            interpreter.type_error("The fill character must be exactly one character long");
+        fill = character->text();
     }
-    return in.tuple(
-        {piece(text.substr(0, at)), args[1], piece(text.substr(at + separator.size()))});
+    const std::int64_t width = interpreter.to_int(args[1]);
+    const auto length = static_cast<std::int64_t>(text.length());
+    if (width <= length)
+        return interpreter.str(text.text());
+    const std::int64_t room = width - length;
+    interpreter.require_memory(static_cast<std::size_t>(room));
+    // CPython puts the odd one out to the left when the width is odd.
+    const std::int64_t before = align == '<' ? 0
+        : align == '>'                       ? room
+                                             : room / 2 + (room & width & 1);
+    std::string result;
+    for (std::int64_t i = 0; i < before; ++i)
+        result += fill;
+    result += text.text();
+    for (std::int64_t i = before; i < room; ++i)
+        result += fill;
+    return interpreter.str(std::move(result));
 }
-
-template <bool at_end>
-Value remove_affix(Interpreter& in, Args& args)
+Value str_center(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, at_end ? "str.removesuffix" : "str.removeprefix", 1, 1, 1);
-    const std::string_view text = view_of(args);
-    const std::string_view affix = text_argument(in, args[1], "argument").view();
-    if (at_end ? !text.ends_with(affix) : !text.starts_with(affix))
-        return args[0];
-    return in.str(std::string(at_end ? text.substr(0, text.size() - affix.size())
-                                     : text.substr(affix.size())));
+    return padded(interpreter, args, "center", '^');
 }
-
-template <char align>
-Value justify(Interpreter& in, Args& args)
+Value str_ljust(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, align == '<' ? "ljust" : align == '>' ? "rjust" : "center", 1, 2, 1);
-    FormatSpec spec;
-    spec.width = in.to_int(args[1]);
-    if (args.size() == 3) {
-        const Str& fill = text_argument(in, args[2], "The fill character");
-        if (fill.length() != 1)
-            in.type_error("The fill character must be exactly one character long");
-        spec.fill = fill.text();
-    }
-    const std::size_t length = self_of(args).length();
-    // center() puts the odd character to the left when the width is odd.
-    if (align == '^' && spec.width > static_cast<std::int64_t>(length)) {
-        const std::int64_t missing = spec.width - static_cast<std::int64_t>(length);
-        const std::int64_t left = missing / 2 + (missing & spec.width & 1);
-        std::string result;
-        for (std::int64_t i = 0; i < left; ++i)
-            result += spec.fill;
-        result += view_of(args);
-        for (std::int64_t i = left; i < missing; ++i)
-            result += spec.fill;
-        return in.str(std::move(result));
-    }
-    return in.str(spec.pad(std::string(view_of(args)), length, align));
+    return padded(interpreter, args, "ljust", '<');
 }
-
-Value zfill(Interpreter& in, Args& args)
+Value str_rjust(Interpreter& interpreter, Args& args)
 {
-    args.expect(in, "zfill", 1, 1, 1);
-    const std::int64_t width = in.to_int(args[1]);
-    std::string text(view_of(args));
-    const std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    const auto missing = width - static_cast<std::int64_t>(self_of(args).length());
-    if (missing > 0)
-        text.insert(at, static_cast<std::size_t>(missing), '0');
-    return in.str(std::move(text));
+    return padded(interpreter, args, "rjust", '>');
 }
-
-Value expandtabs(Interpreter& in, Args& args)
+Value str_zfill(Interpreter& interpreter, Args& args)
 {
-    const std::int64_t size = args.size() > 1 ? in.to_int(args[1]) : 8;
+    args.expect(interpreter, "zfill", 1, 1, 1);
+    const Str& text = self_str(interpreter, args);
+    const std::int64_t room
+        = interpreter.to_int(args[1]) - static_cast<std::int64_t>(text.length());
+    if (room <= 0)
+        return interpreter.str(text.text());
+    const bool has_sign = text.view().starts_with('-') || text.view().starts_with('+');
+    return interpreter.str(text.text().substr(0, has_sign)
+        + std::string(static_cast<std::size_t>(room), '0') + text.text().substr(has_sign));
+}
+Value str_expandtabs(Interpreter& interpreter, Args& args)
+{
+    static const Signature signature("expandtabs(self, tabsize=8)");
+    Value bound[2];
+    signature.bind(interpreter, args, bound);
+    const std::int64_t size = bound[1] ? interpreter.to_int(bound[1]) : 8;
     std::string result;
     std::int64_t column = 0;
-    for (const std::string_view character : characters_of(view_of(args))) {
-        if (character == "\t") {
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        if (code == '\t') {
             const std::int64_t spaces = size > 0 ? size - column % size : 0;
             result.append(static_cast<std::size_t>(spaces), ' ');
             column += spaces;
+            return;
+        }
+        column = code == '\n' || code == '\r' ? 0 : column + 1;
+        result += encode_character(code);
+    });
+    return interpreter.str(std::move(result));
+}
+
+Value str_format(Interpreter& interpreter, Args& args)
+{
+    const Str& self = self_str(interpreter, args);
+    return interpreter.str(brace_format(interpreter, self.view(), args.without(1)));
+}
+Value str_format_map(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "format_map", 1, 1, 1);
+    Dict* const mapping = args[1].as<Dict>();
+    if (!mapping)
+        interpreter.type_error("format_map() needs a dict");
+    std::vector<Value> names;
+    std::vector<Value> values;
+    for (const Table::Entry& entry : mapping->table.entries()) {
+        if (!entry.key.as<Str>())
             continue;
-        }
-        result += character;
-        column = character == "\n" || character == "\r" ? 0 : column + 1;
+        names.push_back(entry.key);
+        values.push_back(entry.value);
     }
-    return in.str(std::move(result));
+    const Value keys = interpreter.tuple(std::move(names));
+    return interpreter.str(brace_format(
+        interpreter, self_str(interpreter, args).view(), Args({}, values, keys.as<Tuple>())));
 }
 
-// -- the rest -------------------------------------------------------------------------------------
-
-Value format(Interpreter& in, Args& args)
+Value str_encode(Interpreter& interpreter, Args& args)
 {
-    return in.str(brace_format(in, view_of(args), args.without(1)));
-}
-
-Value encode(Interpreter& in, Args& args)
-{
-    static const Signature signature("encode(self, /, encoding='utf-8', errors='strict')");
-    Value a[3];
-    signature.bind(in, args, a);
-    std::string encoding = a[1].empty() ? "utf-8" : in.to_text(a[1], "encoding");
-    std::replace(encoding.begin(), encoding.end(), '_', '-');
+    static const Signature signature("encode(self, encoding='utf-8', errors='strict')");
+    Value bound[3];
+    signature.bind(interpreter, args, bound);
+    const Str& self = self_str(interpreter, args);
+    std::string encoding = bound[1] ? interpreter.to_text(bound[1], "encoding") : "utf-8";
     std::transform(encoding.begin(), encoding.end(), encoding.begin(),
-        [](char c) { return static_cast<char>(lower(static_cast<unsigned char>(c))); });
-    if (encoding == "utf-8" || encoding == "utf8")
-        return in.bytes(std::string(view_of(args)));
-    const bool is_latin = encoding == "latin-1" || encoding == "iso-8859-1";
-    if (encoding != "ascii" && !is_latin)
-        in.raise(*in.types().lookup_error, "unknown encoding: " + encoding);
-    std::string data;
-    std::size_t position = 0;
-    for (const char32_t c : decoded(view_of(args))) {
-        if (c >= (is_latin ? 0x100U : 0x80U)) {
-            std::string character;
-            append_utf8(character, c);
-            const std::string shown = str_repr(character, true);
-            in.raise(*in.types().unicode_encode_error,
-                std::string("'") + (is_latin ? "latin-1" : "ascii")
-                    + "' codec can't encode character " + shown + " in position "
-                    + std::to_string(position)
-                    + (is_latin ? ": ordinal not in range(256)" : ": ordinal not in range(128)"));
-        }
-        data += static_cast<char>(c);
-        ++position;
-    }
-    return in.bytes(std::move(data));
+        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (encoding == "ascii" && !self.is_ascii())
+        interpreter.raise(*interpreter.types().unicode_encode_error,
+            "'ascii' codec can't encode characters: ordinal not in range(128)");
+    if (encoding != "utf-8" && encoding != "utf8" && encoding != "ascii")
+        interpreter.raise(*interpreter.types().lookup_error, "unknown encoding: " + encoding);
+    return interpreter.bytes(self.text());
 }
 
-Value maketrans(Interpreter& in, Args& args)
+Value str_translate(Interpreter& interpreter, Args& args)
 {
-    Ref<Dict> table = in.dict();
-    if (args.size() == 1) {
-        const Dict* const dict = args[0].as<Dict>();
-        if (!dict)
-            in.type_error("if you give only one argument to maketrans it must be a dict");
-        for (const Table::Entry& entry : dict->table.entries()) {
-            if (entry.key.empty())
+    args.expect(interpreter, "translate", 1, 1, 1);
+    Dict* const table = args[1].as<Dict>();
+    if (!table)
+        interpreter.type_error("translate() needs a dict");
+    std::string result;
+    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+        const Value to = table->get(interpreter, Value::integer(code));
+        if (!to)
+            result += encode_character(code);
+        else if (const Str* const text = to.as<Str>())
+            result += text->text();
+        else if (!to.is_none())
+            result += encode_character(static_cast<std::uint32_t>(interpreter.to_int(to)));
+    });
+    return interpreter.str(std::move(result));
+}
+Value str_maketrans(Interpreter& interpreter, Args& args)
+{
+    const Ref<Dict> table = interpreter.dict();
+    if (Dict* const given = args.get(0).as<Dict>(); given && args.size() == 1) {
+        for (const Table::Entry& entry : given->table.entries()) {
+            if (!entry.key)
                 continue;
             const Str* const key = entry.key.as<Str>();
-            std::size_t at = 0;
-            table->set(in, key ? Value::integer(decode_utf8(key->view(), at)) : entry.key,
+            table->set(interpreter, key ? Value::integer(decode_character(key->view())) : entry.key,
                 entry.value);
         }
         return Value(table);
     }
-    const std::u32string from = decoded(in.to_text(args[0], "maketrans() argument"));
-    const std::u32string to = decoded(in.to_text(args[1], "maketrans() argument"));
-    if (from.size() != to.size())
-        in.value_error("the first two maketrans arguments must have equal length");
-    for (std::size_t i = 0; i < from.size(); ++i)
-        table->set(in, Value::integer(from[i]), Value::integer(to[i]));
-    if (args.size() > 2) {
-        for (const char32_t c : decoded(in.to_text(args[2], "maketrans() argument")))
-            table->set(in, Value::integer(c), Value::none());
+    args.expect(interpreter, "maketrans", 2, 3);
+    std::vector<std::uint32_t> to;
+    for_each_character(interpreter.to_text(args[1], "maketrans() argument 2"),
+        [&](std::uint32_t code) { to.push_back(code); });
+    std::size_t index = 0;
+    const std::string from = interpreter.to_text(args[0], "maketrans() argument 1");
+    if (character_count(from) != to.size())
+        interpreter.value_error("the first two maketrans arguments must have equal length");
+    for_each_character(from, [&](std::uint32_t code) {
+        table->set(interpreter, Value::integer(code), Value::integer(to[index++]));
+    });
+    if (args.size() == 3) {
+        for_each_character(
+            interpreter.to_text(args[2], "maketrans() argument 3"), [&](std::uint32_t code) {
+                table->set(interpreter, Value::integer(code), Value::none());
+            });
     }
     return Value(table);
 }
 
-Value translate(Interpreter& in, Args& args)
-{
-    args.expect(in, "str.translate", 1, 1, 1);
-    std::string result;
-    for (const char32_t c : decoded(view_of(args))) {
-        Value to;
-        if (const Dict* const dict = args[1].as<Dict>())
-            to = dict->get(in, Value::integer(c));
-        if (to.empty())
-            append_utf8(result, c);
-        else if (to.is_int())
-            append_utf8(result, static_cast<char32_t>(to.as_int()));
-        else if (const Str* const text = to.as<Str>())
-            result += text->view();
-    }
-    return in.str(std::move(result));
-}
-
 } // namespace
 
-void add_str_methods(Interpreter& in, TypeObject& str)
+void finish_str_type(Interpreter& interpreter, TypeObject& type)
 {
-    in.finish_type(str,
-        {{"lower", to_lower}, {"casefold", to_lower}, {"upper", to_upper}, {"title", title},
-            {"capitalize", capitalize}, {"swapcase", swapcase}, {"isalpha", all_are<is_alpha>},
-            {"isdigit", all_are<is_digit>}, {"isdecimal", all_are<is_digit>},
-            {"isnumeric", all_are<is_digit>}, {"isalnum", all_are<is_alnum>},
-            {"isspace", all_are<is_space>}, {"isupper", is_cased<is_upper, is_lower>},
-            {"islower", is_cased<is_lower, is_upper>}, {"istitle", is_title},
-            {"isidentifier", is_identifier}, {"isascii", is_ascii}, {"find", find<false>},
-            {"rfind", find<true>}, {"index", index<false>}, {"rindex", index<true>},
-            {"count", count}, {"startswith", has_affix<false>}, {"endswith", has_affix<true>},
-            {"strip", strip<true, true>}, {"lstrip", strip<true, false>},
-            {"rstrip", strip<false, true>}, {"split", split<false>}, {"rsplit", split<true>},
-            {"splitlines", splitlines}, {"join", join}, {"replace", replace},
-            {"partition", partition<false>}, {"rpartition", partition<true>},
-            {"removeprefix", remove_affix<false>}, {"removesuffix", remove_affix<true>},
-            {"ljust", justify<'<'>}, {"rjust", justify<'>'>}, {"center", justify<'^'>},
-            {"zfill", zfill}, {"expandtabs", expandtabs}, {"format", format}, {"encode", encode},
-            {"translate", translate}});
-    str.dict().set(in.intern("maketrans"), in.native("maketrans", maketrans));
+    interpreter.finish_type(type,
+        {{"upper", str_upper}, {"lower", str_lower}, {"swapcase", str_swapcase},
+            {"capitalize", str_capitalize}, {"title", str_title}, {"casefold", str_casefold},
+            {"isdigit", str_isdigit}, {"isdecimal", str_isdigit}, {"isnumeric", str_isdigit},
+            {"isalpha", str_isalpha}, {"isalnum", str_isalnum}, {"isspace", str_isspace},
+            {"isascii", str_isascii}, {"isprintable", str_isprintable}, {"isupper", str_isupper},
+            {"islower", str_islower}, {"istitle", str_istitle}, {"isidentifier", str_isidentifier},
+            {"find", str_find}, {"rfind", str_rfind}, {"index", str_index}, {"rindex", str_rindex},
+            {"count", str_count}, {"startswith", str_startswith}, {"endswith", str_endswith},
+            {"strip", str_strip}, {"lstrip", str_lstrip}, {"rstrip", str_rstrip},
+            {"removeprefix", str_removeprefix}, {"removesuffix", str_removesuffix},
+            {"split", str_split}, {"rsplit", str_rsplit}, {"splitlines", str_splitlines},
+            {"partition", str_partition}, {"rpartition", str_rpartition}, {"join", str_join},
+            {"replace", str_replace}, {"center", str_center}, {"ljust", str_ljust},
+            {"rjust", str_rjust}, {"zfill", str_zfill}, {"expandtabs", str_expandtabs},
+            {"format", str_format}, {"format_map", str_format_map}, {"encode", str_encode},
+            {"translate", str_translate}});
+    // The only one that is called on the class.
+    type.set(interpreter.intern("maketrans"), interpreter.native("maketrans", str_maketrans));
 }
 
 } // namespace awaitscope::script

@@ -11,7 +11,7 @@ struct TypeSet {
         *dict_items, *set, *frozen_set, *range, *slice, *function, *native,
         *bound_method, *module, *cell, *code, *property, *static_method, *class_method, *super,
         *generator, *coroutine, *async_generator, *async_generator_step, *iterator, *traceback,
-        *dict_keys, *dict_values, *dict_items, *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
+        *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
 
     TypeObject *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,
         *cancelled_error, *stop_iteration, *stop_async_iteration, *arithmetic_error,
