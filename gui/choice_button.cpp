@@ -10,7 +10,7 @@
 namespace awaitscope::gui {
 
 namespace {
-constexpr int kPadding = 10, kGap = 6, kIcon = 14;
+constexpr int kIcon = 14;
 }
 
 ChoiceButton::ChoiceButton(QWidget* parent) : QToolButton(parent), m_group(new QActionGroup(this))
@@ -65,6 +65,12 @@ int ChoiceButton::current() const
     return static_cast<int>(m_group->actions().indexOf(m_group->checkedAction()));
 }
 
+void ChoiceButton::setDense(bool dense)
+{
+    m_dense = dense;
+    updateGeometry();
+}
+
 void ChoiceButton::setLeadingIcon(const QIcon& icon)
 {
     m_leading = icon;
@@ -78,9 +84,9 @@ QSize ChoiceButton::sizeHint() const
     int width = fontMetrics().horizontalAdvance(text());
     for (const QAction* action : m_group->actions())
         width = std::max(width, fontMetrics().horizontalAdvance(action->text()));
-    width += 2 * kPadding + 2 + kGap + kIcon;
+    width += 2 * padding() + 2 + gap() + kIcon;
     if (!m_leading.isNull())
-        width += kIcon + kGap;
+        width += kIcon + gap();
     return {width, std::max(24, fontMetrics().height() + 8)};
 }
 
@@ -95,17 +101,17 @@ void ChoiceButton::paintEvent(QPaintEvent*)
     option.subControls &= ~QStyle::SC_ToolButtonMenu;
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 
-    QRect content = rect().adjusted(kPadding + 1, 0, -kPadding - 1, 0);
+    QRect content = rect().adjusted(padding() + 1, 0, -padding() - 1, 0);
     const QIcon::Mode mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
     const auto iconRect = [&](int left) {
         return QRect(left, (height() - kIcon) / 2, kIcon, kIcon);
     };
     if (!m_leading.isNull()) {
         m_leading.paint(&painter, iconRect(content.left()), Qt::AlignCenter, mode);
-        content.setLeft(content.left() + kIcon + kGap);
+        content.setLeft(content.left() + kIcon + gap());
     }
     m_chevron.paint(&painter, iconRect(content.right() - kIcon + 2), Qt::AlignCenter, mode);
-    content.setRight(content.right() - kIcon - kGap + 2);
+    content.setRight(content.right() - kIcon - gap() + 2);
     painter.setPen(isEnabled() ? m_theme.text : m_theme.text3);
     painter.drawText(content, Qt::AlignVCenter | Qt::AlignLeft,
         fontMetrics().elidedText(text(), Qt::ElideRight, content.width()));

@@ -24,6 +24,8 @@ public:
     /// An exclusive choice. With at least one, the button's text follows it.
     QAction* addChoice(const QString& text);
     void setChoiceText(int index, const QString& text);
+    /// Less room round the text, for a bar with many buttons.
+    void setDense(bool dense);
     void setLeadingIcon(const QIcon& icon);
 
     QSize sizeHint() const override;
@@ -36,7 +38,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int padding() const { return m_dense ? 6 : 10; }
+    int gap() const { return m_dense ? 2 : 6; }
+
     QActionGroup* m_group;
+    bool m_dense = false;
     QIcon m_leading;
     QIcon m_chevron;
     Theme m_theme = Theme::light();

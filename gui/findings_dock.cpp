@@ -1,5 +1,6 @@
 #include "gui/findings_dock.h"
 
+#include "gui/chip_label.h"
 #include "gui/panel_head.h"
 #include "gui/timeline/glyphs.h"
 
@@ -98,14 +99,11 @@ FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent) :
     QDockWidget(parent),
     m_state(state),
     m_head(new PanelHead({}, this)),
-    m_count(new QLabel(m_head)),
+    m_count(new ChipLabel(m_head)),
     m_note(new QLabel(this)),
     m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("findingsDock"));
-    m_count->setProperty("chip", QStringLiteral("plain"));
-    m_count->setFont(uiFont(11, true));
-    m_count->setFixedHeight(17);
     m_head->row()->addWidget(m_count);
     m_head->row()->addStretch(1);
     setTitleBarWidget(m_head);
@@ -138,7 +136,7 @@ void FindingsDock::refresh()
     m_head->setTitle(tr("Findings"));
     const int found = m_model.rowCount();
     const int shown = std::min(found, kMaximumCards);
-    m_count->setText(QString::number(found));
+    m_count->set(QString::number(found), models::TaskState::NotCreated);
     m_count->setVisible(found > 0);
     while (static_cast<int>(m_cards.size()) < shown) {
         auto* card = new FindingCard(m_scroll->widget());
@@ -209,9 +207,13 @@ void FindingsDock::followLink(const QString& link)
 void FindingsDock::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    QPalette palette = m_scroll->palette();
-    palette.setColor(QPalette::Window, theme.panel);
-    m_scroll->setPalette(palette);
+    for (QWidget* surface : {m_scroll->viewport(), m_scroll->widget()}) {
+        QPalette palette = surface->palette();
+        palette.setColor(QPalette::Window, theme.panel);
+        surface->setPalette(palette);
+        surface->setAutoFillBackground(true);
+    }
+    m_count->setTheme(theme);
     QPalette note = m_note->palette();
     note.setColor(QPalette::WindowText, theme.text2);
     m_note->setPalette(note);

@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace awaitscope::gui {
 
+class ChipLabel;
 class FindingCard;
 class PanelHead;
 
@@ -47,7 +48,7 @@ private:
     models::FindingsModel m_model;
     Theme m_theme = Theme::light();
     PanelHead* m_head;
-    QLabel* m_count;
+    ChipLabel* m_count;
     QLabel* m_note;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;

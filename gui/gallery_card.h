@@ -30,7 +30,7 @@ class GalleryCard : public QAbstractButton {
     Q_OBJECT
 
 public:
-    static constexpr int kWidth = 286;
+    static constexpr int kWidth = 266;
 
     explicit GalleryCard(const GalleryEntry& entry, QWidget* parent = nullptr);
 

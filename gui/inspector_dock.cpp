@@ -1,5 +1,6 @@
 #include "gui/inspector_dock.h"
 
+#include "gui/chip_label.h"
 #include "gui/icons.h"
 #include "gui/panel_head.h"
 #include "gui/state_bar.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
-#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -24,7 +24,6 @@ namespace awaitscope::gui {
 using models::HistoryModel;
 using models::InspectorModel;
 using models::TaskOutcome;
-using models::TaskState;
 
 namespace {
 
@@ -74,22 +73,6 @@ public:
     }
 };
 
-/// The words that a chip's look goes by; see Theme::styleSheet().
-QString chipStyle(TaskState state)
-{
-    switch (state) {
-    case TaskState::Ready:      return QStringLiteral("ready");
-    case TaskState::Running:    return QStringLiteral("running");
-    case TaskState::Waiting:    return QStringLiteral("waiting");
-    case TaskState::Cancelling:
-    case TaskState::Cancelled:  return QStringLiteral("cancelling");
-    case TaskState::Returned:   return QStringLiteral("done");
-    case TaskState::Failed:     return QStringLiteral("failed");
-    case TaskState::NotCreated: break;
-    }
-    return QStringLiteral("plain");
-}
-
 QString withoutUnderline(QString html)
 {
     return html.replace(
@@ -120,8 +103,8 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_head(new PanelHead({}, this)),
     m_pin(new QToolButton(m_head)),
     m_name(new QLabel(this)),
-    m_chip(new QLabel(this)),
     m_number(new QLabel(this)),
+    m_chip(new ChipLabel(this)),
     m_facts(new QGridLayout),
     m_bar(new StateBar(this)),
     m_barLeft(new QLabel(this)),
@@ -153,9 +136,6 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_name->setFont(uiFont(15, true));
     m_name->setTextFormat(Qt::PlainText);
     m_name->setMinimumWidth(20);
-    m_chip->setFont(uiFont(11, true));
-    m_chip->setMinimumHeight(16);
-    m_chip->setMaximumHeight(17);
     m_number->setFont(uiFont(12));
     title->addWidget(m_name);
     title->addWidget(m_chip);
@@ -194,6 +174,7 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_historyView->setFont(uiFont(12));
     m_historyView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_historyView->setMinimumHeight(40);
+    m_historyView->setProperty("panelView", true);
     column->addSpacing(6);
     column->addWidget(m_historyView, 1);
     setWidget(body);
@@ -296,13 +277,7 @@ void InspectorDock::fillState()
         std::max(80, width() - 150)));
     m_name->setToolTip(m_model.name());
     m_number->setText(tr("task %1").arg(m_model.task() + 1));
-    m_chip->setText(models::SegmentLabel::stateName(m_model.state()));
-    if (m_chip->property("chip").toString() != chipStyle(m_model.state())) {
-        m_chip->setProperty("chip", chipStyle(m_model.state()));
-        m_chip->style()->unpolish(m_chip); // a style sheet looks at properties once
-        m_chip->style()->polish(m_chip);
-        m_chip->updateGeometry();
-    }
+    m_chip->set(models::SegmentLabel::stateName(m_model.state()), m_model.state());
     const models::StateTotals totals = models::stateTotals(*m_state.store(), m_model.task());
     m_bar->setTotals(totals);
     QStringList values;
@@ -392,7 +367,6 @@ void InspectorDock::setTheme(const Theme& theme)
     };
     colour(widget(), QPalette::Window, theme.panel);
     widget()->setAutoFillBackground(true);
-    colour(m_historyView, QPalette::Base, theme.panel);
     colour(m_number, QPalette::WindowText, theme.text3);
     colour(m_historyCount, QPalette::WindowText, theme.text3);
     colour(m_barLeft, QPalette::WindowText, theme.text2);
@@ -403,6 +377,7 @@ void InspectorDock::setTheme(const Theme& theme)
     }
     m_pin->setIcon(icon(IconName::Pin, theme.text3, theme.accent));
     m_bar->setTheme(theme);
+    m_chip->setTheme(theme);
     static_cast<HistoryDelegate*>(m_historyView->itemDelegate())->theme = theme;
     scheduleRefresh();
 }

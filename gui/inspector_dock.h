@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace awaitscope::gui {
 
+class ChipLabel;
 class PanelHead;
 class StateBar;
 
@@ -61,7 +62,8 @@ private:
 
     PanelHead* m_head;
     QToolButton* m_pin;
-    QLabel *m_name, *m_chip, *m_number;
+    QLabel *m_name, *m_number;
+    ChipLabel* m_chip;
     QGridLayout* m_facts;
     std::vector<std::pair<QLabel*, QLabel*>> m_factLabels;
     StateBar* m_bar;

@@ -221,10 +221,10 @@ void MainWindow::showGallery(bool shown)
                  m_scenario, m_output, m_inspector, m_findings})
             dock->show();
         adaptToSize();
-        if (!m_settings.layout().isEmpty())
+        if (!m_settings.layout().isEmpty() && !m_compact)
             restoreState(m_settings.layout(), Settings::kLayoutVersion);
         else
-            QMetaObject::invokeMethod(this, &MainWindow::applyDefaultSizes, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &MainWindow::restoreDefaultLayout, Qt::QueuedConnection);
     }
 }
 

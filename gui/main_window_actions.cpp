@@ -14,6 +14,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -247,13 +248,24 @@ void MainWindow::createToolBar()
         button->setFocusPolicy(Qt::TabFocus);
         return button;
     };
+    const auto addLine = [this] {
+        auto* holder = new QWidget(m_toolBar);
+        auto* layout = new QHBoxLayout(holder);
+        layout->setContentsMargins(7, 0, 7, 0);
+        auto* line = new QFrame(holder);
+        line->setObjectName(QStringLiteral("toolBarLine"));
+        line->setFixedSize(1, 22);
+        layout->addWidget(line);
+        holder->setFixedWidth(15);
+        m_toolBar->addWidget(holder);
+    };
     add(m_new);
     add(m_open);
     add(m_save);
-    m_toolBar->addSeparator();
+    addLine();
     add(m_undo);
     add(m_redo);
-    m_toolBar->addSeparator();
+    addLine();
     m_runButton = add(m_run);
     m_runButton->setProperty("primary", true);
     m_runButton->setProperty("tight", true);

@@ -15,7 +15,9 @@ namespace awaitscope::gui {
 NarratorStrip::NarratorStrip(const models::TimelineState& state, QWidget* parent) :
     QWidget(parent), m_state(state), m_time(new QLabel(this)), m_text(new QLabel(this))
 {
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(12);
     m_time->setFont(uiFont(13, true));

@@ -107,7 +107,7 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent) :
     m_view->header()->resizeSection(OutputModel::TimeColumn, kTimeWidth);
     m_view->header()->resizeSection(OutputModel::TaskColumn, kTaskWidth);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->setProperty("topPadding", true);
+    m_view->setProperty("panelView", true);
 
     auto* copy = new QAction(tr("Copy"), m_view);
     copy->setShortcut(QKeySequence::Copy);
@@ -142,9 +142,6 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent) :
 void OutputDock::setTheme(const Theme& theme)
 {
     delegateOf(m_view)->theme = theme;
-    QPalette palette = m_view->palette();
-    palette.setColor(QPalette::Base, theme.panel);
-    m_view->setPalette(palette);
     QPalette note = m_count->palette();
     note.setColor(QPalette::WindowText, theme.text2);
     m_count->setPalette(note);

@@ -50,6 +50,7 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
     m_transport(new TransportBar(state, player, this))
 {
     buildHead();
+    m_charts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_charts->setFixedHeight(ChartsPanel::headHeight + 3 * CounterChart::rowHeight);
     m_transport->setFixedHeight(kTransportHeight);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -80,17 +81,20 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
 
 void TimelinePanel::buildHead()
 {
+    // As narrow as the window wants it: arrangeHead() leaves out what has no room.
+    m_head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     QHBoxLayout* row = m_head->row();
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     row->addSpacing(16);
     for (const SliceState sample : kLegend) {
         auto* picture = new StateSample(sample, m_head);
         auto* name = PanelHead::makeNote(m_head);
         auto* pair = new QHBoxLayout;
         pair->setSpacing(5);
+        pair->setContentsMargins(0, 0, 11, 0);
         pair->addWidget(picture);
         pair->addWidget(name);
         row->addLayout(pair);
-        row->addSpacing(11);
         m_samples.push_back(picture);
         m_sampleNames.push_back(name);
     }
@@ -191,12 +195,9 @@ void TimelinePanel::refreshOptions()
         shown << tr("cancel", "kind of arrow");
     if (kinds.testFlag(ArrowKind::Await))
         shown << tr("await", "kind of arrow");
-    if (m_compact || width() < 700)
-        m_arrows->setText(tr("Arrows"));
-    else
-        m_arrows->setText(shown.isEmpty() ? tr("Arrows: none")
-                                          : tr("Arrows: %1").arg(shown.join(tr(", "))));
-    m_arrows->updateGeometry();
+    m_arrowsText = shown.isEmpty() ? tr("Arrows: none")
+                                   : tr("Arrows: %1").arg(shown.join(tr(", ")));
+    arrangeHead();
 }
 
 void TimelinePanel::setTheme(const Theme& theme)
@@ -253,22 +254,39 @@ void TimelinePanel::arrange()
 {
     m_narrator->setVisible(m_narratorVisible);
     m_charts->setVisible(m_chartsVisible);
+    arrangeHead();
+}
+
+void TimelinePanel::arrangeHead()
+{
+    const auto fits = [this] { return m_head->layout()->minimumSize().width() <= width(); };
+    const auto showLegend = [this](bool shown) {
+        for (std::size_t i = 0; i < m_samples.size(); ++i) {
+            m_samples[i]->setVisible(shown);
+            m_sampleNames[i]->setVisible(shown);
+        }
+        // The gaps between hidden samples would stay.
+        m_head->row()->invalidate();
+    };
+    m_arrows->setText(m_arrowsText);
+    m_arrows->updateGeometry();
     m_staleNote->setVisible(m_stale);
-    // The legend gives way first: its words are in every tooltip too.
-    const bool roomForLegend = width() >= (m_stale ? 1000 : 640);
-    for (std::size_t i = 0; i < m_samples.size(); ++i) {
-        m_samples[i]->setVisible(roomForLegend);
-        m_sampleNames[i]->setVisible(roomForLegend);
+    showLegend(true);
+    if (!fits()) {
+        m_arrows->setText(tr("Arrows"));
+        m_arrows->updateGeometry();
     }
+    // The legend gives way next: its words are in every tooltip too.
+    if (!fits())
+        showLegend(false);
+    if (!fits())
+        m_staleNote->hide();
 }
 
 void TimelinePanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool wasNarrow = event->oldSize().width() < 700;
-    if (wasNarrow != (event->size().width() < 700))
-        refreshOptions();
-    arrange();
+    arrangeHead();
 }
 
 void TimelinePanel::retranslate()

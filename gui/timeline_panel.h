@@ -56,6 +56,7 @@ private:
     void fillViewMenu();
     void refreshOptions();
     void arrange();
+    void arrangeHead();
     void retranslate();
 
     models::TimelineState& m_state;
@@ -65,6 +66,7 @@ private:
     std::vector<QLabel*> m_sampleNames;
     QLabel* m_staleNote;
     ChoiceButton* m_arrows;
+    QString m_arrowsText;
     QToolButton* m_filter;
     MessageBar* m_messages;
     TimelineView* m_view;

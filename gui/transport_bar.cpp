@@ -29,6 +29,7 @@ namespace {
 
 constexpr std::array kSpeeds = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, TracePlayer::kMaximumSpeed};
 constexpr int kSliderSteps = 1000;
+constexpr int kSpeedWidth = 60;
 constexpr double kDeepestZoom = 1e-7; // share of the run that the slider can come down to
 
 } // namespace
@@ -60,7 +61,10 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     connect(m_loop, &QAction::toggled, &player, &TracePlayer::setLooping);
     connect(m_follow, &QAction::toggled, &state, &TimelineState::setFollowing);
 
+    // As narrow as the window wants it: arrange() leaves out what has no room.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     row->setContentsMargins(10, 1, 10, 0);
     row->setSpacing(2);
     row->addWidget(addButton(m_first));
@@ -69,24 +73,25 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_playButton->setProperty("frame", true);
     m_playButton->setProperty("tight", true);
     m_playButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    row->addSpacing(3);
+    row->addSpacing(2);
     row->addWidget(m_playButton);
-    row->addSpacing(3);
+    row->addSpacing(2);
     row->addWidget(addButton(m_next));
     row->addWidget(addButton(m_last));
-    row->addSpacing(7);
+    row->addSpacing(5);
     m_line = new QFrame(this);
     m_line->setFixedSize(1, 22);
     row->addWidget(m_line);
-    row->addSpacing(7);
+    row->addSpacing(5);
     for (const double speed : kSpeeds)
         m_speed->addChoice(speed > 0 ? tr("%1×").arg(speed) : QString());
-    m_speed->setFixedHeight(28);
+    m_speed->setDense(true);
+    m_speed->setFixedSize(kSpeedWidth, 28);
     row->addWidget(m_speed);
     m_loopButton = addButton(m_loop);
     row->addWidget(m_loopButton);
 
-    m_time->setFrame(false);
+    m_time->setProperty("bare", true);
     m_time->setFont(codeFont(12, true));
     m_time->setAlignment(Qt::AlignRight);
     m_time->setValidator(new QRegularExpressionValidator(
@@ -103,6 +108,8 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton = addButton(m_follow);
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
+    m_followButton->setMinimumWidth(0);
+    m_followButton->setMaximumWidth(QWIDGETSIZE_MAX);
     m_followButton->setFixedHeight(26);
     row->addSpacing(8);
     row->addWidget(m_followButton);
@@ -149,7 +156,7 @@ QToolButton* TransportBar::addButton(QAction* action)
     auto* button = new QToolButton(this);
     button->setDefaultAction(action);
     button->setIconSize({16, 16});
-    button->setMinimumSize(30, 30);
+    button->setFixedSize(30, 30);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
@@ -173,7 +180,6 @@ void TransportBar::setTheme(const Theme& theme)
     };
     colour(m_end, QPalette::WindowText, theme.text3);
     colour(m_step, QPalette::WindowText, theme.text3);
-    colour(m_time, QPalette::Base, theme.panel);
     m_line->setStyleSheet(QStringLiteral("background: %1").arg(theme.line.name()));
     refreshPlaying();
 }
@@ -317,12 +323,16 @@ void TransportBar::resizeEvent(QResizeEvent* event)
 
 void TransportBar::arrange()
 {
-    // What goes first when there is no room: the step's number, then the slider.
-    m_step->setVisible(width() >= 700 && !m_step->text().isEmpty());
-    m_zoom->setVisible(width() >= 600);
-    m_loopButton->setVisible(width() >= 560);
-    m_zoomOut->setVisible(width() >= 520);
-    m_zoomIn->setVisible(width() >= 520);
+    // What goes when there is no room, the least needed first.
+    const std::initializer_list<QWidget*> optional
+        = {m_zoom, m_step, m_loopButton, m_zoomOut, m_zoomIn, m_end, m_speed, m_fit};
+    for (QWidget* widget : optional)
+        widget->setVisible(widget != m_step || !m_step->text().isEmpty());
+    for (QWidget* widget : optional) {
+        if (layout()->minimumSize().width() <= width())
+            break;
+        widget->hide();
+    }
 }
 
 void TransportBar::changeEvent(QEvent* event)

@@ -8,7 +8,8 @@ QString windowStyleSheet(const Theme& theme)
 QMainWindow { background: @window; }
 QMainWindow::separator { background: @window; width: 5px; height: 5px; border: 0; }
 QMainWindow::separator:hover { background: @selectionEdge; }
-QMenuBar { background: @window; color: @text; padding: 0 8px; border: 0; }
+QMenuBar { background: @window; color: @text; padding: 0 2px; border: 0; }
+#toolBarLine { background: @line; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: @selection; }
 QStatusBar { background: @window; color: @text2; border-top: 1px solid @line; }
@@ -18,6 +19,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[bare="true"] { padding: 0; }
 QToolButton[bare="true"]:focus { padding: 0; border: 2px solid @accent; }
 QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
+QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
+QLineEdit[bare="true"] { background: @panel; border: 0; padding: 0; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }
 QScrollBar::handle { background: @line2; border-radius: 3px; margin: 1px; }

@@ -1,6 +1,7 @@
 #include "gui/builder/chip_overlay.h"
 
 #include "gui/builder/code_editor.h"
+#include "gui/chip_label.h"
 #include "models/timeline/segment_label.h"
 
 #include <QHelpEvent>
@@ -15,7 +16,8 @@ namespace awaitscope::gui {
 using models::TaskState;
 
 namespace {
-constexpr int kPadding = 6, kRight = 10, kGap = 4, kHeight = 16;
+constexpr int kNumberPadding = 3; // Scintilla's own, right of a line number
+constexpr int kRight = 10, kGap = 4;
 constexpr std::size_t kChipsOfALine = 2;
 constexpr int kMaximumWidth = 120;
 }
@@ -40,22 +42,37 @@ void ChipOverlay::arrange()
             ++end;
         const int line = static_cast<int>(chips[i].place.line) - 1;
         if (line < lines) {
-            const long position = m_editor.SendScintilla(
-                QsciScintillaBase::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
-            const int y = static_cast<int>(
-                m_editor.SendScintilla(QsciScintillaBase::SCI_POINTYFROMPOSITION, 0UL, position));
+            const int y = lineTop(line);
             if (y > -lineHeight && y < height())
                 placeLine(i, end, y, lineHeight);
         }
         i = end;
     }
-    QRegion region;
+    // Scintilla lights a line up behind the text only; its number is lit up here.
+    m_number = {};
+    const int lit = m_editor.playheadLine() - 1;
+    if (lit >= 0 && lit < lines) {
+        const int y = lineTop(lit);
+        if (y > -lineHeight && y < height()) {
+            m_number = QRect(0, y, m_editor.marginWidth(0) + m_editor.marginWidth(1), lineHeight);
+            m_numberGap = m_editor.marginWidth(1) + kNumberPadding;
+        }
+    }
+    QRegion region(m_number);
     for (const Placed& chip : m_placed)
         region += chip.rect;
     setVisible(!region.isEmpty());
     if (!region.isEmpty())
         setMask(region);
     update();
+}
+
+int ChipOverlay::lineTop(int line) const
+{
+    const long position = m_editor.SendScintilla(
+        QsciScintillaBase::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    return static_cast<int>(
+        m_editor.SendScintilla(QsciScintillaBase::SCI_POINTYFROMPOSITION, 0UL, position));
 }
 
 void ChipOverlay::placeLine(std::size_t first, std::size_t end, int y, int lineHeight)
@@ -67,9 +84,9 @@ void ChipOverlay::placeLine(std::size_t first, std::size_t end, int y, int lineH
     int right = width() - (bar->isVisible() ? std::max(1, kRight - bar->width()) : kRight);
     const auto place = [&](Placed chip) {
         chip.text = fontMetrics().elidedText(chip.text, Qt::ElideRight, kMaximumWidth);
-        const int chipWidth = fontMetrics().horizontalAdvance(chip.text) + 2 * kPadding + 2;
-        chip.rect = QRect(right - chipWidth, y + (lineHeight - kHeight) / 2, chipWidth, kHeight);
-        right -= chipWidth + kGap;
+        const QSize size = chipSize(chip.text);
+        chip.rect = QRect(QPoint(right - size.width(), y + (lineHeight - size.height()) / 2), size);
+        right -= size.width() + kGap;
         m_placed.push_back(std::move(chip));
     };
     if (end - first > shown) {
@@ -92,30 +109,16 @@ void ChipOverlay::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = m_editor.m_theme;
+    if (!m_number.isEmpty()) {
+        painter.fillRect(m_number, theme.selection);
+        painter.setFont(m_editor.font());
+        painter.setPen(theme.text3);
+        painter.drawText(m_number.adjusted(0, 0, -m_numberGap, 0),
+            Qt::AlignRight | Qt::AlignVCenter, QString::number(m_editor.playheadLine()));
+    }
     for (const Placed& chip : m_placed) {
-        QColor text = theme.text2, edge = theme.waiting, fill = theme.waitingFill;
-        switch (chip.state) {
-        case TaskState::Cancelling:
-            text = edge = theme.cancelling;
-            fill = theme.cancellingFill;
-            break;
-        case TaskState::Running:
-            text = theme.onRunning;
-            edge = fill = theme.running;
-            break;
-        case TaskState::Ready:
-            text = theme.text;
-            edge = theme.ready;
-            fill = theme.readyFill;
-            break;
-        default: break;
-        }
         painter.fillRect(chip.rect, theme.panel); // the mask has no round corners
-        painter.setPen(edge);
-        painter.setBrush(fill);
-        painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-        painter.setPen(text);
-        painter.drawText(chip.rect, Qt::AlignCenter, chip.text);
+        paintChip(painter, chip.rect, chip.text, chip.state, theme);
     }
 }
 

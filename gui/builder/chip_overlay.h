@@ -36,10 +36,13 @@ private:
         models::TaskState state;
         QString tooltip;
     };
+    int lineTop(int line) const; ///< px from the viewport's top; lines count from 0
     void placeLine(std::size_t first, std::size_t end, int y, int lineHeight);
 
     CodeEditor& m_editor;
     std::vector<Placed> m_placed;
+    QRect m_number; // of the playhead's line
+    int m_numberGap = 0;
 };
 
 } // namespace awaitscope::gui

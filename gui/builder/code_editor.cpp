@@ -180,6 +180,7 @@ void CodeEditor::setPlayheadLine(int line)
     m_playheadLine = line <= lines() ? line : 0;
     if (m_playheadLine > 0)
         markerAdd(m_playheadLine - 1, kPlayheadMarker);
+    m_overlay->arrange();
 }
 
 void CodeEditor::setDiagnostics(std::vector<script::Diagnostic> diagnostics)
