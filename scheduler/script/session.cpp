@@ -2,6 +2,7 @@
 
 #include "scheduler/run_control.h"
 #include "scheduler/script/compiler.h"
+#include "scheduler/script/interpreter.h"
 #include "scheduler/script/modules/asyncio_objects.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/parser.h"
@@ -53,7 +54,7 @@ public:
         if (trace::Tracer* const tracer = m_options.tracer) {
             const Task* const task = Task::current();
             const auto microseconds = std::min<std::int64_t>(length.count() / 1000, UINT32_MAX);
-            tracer->emit(trace::EventKind::BlockingCall,
+            tracer->write(trace::EventKind::BlockingCall,
                 task ? task->trace_id() : trace::ObjectId::Loop, trace::ObjectId::None,
                 static_cast<std::uint32_t>(tracer->strings().intern("time.sleep")),
                 static_cast<std::uint32_t>(microseconds));
@@ -66,6 +67,7 @@ public:
     }
     trace::Tracer* tracer() override { return m_options.tracer; }
     RunControl* control() override { return m_options.control; }
+    void was_paused(std::chrono::steady_clock::duration length) override { m_clock.skip(length); }
     AsyncioRuntime& asyncio() override { return m_asyncio; }
     Clock& clock() noexcept { return m_clock; }
 
