@@ -6,11 +6,13 @@
 #include "gui/command_line.h"
 
 #include "gui/figure/figure_export.h"
+#include "gui/translations.h"
 #include "models/scenario/recorded_run.h"
 #include "models/scenario/scenario_file.h"
 #include "models/timeline/text_timeline.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -23,15 +25,6 @@
 namespace awaitscope::gui {
 
 namespace {
-
-struct CommandText {
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
-
-QString tr(const char* text, const char* disambiguation = nullptr, int n = -1)
-{
-    return CommandText::tr(text, disambiguation, n);
-}
 
 void write(std::FILE* stream, const QString& text)
 {
@@ -49,6 +42,8 @@ int fail(const QString& message)
 /// A subcommand's options, and what to do about --help and mistakes. Options are named as in the
 /// README.
 class Command {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+
 public:
     Command(const QString& name, const QString& description) : m_name(name)
     {
@@ -124,9 +119,9 @@ bool readSource(const QString& path, std::string& source)
     QString problem;
     QFile file(path);
     if (!info.exists()) {
-        problem = tr("there is no such file");
+        problem = Command::tr("there is no such file");
     } else if (info.isDir()) {
-        problem = tr("it is a folder");
+        problem = Command::tr("it is a folder");
     } else if (!file.open(QIODevice::ReadOnly)) {
         problem = file.errorString();
     } else {
@@ -135,25 +130,25 @@ bool readSource(const QString& path, std::string& source)
         if (file.error() != QFileDevice::NoError) {
             problem = file.errorString();
         } else if (bytes.size() > limit) {
-            problem = tr("it is larger than 10 MB, the most that a scenario may have");
+            problem = Command::tr("it is larger than 10 MB, the most that a scenario may have");
         } else {
             source = bytes.toStdString();
             return true;
         }
     }
-    fail(tr("cannot read %1: %2.").arg(path, problem));
+    fail(Command::tr("cannot read %1: %2.").arg(path, problem));
     return false;
 }
 
 void addRunOptions(Command& command)
 {
     command.add({QStringLiteral("clock"),
-        tr("virtual (the default: waiting takes no time) or real"), tr("kind")});
-    command.add({QStringLiteral("virtual-time"), tr("the same as --clock virtual")});
+        Command::tr("virtual (the default: waiting takes no time) or real"), Command::tr("kind")});
+    command.add({QStringLiteral("virtual-time"), Command::tr("the same as --clock virtual")});
     command.add({QStringLiteral("speed"),
-        tr("real clock: seconds of the program per second, 1 by default"), tr("X")});
-    command.add({QStringLiteral("seed"), tr("what the random module begins with"), tr("N")});
-    command.add({QStringLiteral("max-time"), tr("end the run at this time of the loop"), tr("S")});
+        Command::tr("real clock: seconds of the program per second, 1 by default"), Command::tr("X")});
+    command.add({QStringLiteral("seed"), Command::tr("what the random module begins with"), Command::tr("N")});
+    command.add({QStringLiteral("max-time"), Command::tr("end the run at this time of the loop"), Command::tr("S")});
 }
 
 /// What addRunOptions() asked for. Otherwise the exit status.
@@ -164,11 +159,11 @@ std::optional<int> readRunOptions(const Command& command, models::RecordOptions&
         if (clock == QLatin1String("real"))
             options.clock = awaitscope::ClockKind::Real;
         else if (clock != QLatin1String("virtual"))
-            return command.misuse(tr("--clock is virtual or real, not '%1'.").arg(clock));
+            return command.misuse(Command::tr("--clock is virtual or real, not '%1'.").arg(clock));
     }
     if (command.isSet("virtual-time")) {
         if (options.clock == awaitscope::ClockKind::Real)
-            return command.misuse(tr("--virtual-time and --clock real exclude each other."));
+            return command.misuse(Command::tr("--virtual-time and --clock real exclude each other."));
         options.clock = awaitscope::ClockKind::Virtual;
     }
     if (const auto status = command.number("speed", 1e-6, 1e6, options.speed))
@@ -178,7 +173,7 @@ std::optional<int> readRunOptions(const Command& command, models::RecordOptions&
         options.seed = command.value("seed").toULongLong(&valid);
         if (!valid) {
             return command.misuse(
-                tr("--seed takes a whole number, not '%1'.").arg(command.value("seed")));
+                Command::tr("--seed takes a whole number, not '%1'.").arg(command.value("seed")));
         }
     }
     double seconds = -1;
@@ -207,10 +202,10 @@ void printTimeline(const models::TraceStore& store, int width)
 int commandRun(const QStringList& arguments)
 {
     Command command(QStringLiteral("run"),
-        tr("Runs a program by the rules of CPython 3.11's asyncio. Its output, its errors and its "
+        Command::tr("Runs a program by the rules of CPython 3.11's asyncio. Its output, its errors and its "
            "exit status are as CPython's."));
     addRunOptions(command);
-    command.add({QStringLiteral("timeline"), tr("print the timeline when the program has ended")});
+    command.add({QStringLiteral("timeline"), Command::tr("print the timeline when the program has ended")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -226,7 +221,7 @@ int commandRun(const QStringList& arguments)
         const models::RecordedRun run = models::recordRun(source, name, options);
         std::fflush(stdout);
         if (run.cut)
-            write(stderr, tr("awaitscope: the run was ended after %L1 events.\n")
+            write(stderr, Command::tr("awaitscope: the run was ended after %L1 events.\n")
                               .arg(run.store->eventCount()));
         if (!run.refused) {
             write(stdout, QStringLiteral("\n"));
@@ -256,7 +251,7 @@ int commandRun(const QStringList& arguments)
 int commandCheck(const QStringList& arguments)
 {
     Command command(QStringLiteral("check"),
-        tr("Says what of a program has errors or lies outside the subset that the built-in engine "
+        Command::tr("Says what of a program has errors or lies outside the subset that the built-in engine "
            "runs. The exit status is 0 when it can be run and 1 when it cannot."));
     if (const auto status = command.parse(arguments))
         return *status;
@@ -272,7 +267,7 @@ int commandCheck(const QStringList& arguments)
             std::fputc('\n', stdout);
     }
     if (diagnostics.empty())
-        write(stdout, tr("%1: no problems found\n").arg(command.file()));
+        write(stdout, Command::tr("%1: no problems found\n").arg(command.file()));
     return script::has_errors(diagnostics) ? 1 : 0;
 }
 
@@ -296,7 +291,7 @@ models::RecordedRun recordForPicture(
         return {};
     }
     if (run.cut) {
-        write(stderr, tr("awaitscope: the run was ended after %L1 events.\n")
+        write(stderr, Command::tr("awaitscope: the run was ended after %L1 events.\n")
                           .arg(run.store->eventCount()));
     }
     return run;
@@ -305,11 +300,11 @@ models::RecordedRun recordForPicture(
 int commandShow(const QStringList& arguments)
 {
     Command command(
-        QStringLiteral("show"), tr("Runs a program and prints its timeline as text."));
+        QStringLiteral("show"), Command::tr("Runs a program and prints its timeline as text."));
     addRunOptions(command);
-    command.add({QStringLiteral("width"), tr("characters of a line, 100 by default"), tr("N")});
-    command.add({QStringLiteral("events"), tr("list every event below the timeline")});
-    command.add({QStringLiteral("ascii"), tr("use no character beyond ASCII")});
+    command.add({QStringLiteral("width"), Command::tr("characters of a line, 100 by default"), Command::tr("N")});
+    command.add({QStringLiteral("events"), Command::tr("list every event below the timeline")});
+    command.add({QStringLiteral("ascii"), Command::tr("use no character beyond ASCII")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -333,15 +328,15 @@ int commandShow(const QStringList& arguments)
 int commandRender(const QStringList& arguments)
 {
     Command command(QStringLiteral("render"),
-        tr("Runs a program and writes its timeline as a picture, PNG or SVG."));
+        Command::tr("Runs a program and writes its timeline as a picture, PNG or SVG."));
     addRunOptions(command);
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
-        tr("the picture; its name ends in .png or .svg"), tr("FIGURE")});
-    command.add({QStringLiteral("width"), tr("width in px, 1200 by default"), tr("N")});
-    command.add({QStringLiteral("scale"), tr("PNG: device pixels per px, 1 to 4"), tr("N")});
-    command.add({QStringLiteral("theme"), tr("light (the default), dark or print"), tr("name")});
-    command.add({QStringLiteral("title"), tr("a title above the picture"), tr("text")});
-    command.add({QStringLiteral("subtitle"), tr("a second line below the title"), tr("text")});
+        Command::tr("the picture; its name ends in .png or .svg"), Command::tr("FIGURE")});
+    command.add({QStringLiteral("width"), Command::tr("width in px, 1200 by default"), Command::tr("N")});
+    command.add({QStringLiteral("scale"), Command::tr("PNG: device pixels per px, 1 to 4"), Command::tr("N")});
+    command.add({QStringLiteral("theme"), Command::tr("light (the default), dark or print"), Command::tr("name")});
+    command.add({QStringLiteral("title"), Command::tr("a title above the picture"), Command::tr("text")});
+    command.add({QStringLiteral("subtitle"), Command::tr("a second line below the title"), Command::tr("text")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -358,16 +353,16 @@ int commandRender(const QStringList& arguments)
     else if (theme == QLatin1String("print"))
         figure.theme = ThemeKind::Print;
     else if (!theme.isEmpty() && theme != QLatin1String("light"))
-        return command.misuse(tr("--theme is light, dark or print, not '%1'.").arg(theme));
+        return command.misuse(Command::tr("--theme is light, dark or print, not '%1'.").arg(theme));
     figure.title = command.value("title");
     figure.subtitle = command.value("subtitle");
     const QString output = command.value("output");
     if (output.isEmpty())
-        return command.misuse(tr("Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."));
+        return command.misuse(Command::tr("Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."));
     const QString suffix = QFileInfo(output).suffix().toLower();
     if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
         return command.misuse(
-            tr("The picture's name ends in .png or .svg, which '%1' does not.").arg(output));
+            Command::tr("The picture's name ends in .png or .svg, which '%1' does not.").arg(output));
     }
     int status = 0;
     const models::RecordedRun run = recordForPicture(command.file(), options, status);
@@ -380,7 +375,7 @@ int commandRender(const QStringList& arguments)
 
 QString generalHelp()
 {
-    return tr("Usage: awaitscope [FILE.py]                     the window\n"
+    return Command::tr("Usage: awaitscope [FILE.py]                     the window\n"
               "       awaitscope run FILE.py                   output and errors as CPython would "
               "print them\n"
               "       awaitscope check FILE.py                 what of the file is outside the "
@@ -418,7 +413,7 @@ std::optional<int> runCommand(int argc, char** argv)
     if (!command) {
         // Qt's own options (-style, -platform and so on) are the window's.
         if (first.startsWith("--") && first != "--") {
-            write(stderr, tr("awaitscope: Unknown option '%1'.\n").arg(QString::fromLocal8Bit(first)));
+            write(stderr, Command::tr("awaitscope: Unknown option '%1'.\n").arg(QString::fromLocal8Bit(first)));
             write(stderr, generalHelp());
             return kExitUsage;
         }
@@ -431,6 +426,8 @@ std::optional<int> runCommand(int argc, char** argv)
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
+    if (command != commandRun || QByteArrayList(argv + 1, argv + argc).contains("--timeline"))
+        installTranslations(*application); // a plain run prints none of our words
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

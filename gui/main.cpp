@@ -1,32 +1,13 @@
 #include "gui/command_line.h"
 #include "gui/main_window.h"
 #include "gui/settings.h"
+#include "gui/translations.h"
 #include "models/scenario/recovery_store.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
+#include <QIcon>
 
 using namespace awaitscope;
-
-namespace {
-
-/// The words of the interface in the user's language, where there is a translation.
-void installTranslations(QApplication& application)
-{
-    const QLocale locale;
-    auto* own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("awaitscope"), QStringLiteral("_"),
-            QStringLiteral(":/translations")))
-        application.installTranslator(own);
-    auto* qt = new QTranslator(&application);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        application.installTranslator(qt);
-}
-
-} // namespace
 
 int main(int argc, char** argv)
 {
@@ -42,7 +23,7 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(
         QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
     QApplication::setStyle(QStringLiteral("Fusion"));
-    installTranslations(application);
+    gui::installTranslations(application);
     QApplication::setFont(gui::uiFont(13));
 
     gui::Settings settings;

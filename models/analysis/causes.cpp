@@ -78,18 +78,17 @@ CancelCause cancelCause(const TraceStore& store, TaskRow task, EventIndex until)
 
 QString cancelCauseWords(const Wording& wording, const CancelCause& cause)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Causes", text); };
     const QString owner = wording.name(cause.owner);
     switch (cause.origin) {
     case CancelOrigin::Task:
-        return cause.owner == kNoIndex ? tr("a callback") : owner;
+        return cause.owner == kNoIndex ? QCoreApplication::translate("Causes", "a callback") : owner;
     case CancelOrigin::PassedOn:  return owner;
-    case CancelOrigin::Timeout:   return tr("timeout of %1").arg(owner);
-    case CancelOrigin::TaskGroup: return tr("task group of %1").arg(owner);
-    case CancelOrigin::Gather:    return tr("gather() of %1").arg(owner);
-    case CancelOrigin::WaitFor:   return tr("wait_for() of %1").arg(owner);
-    case CancelOrigin::Shutdown:  return tr("the end of the program");
-    case CancelOrigin::User:      return tr("you, with Stop");
+    case CancelOrigin::Timeout:   return QCoreApplication::translate("Causes", "timeout of %1").arg(owner);
+    case CancelOrigin::TaskGroup: return QCoreApplication::translate("Causes", "task group of %1").arg(owner);
+    case CancelOrigin::Gather:    return QCoreApplication::translate("Causes", "gather() of %1").arg(owner);
+    case CancelOrigin::WaitFor:   return QCoreApplication::translate("Causes", "wait_for() of %1").arg(owner);
+    case CancelOrigin::Shutdown:  return QCoreApplication::translate("Causes", "the end of the program");
+    case CancelOrigin::User:      return QCoreApplication::translate("Causes", "you, with Stop");
     }
     return {};
 }
