@@ -274,6 +274,15 @@ void Interpreter::write(int stream, std::string_view text)
     }
 }
 
+void Interpreter::record_never_awaited(
+    trace::Tracer& tracer, const CoroutineObject& coroutine)
+{
+    const CoroutineInfo info = coroutine.info();
+    tracer.write(trace::EventKind::CoroutineNeverAwaited, current_task_id(),
+        trace::ObjectId::None, static_cast<std::uint32_t>(tracer.strings().intern(info.name)),
+        info.line);
+}
+
 void Interpreter::checkpoint(std::uint32_t steps)
 {
     m_countdown = 512;

@@ -186,6 +186,8 @@ public:
     void set_traceback(Exception& exception, const Value& traceback);
     /// Full traceback with chain as CPython prints it, with a line end.
     std::string format_exception(const ExceptionRef& exception);
+    /// Its last line, and notes.
+    std::string format_exception_only(const Exception& exception);
     /// "Exception ignored in: …" on stderr: an error where nobody can catch it.
     void write_unraisable(const ExceptionRef& exception, Object& where, const char* what);
     void warn_never_awaited(CoroutineObject& coroutine);
@@ -251,6 +253,7 @@ private:
     /// The Python `__init__` of a class whose objects are made in the plain way; else null.
     Function* plain_init(TypeObject& type);
     Value call_bound(const Value& function, const Value& self, const Args& arguments);
+    void record_never_awaited(trace::Tracer& tracer, const CoroutineObject& coroutine);
     void warn_at(std::string_view place, std::string_view category, std::string_view message,
         std::string_view source_line);
     Value bind_attribute(const Value& found, const Value& self, TypeObject& type);

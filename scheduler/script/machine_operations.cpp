@@ -1,5 +1,6 @@
 #include "scheduler/script/machine.h"
 
+#include "scheduler/script/suggestions.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 #include "scheduler/trace/tracer.h"
@@ -114,7 +115,23 @@ void Machine::name_error(std::string_view name)
 {
     ExceptionRef error = in.new_exception(*in.types().name_error,
         "name '" + std::string(name) + "' is not defined");
-    error->value = in.str(std::string(name)); // for "Did you forget to import"
+    error->value = in.str(std::string(name));
+    // Looked for now, while the frame is there: in its locals, then globals, then builtins.
+    std::vector<std::string_view> candidates;
+    const Frame& frame = *in.m_frame;
+    for (const Ref<Str>& local : frame.code->locals)
+        candidates.push_back(local->view());
+    error->suggestion = nearest_name(name, candidates);
+    for (const Dict* const dict : {frame.globals.get(), in.m_builtins.get()}) {
+        if (!error->suggestion.empty())
+            break;
+        candidates.clear();
+        for (const Table::Entry& entry : dict->table.entries()) {
+            if (const Str* const key = entry.key.as<Str>())
+                candidates.push_back(key->view());
+        }
+        error->suggestion = nearest_name(name, candidates);
+    }
     in.raise(std::move(error));
 }
 

@@ -335,7 +335,20 @@ void setup_core_types(Interpreter& in)
                         items.emplace_back(static_cast<Object*>(type));
                     return i.list(std::move(items));
                 }},
-            {"__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }}},
+            {"__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }},
+            {"__instancecheck__",
+                [](Interpreter& i, Args& args) {
+                    args.expect(i, "type.__instancecheck__", 1, 1, 1);
+                    return Value::boolean(i.is_instance(args[1], type_of_value(args[0])));
+                }},
+            {"__subclasscheck__",
+                [](Interpreter& i, Args& args) {
+                    args.expect(i, "type.__subclasscheck__", 1, 1, 1);
+                    const TypeObject* const derived = args[1].as<TypeObject>();
+                    if (!derived)
+                        i.type_error("issubclass() arg 1 must be a class");
+                    return Value::boolean(derived->is_subtype_of(type_of_value(args[0])));
+                }}},
         {{"__name__",
              [](Interpreter& i, const Value& self) { return i.str(type_of_value(self).name()); }},
             {"__qualname__",
