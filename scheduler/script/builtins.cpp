@@ -6,7 +6,6 @@
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
-#include <cstdio>
 
 // CPython: Python/bltinmodule.c.
 
@@ -228,30 +227,6 @@ void add_types(Interpreter& in)
 }
 
 } // namespace
-
-std::string Interpreter::ascii(const Value& value)
-{
-    const std::string text = repr(value);
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto first = static_cast<unsigned char>(text[i++]);
-        if (first < 0x80) {
-            result += static_cast<char>(first);
-            continue;
-        }
-        std::uint32_t code = first < 0xe0 ? first & 0x1fU : first < 0xf0 ? first & 0xfU : first & 7U;
-        for (; i < text.size() && (text[i] & 0xc0) == 0x80; ++i)
-            code = code << 6 | (text[i] & 0x3fU);
-        char escape[16];
-        std::snprintf(escape, sizeof escape,
-            code < 0x100         ? "\\x%02x"
-                : code < 0x10000 ? "\\u%04x"
-                                 : "\\U%08x",
-            code);
-        result += escape;
-    }
-    return result;
-}
 
 void setup_builtins(Interpreter& in)
 {

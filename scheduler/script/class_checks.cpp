@@ -20,6 +20,8 @@ bool Interpreter::is_instance_of(const Value& value, const Value& type)
     if (type.is_none()) // from `int | None`
         return value.is_none();
     const TypeObject* const wanted = type.as<TypeObject>();
+    if (wanted == &type_of(value))
+        return true;
     if (wanted && &wanted->type() == m_types->type)
         return is_instance(value, *wanted);
     if (const Value method = find_special(type, intern("__instancecheck__")))
