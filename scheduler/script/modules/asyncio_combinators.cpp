@@ -185,7 +185,12 @@ Coroutine<Value> wait_for_coroutine(Interpreter& interpreter, Value awaitable, V
     };
     Coroutine<FutureRef> waiting
         = wait_for_made(std::move(make), to_duration(interpreter, timeout));
-    const FutureRef done = co_await std::move(waiting);
+    FutureRef done;
+    try {
+        done = co_await std::move(waiting);
+    } catch (const TimeoutError& timed_out) {
+        raise_timeout(interpreter, timed_out.cause());
+    }
     co_return future_result(interpreter, *done);
 }
 

@@ -96,6 +96,17 @@ Value future_result(Interpreter& interpreter, Future& future)
     return value ? *value : Value::none();
 }
 
+void raise_timeout(Interpreter& interpreter, const ErrorRef& cause)
+{
+    const ExceptionRef raised
+        = interpreter.new_exception(*interpreter.types().timeout_error, std::vector<Value>());
+    if (cause) {
+        raised->cause = exception_value(interpreter, cause);
+        raised->suppress_context = true;
+    }
+    interpreter.raise(raised);
+}
+
 CancelMessageRef cancel_message(Interpreter& interpreter, const Value& message)
 {
     if (!message || message.is_none())
@@ -427,7 +438,8 @@ Value make_task(Interpreter& interpreter, TypeObject&, Args& args)
 
 void setup_future_types(Interpreter& interpreter, Module& module)
 {
-    TypeObject& future = *interpreter.types().future;
+    TypeObject& future = interpreter.new_type("Future", "_asyncio");
+    interpreter.types().future = &future;
     future.slots.repr = repr_future;
     future.slots.make = make_future;
     interpreter.finish_type(future,
@@ -437,7 +449,8 @@ void setup_future_types(Interpreter& interpreter, Module& module)
             {"add_done_callback", future_add_done_callback},
             {"remove_done_callback", future_remove_done_callback},
             {"get_loop", future_get_loop}});
-    TypeObject& task = *interpreter.types().task;
+    TypeObject& task = interpreter.new_type("Task", "_asyncio", {&future});
+    interpreter.types().task = &task;
     task.slots.repr = repr_future;
     task.slots.make = make_task;
     interpreter.finish_type(task,

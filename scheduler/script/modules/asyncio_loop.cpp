@@ -66,13 +66,24 @@ void require_open(Interpreter& interpreter, const EventLoop& loop)
         interpreter.runtime_error("Event loop is closed");
 }
 
+} // namespace
+
+Value handle_value(Interpreter& interpreter, HandleRef handle)
+{
+    const bool is_timer = dynamic_cast<TimerHandle*>(handle.get()) != nullptr;
+    return Value(make_ref<HandleObject>(
+        module_type(interpreter, is_timer ? "TimerHandle" : "Handle"), std::move(handle)));
+}
+
+namespace {
+
 Value loop_call_soon(Interpreter& interpreter, Args& args)
 {
     EventLoop& loop = self_loop(interpreter, args).loop();
     require_open(interpreter, loop);
     const auto handle = make_ref<PyHandle<Handle>>(callback_of(interpreter, args, 1, "call_soon"));
     loop.call_soon(*handle);
-    return Value(make_ref<HandleObject>(module_type(interpreter, "Handle"), handle));
+    return handle_value(interpreter, handle);
 }
 
 Value arm_timer(Interpreter& interpreter, const Args& args, EventLoop& loop, Duration when,
@@ -81,7 +92,7 @@ Value arm_timer(Interpreter& interpreter, const Args& args, EventLoop& loop, Dur
     require_open(interpreter, loop);
     const auto timer = make_ref<PyHandle<TimerHandle>>(callback_of(interpreter, args, 2, method));
     loop.call_at(when, *timer);
-    return Value(make_ref<HandleObject>(module_type(interpreter, "TimerHandle"), timer));
+    return handle_value(interpreter, timer);
 }
 
 Value loop_call_later(Interpreter& interpreter, Args& args)

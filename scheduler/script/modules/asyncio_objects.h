@@ -48,6 +48,9 @@ private:
     Value m_value = Value::none();
 };
 
+/// Python's view of a Handle or TimerHandle.
+Value handle_value(Interpreter& interpreter, HandleRef handle);
+
 /// A future with a Python result.
 using PyFuture = FutureOf<Value>;
 
@@ -104,6 +107,8 @@ Value to_seconds(Duration time);
 Value future_result(Interpreter& interpreter, Future& future);
 /// The Python exception for an error; CancelledError gets `empty_message` as asyncio.gather's do.
 Value exception_value(Interpreter& interpreter, const ErrorRef& error);
+/// Raises TimeoutError, caused by the CancelledError that carried it; `cause` may be null.
+[[noreturn]] void raise_timeout(Interpreter& interpreter, const ErrorRef& cause);
 /// The message that cancel(msg) was given; null for None.
 CancelMessageRef cancel_message(Interpreter& interpreter, const Value& message);
 

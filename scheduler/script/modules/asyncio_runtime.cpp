@@ -75,6 +75,8 @@ LoopObject& AsyncioRuntime::new_loop(Interpreter& interpreter)
             dict->set(
                 interpreter.intern(context.future_key), Value(FutureRef(context.future)));
         }
+        if (context.handle)
+            dict->set(interpreter.intern("handle"), handle_value(interpreter, HandleRef(context.handle)));
         interpreter.call(handler, {Value(Ref<LoopObject>(object)), Value(dict)});
     });
     m_loops.push_back({std::move(loop), object});

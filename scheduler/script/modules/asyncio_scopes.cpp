@@ -71,13 +71,8 @@ Value timeout_enter(Interpreter& interpreter, Args& args)
 Value timeout_exit(Interpreter& interpreter, Args& args)
 {
     const auto exit = [](Interpreter& interp, Value self, ErrorRef error) -> Coroutine<Value> {
-        if (self_as<TimeoutObject>(interp, self).timeout.exit(error)) {
-            const ExceptionRef raised
-                = interp.new_exception(*interp.types().timeout_error, std::vector<Value>());
-            raised->cause = exception_value(interp, error);
-            raised->suppress_context = true;
-            interp.raise(raised);
-        }
+        if (self_as<TimeoutObject>(interp, self).timeout.exit(error))
+            raise_timeout(interp, error);
         co_return Value::none();
     };
     return interpreter.new_coroutine(
