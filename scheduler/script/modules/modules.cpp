@@ -34,6 +34,7 @@ constexpr struct {
     {"contextvars", setup_contextvars_module},
     {"copy", run_text},
     {"dataclasses", run_text},
+    {"datetime", run_text},
     {"enum", run_text},
     {"functools", setup_functools_module},
     {"heapq", setup_heapq_module},
