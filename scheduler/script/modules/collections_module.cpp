@@ -39,6 +39,13 @@ Value missing(Interpreter& interpreter, Args& args)
     return value;
 }
 
+Value get_or_make(Interpreter& interpreter, const Value& self, const Value& key)
+{
+    if (Value value = dict_of(self).get(interpreter, key))
+        return value;
+    return interpreter.call_special(self, interpreter.intern("__missing__"), {key});
+}
+
 Value repr_default_dict(Interpreter& interpreter, const Value& self)
 {
     const Value factory = dict_of(self).default_factory;
@@ -60,6 +67,7 @@ void add_default_dict(Interpreter& interpreter, Module& module)
     TypeObject& type
         = interpreter.new_type("defaultdict", "collections", {interpreter.types().dict});
     type.slots.init = init_default_dict;
+    type.slots.get_item = get_or_make;
     type.slots.repr = repr_default_dict;
     interpreter.finish_type(type,
         {{"__missing__", missing}, {"copy", copy_default_dict}, {"__copy__", copy_default_dict}},
@@ -94,21 +102,46 @@ Value count_elements(Interpreter& interpreter, Args& args)
     return Value::none();
 }
 
-/// `_tuple_item(index)`: the property of a named tuple that gives the element at `index`.
-Value tuple_item(Interpreter& interpreter, Args& args)
+/// A field of a named tuple: the element at a position, read-only.
+class TupleField final : public Object {
+public:
+    TupleField(TypeObject& type, std::size_t at) : Object(type, Kind::Other), position(at) { }
+    const std::size_t position;
+};
+
+Value make_tuple_field(Interpreter& interpreter, TypeObject& type, Args& args)
 {
-    args.expect(interpreter, "_tuple_item", 1, 1);
-    const Value getter = interpreter.native(
-        "_tuplegetter",
-        [](Interpreter& in, Args& of) {
-            const auto* const tuple = of.get(0).as<Tuple>();
-            const auto position = static_cast<std::size_t>(of.closure().as_int());
-            if (!tuple || position >= tuple->items.size())
-                in.type_error("not a named tuple");
-            return tuple->items[position];
-        },
-        Value::integer(interpreter.to_int(args[0])));
-    return interpreter.call(Value(interpreter.types().property), {getter});
+    args.expect(interpreter, "_tuplegetter", 1, 1);
+    const std::int64_t position = interpreter.to_int(args[0]);
+    return Value(make_ref<TupleField>(type, static_cast<std::size_t>(position)));
+}
+
+Value get_tuple_field(
+    Interpreter& interpreter, const Value& self, const Value& instance, TypeObject&)
+{
+    if (!instance)
+        return self;
+    const auto& field = static_cast<const TupleField&>(*self.object());
+    const auto* const tuple = instance.as<Tuple>();
+    if (!tuple)
+        interpreter.type_error("descriptor for tuple doesn't apply to this object");
+    if (field.position >= tuple->items.size())
+        interpreter.raise(*interpreter.types().index_error, "tuple index out of range");
+    return tuple->items[field.position];
+}
+
+void add_tuple_field(Interpreter& interpreter, Module& module)
+{
+    TypeObject& type = interpreter.new_type("_tuplegetter", "collections");
+    type.slots.make = make_tuple_field;
+    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.get = get_tuple_field;
+    type.slots.set = [](Interpreter& in, const Value&, const Value&, const Value& value) {
+        in.raise(*in.types().attribute_error,
+            value ? "can't set attribute" : "can't delete attribute");
+    };
+    interpreter.finish_type(type);
+    module.add_type(type);
 }
 
 } // namespace
@@ -117,7 +150,8 @@ void setup_collections_module(Interpreter& interpreter, Module& module)
 {
     add_deque(interpreter, module);
     add_default_dict(interpreter, module);
-    module.add({{"_count", count_elements}, {"_tuple_item", tuple_item}});
+    module.add({{"_count", count_elements}});
+    add_tuple_field(interpreter, module);
     run_python_source(interpreter, module, "collections");
 }
 

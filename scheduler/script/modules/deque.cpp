@@ -337,7 +337,7 @@ Value remove(Interpreter& interpreter, Args& args)
     Deque& deque = deque_of(args[0]);
     const std::int64_t found = find_equal(interpreter, deque, args[1]);
     if (found < 0)
-        interpreter.value_error("deque.remove(x): x not in deque");
+        interpreter.value_error(interpreter.repr(args[1]) + " is not in deque");
     set_item(interpreter, args[0], Value::integer(found), {});
     return Value::none();
 }

@@ -23,6 +23,24 @@ Value reduce(Interpreter& interpreter, Args& args)
 
 // -- partial --------------------------------------------------------------------------------------
 
+/// Functions that wrap others take over their `__doc__`, which otherwise is the type's.
+Value get_attribute(Interpreter& interpreter, const Value& self, Str& name)
+{
+    if (const Dict* const own = self.object()->attributes(); own && name.view() == "__doc__") {
+        if (Value value = own->get(name))
+            return value;
+    }
+    return interpreter.generic_attribute(self, self.object()->type(), name);
+}
+
+void set_attribute(Interpreter& interpreter, const Value& self, Str& name, const Value& value)
+{
+    if (name.view() == "__doc__" && value)
+        self.object()->require_attributes().set(name, value);
+    else
+        interpreter.generic_set_attribute(self, name, value);
+}
+
 Partial& partial_of(const Value& self) { return static_cast<Partial&>(*self.object()); }
 
 Value make_partial(Interpreter& interpreter, TypeObject& type, Args& args)
@@ -95,6 +113,8 @@ void add_partial(Interpreter& interpreter, Module& module)
     type.slots.init = [](Interpreter&, const Value&, Args&) { };
     type.slots.call = call_partial;
     type.slots.repr = repr_partial;
+    type.slots.get_attribute = get_attribute;
+    type.slots.set_attribute = set_attribute;
     interpreter.finish_type(type, {},
         {{"func", [](Interpreter&, const Value& self) { return partial_of(self).function; }},
             {"args", [](Interpreter&, const Value& self) { return Value(partial_of(self).args); }},
@@ -229,6 +249,8 @@ void add_lru_cache(Interpreter& interpreter, Module& module)
     type.slots.make = make_cached;
     type.slots.init = [](Interpreter&, const Value&, Args&) { };
     type.slots.call = call_cached;
+    type.slots.get_attribute = get_attribute;
+    type.slots.set_attribute = set_attribute;
     type.slots.repr = [](Interpreter& in, const Value& self) {
         const Value name = in.find_attribute(self, in.intern("__qualname__"));
         return in.str("<functools._lru_cache_wrapper object of "

@@ -12,12 +12,13 @@ namespace {
 /// printed heap looks the same. `__lt__` of an element may change the list: that is an error.
 class Heap {
 public:
-    Heap(Interpreter& interpreter, const Value& value) : m_interpreter(interpreter)
+    Heap(Interpreter& interpreter, const Value& value, const char* function) :
+        m_interpreter(interpreter)
     {
         m_list = Ref<List>(value.as<List>());
         if (!m_list) {
             interpreter.type_error(
-                "heap argument must be a list, not " + type_name(interpreter, value));
+                function + ("() argument must be list, not " + type_name(interpreter, value)));
         }
     }
     std::vector<Value>& items() { return m_list->items; }
@@ -81,7 +82,7 @@ private:
 Value heappush(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "heappush", 2, 2);
-    Heap heap(interpreter, args[0]);
+    Heap heap(interpreter, args[0], "heappush");
     heap.items().push_back(args[1]);
     heap.rise(0, heap.size() - 1);
     return Value::none();
@@ -90,13 +91,13 @@ Value heappush(Interpreter& interpreter, Args& args)
 Value heappop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "heapq.heappop", 1, 1);
-    return Heap(interpreter, args[0]).pop();
+    return Heap(interpreter, args[0], "heappop").pop();
 }
 
 Value heapify(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "heapq.heapify", 1, 1);
-    Heap heap(interpreter, args[0]);
+    Heap heap(interpreter, args[0], "heapify");
     for (std::size_t i = heap.size() / 2; i-- > 0;)
         heap.sink(i);
     return Value::none();
@@ -105,7 +106,7 @@ Value heapify(Interpreter& interpreter, Args& args)
 Value heapreplace(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "heapreplace", 2, 2);
-    Heap heap(interpreter, args[0]);
+    Heap heap(interpreter, args[0], "heapreplace");
     if (heap.size() == 0)
         interpreter.raise(*interpreter.types().index_error, "index out of range");
     return heap.replace(args[1]);
@@ -114,7 +115,7 @@ Value heapreplace(Interpreter& interpreter, Args& args)
 Value heappushpop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "heappushpop", 2, 2);
-    Heap heap(interpreter, args[0]);
+    Heap heap(interpreter, args[0], "heappushpop");
     if (heap.size() == 0)
         return args[1];
     const Value smallest = heap.items()[0];

@@ -36,8 +36,8 @@ Value make_count(Interpreter& interpreter, TypeObject& type, Args& args)
     for (Value& value : bound) {
         if (!value)
             value = Value::integer(&value - bound);
-        if (!value.is_float() && !is_integer(value)
-            && !interpreter.find_special(value, interpreter.intern("__add__")))
+        if (!value.is_float() && !is_integer(value) && !interpreter.type_of(value).slots.index
+            && !interpreter.find_special(value, interpreter.intern("__float__")))
             interpreter.type_error("a number is required");
     }
     return Value(make_ref<Count>(type, bound[0], bound[1]));

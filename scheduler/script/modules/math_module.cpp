@@ -71,6 +71,16 @@ double gamma_of(double x)
     return std::tgamma(x);
 }
 
+/// The distance to the next float away from zero.
+Value ulp(double x)
+{
+    x = std::fabs(x);
+    const double next = std::nextafter(x, infinity);
+    if (std::isinf(x) || std::isnan(x))
+        return Value::real(x);
+    return Value::real(std::isinf(next) ? x - std::nextafter(x, 0.0) : next - x);
+}
+
 Value math_gamma(Interpreter& interpreter, Args& args)
 {
     const double x = only_double(interpreter, args, "math.gamma");
@@ -240,8 +250,10 @@ Value math_hypot(Interpreter& interpreter, Args& args)
     std::vector<double> numbers;
     for (const Value& value : args.positional()) {
         numbers.push_back(std::fabs(interpreter.to_double(value)));
-        if (!(numbers.back() <= largest))
-            largest = std::isinf(largest) ? largest : numbers.back();
+        if (!std::isinf(largest) && !std::isnan(largest) && !(numbers.back() <= largest))
+            largest = numbers.back();
+        else if (std::isinf(numbers.back()))
+            largest = infinity; // also beside a NaN
     }
     if (std::isinf(largest) || largest == 0.0 || std::isnan(largest))
         return Value::real(largest);
@@ -462,18 +474,26 @@ void setup_math_module(Interpreter& interpreter, Module& module)
         MATH_FUNCTION(atan, std::atan(x), false), MATH_FUNCTION(atanh, std::atanh(x), false),
         MATH_FUNCTION(cbrt, std::cbrt(x), false), MATH_FUNCTION(cos, std::cos(x), false),
         MATH_FUNCTION(cosh, std::cosh(x), true),
-        MATH_FUNCTION(degrees, x * (180.0 / std::numbers::pi), true),
         MATH_FUNCTION(erf, std::erf(x), false), MATH_FUNCTION(erfc, std::erfc(x), false),
         MATH_FUNCTION(exp, std::exp(x), true), MATH_FUNCTION(exp2, std::exp2(x), true),
         MATH_FUNCTION(expm1, std::expm1(x), true), MATH_FUNCTION(fabs, std::fabs(x), false),
         MATH_FUNCTION(log1p, std::log1p(x), false),
-        MATH_FUNCTION(radians, x * (std::numbers::pi / 180.0), false),
         MATH_FUNCTION(sin, std::sin(x), false), MATH_FUNCTION(sinh, std::sinh(x), true),
         MATH_FUNCTION(sqrt, std::sqrt(x), false), MATH_FUNCTION(tan, std::tan(x), false),
         MATH_FUNCTION(tanh, std::tanh(x), false),
-        MATH_FUNCTION(ulp, std::nextafter(std::fabs(x), infinity) - std::fabs(x), true),
         MATH_TEST(isfinite, std::isfinite(x)), MATH_TEST(isinf, std::isinf(x)),
         MATH_TEST(isnan, std::isnan(x)),
+        {"degrees",
+            [](Interpreter& in, Args& args) {
+                return Value::real(
+                    only_double(in, args, "math.degrees") * (180.0 / std::numbers::pi));
+            }},
+        {"radians",
+            [](Interpreter& in, Args& args) {
+                return Value::real(
+                    only_double(in, args, "math.radians") * (std::numbers::pi / 180.0));
+            }},
+        {"ulp", [](Interpreter& in, Args& args) { return ulp(only_double(in, args, "math.ulp")); }},
         {"atan2",
             [](Interpreter& i, Args& args) { return of_two<std::atan2>(i, args, "atan2"); }},
         {"copysign",

@@ -83,7 +83,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': fields,
     }
     for index, name in enumerate(names):
-        members[name] = _tuple_item(index)
+        members[name] = _tuplegetter(index)
     return type(typename, (tuple,), members)
 
 
