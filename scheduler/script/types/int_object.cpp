@@ -141,12 +141,22 @@ double int_to_double(Interpreter& interpreter, const Value& value)
     std::int64_t number = 0;
     if (small(value, number))
         return static_cast<double>(number);
+    // get_d() cuts off; Python rounds to the nearest. The lowest of the leading 64 bits stands for
+    // all behind it, so that the conversion of those 64 rounds as if it saw everything.
     const mpz_class big = to_mpz(value);
-    if (mpz_sizeinbase(big.get_mpz_t(), 2) > 1024) {
+    const std::size_t bits = mpz_sizeinbase(big.get_mpz_t(), 2);
+    const std::size_t dropped = bits > 64 ? bits - 64 : 0;
+    mpz_class leading = abs(big) >> dropped;
+    if (dropped > 0 && mpz_scan1(big.get_mpz_t(), 0) < dropped)
+        leading |= 1;
+    const double result
+        = std::ldexp(static_cast<double>(leading.get_ui()),
+            static_cast<int>(std::min<std::size_t>(dropped, 2000)));
+    if (std::isinf(result)) {
         interpreter.raise(
             *interpreter.types().overflow_error, "int too large to convert to float");
     }
-    return big.get_d();
+    return big < 0 ? -result : result;
 }
 
 std::uint64_t hash_int(std::int64_t number) noexcept
