@@ -269,7 +269,9 @@ private:
 
 Value make_reversed(Interpreter& in, TypeObject& type, Args& args)
 {
-    args.expect(in, "reversed", 1, 1);
+    args.expect_no_keywords(in, "reversed");
+    if (args.size() != 1)
+        in.type_error("reversed expected 1 argument, got " + std::to_string(args.size()));
     const Value& sequence = args[0];
     Str& name = in.intern("__reversed__");
     if (Value iterator = in.find_special(sequence, name))

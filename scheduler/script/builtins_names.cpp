@@ -120,6 +120,8 @@ Value import(Interpreter& in, Args& args)
 {
     static const Signature signature(
         "__import__(name, globals=None, locals=None, fromlist=(), level=0)");
+    if (args.size() == 0 && args.keyword("name").empty())
+        in.type_error("__import__() missing required argument 'name' (pos 1)");
     Value bound[5];
     signature.bind(in, args, bound);
     const std::string& name = in.to_text(bound[0], "__import__() argument 1");

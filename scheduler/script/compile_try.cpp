@@ -70,9 +70,9 @@ void Compiler::try_except(const ast::Try& stmt)
     b().set_depth(depth + 1);
     b().place(handler);
     b().emit(Op::PushExc);
-    // From here on the previous exception lies on the stack; whatever goes wrong restores it.
-    const std::uint32_t first = b().position();
     for (const ast::ExceptHandler& it : stmt.handlers) {
+        // The previous exception lies on the stack; whatever goes wrong restores it.
+        const std::uint32_t first = b().position();
         Label& next = new_label();
         b().set_depth(depth + 2);
         b().at(it.range);
@@ -88,6 +88,7 @@ void Compiler::try_except(const ast::Try& stmt)
             b().emit(Op::PopTop);
         else
             store_name(it.name);
+        b().add_region(first, cleanup, depth + 1);
         Label& name_cleanup = new_label();
         push({.kind = Enclosing::Kind::Handler,
             .handler = it.name.empty() ? &cleanup : &name_cleanup,
@@ -107,7 +108,6 @@ void Compiler::try_except(const ast::Try& stmt)
         next.depth = depth + 2;
         b().place(next);
     }
-    b().add_region(first, cleanup, depth + 1);
     b().emit(Op::Reraise);
     b().set_depth(depth + 2);
     b().place(cleanup);

@@ -427,7 +427,7 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     drop(top);
                     break;
                 case Op::MapAdd:
-                    top[-1 - static_cast<std::ptrdiff_t>(arg)].as<Dict>()->set(
+                    top[-2 - static_cast<std::ptrdiff_t>(arg)].as<Dict>()->set(
                         in, top[-2], top[-1]);
                     drop(top, 2);
                     break;

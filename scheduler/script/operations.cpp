@@ -25,6 +25,24 @@ Value Interpreter::call_bound(const Value& function, const Value& self, const Ar
     return call(function, args);
 }
 
+namespace {
+
+/// Methods of native types rely on their first argument being of the type.
+void check_receiver(Interpreter& in, const Native& method, const Args& arguments)
+{
+    const std::string& owner = method.owner->name();
+    if (arguments.size() == 0) {
+        in.type_error("unbound method " + owner + "." + method.name() + "() needs an argument");
+    }
+    const TypeObject& type = in.type_of(arguments[0]);
+    if (!type.is_subtype_of(*method.owner)) {
+        in.type_error("descriptor '" + method.name() + "' for '" + owner
+            + "' objects doesn't apply to a '" + type.name() + "' object");
+    }
+}
+
+} // namespace
+
 Value Interpreter::call(const Value& callable, Args& arguments)
 {
     if (callable.is_object()) {
@@ -36,6 +54,8 @@ Value Interpreter::call(const Value& callable, Args& arguments)
         }
         case Kind::Native: {
             const Ref<Native> keep(static_cast<Native*>(&object));
+            if (keep->owner)
+                check_receiver(*this, *keep, arguments);
             arguments.set_closure(keep->closure());
             return keep->function()(*this, arguments);
         }

@@ -83,10 +83,9 @@ void update(Interpreter& in, const Value& self, const Args& args, const char* na
     }
     Dict& dict = dict_of(self);
     if (args.size() == 1) {
-        if (!args[0].as<Dict>() && !in.type_of(args[0]).slots.iter) {
-            in.type_error("'" + in.type_of(args[0]).name() + "' object is not iterable");
-        }
-        in.dict_update(dict, args[0]);
+        const bool is_mapping
+            = args[0].as<Dict>() || in.find_attribute(args[0], in.intern("keys"));
+        in.dict_update(dict, is_mapping ? args[0] : in.iter(args[0]));
     }
     for (std::size_t i = 0; i < args.keyword_count(); ++i)
         dict.set(args.keyword_name(i), args.keyword(i));
@@ -109,7 +108,7 @@ Value dict_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value&
 {
     if (op != BinaryOp::BitOr)
         return {};
-    in.dict_update(dict_of(self), other);
+    update(in, self, Args({other}), "update");
     return self;
 }
 
@@ -148,6 +147,7 @@ Value pop(Interpreter& in, Args& args)
 
 Value popitem(Interpreter& in, Args& args)
 {
+    args.expect(in, "dict.popitem", 0, 0, 1);
     Dict& dict = dict_of(args[0]);
     if (dict.table.size() == 0) {
         in.raise(in.new_exception(*in.types().key_error,
@@ -167,19 +167,32 @@ Value update_method(Interpreter& in, Args& args)
     return Value::none();
 }
 
-Value clear(Interpreter&, Args& args)
+Value clear(Interpreter& in, Args& args)
 {
+    args.expect(in, "dict.clear", 0, 0, 1);
     dict_of(args[0]).table.clear();
     return Value::none();
 }
 
 Value copy(Interpreter& in, Args& args)
 {
+    args.expect(in, "dict.copy", 0, 0, 1);
     Dict& dict = dict_of(args[0]);
     auto result = make_ref<Dict>(dict.type().is_user_class ? *in.types().dict : dict.type());
     in.dict_update(*result, args[0]);
     result->default_factory = dict.default_factory;
     return Value(std::move(result));
+}
+
+template <DictPart part>
+Value view(Interpreter& in, Args& args)
+{
+    args.expect(in,
+        part == DictPart::Keys         ? "dict.keys"
+            : part == DictPart::Values ? "dict.values"
+                                       : "dict.items",
+        0, 0, 1);
+    return dict_view(in, Ref<Dict>(&dict_of(args[0])), part);
 }
 
 } // namespace
@@ -216,18 +229,8 @@ void setup_dict_type(Interpreter& in)
     in.finish_type(dict,
         {{"get", get}, {"setdefault", setdefault}, {"pop", pop}, {"popitem", popitem},
             {"update", update_method}, {"clear", clear}, {"copy", copy}, {"__copy__", copy},
-            {"keys",
-                [](Interpreter& i, Args& args) {
-                    return dict_view(i, Ref<Dict>(&dict_of(args[0])), DictPart::Keys);
-                }},
-            {"values",
-                [](Interpreter& i, Args& args) {
-                    return dict_view(i, Ref<Dict>(&dict_of(args[0])), DictPart::Values);
-                }},
-            {"items",
-                [](Interpreter& i, Args& args) {
-                    return dict_view(i, Ref<Dict>(&dict_of(args[0])), DictPart::Items);
-                }},
+            {"keys", view<DictPart::Keys>}, {"values", view<DictPart::Values>},
+            {"items", view<DictPart::Items>},
             {"__reversed__", [](Interpreter& i, Args& args) {
                  return dict_iterator(i, Ref<Dict>(&dict_of(args[0])), DictPart::Keys, true);
              }}});

@@ -4,6 +4,8 @@
 #include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/type_set.h"
 
+#include <algorithm>
+
 namespace awaitscope::script {
 
 namespace {
@@ -75,7 +77,8 @@ Value view_binary(
 
 Value view_compare(Interpreter& in, const Value& self, const Value& other, CompareOp op)
 {
-    if (!other.as<Set>() && &in.type_of(self) != &in.type_of(other))
+    const TypeObject* const type = &in.type_of(other);
+    if (!other.as<Set>() && type != in.types().dict_keys && type != in.types().dict_items)
         return {};
     const auto as_set = [&](const Value& value) {
         Ref<Set> set = in.set();
@@ -84,6 +87,17 @@ Value view_compare(Interpreter& in, const Value& self, const Value& other, Compa
         return Value(std::move(set));
     };
     return in.compare(op, as_set(self), as_set(other));
+}
+
+Value view_is_disjoint(Interpreter& in, Args& args)
+{
+    args.expect(in, in.type_of(args[0]).name() + ".isdisjoint", 1, 1, 1);
+    const Value iterator = in.iter(args[1]);
+    while (const Value item = in.next(iterator)) {
+        if (view_contains(in, args[0], item))
+            return Value::boolean(false);
+    }
+    return Value::boolean(true);
 }
 
 } // namespace
@@ -96,14 +110,18 @@ Value dict_iterator(Interpreter& in, Ref<Dict> dict, DictPart part, bool backwar
         part == DictPart::Keys         ? "dict_keyiterator"
             : part == DictPart::Values ? "dict_valueiterator"
                                        : "dict_itemiterator",
-        [dict = std::move(dict), part, backwards, size, next = first](Interpreter& i) mutable {
+        [dict = std::move(dict), part, backwards, size, left = size, next = first](
+            Interpreter& i) mutable {
             const auto& entries = dict->table.entries();
             if (dict->table.size() != size)
                 i.runtime_error("dictionary changed size during iteration");
+            next = backwards ? std::min(next, entries.size()) : next;
             while (backwards ? next > 0 : next < entries.size()) {
                 const Table::Entry& entry = entries[backwards ? --next : next++];
                 if (entry.key.empty())
                     continue;
+                if (left-- == 0)
+                    i.runtime_error("dictionary keys changed during iteration");
                 switch (part) {
                 case DictPart::Keys:   return entry.key;
                 case DictPart::Values: return entry.value;
@@ -139,8 +157,16 @@ void setup_dict_views(Interpreter& in)
         in.finish_type(type,
             {{"__reversed__", [](Interpreter& i, Args& args) {
                  return dict_iterator(i, view_of(args[0]).dict, view_of(args[0]).part, true);
-             }}});
+             }}},
+            {{"mapping",
+                [](Interpreter&, const Value& self) { return Value(view_of(self).dict); }}});
         type.slots.make = nullptr;
+        if (is_set) {
+            auto method = make_ref<Native>(*t.native, "isdisjoint", view_is_disjoint);
+            method->owner = &type;
+            type.dict().set(in.intern("isdisjoint"), Value(std::move(method)));
+            make_unhashable(in, type);
+        }
         return &type;
     };
     t.dict_keys = make("dict_keys", true);

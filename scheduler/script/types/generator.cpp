@@ -30,6 +30,11 @@ std::uint32_t GeneratorCore::line() const noexcept
     return state == State::Created ? frame->code->first_line : frame->line();
 }
 
+std::uint32_t GeneratorCore::innermost_line() const noexcept
+{
+    return innermost && state != State::Created ? innermost->line() : line();
+}
+
 Outcome GeneratorCore::resume(Value sent, ErrorRef thrown)
 {
     const Ref<Object> keep(&object);

@@ -41,6 +41,8 @@ public:
     void close();
     void finish() noexcept;
     std::uint32_t line() const noexcept;
+    /// The same of the innermost frame it awaits; 0 when finished.
+    std::uint32_t innermost_line() const noexcept;
 
     Interpreter& interpreter;
     Object& object; ///< whose core this is
@@ -79,6 +81,7 @@ public:
     void close() override;
     void clear() override;
     std::uint32_t line() const noexcept override { return core.line(); }
+    std::uint32_t suspended_line() const noexcept override { return core.innermost_line(); }
     std::string_view file() const noexcept override { return m_code->source->file; }
 
     GeneratorCore core;

@@ -105,13 +105,28 @@ Value set_repr(Interpreter& in, const Value& self)
     return in.str(plain ? text : name + "(" + text + ")");
 }
 
-std::uint64_t frozen_hash(Interpreter&, const Value& self)
+/// CPython: setobject.c, frozenset_hash().
+std::uint64_t elements_hash(const Set& set)
 {
-    std::uint64_t hash = 1927868237U * (set_of(self).table.size() + 1);
-    for_each_item(set_of(self), [&](const Table::Entry& entry) {
-        hash ^= (entry.hash ^ (entry.hash << 16) ^ 89869747U) * 3644798167U;
-    });
-    return hash ^ hash >> 11 ^ hash >> 25;
+    std::uint64_t hash = 0;
+    for (const Table::Entry& entry : set.table.entries()) {
+        if (entry.key)
+            hash ^= (entry.hash ^ 89869747U ^ (entry.hash << 16)) * 3644798167U;
+    }
+    hash ^= (set.table.size() + 1) * 1927868237U;
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash * 69069U + 907133923U;
+    return hash == UINT64_MAX ? 590923713U : hash;
+}
+
+std::uint64_t frozen_hash(Interpreter&, const Value& self) { return elements_hash(set_of(self)); }
+
+/// Position of an element. A set, which has no hash, stands for the frozenset that equals it.
+std::size_t find(Interpreter& in, const Set& set, const Value& item)
+{
+    const Set* const other = item.as<Set>();
+    const bool stands_in = other && !is_frozen(in, item);
+    return set.table.find(in, item, stands_in ? elements_hash(*other) : in.hash(item));
 }
 
 Value set_compare(Interpreter& in, const Value& self, const Value& other, CompareOp op)
@@ -150,8 +165,12 @@ Value set_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value& 
 {
     if (!combines_sets(op) || !other.as<Set>() || is_frozen(in, self))
         return {};
+    if (op == BinaryOp::BitOr) {
+        insert_all(in, set_of(self), other);
+        return self;
+    }
     const Ref<Set> result = combined(in, op, self, set_of(other));
-    set_of(self).table = result->table;
+    std::swap(set_of(self).table, result->table);
     return self;
 }
 
@@ -173,9 +192,16 @@ Value set_iter(Interpreter& in, const Value& self)
 
 Value set_make(Interpreter& in, TypeObject& type, Args& args)
 {
-    args.expect(in, type.name(), 0, 1);
+    const TypeObject& frozen = *in.types().frozen_set;
+    if (!type.is_subtype_of(frozen))
+        return Value(make_ref<Set>(type)); // the rest is up to `__init__`
+    if (type.slots.init == frozen.slots.init)
+        args.expect_no_keywords(in, "frozenset");
+    Args(args.positional()).expect(in, "frozenset", 0, 1);
+    if (args.size() == 1 && &type == &frozen && &in.type_of(args[0]) == &frozen)
+        return args[0];
     auto made = make_ref<Set>(type);
-    if (args.size() == 1 && type.is_subtype_of(*in.types().frozen_set))
+    if (args.size() == 1)
         insert_all(in, *made, args[0]);
     return Value(std::move(made));
 }
@@ -199,7 +225,7 @@ Value add(Interpreter& in, Args& args)
 
 bool erase(Interpreter& in, Set& set, const Value& item)
 {
-    const std::size_t position = set.table.find(in, item, in.hash(item));
+    const std::size_t position = find(in, set, item);
     if (position == Table::npos)
         return false;
     set.table.erase(position);
@@ -221,28 +247,42 @@ Value remove(Interpreter& in, Args& args)
     return Value::none();
 }
 
+/// Takes out the element that was added first.
 Value pop(Interpreter& in, Args& args)
 {
-    Set& set = set_of(args[0]);
-    for (std::size_t i = 0; i < set.table.entries().size(); ++i) {
-        const Value item = set.table.entries()[i].key;
-        if (item) {
-            set.table.erase(i);
-            return item;
+    args.expect(in, "set.pop", 0, 0, 1);
+    Table& table = set_of(args[0]).table;
+    if (table.size() == 0)
+        in.raise(*in.types().key_error, "pop from an empty set");
+    std::size_t position = 0;
+    while (table.entries()[position].key.empty())
+        ++position;
+    Value item = table.entries()[position].key;
+    table.erase(position);
+    // So that emptying a set this way does not search all that was popped before each time.
+    if (position > 32 && position > table.size()) {
+        Table packed;
+        for (const Table::Entry& entry : table.entries()) {
+            if (entry.key)
+                packed.set(in, entry.key, entry.hash, Value());
         }
+        table = std::move(packed);
     }
-    in.raise(in.new_exception(
-        *in.types().key_error, std::vector<Value>{in.str("pop from an empty set")}));
+    return item;
 }
 
-Value clear(Interpreter&, Args& args)
+Value clear(Interpreter& in, Args& args)
 {
+    args.expect(in, "set.clear", 0, 0, 1);
     set_of(args[0]).table.clear();
     return Value::none();
 }
 
 Value copy(Interpreter& in, Args& args)
 {
+    args.expect(in, is_frozen(in, args[0]) ? "frozenset.copy" : "set.copy", 0, 0, 1);
+    if (&in.type_of(args[0]) == in.types().frozen_set)
+        return args[0];
     Ref<Set> result = like(in, args[0]);
     insert_all(in, *result, args[0]);
     return Value(std::move(result));
@@ -259,6 +299,12 @@ Value update(Interpreter& in, Args& args)
 template <BinaryOp op>
 Value combine(Interpreter& in, Args& args)
 {
+    const bool frozen = is_frozen(in, args[0]);
+    if (op == BinaryOp::BitXor) {
+        args.expect(in,
+            frozen ? "frozenset.symmetric_difference" : "set.symmetric_difference", 1, 1, 1);
+    }
+    args.expect_no_keywords(in, frozen ? "frozenset" : "set");
     Value result = args[0];
     if (args.size() == 1)
         return copy(in, args);
@@ -270,28 +316,30 @@ Value combine(Interpreter& in, Args& args)
 template <BinaryOp op>
 Value combine_update(Interpreter& in, Args& args)
 {
+    if (op == BinaryOp::BitXor)
+        args.expect(in, "set.symmetric_difference_update", 1, 1, 1);
     for (std::size_t i = 1; i < args.size(); ++i) {
         const Ref<Set> result = combined(in, op, args[0], *as_set(in, args[i]));
-        set_of(args[0]).table = result->table;
+        std::swap(set_of(args[0]).table, result->table);
     }
     return Value::none();
 }
 
 Value issubset(Interpreter& in, Args& args)
 {
-    args.expect(in, "issubset", 1, 1, 1);
+    args.expect(in, is_frozen(in, args[0]) ? "frozenset.issubset" : "set.issubset", 1, 1, 1);
     return Value::boolean(is_subset(in, set_of(args[0]), *as_set(in, args[1])));
 }
 
 Value issuperset(Interpreter& in, Args& args)
 {
-    args.expect(in, "issuperset", 1, 1, 1);
+    args.expect(in, is_frozen(in, args[0]) ? "frozenset.issuperset" : "set.issuperset", 1, 1, 1);
     return Value::boolean(is_subset(in, *as_set(in, args[1]), set_of(args[0])));
 }
 
 Value isdisjoint(Interpreter& in, Args& args)
 {
-    args.expect(in, "isdisjoint", 1, 1, 1);
+    args.expect(in, is_frozen(in, args[0]) ? "frozenset.isdisjoint" : "set.isdisjoint", 1, 1, 1);
     const Ref<Set> other = as_set(in, args[1]);
     bool none = true;
     for_each_item(set_of(args[0]),
@@ -311,7 +359,7 @@ void setup_set_types(Interpreter& in)
           },
         .contains
         = [](Interpreter& i, const Value& self, const Value& item) {
-              return set_of(self).contains(i, item);
+              return find(i, set_of(self), item) != Table::npos;
           },
         .iter = set_iter, .binary = set_binary, .make = set_make};
     t.set = &in.new_type("set", "builtins");
@@ -342,6 +390,7 @@ void setup_set_types(Interpreter& in)
             {"difference", combine<BinaryOp::Sub>},
             {"symmetric_difference", combine<BinaryOp::BitXor>}, {"issubset", issubset},
             {"issuperset", issuperset}, {"isdisjoint", isdisjoint}});
+    add_class_getitem(in, *t.frozen_set);
 }
 
 } // namespace awaitscope::script
