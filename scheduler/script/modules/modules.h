@@ -20,6 +20,7 @@ void setup_collections_module(Interpreter& interpreter, Module& module);
 void setup_contextvars_module(Interpreter& interpreter, Module& module);
 void setup_functools_module(Interpreter& interpreter, Module& module);
 void setup_heapq_module(Interpreter& interpreter, Module& module);
+void setup_inspect_module(Interpreter& interpreter, Module& module);
 void setup_itertools_module(Interpreter& interpreter, Module& module);
 void setup_logging_module(Interpreter& interpreter, Module& module);
 void setup_math_module(Interpreter& interpreter, Module& module);

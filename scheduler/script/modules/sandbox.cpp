@@ -72,6 +72,8 @@ constexpr struct {
     {"pty", Reach::Processes},
     {"pdb", Reach::Processes},
     {"_thread", Reach::Threads},
+    {"concurrent", Reach::Threads},
+    {"concurrent.futures", Reach::Threads},
     {"ctypes", Reach::Machine},
     {"resource", Reach::Machine},
     {"fcntl", Reach::Machine},
