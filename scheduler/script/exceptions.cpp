@@ -123,11 +123,13 @@ ExceptionRef Interpreter::exception_from(const ErrorRef& error)
         }
         return new_exception(*m_types->cancelled_error, std::move(arguments));
     }
+    ExceptionRef exception;
     try {
         error->raise();
     } catch (...) {
-        return caught_exception();
+        exception = caught_exception();
     }
+    return exception;
 }
 
 ExceptionRef Interpreter::caught_exception()

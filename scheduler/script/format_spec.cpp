@@ -239,11 +239,13 @@ std::string format_int(Interpreter& in, const Value& value, std::string_view tex
     if (spec.precision >= 0)
         in.value_error("Precision not allowed in integer format specifier");
     if (spec.no_negative_zero)
-        in.value_error("Negative zero coercion (z) not allowed in format specifier with integer "
-                       "format code 'd'");
+        in.value_error("Negative zero coercion (z) not allowed in integer format specifier");
     if (spec.type == 'c') {
+        const std::int64_t code_point = in.to_int(value);
+        if (code_point < 0 || code_point > 0x10ffff)
+            in.raise(*in.types().overflow_error, "%c arg not in range(0x110000)");
         std::string character;
-        append_utf8(character, static_cast<char32_t>(in.to_int(value)));
+        append_utf8(character, static_cast<char32_t>(code_point));
         return spec.pad(std::move(character), 1, '<');
     }
     int base = 10;

@@ -302,7 +302,8 @@ void Interpreter::checkpoint(std::uint32_t steps)
 void Interpreter::require_memory(std::size_t bytes)
 {
     const std::size_t limit = m_options.limits.memory;
-    if (limit == 0)
+    constexpr std::size_t small = std::size_t{1} << 20; // not worth asking the system
+    if (limit == 0 || (bytes > 0 && bytes < small))
         return;
     const std::size_t now = resident_bytes();
     const std::size_t grown = now > m_memory_at_start ? now - m_memory_at_start : 0;

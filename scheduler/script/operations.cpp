@@ -458,8 +458,10 @@ std::string_view operator_symbol(BinaryOp op)
 
 Value Interpreter::binary(BinaryOp op, const Value& left, const Value& right)
 {
-    if (left.is_int() && right.is_int())
-        return int_binary(*this, op, left, right);
+    if (left.is_int() && right.is_int()) {
+        if (Value result = int_binary(*this, op, left, right))
+            return result;
+    }
     TypeObject& left_type = type_of(left);
     TypeObject& right_type = type_of(right);
     const bool differ = &left_type != &right_type;

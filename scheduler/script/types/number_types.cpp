@@ -343,6 +343,47 @@ Value float_round_part(Interpreter& in, Args& args)
                                  : std::ceil(number));
 }
 
+/// round(x, n): half to even, on the exact value, as CPython's double_round().
+Value float_round(Interpreter& in, Args& args)
+{
+    args.expect(in, "__round__", 0, 1, 1);
+    const double number = args[0].as_float();
+    const Value digits = args.get(1);
+    if (digits.empty() || digits.is_none())
+        return int_from_double(in, std::nearbyint(number));
+    const std::int64_t count = in.to_int(digits);
+    if (!std::isfinite(number) || count > 323)
+        return args[0];
+    if (count >= 0) {
+        const std::string text
+            = float_digits(number, 'f', static_cast<int>(count), false);
+        return Value::real(std::strtod(text.c_str(), nullptr));
+    }
+    if (count < -308)
+        return Value::real(std::copysign(0.0, number));
+    const double unit = std::pow(10.0, static_cast<double>(-count));
+    return Value::real(std::nearbyint(number / unit) * unit);
+}
+
+Value int_round(Interpreter& in, Args& args)
+{
+    args.expect(in, "__round__", 0, 1, 1);
+    const Value digits = args.get(1);
+    if (digits.empty() || digits.is_none() || in.to_int(digits) >= 0)
+        return as_plain_int(in, args[0]);
+    const std::int64_t count = std::min<std::int64_t>(-in.to_int(digits), 1'000'000);
+    mpz_class unit;
+    mpz_ui_pow_ui(unit.get_mpz_t(), 10, static_cast<unsigned long>(count));
+    const mpz_class number = to_mpz(args[0]);
+    mpz_class quotient, remainder;
+    mpz_fdiv_qr(
+        quotient.get_mpz_t(), remainder.get_mpz_t(), number.get_mpz_t(), unit.get_mpz_t());
+    const int order = cmp(mpz_class(remainder * 2), unit);
+    if (order > 0 || (order == 0 && mpz_odd_p(quotient.get_mpz_t()) != 0))
+        ++quotient;
+    return int_from_mpz(in, quotient * unit);
+}
+
 Value itself(Interpreter& in, Args& args) { return as_plain_int(in, args[0]); }
 
 } // namespace
@@ -362,7 +403,7 @@ void setup_number_types(Interpreter& in)
     in.finish_type(integer,
         {{"bit_length", bit_length}, {"bit_count", bit_count}, {"to_bytes", int_to_bytes},
             {"conjugate", itself}, {"__int__", itself}, {"__trunc__", itself},
-            {"__floor__", itself}, {"__ceil__", itself},
+            {"__floor__", itself}, {"__ceil__", itself}, {"__round__", int_round},
             {"__float__",
                 [](Interpreter& i, Args& args) {
                     return Value::real(int_to_double(i, args[0]));
@@ -387,7 +428,7 @@ void setup_number_types(Interpreter& in)
         .truth = [](Interpreter&, const Value& self) { return self.as_float() != 0; },
         .binary = float_binary_slot, .unary = float_unary, .make = float_make, .init = no_init};
     in.finish_type(*t.real,
-        {{"is_integer", is_integer_method}, {"as_integer_ratio", as_integer_ratio},
+        {{"is_integer", is_integer_method}, {"__round__", float_round}, {"as_integer_ratio", as_integer_ratio},
             {"__float__", [](Interpreter&, Args& args) { return args[0]; }},
             {"__int__", float_round_part<0>}, {"__trunc__", float_round_part<0>},
             {"__floor__", float_round_part<1>}, {"__ceil__", float_round_part<2>}},
