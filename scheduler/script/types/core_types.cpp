@@ -335,7 +335,6 @@ void setup_core_types(Interpreter& in)
                         items.emplace_back(static_cast<Object*>(type));
                     return i.list(std::move(items));
                 }},
-            {"__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }},
             {"__instancecheck__",
                 [](Interpreter& i, Args& args) {
                     args.expect(i, "type.__instancecheck__", 1, 1, 1);
@@ -359,6 +358,11 @@ void setup_core_types(Interpreter& in)
                 [](Interpreter& i, const Value& self) {
                     return i.str(type_of_value(self).module);
                 }},
+            {"__doc__",
+                [](Interpreter& i, const Value& self) {
+                    const Value doc = type_of_value(self).dict().get(i.intern("__doc__"));
+                    return doc.as<Str>() ? doc : Value::none();
+                }},
             {"__mro__",
                 [](Interpreter& i, const Value& self) {
                     return type_tuple(i, type_of_value(self).mro());
@@ -376,6 +380,11 @@ void setup_core_types(Interpreter& in)
             {"__dict__", [](Interpreter&, const Value& self) {
                  return Value(static_cast<Object*>(&type_of_value(self).dict()));
              }}});
+
+    auto prepare = make_ref<StaticMethod>(*types.static_method);
+    prepare->function
+        = in.native("__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); });
+    types.type->dict().set(in.intern("__prepare__"), Value(std::move(prepare)));
 
     const auto single = [&](const char* name, Value (*repr)(Interpreter&, const Value&)) {
         TypeObject& type = in.new_type(name, "builtins");
@@ -402,6 +411,9 @@ void setup_core_types(Interpreter& in)
     types.iterator->slots.next
         = [](Interpreter& i, const Value& self) { return self.as<Iterator>()->next(i); };
     in.finish_type(*types.iterator);
+    // Called through a metaclass before there is a class: a function, not a method of one.
+    types.type->dict().set(in.intern("__prepare__"),
+        in.native("__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }));
 }
 
 } // namespace awaitscope::script
