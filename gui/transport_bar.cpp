@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::array kSpeeds = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, TracePlayer::kMaximumSpeed};
 constexpr int kSliderSteps = 1000;
-constexpr int kSpeedWidth = 60;
+constexpr int kSpeedWidth = 62;
 constexpr double kDeepestZoom = 1e-7; // share of the run that the slider can come down to
 
 } // namespace
@@ -108,7 +108,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton = addButton(m_follow);
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
-    m_followButton->setMinimumWidth(0);
+    m_followButton->setMinimumWidth(48);
     m_followButton->setMaximumWidth(QWIDGETSIZE_MAX);
     m_followButton->setFixedHeight(26);
     row->addSpacing(8);
@@ -149,6 +149,11 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     connect(&state, &TimelineState::followingChanged, m_follow, &QAction::setChecked);
     m_follow->setChecked(state.isFollowing());
     retranslate();
+}
+
+TransportBar::~TransportBar()
+{
+    m_time->disconnect(this); // it tells of the end of editing when it goes
 }
 
 QToolButton* TransportBar::addButton(QAction* action)

@@ -30,6 +30,8 @@ public:
     /// Both must outlive the bar.
     TransportBar(models::TimelineState& state, models::TracePlayer& player, QWidget* parent = nullptr);
 
+    ~TransportBar() override;
+
     void setTheme(const Theme& theme);
 
     QAction* firstAction() const { return m_first; }

@@ -124,7 +124,10 @@ void TraceBuilder::State::dispatch()
         break;
     case EventKind::TaskCoroutine:
         if (const TaskRow row = taskOf(event->task); row != kNoIndex) {
-            store.m_tasks[row].coroutine = static_cast<StringId>(event->a);
+            Task& task = store.m_tasks[row];
+            task.coroutine = static_cast<StringId>(event->a);
+            if (task.name == StringId::Empty)
+                task.namesakes = unnamed[task.coroutine]++;
             store.m_tasks[row].definitionLine = event->b;
         }
         break;

@@ -4,6 +4,7 @@
 #include "models/task_rows.h"
 #include "models/trace_builder.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace awaitscope::models {
@@ -89,6 +90,7 @@ struct TraceBuilder::State {
     EventIndex index = 0;
     std::vector<Live> live;
     std::vector<PendingCancel> pendings;
+    std::unordered_map<trace::StringId, std::uint32_t> unnamed; ///< tasks by coroutine
     std::uint32_t freePending = kNoIndex;
     TaskRow running = kNoIndex;
     std::int64_t liveTasks = 0;

@@ -57,6 +57,7 @@ struct Task {
     trace::ObjectId id;
     trace::StringId name; ///< Empty while it has the name asyncio gave it
     std::uint32_t defaultNumber; ///< the N of that name, "Task-N"; 0 if not known
+    std::uint32_t namesakes; ///< unnamed tasks before it that run the same coroutine
     trace::StringId coroutine; ///< qualified name; Empty if not known
     std::uint32_t definitionLine; ///< first line of the coroutine's definition; 0 if not known
     std::uint32_t creationLine;

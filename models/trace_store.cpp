@@ -82,7 +82,22 @@ QString TraceStore::taskName(TaskRow row) const
     const Task& found = task(row);
     if (found.name != trace::StringId::Empty)
         return string(found.name);
-    return QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
+    if (found.coroutine != trace::StringId::Empty) {
+        // "main" says more than "Task-1"; of "outer.<locals>.inner" the last part is enough.
+        const QString function = string(found.coroutine).section(QLatin1Char('.'), -1);
+        return found.namesakes == 0
+            ? function
+            : QStringLiteral("%1 #%2").arg(function).arg(found.namesakes + 1);
+    }
+    // Nobody named it. The program's first task goes by its coroutine, as people speak of it;
+    // the others by what asyncio prints, with the coroutine, since numbers say little.
+    const QString numbered
+        = QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
+    if (found.coroutine == trace::StringId::Empty)
+        return numbered;
+    const QString coroutine = string(found.coroutine).section(QLatin1Char('.'), -1);
+    return found.creator == kNoIndex ? coroutine
+                                     : QStringLiteral("%1 · %2").arg(numbered, coroutine);
 }
 
 QString TraceStore::outputText(std::uint32_t row) const

@@ -65,8 +65,10 @@ public:
     // -- tasks, in creation order -----------------------------------------------------------------
     TaskRow taskCount() const { return static_cast<TaskRow>(m_tasks.size()); }
     const Task& task(TaskRow row) const { return m_tasks[row]; }
-    QString taskName(
-        TaskRow row) const; ///< its name; "Task-3" if it never got one; "" for kNoIndex
+    /// Its name; if it never got one, its coroutine's: "fetch", "fetch #2"; "Task-3" if that is
+    /// not known either. "" for kNoIndex.
+    /// Its name; if it never got one, "main" or "Task-3 · fetch"; "" for kNoIndex.
+    QString taskName(TaskRow row) const;
     /// The row of a task's id; kNoIndex if the id is no task's.
     TaskRow taskRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Task); }
 

@@ -79,6 +79,8 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
     const EventIndex now = moment();
     std::vector<Row> rows;
 
+    if (task.name == trace::StringId::Empty && task.defaultNumber != 0)
+        rows.push_back({tr("Name"), QStringLiteral("Task-%1").arg(task.defaultNumber)});
     if (task.coroutine != trace::StringId::Empty) {
         QString value = wording.text(task.coroutine) + QStringLiteral("()");
         if (task.definitionLine)

@@ -1,0 +1,142 @@
+#include "gui/builder/code_editor.h"
+
+#include <QElapsedTimer>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+struct CodeEditorTest : testing::Test {
+    CodeEditorTest()
+    {
+        editor.resize(400, 300);
+        editor.show();
+        editor.load(QStringLiteral("async def a():\n    await b()\n    print(1)\n"));
+        QApplication::processEvents();
+    }
+
+    QPoint caret()
+    {
+        int line = 0, column = 0;
+        editor.getCursorPosition(&line, &column);
+        return {line + 1, column + 1};
+    }
+
+    CodeEditor editor;
+};
+
+} // namespace
+
+TEST_F(CodeEditorTest, HasNothingToUndoAfterLoading)
+{
+    EXPECT_FALSE(editor.isUndoAvailable());
+
+    editor.insertAt(QStringLiteral("x"), 0, 0);
+    EXPECT_TRUE(editor.isUndoAvailable());
+    editor.undo();
+
+    EXPECT_EQ(editor.text(), QStringLiteral("async def a():\n    await b()\n    print(1)\n"));
+}
+
+TEST_F(CodeEditorTest, KeepsTheLineEndsOfTheText)
+{
+    const QString text = QStringLiteral("a\r\nb\r\nc\n");
+
+    editor.load(text);
+
+    EXPECT_EQ(editor.text(), text);
+    EXPECT_EQ(editor.eolMode(), QsciScintilla::EolWindows);
+}
+
+TEST_F(CodeEditorTest, GoesToTheFirstCharacterOfALine)
+{
+    editor.goTo(2);
+    EXPECT_EQ(caret(), QPoint(2, 5));
+    editor.goTo(3, 7);
+    EXPECT_EQ(caret(), QPoint(3, 7));
+    editor.goTo(99); // behind the end: the last one
+    EXPECT_EQ(caret().x(), 4);
+}
+
+TEST_F(CodeEditorTest, SelectsATaskByItsChip)
+{
+    QSignalSpy clicked(&editor, &CodeEditor::chipClicked);
+    editor.setChips({{{.task = 7, .line = 2, .state = models::TaskState::Waiting}, "beat"}});
+    QApplication::processEvents();
+
+    QWidget* overlay = nullptr;
+    for (QObject* child : editor.viewport()->children()) {
+        if (auto* widget = qobject_cast<QWidget*>(child); widget && widget->isVisible())
+            overlay = widget;
+    }
+    ASSERT_TRUE(overlay);
+    QTest::mouseClick(overlay, Qt::LeftButton, {}, overlay->mask().boundingRect().center());
+
+    ASSERT_EQ(clicked.size(), 1);
+    EXPECT_EQ(clicked[0][0].value<models::TaskRow>(), 7u);
+}
+
+TEST_F(CodeEditorTest, PutsAWaveUnderAnError)
+{
+    script::Diagnostic error;
+    error.line = 2;
+    error.column = 5;
+    error.end_line = 2;
+    error.end_column = 10;
+    error.message = "invalid syntax";
+
+    editor.setDiagnostics({error});
+
+    const auto waves = [this](int column) {
+        const int position = editor.positionFromLineIndex(1, column);
+        return editor.SendScintilla(QsciScintillaBase::SCI_INDICATORVALUEAT, 8UL, position) != 0;
+    };
+    EXPECT_FALSE(waves(3));
+    EXPECT_TRUE(waves(4));
+    EXPECT_TRUE(waves(8));
+    EXPECT_FALSE(waves(9));
+    editor.setDiagnostics({});
+    EXPECT_FALSE(waves(4));
+}
+
+TEST_F(CodeEditorTest, SurvivesDiagnosticsBeyondTheText)
+{
+    script::Diagnostic error;
+    error.line = 1;
+    error.column = 500;
+    error.end_line = 900;
+    error.end_column = 3;
+    script::Diagnostic whole;
+    whole.message = "too large";
+
+    editor.setDiagnostics({error, whole});
+    editor.setPlayheadLine(1000);
+
+    EXPECT_EQ(editor.playheadLine(), 0);
+}
+
+TEST_F(CodeEditorTest, FindsTextRoundTheEnd)
+{
+    editor.goTo(3);
+
+    EXPECT_TRUE(editor.findText(QStringLiteral("await"), true));
+    EXPECT_EQ(editor.selectedText(), QStringLiteral("await"));
+    EXPECT_FALSE(editor.findText(QStringLiteral("nowhere"), true));
+}
+
+TEST_F(CodeEditorTest, LeavesFilesToTheWindow)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a.py"))});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, {});
+
+    QApplication::sendEvent(editor.viewport(), &enter);
+
+    EXPECT_FALSE(enter.isAccepted());
+}

@@ -1,0 +1,161 @@
+#include <QFile>
+#include <QFileInfo>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+// The program itself is started, without a display, as a user would.
+namespace {
+
+struct Outcome {
+    int status = -1;
+    QString out, err;
+};
+
+struct CommandLineTest : testing::Test {
+    Outcome run(const QStringList& arguments)
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            environment.remove(QLatin1String(name));
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(folder.path());
+        process.start(QStringLiteral(AWAITSCOPE_PROGRAM), arguments);
+        EXPECT_TRUE(process.waitForFinished(60'000));
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+    }
+    void write(const QString& name, const QByteArray& bytes)
+    {
+        QFile file(folder.filePath(name));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    QTemporaryDir folder;
+};
+
+const QByteArray kHello = "import asyncio\n"
+                          "async def main():\n"
+                          "    await asyncio.sleep(3600)\n"
+                          "    print('hello')\n"
+                          "asyncio.run(main())\n";
+
+} // namespace
+
+TEST_F(CommandLineTest, RunPrintsWhatTheProgramPrints)
+{
+    write("hello.py", kHello);
+
+    const Outcome outcome = run({"run", "hello.py"});
+
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.out, QStringLiteral("hello\n"));
+    EXPECT_EQ(outcome.err, QString());
+}
+
+TEST_F(CommandLineTest, RunFailsAsPythonDoes)
+{
+    write("fails.py", "print('a')\nraise ValueError('no quota')\n");
+
+    const Outcome outcome = run({"run", "fails.py"});
+
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_EQ(outcome.out, QStringLiteral("a\n"));
+    EXPECT_TRUE(outcome.err.startsWith("Traceback (most recent call last):\n"));
+    EXPECT_TRUE(outcome.err.endsWith("ValueError: no quota\n"));
+}
+
+TEST_F(CommandLineTest, RunCanPrintTheTimeline)
+{
+    write("hello.py", kHello);
+
+    const Outcome outcome = run({"run", "--timeline", "hello.py"});
+
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_TRUE(outcome.out.startsWith("hello\n"));
+    EXPECT_TRUE(outcome.out.contains("main") || outcome.out.contains("Task-1"))
+        << outcome.out.toStdString();
+}
+
+TEST_F(CommandLineTest, CheckNamesWhatIsWrongAndWhere)
+{
+    write("broken.py", "x = 1\nasync def main(:\n    pass\n");
+    write("hello.py", kHello);
+
+    const Outcome broken = run({"check", "broken.py"});
+    EXPECT_EQ(broken.status, 1);
+    EXPECT_TRUE(broken.out.startsWith("broken.py:2:")) << broken.out.toStdString();
+
+    const Outcome valid = run({"check", "hello.py"});
+    EXPECT_EQ(valid.status, 0);
+    EXPECT_EQ(valid.out, QStringLiteral("hello.py: no problems found\n"));
+}
+
+TEST_F(CommandLineTest, ShowAndRenderDrawTheRun)
+{
+    write("hello.py", kHello);
+
+    const Outcome shown = run({"show", "hello.py"});
+    EXPECT_EQ(shown.status, 0);
+    EXPECT_FALSE(shown.out.contains("hello\n"));
+    EXPECT_GT(shown.out.count('\n'), 3);
+
+    EXPECT_EQ(run({"render", "hello.py", "-o", "hello.png", "--width", "800"}).status, 0);
+    EXPECT_EQ(QImage(folder.filePath("hello.png")).width(), 800);
+    EXPECT_EQ(run({"render", "hello.py", "-o", "hello.svg"}).status, 0);
+    EXPECT_GT(QFileInfo(folder.filePath("hello.svg")).size(), 1000);
+}
+
+TEST_F(CommandLineTest, AFileThatCannotBeReadIsStatus2)
+{
+    for (const char* command : {"run", "check", "show"}) {
+        const Outcome outcome = run({command, "gone.py"});
+        EXPECT_EQ(outcome.status, 2) << command;
+        EXPECT_EQ(outcome.err,
+            QStringLiteral("awaitscope: cannot read gone.py: there is no such file.\n"));
+    }
+    EXPECT_EQ(run({"run", "."}).err, QStringLiteral("awaitscope: cannot read .: it is a folder.\n"));
+}
+
+TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
+{
+    write("hello.py", kHello);
+    const struct {
+        QStringList arguments;
+        const char* message;
+    } mistakes[] = {
+        {{"run", "--sped", "2", "hello.py"}, "awaitscope: Unknown option 'sped'."},
+        {{"run"}, "awaitscope: No file is given."},
+        {{"run", "hello.py", "b.py"}, "awaitscope: One file is expected, but there is also 'b.py'."},
+        {{"run", "--clock", "sun", "hello.py"},
+            "awaitscope: --clock is virtual or real, not 'sun'."},
+        {{"run", "--speed", "-1", "hello.py"},
+            "awaitscope: --speed takes a number from 1e-06 to 1e+06, not '-1'."},
+        {{"render", "hello.py"},
+            "awaitscope: Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."},
+        {{"render", "hello.py", "-o", "a.gif"},
+            "awaitscope: The picture's name ends in .png or .svg, which 'a.gif' does not."},
+        {{"--frobnicate"}, "awaitscope: Unknown option '--frobnicate'."},
+    };
+    for (const auto& mistake : mistakes) {
+        const Outcome outcome = run(mistake.arguments);
+        EXPECT_EQ(outcome.status, 2) << mistake.arguments.join(' ').toStdString();
+        EXPECT_EQ(outcome.err.section('\n', 0, 0).toStdString(), mistake.message);
+    }
+}
+
+TEST_F(CommandLineTest, EveryCommandHasHelp)
+{
+    EXPECT_EQ(run({"--help"}).status, 0);
+    for (const QString command : {"run", "check", "show", "render"}) {
+        const Outcome outcome = run({command, "--help"});
+        EXPECT_EQ(outcome.status, 0);
+        EXPECT_TRUE(outcome.out.startsWith("Usage: awaitscope " + command + " [options] FILE.py"))
+            << outcome.out.toStdString();
+    }
+}

@@ -1,0 +1,220 @@
+#include "gui/builder/code_editor.h"
+#include "gui/findings_dock.h"
+#include "gui/inspector_dock.h"
+#include "gui/main_window.h"
+#include "gui/message_bar.h"
+#include "gui/narrator_strip.h"
+#include "gui/output_dock.h"
+#include "gui/scenario_dock.h"
+#include "gui/timeline_panel.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMimeData>
+#include <QDropEvent>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+constexpr int kPatience = 20'000; // ms; a run takes a few, but the machine may be busy
+
+struct MainWindowTest : testing::Test {
+    MainWindowTest() :
+        settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
+    {
+        window.resize(1440, 900);
+        window.show();
+        QApplication::processEvents();
+    }
+
+    QString write(const QString& name, const QByteArray& bytes)
+    {
+        const QString path = folder.filePath(name);
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return path;
+    }
+    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
+    models::ScenarioRunner& runner() { return tab().runner(); }
+    /// Opens a program and runs it to its end.
+    void run(const QByteArray& program)
+    {
+        ASSERT_TRUE(window.openFile(write("program.py", program)));
+        window.runAction()->trigger();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
+    }
+
+    QTemporaryDir folder;
+    Settings settings;
+    MainWindow window;
+};
+
+const QByteArray kHello = "import asyncio\n"
+                          "async def main():\n"
+                          "    await asyncio.sleep(1)\n"
+                          "    print('hello')\n"
+                          "asyncio.run(main())\n";
+
+} // namespace
+
+TEST_F(MainWindowTest, RunsAProgramAndShowsWhatItDid)
+{
+    run(kHello);
+
+    EXPECT_EQ(window.statusText(), QStringLiteral("Finished in 1.000 s of virtual time"));
+    ASSERT_EQ(window.outputDock().model().rowCount(), 1);
+    EXPECT_EQ(window.outputDock().model().plainLine(0).section('\t', 2), QStringLiteral("hello"));
+    EXPECT_EQ(window.timelineState().store(), &runner().store());
+    EXPECT_EQ(window.timelinePanel().messages().text(), QString());
+}
+
+TEST_F(MainWindowTest, SaysWhyMainFailed)
+{
+    run("import asyncio\n"
+        "async def main():\n"
+        "    await asyncio.sleep(1.5)\n"
+        "    raise ValueError('no quota')\n"
+        "asyncio.run(main())\n");
+
+    const QString text = window.timelinePanel().messages().text();
+    EXPECT_TRUE(text.contains("failed at 1.500 s: ValueError: no quota")) << text.toStdString();
+}
+
+TEST_F(MainWindowTest, StopsALoopThatNeverAwaits)
+{
+    ASSERT_TRUE(window.openFile(write("endless.py", "while True:\n    pass\n")));
+    window.runAction()->trigger();
+    ASSERT_EQ(runner().state(), models::ScenarioRunner::State::Running);
+
+    window.stopAction()->trigger();
+
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
+    EXPECT_EQ(runner().end(), models::ScenarioRunner::End::Stopped);
+}
+
+TEST_F(MainWindowTest, DoesNotRunATextWithAnError)
+{
+    ASSERT_TRUE(window.openFile(write("broken.py", "async def main(:\n    pass\n")));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().document().isChecked(); }, kPatience));
+    EXPECT_TRUE(window.scenarioDock().messages().text().startsWith("Line 1: "))
+        << window.scenarioDock().messages().text().toStdString();
+
+    window.runAction()->trigger();
+
+    EXPECT_FALSE(runner().isActive());
+    EXPECT_TRUE(window.timelinePanel().messages().text().startsWith("Not run, because line 1"));
+}
+
+TEST_F(MainWindowTest, SaysWhatIsWrongWithAFileAndLosesNothing)
+{
+    run(kHello);
+    EXPECT_FALSE(window.openFile(folder.filePath("gone.py")));
+
+    EXPECT_TRUE(window.scenarioDock().messages().text().contains("does not exist"));
+    EXPECT_EQ(window.scenarioDock().tabs().size(), 1u);
+    EXPECT_EQ(tab().document().text().toUtf8(), kHello);
+}
+
+TEST_F(MainWindowTest, OpensAFileThatIsDroppedOnIt)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(write("dropped.py", kHello))});
+    QDropEvent drop(QPointF(700, 400), Qt::CopyAction, &data, Qt::LeftButton, {});
+
+    QApplication::sendEvent(&window, &drop);
+
+    ASSERT_NE(window.scenarioDock().currentTab(), nullptr);
+    EXPECT_EQ(tab().document().title(), QStringLiteral("dropped.py"));
+}
+
+TEST_F(MainWindowTest, KeepsTheViewOfEachTab)
+{
+    run(kHello);
+    window.timelineState().setPlayheadStep(2);
+    ScenarioTab& first = tab();
+    window.newScenario();
+    EXPECT_EQ(window.timelineState().store()->eventCount(), 0u);
+
+    window.scenarioDock().showTab(first);
+
+    EXPECT_EQ(window.timelineState().store(), &first.runner().store());
+    EXPECT_EQ(window.timelineState().playheadStep(), 2u);
+}
+
+TEST_F(MainWindowTest, MarksTheLineOfThePlayheadUntilTheTextIsEdited)
+{
+    run(kHello);
+    window.timelineState().setPlayheadStep(window.timelineState().store()->stepCount() - 2);
+    QApplication::processEvents();
+    EXPECT_GT(tab().editor().playheadLine(), 0);
+
+    tab().editor().insertAt("# ", 0, 0);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().editor().playheadLine() == 0; }, kPatience));
+
+    EXPECT_TRUE(tab().isStale());
+    EXPECT_TRUE(tab().document().isModified());
+    tab().editor().undo();
+    EXPECT_FALSE(tab().document().isModified());
+}
+
+TEST_F(MainWindowTest, BringsEveryPanelBackWithTheDefaultLayout)
+{
+    run(kHello);
+    for (QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+        dock->setFloating(true);
+        dock->close();
+    }
+    for (QAction* action : window.findChildren<QAction*>()) {
+        if (action->text().contains("default layout"))
+            action->trigger();
+    }
+    QApplication::processEvents();
+
+    for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+        EXPECT_FALSE(dock->isFloating()) << dock->objectName().toStdString();
+        EXPECT_TRUE(dock->isVisible()) << dock->objectName().toStdString();
+    }
+}
+
+TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
+{
+    run(kHello);
+    window.resize(1024, 640);
+    QApplication::processEvents();
+
+    EXPECT_EQ(window.size(), QSize(1024, 640));
+    EXPECT_GE(window.timelinePanel().width(), 440);
+    for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+        if (dock->isVisible())
+            EXPECT_TRUE(window.rect().contains(dock->geometry())) << dock->objectName().toStdString();
+    }
+}
+
+TEST_F(MainWindowTest, ChangesItsThemeWhileItRuns)
+{
+    run(kHello);
+
+    settings.setThemeChoice(ThemeChoice::Dark);
+    EXPECT_EQ(QApplication::palette().color(QPalette::Window), Theme::dark().window);
+    settings.setThemeChoice(ThemeChoice::Light);
+    EXPECT_EQ(QApplication::palette().color(QPalette::Window), Theme::light().window);
+}
+
+TEST_F(MainWindowTest, ClosesWhileAProgramRuns)
+{
+    ASSERT_TRUE(window.openFile(write("endless.py", "while True:\n    pass\n")));
+    window.runAction()->trigger();
+    QApplication::processEvents();
+
+    EXPECT_TRUE(window.close());
+}

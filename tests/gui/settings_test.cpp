@@ -1,0 +1,83 @@
+#include "gui/settings.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+struct SettingsTest : testing::Test {
+    QString file() const { return folder.filePath(QStringLiteral("settings.ini")); }
+    QTemporaryDir folder;
+};
+
+} // namespace
+
+TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
+{
+    {
+        Settings settings(file());
+        settings.setThemeChoice(ThemeChoice::Dark);
+        settings.setClock(ClockKind::Real);
+        settings.setNarrator(false);
+        settings.setPlaybackSpeed(2);
+        settings.setArrows(models::ArrowKind::Cancel);
+    }
+    Settings settings(file());
+
+    EXPECT_EQ(settings.themeChoice(), ThemeChoice::Dark);
+    EXPECT_EQ(settings.clock(), ClockKind::Real);
+    EXPECT_FALSE(settings.narrator());
+    EXPECT_EQ(settings.playbackSpeed(), 2);
+    EXPECT_EQ(settings.arrows(), models::ArrowKinds(models::ArrowKind::Cancel));
+}
+
+TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
+{
+    {
+        QSettings raw(file(), QSettings::IniFormat);
+        raw.setValue("view/theme", "mauve");
+        raw.setValue("playback/speed", "-3");
+        raw.setValue("editor/zoom", 5000);
+    }
+    Settings settings(file());
+
+    EXPECT_EQ(settings.themeChoice(), ThemeChoice::System);
+    EXPECT_EQ(settings.playbackSpeed(), 1);
+    EXPECT_EQ(settings.editorZoom(), 20);
+}
+
+TEST_F(SettingsTest, KeepTheTenNewestFilesEachOnce)
+{
+    Settings settings(file());
+    QSignalSpy changed(&settings, &Settings::recentFilesChanged);
+    for (int i = 0; i < 12; ++i)
+        settings.addRecentFile(QStringLiteral("/tmp/%1.py").arg(i));
+    settings.addRecentFile(QStringLiteral("/tmp/5.py"));
+
+    const QStringList files = settings.recentFiles();
+
+    EXPECT_EQ(files.size(), 10);
+    EXPECT_EQ(files.first(), QStringLiteral("/tmp/5.py"));
+    EXPECT_EQ(files.count(QStringLiteral("/tmp/5.py")), 1);
+    EXPECT_EQ(changed.size(), 13);
+}
+
+TEST_F(SettingsTest, DoNotRestoreALayoutOfAnotherVersion)
+{
+    Settings settings(file());
+    settings.saveWindow("geometry", "layout");
+    EXPECT_EQ(settings.layout(), QByteArray("layout"));
+    {
+        QSettings raw(file(), QSettings::IniFormat);
+        raw.setValue("window/layoutVersion", Settings::kLayoutVersion + 1);
+    }
+
+    EXPECT_EQ(Settings(file()).layout(), QByteArray());
+}

@@ -1,0 +1,143 @@
+#include "models/scenario/scenario_runner.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope::models;
+using State = ScenarioRunner::State;
+using End = ScenarioRunner::End;
+
+namespace {
+
+constexpr int kPatience = 20'000; // ms; a run takes a few, but the machine may be busy
+
+struct ScenarioRunnerTest : testing::Test {
+    void start(const char* program) { runner.run(QString::fromUtf8(program), "program.py", {}); }
+    bool waitForEnd()
+    {
+        return QTest::qWaitFor([this] { return !runner.isActive(); }, kPatience);
+    }
+
+    ScenarioRunner runner;
+};
+
+constexpr const char* kEndless = "while True:\n    pass\n";
+constexpr const char* kHello = "import asyncio\n"
+                               "async def main():\n"
+                               "    await asyncio.sleep(1)\n"
+                               "    print('hello')\n"
+                               "asyncio.run(main())\n";
+
+} // namespace
+
+TEST_F(ScenarioRunnerTest, FillsTheStoreAndTellsHowTheRunEnded)
+{
+    QSignalSpy finished(&runner, &ScenarioRunner::finished);
+
+    start(kHello);
+    EXPECT_EQ(runner.state(), State::Running);
+    ASSERT_TRUE(waitForEnd());
+
+    EXPECT_EQ(finished.size(), 1);
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_EQ(runner.exitStatus(), 0);
+    EXPECT_EQ(runner.store().taskCount(), 1u);
+    EXPECT_EQ(runner.store().endTime(), 1'000'000'000);
+    EXPECT_TRUE(runner.store().isFinished());
+}
+
+TEST_F(ScenarioRunnerTest, StopsALoopThatNeverAwaits)
+{
+    start(kEndless);
+    runner.stop();
+    EXPECT_EQ(runner.state(), State::Stopping);
+
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Stopped);
+}
+
+TEST_F(ScenarioRunnerTest, StopsAPausedRun)
+{
+    start(kEndless);
+    runner.pause();
+    EXPECT_EQ(runner.state(), State::Paused);
+    runner.stop();
+
+    EXPECT_TRUE(waitForEnd());
+}
+
+TEST_F(ScenarioRunnerTest, GoesOnAfterAPause)
+{
+    start(kHello);
+    runner.pause();
+    runner.resume();
+
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_EQ(runner.store().outputCount(), 1u);
+}
+
+TEST_F(ScenarioRunnerTest, RunsAnotherProgramWhileTheLastWindsDown)
+{
+    start(kEndless);
+    start(kHello);
+
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_EQ(runner.store().outputText(0), QStringLiteral("hello"));
+}
+
+TEST_F(ScenarioRunnerTest, CanBeDeletedWhileAProgramRuns)
+{
+    auto doomed = std::make_unique<ScenarioRunner>();
+    doomed->run(QString::fromUtf8(kEndless), "program.py", {});
+
+    doomed.reset();
+
+    SUCCEED();
+}
+
+TEST_F(ScenarioRunnerTest, PausesAndAsksAfterTooManyEvents)
+{
+    QSignalSpy asked(&runner, &ScenarioRunner::limitReached);
+    runner.setLimits({.events = 1000});
+    start("import asyncio\n"
+          "async def main():\n"
+          "    while True:\n"
+          "        await asyncio.sleep(1)\n"
+          "asyncio.run(main())\n");
+
+    ASSERT_TRUE(asked.wait(kPatience));
+    EXPECT_EQ(asked[0][0].value<ScenarioRunner::Limit>(), ScenarioRunner::Limit::Events);
+    EXPECT_EQ(runner.state(), State::Paused);
+
+    runner.resume();
+    EXPECT_EQ(runner.state(), State::Running);
+    ASSERT_TRUE(asked.wait(kPatience)); // after as many again
+    runner.stop();
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Stopped);
+}
+
+TEST_F(ScenarioRunnerTest, PausesAndAsksWhenVirtualTimeStandsStill)
+{
+    QSignalSpy asked(&runner, &ScenarioRunner::limitReached);
+    runner.setLimits({.noProgressMs = 50});
+    start(kEndless);
+
+    ASSERT_TRUE(asked.wait(kPatience));
+    EXPECT_EQ(asked[0][0].value<ScenarioRunner::Limit>(), ScenarioRunner::Limit::NoProgress);
+    EXPECT_EQ(runner.state(), State::Paused);
+}
+
+TEST_F(ScenarioRunnerTest, TellsAFailure)
+{
+    start("raise ValueError('no quota')\n");
+
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Failed);
+    EXPECT_EQ(runner.exitStatus(), 1);
+    EXPECT_EQ(runner.endMessage(), QStringLiteral("ValueError: no quota"));
+}
