@@ -162,7 +162,8 @@ void EventLoop::collect_due_timers()
 {
     const Duration now = m_clock.now();
     while (!m_timers.empty() && m_timers.earliest() <= now) {
-        m_lateness = (now - m_timers.earliest()).count();
+        if (m_lateness == 0)
+            m_lateness = (now - m_timers.earliest()).count(); // the first is the latest of all
         m_ready.push(m_timers.pop().detach());
     }
 }

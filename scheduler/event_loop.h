@@ -227,7 +227,7 @@ private:
     std::uint64_t m_turns = 0;
     Duration m_time_of_last_turn{-1}; // virtual time only
     std::uint32_t m_turns_at_this_time = 0;
-    std::int64_t m_lateness = 0; // ns; of the latest timer collected in this turn
+    std::int64_t m_lateness = 0; // ns; the most that a timer collected in this turn is late
     bool m_stopping = false;
     bool m_is_running = false;
     bool m_is_closed = false;

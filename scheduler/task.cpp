@@ -395,7 +395,8 @@ void Task::record_step_end(StepOutcome outcome)
     trace::Tracer& tracer = *loop().tracer();
     trace::TraceEvent event = tracer.make(EventKind::StepEnd, m_trace_id);
     event.detail = static_cast<std::uint8_t>(outcome);
-    m_line = event.line;
+    // The coroutine is suspended by now: what runs, if anything, is who started the loop.
+    event.line = m_line = m_body->suspended_line();
     switch (outcome) {
     case StepOutcome::Suspended: {
         const AwaitInfo info = m_waiting_on->await_info();

@@ -32,6 +32,8 @@ public:
     /// Whether resume() was called before.
     virtual bool started() const noexcept = 0;
     virtual CoroutineInfo info() const { return {}; }
+    /// The line at which it is suspended, innermost call first; 0 when unknown or finished.
+    virtual std::uint32_t suspended_line() const noexcept { return 0; }
 
 protected:
     ~Resumable() = default;

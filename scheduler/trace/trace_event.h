@@ -22,7 +22,7 @@ enum class StringId : std::uint32_t { Empty = 0 };
 enum class EventKind : std::uint8_t {
     // -- the loop ---------------------------------------------------------------------------
     LoopStarted, ///< detail: ClockKind (0 virtual, 1 real)
-    IterationBegin, ///< a: handles in the ready queue; b: lateness of its latest timer, in us
+    IterationBegin, ///< a: handles in the ready queue; b: how late its most overdue timer is, in us
     IterationEnd, ///< nothing is ready: the loop waits. Between turns that follow each other at
                   ///< once it is left out; IterationBegin ends the one before
     LoopStopped,
