@@ -109,10 +109,12 @@ void refuse(Interpreter& interpreter, Module& module)
     for (const auto& entry : sandboxed) {
         if (entry.module != module.name())
             continue;
-        interpreter.raise(*interpreter.types().import_error,
+        ExceptionRef error = interpreter.new_exception(*interpreter.types().import_error,
             "cannot import '" + module.name() + "': the built-in engine is a sandbox, "
                 + what_is_missing(entry.reach)
                 + "; record the program under CPython to run it with this module");
+        error->value = interpreter.str(module.name());
+        interpreter.raise(std::move(error));
     }
 }
 

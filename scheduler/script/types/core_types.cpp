@@ -265,6 +265,7 @@ void setup_core_types(Interpreter& in)
     types.native = &in.new_type("builtin_function_or_method", "builtins");
     types.static_method = &in.new_type("staticmethod", "builtins");
     types.class_method = &in.new_type("classmethod", "builtins");
+    types.class_method = &in.new_type("classmethod", "builtins");
     types.property = &in.new_type("property", "builtins");
 
     types.object->slots = {.repr = object_repr, .format = object_format, .hash = object_hash,
@@ -279,7 +280,6 @@ void setup_core_types(Interpreter& in)
     };
     in.finish_type(*types.object,
         {{"__dir__", object_dir},
-            {"__init_subclass__", [](Interpreter&, Args&) { return Value::none(); }},
             {"__setattr__",
                 [](Interpreter& i, Args& args) {
                     args.expect(i, "__setattr__", 2, 2, 1);
@@ -381,6 +381,16 @@ void setup_core_types(Interpreter& in)
                  return Value(static_cast<Object*>(&type_of_value(self).dict()));
              }}});
 
+    auto init_subclass = make_ref<ClassMethod>(*types.class_method);
+    init_subclass->function = in.native("__init_subclass__", [](Interpreter& i, Args& args) {
+        if (args.size() != 1 || args.keyword_count() > 0) {
+            i.type_error(type_of_value(args[0]).name()
+                + ".__init_subclass__() takes no "
+                + (args.keyword_count() > 0 ? "keyword arguments" : "arguments"));
+        }
+        return Value::none();
+    });
+    types.object->dict().set(in.intern("__init_subclass__"), Value(std::move(init_subclass)));
     auto prepare = make_ref<StaticMethod>(*types.static_method);
     prepare->function
         = in.native("__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); });
@@ -411,6 +421,13 @@ void setup_core_types(Interpreter& in)
     types.iterator->slots.next
         = [](Interpreter& i, const Value& self) { return self.as<Iterator>()->next(i); };
     in.finish_type(*types.iterator);
+    // What super().__init_subclass__() finds at last, with the class already bound or not at all.
+    types.object->dict().set(in.intern("__init_subclass__"),
+        in.native("__init_subclass__", [](Interpreter& i, Args& args) {
+            if (args.keyword_count() > 0)
+                i.type_error("object.__init_subclass__() takes no keyword arguments");
+            return Value::none();
+        }));
     // Called through a metaclass before there is a class: a function, not a method of one.
     types.type->dict().set(in.intern("__prepare__"),
         in.native("__prepare__", [](Interpreter& i, Args&) { return Value(i.dict()); }));

@@ -365,7 +365,8 @@ void setup_function_types(Interpreter& in)
                     return Value::none();
                 }}},
         {{"fget", [](Interpreter&, const Value& self) { return property_of(self).getter; }},
-            {"fset", [](Interpreter&, const Value& self) { return property_of(self).setter; }}});
+            {"fset", [](Interpreter&, const Value& self) { return property_of(self).setter; }},
+            {"fdel", [](Interpreter&, const Value& self) { return property_of(self).deleter; }}});
 
     t.static_method->slots.make = wrapper_make<StaticMethod>;
     t.static_method->slots.init = [](Interpreter&, const Value&, Args&) { };

@@ -19,11 +19,15 @@ def _values(data, function, least=1):
     return values
 
 
+def _ratio(value):
+    return (value, 1) if isinstance(value, int) else value.as_integer_ratio()
+
+
 def _ratio_sum(values):
     # The exact sum as a fraction of two ints.
     numerator, denominator = 0, 1
     for value in values:
-        n, d = value.as_integer_ratio()
+        n, d = _ratio(value)
         if d == denominator:
             numerator += n
         elif d > denominator and d % denominator == 0:
@@ -157,10 +161,10 @@ def _square_deviations(values, center):
         n, d = _ratio_sum(values)
         d *= count
     else:
-        n, d = center.as_integer_ratio()
+        n, d = _ratio(center)
     numerator, denominator = 0, 1
     for value in values:
-        a, b = value.as_integer_ratio()
+        a, b = _ratio(value)
         top = (a * d - n * b) ** 2
         bottom = (b * d) ** 2
         if bottom == denominator:
