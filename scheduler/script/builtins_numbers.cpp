@@ -4,7 +4,6 @@
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
 
-#include <charconv>
 #include <cmath>
 
 namespace awaitscope::script {
@@ -24,76 +23,6 @@ Value absolute(Interpreter& in, Args& args)
     if (result.empty())
         in.type_error("bad operand type for abs(): '" + in.type_of(args[0]).name() + "'");
     return result;
-}
-
-/// 10 to the power of `exponent`.
-mpz_class power_of_ten(std::int64_t exponent)
-{
-    mpz_class power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(exponent));
-    return power;
-}
-
-/// The multiple of `unit` nearest to `number`, the even one of two equally near.
-mpz_class nearest_multiple(const mpq_class& number, const mpz_class& unit)
-{
-    const mpq_class quotient = number / unit;
-    mpz_class below;
-    mpz_fdiv_q(below.get_mpz_t(), quotient.get_num_mpz_t(), quotient.get_den_mpz_t());
-    const int side = cmp(quotient - below, mpq_class(1, 2));
-    if (side > 0 || (side == 0 && mpz_odd_p(below.get_mpz_t()) != 0))
-        ++below;
-    return below * unit;
-}
-
-Value round_int(Interpreter& in, Args& args)
-{
-    args.expect(in, "__round__", 0, 1, 1);
-    const mpz_class number = to_mpz(args[0]);
-    if (args.size() < 2 || args[1].is_none())
-        return int_from_mpz(in, number);
-    const std::int64_t digits = in.to_int(to_index(in, args[1]));
-    if (digits >= 0)
-        return int_from_mpz(in, number);
-    if (-digits > static_cast<std::int64_t>(mpz_sizeinbase(number.get_mpz_t(), 10)) + 1)
-        return Value::integer(0);
-    return int_from_mpz(in, nearest_multiple(number, power_of_ten(-digits)));
-}
-
-Value round_float(Interpreter& in, Args& args)
-{
-    args.expect(in, "__round__", 0, 1, 1);
-    const double number = args[0].as_float();
-    if (args.size() < 2 || args[1].is_none())
-        return int_from_double(in, std::nearbyint(number));
-    const std::int64_t digits = in.to_int(to_index(in, args[1]));
-    constexpr std::int64_t most = 323; // so many decimals a double has at most
-    constexpr std::int64_t least = -308;
-    if (!std::isfinite(number) || digits > most)
-        return args[0];
-    if (digits < least)
-        return Value::real(std::copysign(0.0, number));
-    double rounded = 0;
-    if (digits >= 0) {
-        char text[768];
-        const auto written = std::to_chars(
-            text, text + sizeof text, number, std::chars_format::fixed, static_cast<int>(digits));
-        std::from_chars(text, written.ptr, rounded);
-    } else {
-        const mpz_class multiple = nearest_multiple(mpq_class(number), power_of_ten(-digits));
-        if (mpz_sizeinbase(multiple.get_mpz_t(), 2) > 1024)
-            in.raise(*in.types().overflow_error, "rounded value too large to represent");
-        rounded = std::copysign(int_to_double(in, int_from_mpz(in, multiple)), number);
-    }
-    return Value::real(rounded);
-}
-
-void add_method(Interpreter& in, TypeObject& type, const char* name, NativeFunction function)
-{
-    auto method = make_ref<Native>(*in.types().native, name, function);
-    method->owner = &type;
-    type.dict().set(in.intern(name), Value(std::move(method)));
-    in.types_changed();
 }
 
 Value round(Interpreter& in, Args& args)
@@ -262,8 +191,6 @@ void add_number_builtins(Interpreter& in)
         {{"abs", absolute}, {"round", round}, {"divmod", divide}, {"pow", power},
             {"hex", hexadecimal}, {"oct", octal}, {"bin", binary}, {"chr", character},
             {"ord", code_point}});
-    add_method(in, *in.types().integer, "__round__", round_int);
-    add_method(in, *in.types().real, "__round__", round_float);
 }
 
 } // namespace awaitscope::script

@@ -184,10 +184,12 @@ public:
     /// The `__traceback__` of an exception as Python sees it, and what setting it does.
     Value traceback_object(Exception& exception);
     void set_traceback(Exception& exception, const Value& traceback);
-    /// Full traceback with chain as CPython prints it, with a line end.
-    std::string format_exception(const ExceptionRef& exception);
+    /// Full traceback with chain, with a line end: as the module traceback formats it, or as the
+    /// interpreter itself does for an exception that nobody caught, which also says what names
+    /// were perhaps meant.
+    std::string format_exception(const ExceptionRef& exception, bool suggests = false);
     /// Its last line, and notes.
-    std::string format_exception_only(const Exception& exception);
+    std::string format_exception_only(const Exception& exception, bool suggests = false);
     /// "Exception ignored in: …" on stderr: an error where nobody can catch it.
     void write_unraisable(const ExceptionRef& exception, Object& where, const char* what);
     void warn_never_awaited(CoroutineObject& coroutine);

@@ -140,7 +140,10 @@ std::string format_stack(const std::vector<TraceEntry>& traceback)
 /// Writes one exception with its chain and, for groups, the tree below it.
 class ExceptionFormatter {
 public:
-    explicit ExceptionFormatter(Interpreter& interpreter) : in(interpreter) { }
+    ExceptionFormatter(Interpreter& interpreter, bool suggests) :
+        in(interpreter), m_suggests(suggests)
+    {
+    }
 
     std::string text;
 
@@ -203,7 +206,7 @@ private:
                 emit("Traceback (most recent call last):\n");
                 emit(format_stack(exception.traceback));
             }
-            emit(in.format_exception_only(exception));
+            emit(in.format_exception_only(exception, m_suggests));
             return;
         }
         constexpr int most_levels = 10;
@@ -220,7 +223,7 @@ private:
                 is_outermost ? '+' : '|');
             emit(format_stack(exception.traceback));
         }
-        emit(in.format_exception_only(exception));
+        emit(in.format_exception_only(exception, m_suggests));
         const std::size_t count = std::min(exception.group.size(), most_parts + 1);
         m_needs_close = false;
         for (std::size_t i = 0; i < count; ++i) {
@@ -249,6 +252,7 @@ private:
     }
 
     Interpreter& in;
+    const bool m_suggests;
     std::vector<const Exception*> m_seen;
     int m_depth = 0;
     bool m_needs_close = false;
@@ -266,7 +270,7 @@ public:
 
 } // namespace
 
-std::string Interpreter::format_exception_only(const Exception& exception)
+std::string Interpreter::format_exception_only(const Exception& exception, bool suggests)
 {
     TypeObject& type = exception.type();
     std::string name = type.qualname;
@@ -280,7 +284,8 @@ std::string Interpreter::format_exception_only(const Exception& exception)
         message = "<exception str() failed>";
     }
     std::string text = message.empty() ? name : name + ": " + message;
-    if (const std::string meant = suggestion_for(*this, exception); !meant.empty())
+    if (const std::string meant = suggests ? suggestion_for(*this, exception) : std::string();
+        !meant.empty())
         text += ". Did you mean: '" + meant + "'?";
     text += "\n";
     const Value notes
@@ -292,9 +297,9 @@ std::string Interpreter::format_exception_only(const Exception& exception)
     return text;
 }
 
-std::string Interpreter::format_exception(const ExceptionRef& exception)
+std::string Interpreter::format_exception(const ExceptionRef& exception, bool suggests)
 {
-    ExceptionFormatter formatter(*this);
+    ExceptionFormatter formatter(*this, suggests);
     formatter.format(*exception);
     return std::move(formatter.text);
 }

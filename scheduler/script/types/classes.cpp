@@ -116,8 +116,6 @@ TypeObject& Interpreter::new_class(TypeObject& metatype, std::string name,
         if (const ClassMethod* const wrapper = function.as<ClassMethod>()) {
             Args args({}, keyword_values, keyword_names);
             call_bound(wrapper->function, self, args);
-        } else if (!keyword_values.empty()) {
-            type_error(type.name() + ".__init_subclass__() takes no keyword arguments");
         }
         break;
     }

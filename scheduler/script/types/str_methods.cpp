@@ -1,6 +1,7 @@
 #include "scheduler/script/format_spec.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/source_text.h"
+#include "scheduler/script/types/codecs.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/str_type.h"
 #include "scheduler/script/types/type_set.h"
@@ -707,16 +708,9 @@ Value str_encode(Interpreter& interpreter, Args& args)
     static const Signature signature("encode(self, encoding='utf-8', errors='strict')");
     Value bound[3];
     signature.bind(interpreter, args, bound);
-    const Str& self = self_str(interpreter, args);
-    std::string encoding = bound[1] ? interpreter.to_text(bound[1], "encoding") : "utf-8";
-    std::transform(encoding.begin(), encoding.end(), encoding.begin(),
-        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (encoding == "ascii" && !self.is_ascii())
-        interpreter.raise(*interpreter.types().unicode_encode_error,
-            "'ascii' codec can't encode characters: ordinal not in range(128)");
-    if (encoding != "utf-8" && encoding != "utf8" && encoding != "ascii")
-        interpreter.raise(*interpreter.types().lookup_error, "unknown encoding: " + encoding);
-    return interpreter.bytes(self.text());
+    return interpreter.bytes(encode_text(interpreter, bound[0],
+        bound[1] ? interpreter.to_text(bound[1], "encode() argument 'encoding'") : "utf-8",
+        bound[2] ? interpreter.to_text(bound[2], "encode() argument 'errors'") : "strict"));
 }
 
 Value str_translate(Interpreter& interpreter, Args& args)
