@@ -148,7 +148,7 @@ void run_program(Interpreter& interpreter, const Checked& checked, RunResult& re
             } else {
                 end(RunResult::End::Failed, kExitFailed,
                     raised.error()->type_name() + ": " + raised.error()->message());
-                interpreter.write(2, interpreter.format_exception(exception));
+                interpreter.write(2, interpreter.format_exception(exception, true));
             }
         }
         interpreter.finish();
