@@ -238,9 +238,9 @@ struct Search {
     std::string_view data;
     std::string needle;
     std::size_t start;
+    bool possible; ///< false: starts behind the end, where not even b'' is
 };
 
-/// Empty `data` with a start behind it: nothing can be found.
 Search search_of(Interpreter& in, const Args& args, const char* name)
 {
     args.expect(in, name, 1, 3, 1);
@@ -261,6 +261,8 @@ Search search_of(Interpreter& in, const Args& args, const char* name)
     const auto start = static_cast<std::size_t>(position(2, 0));
     const auto stop = static_cast<std::size_t>(position(3, size_of(args[0])));
     search.start = start;
+    search.possible = start <= stop
+        && (is_absent(args.get(2)) || in.to_int(args[2]) <= size_of(args[0]));
     search.data = std::string_view(data_of(args[0])).substr(start, stop < start ? 0 : stop - start);
     return search;
 }
@@ -272,7 +274,7 @@ Value find(Interpreter& in, Args& args)
     const Search search = search_of(in, args, name);
     const std::size_t at
         = from_right ? search.data.rfind(search.needle) : search.data.find(search.needle);
-    if (at != std::string_view::npos)
+    if (search.possible && at != std::string_view::npos)
         return Value::integer(static_cast<std::int64_t>(at + search.start));
     if (must)
         in.value_error("subsection not found");
@@ -282,6 +284,8 @@ Value find(Interpreter& in, Args& args)
 Value count(Interpreter& in, Args& args)
 {
     const Search search = search_of(in, args, "count");
+    if (!search.possible)
+        return Value::integer(0);
     if (search.needle.empty())
         return Value::integer(static_cast<std::int64_t>(search.data.size()) + 1);
     std::int64_t total = 0;
@@ -350,8 +354,6 @@ Value split(Interpreter& in, Args& args)
                              : rest.find(separator);
         }
         if (at == std::string_view::npos) {
-            if (at_blanks) // what was not split keeps only its inner blanks
-                rest = from_right ? rest.substr(rest.find_first_not_of(whitespace)) : rest;
             add(rest);
             break;
         }

@@ -16,10 +16,16 @@ const Slots& slots_of(const Args& args)
     return args.closure().as<TypeObject>()->slots;
 }
 
+void expect_operand(Interpreter& in, const Args& args)
+{
+    if (args.size() != 2)
+        in.type_error("expected 1 argument, got " + std::to_string(args.size() - 1));
+}
+
 template <CompareOp op>
 Value wrap_compare(Interpreter& in, Args& args)
 {
-    args.expect(in, "expected", 1, 1, 1);
+    expect_operand(in, args);
     Value result = slots_of(args).compare(in, args[0], args[1], op);
     return result.empty() ? Value::not_implemented() : result;
 }
@@ -27,7 +33,7 @@ Value wrap_compare(Interpreter& in, Args& args)
 template <BinaryOp op, bool reflected>
 Value wrap_binary(Interpreter& in, Args& args)
 {
-    args.expect(in, "expected", 1, 1, 1);
+    expect_operand(in, args);
     Value result = slots_of(args).binary(in, op, args[0], args[1], reflected);
     return result.empty() ? Value::not_implemented() : result;
 }
