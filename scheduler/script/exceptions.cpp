@@ -15,6 +15,8 @@ void Exception::clear()
     cause = context = value = message = object = Value();
     args = Ref<Tuple>();
     traceback.clear();
+    const std::vector<Value> dropped = std::move(kept);
+    kept.clear();
     group.clear();
     Object::clear();
 }

@@ -62,9 +62,40 @@ void Machine::abandon(Frame* frame) noexcept
     }
 }
 
+namespace {
+
+/// Arguments of a call that native code has refused: of functions that CPython has in Python,
+/// the traceback would keep the frame with them.
+void keep_arguments(Frame& frame, Exception& raised)
+{
+    const std::uint32_t instruction = frame.code->instructions[frame.current_instruction()];
+    const Op op = op_of(instruction);
+    if (op != Op::Call && op != Op::CallKeywords && op != Op::CallExpanded)
+        return;
+    std::uint32_t count = op == Op::CallExpanded ? 1 : argument_of(instruction);
+    for (Value* it = frame.top; count > 0 && it > frame.stack(); --count) {
+        --it;
+        if (it->is_object() || it->is_future())
+            raised.kept.push_back(*it);
+    }
+}
+
+void keep_locals(Frame& frame, Exception& raised)
+{
+    Value* const slots = frame.slots();
+    for (std::uint32_t i = 0; i < frame.code->slot_count(); ++i) {
+        if (slots[i].is_object() || slots[i].is_future())
+            raised.kept.push_back(std::move(slots[i]));
+    }
+}
+
+} // namespace
+
 Frame* Machine::unwind(Frame* frame, ExceptionRef& raised)
 {
     const CodeObject* code = frame->code.get();
+    if (raised->kept.empty())
+        keep_arguments(*frame, *raised);
     while (true) {
         const std::uint32_t instruction = frame->current_instruction();
         for (const ExceptionRegion& region : code->regions) {
@@ -97,6 +128,7 @@ Frame* Machine::unwind(Frame* frame, ExceptionRef& raised)
         }
         const bool is_entry = frame->kind == FrameKind::Entry;
         const bool is_delegated = frame->kind == FrameKind::Delegated;
+        keep_locals(*frame, *raised);
         frame = leave(frame);
         if (is_entry)
             return nullptr;

@@ -1,5 +1,6 @@
 #include "scheduler/script/machine.h"
 
+#include "scheduler/script/stack.h"
 #include "scheduler/script/suggestions.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
@@ -8,13 +9,6 @@
 #include <algorithm>
 
 namespace awaitscope::script {
-
-namespace {
-
-void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
-Value pop(Value*& top) { return std::move(*--top); }
-
-} // namespace
 
 void Machine::load_method(Frame&, Value*& top, Str& name)
 {

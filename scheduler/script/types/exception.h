@@ -27,6 +27,9 @@ public:
     Value context; ///< Exception or Empty
     bool suppress_context = false;
     std::vector<TraceEntry> traceback; ///< innermost first
+    /// Locals of the frames it has left: in CPython the traceback keeps the frames alive, and so
+    /// the tasks and coroutines in them.
+    std::vector<Value> kept;
     Value value; ///< StopIteration.value, SystemExit.code, ImportError.name; else Empty
     std::vector<Value> group; ///< of an exception group: what it holds
     Value message; ///< of an exception group: its message
