@@ -1,0 +1,58 @@
+#pragma once
+
+#include "scheduler/script/interpreter.h"
+
+#include <new>
+#include <utility>
+#include <vector>
+
+// What instructions do with the values on a frame's stack: raw memory above `top`.
+
+namespace awaitscope::script {
+
+inline void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
+inline Value pop(Value*& top) { return std::move(*--top); }
+inline void drop(Value*& top) { (--top)->~Value(); }
+inline void drop(Value*& top, std::uint32_t count)
+{
+    for (; count > 0; --count)
+        drop(top);
+}
+
+/// The last `count` values, taken off the stack.
+inline std::vector<Value> take(Value*& top, std::uint32_t count)
+{
+    std::vector<Value> values;
+    values.reserve(count);
+    Value* const first = top - count;
+    for (Value* it = first; it != top; ++it)
+        values.push_back(std::move(*it));
+    top = first;
+    return values;
+}
+
+inline bool fits_small(CompareOp op, std::int64_t left, std::int64_t right) noexcept
+{
+    switch (op) {
+    case CompareOp::Eq:    return left == right;
+    case CompareOp::NotEq: return left != right;
+    case CompareOp::Lt:    return left < right;
+    case CompareOp::LtE:   return left <= right;
+    case CompareOp::Gt:    return left > right;
+    case CompareOp::GtE:   return left >= right;
+    }
+    return false;
+}
+
+inline bool truth_of(Interpreter& interpreter, const Value& value)
+{
+    if (value.is_bool())
+        return value.as_bool();
+    if (value.is_none())
+        return false;
+    if (value.is_int())
+        return value.as_int() != 0;
+    return interpreter.truth(value);
+}
+
+} // namespace awaitscope::script
