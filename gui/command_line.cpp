@@ -387,6 +387,13 @@ QString generalHelp()
               "'awaitscope COMMAND --help' tells the options of a command.\n");
 }
 
+/// Qt tells of a missing display and the like; on a command's stderr that would be noise.
+void dropNoise(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        write(stderr, text + QLatin1Char('\n'));
+}
+
 } // namespace
 
 std::optional<int> runCommand(int argc, char** argv)
@@ -419,6 +426,7 @@ std::optional<int> runCommand(int argc, char** argv)
         }
         return {};
     }
+    qInstallMessageHandler(dropNoise);
     std::unique_ptr<QCoreApplication> application;
     if (command == commandRender) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts are needed, a display is not

@@ -67,8 +67,14 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     row->setSizeConstraint(QLayout::SetNoConstraint);
     row->setContentsMargins(10, 1, 10, 0);
     row->setSpacing(2);
-    row->addWidget(addButton(m_first));
-    row->addWidget(addButton(m_previous));
+    const auto addIcon = [this, row](QAction* action) {
+        QToolButton* button = addButton(action);
+        button->setFixedWidth(30);
+        row->addWidget(button);
+        return button;
+    };
+    addIcon(m_first);
+    addIcon(m_previous);
     m_playButton = addButton(m_play);
     m_playButton->setProperty("frame", true);
     m_playButton->setProperty("tight", true);
@@ -76,8 +82,8 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     row->addSpacing(2);
     row->addWidget(m_playButton);
     row->addSpacing(2);
-    row->addWidget(addButton(m_next));
-    row->addWidget(addButton(m_last));
+    addIcon(m_next);
+    addIcon(m_last);
     row->addSpacing(5);
     m_line = new QFrame(this);
     m_line->setFixedSize(1, 22);
@@ -88,8 +94,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_speed->setDense(true);
     m_speed->setFixedSize(kSpeedWidth, 28);
     row->addWidget(m_speed);
-    m_loopButton = addButton(m_loop);
-    row->addWidget(m_loopButton);
+    m_loopButton = addIcon(m_loop);
 
     m_time->setProperty("bare", true);
     m_time->setFont(codeFont(12, true));
@@ -108,8 +113,6 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton = addButton(m_follow);
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
-    m_followButton->setMinimumWidth(48);
-    m_followButton->setMaximumWidth(QWIDGETSIZE_MAX);
     m_followButton->setFixedHeight(26);
     row->addSpacing(8);
     row->addWidget(m_followButton);
@@ -161,7 +164,7 @@ QToolButton* TransportBar::addButton(QAction* action)
     auto* button = new QToolButton(this);
     button->setDefaultAction(action);
     button->setIconSize({16, 16});
-    button->setFixedSize(30, 30);
+    button->setFixedHeight(30);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

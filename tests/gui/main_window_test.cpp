@@ -129,6 +129,9 @@ TEST_F(MainWindowTest, OpensAFileThatIsDroppedOnIt)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(write("dropped.py", kHello))});
+    QDragEnterEvent enter(QPoint(700, 400), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&window, &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(700, 400), Qt::CopyAction, &data, Qt::LeftButton, {});
 
     QApplication::sendEvent(&window, &drop);
@@ -195,7 +198,7 @@ TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
     EXPECT_EQ(window.size(), QSize(1024, 640));
     EXPECT_GE(window.timelinePanel().width(), 440);
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
-        if (dock->isVisible())
+        if (!dock->visibleRegion().isEmpty()) // a tab behind another lies somewhere
             EXPECT_TRUE(window.rect().contains(dock->geometry())) << dock->objectName().toStdString();
     }
 }
