@@ -176,7 +176,8 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_historyView->setMinimumHeight(40);
     m_historyView->setProperty("panelView", true);
     column->addSpacing(6);
-    column->addWidget(m_historyView, 1);
+    column->addWidget(m_historyView, 1000);
+    column->addStretch(1); // what is left when there is no history
     setWidget(body);
 
     const auto moveThere = [this](const QModelIndex& index) {

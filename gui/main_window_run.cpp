@@ -251,7 +251,7 @@ void MainWindow::refreshEditorMarks()
         models::taskPlaces(store, event, m_state.selection().task))
         chips.push_back({place, store.taskName(place.task)});
     editor.setChips(std::move(chips));
-    const auto line = static_cast<int>(models::lineAt(store, event));
+    const auto line = static_cast<int>(models::lineAt(store, models::tellingEvent(store, event)));
     const bool moved = line != editor.playheadLine();
     editor.setPlayheadLine(line);
     if (moved && line > 0 && !editor.hasFocus())

@@ -58,8 +58,8 @@ void NarratorStrip::refresh()
     if (store && store->eventCount() > 0) {
         time = tr("%1 s").arg(models::formatSeconds(playhead.time));
         if (playhead.event != models::kNoIndex) {
-            rich = models::Narrator(*store, models::Markup::Bold).narrate(playhead.event);
-            plain = models::Narrator(*store, models::Markup::Plain).narrate(playhead.event);
+            rich = models::Narrator(*store, models::Markup::Bold).narrateAt(playhead.time, playhead.event);
+            plain = models::Narrator(*store, models::Markup::Plain).narrateAt(playhead.time, playhead.event);
         }
     } else {
         plain = rich = tr("Here you read what happens at the playhead, once something has run.");

@@ -106,7 +106,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     row->addSpacing(8);
     row->addWidget(m_time);
     row->addWidget(m_end);
-    row->addSpacing(10);
+    row->addSpacing(8);
     row->addWidget(m_step);
     row->addStretch(1);
 
@@ -114,7 +114,6 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
     m_followButton->setFixedHeight(26);
-    row->addSpacing(8);
     row->addWidget(m_followButton);
     const auto zoomButton = [this, row] {
         auto* button = new QToolButton(this);
@@ -126,7 +125,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_zoomIn = zoomButton();
     m_fit = zoomButton();
     m_zoom->setRange(0, kSliderSteps);
-    m_zoom->setFixedWidth(66);
+    m_zoom->setFixedWidth(60);
     row->addWidget(m_zoomOut);
     row->addWidget(m_zoom);
     row->addWidget(m_zoomIn);
@@ -266,7 +265,7 @@ void TransportBar::refresh()
     const QString end = models::formatSeconds(hasRun ? store->endTime() : 0);
     m_end->setText(tr("/ %1 s").arg(end));
     m_time->setFixedWidth(
-        m_time->fontMetrics().horizontalAdvance(end.size() > time.size() ? end : time) + 8);
+        m_time->fontMetrics().horizontalAdvance(end.size() > time.size() ? end : time) + 4);
     if (hasRun) {
         const std::uint32_t step = m_state.playheadStep();
         m_step->setText(tr("event %L1 of %L2")

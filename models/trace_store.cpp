@@ -89,15 +89,7 @@ QString TraceStore::taskName(TaskRow row) const
             ? function
             : QStringLiteral("%1 #%2").arg(function).arg(found.namesakes + 1);
     }
-    // Nobody named it. The program's first task goes by its coroutine, as people speak of it;
-    // the others by what asyncio prints, with the coroutine, since numbers say little.
-    const QString numbered
-        = QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
-    if (found.coroutine == trace::StringId::Empty)
-        return numbered;
-    const QString coroutine = string(found.coroutine).section(QLatin1Char('.'), -1);
-    return found.creator == kNoIndex ? coroutine
-                                     : QStringLiteral("%1 · %2").arg(numbered, coroutine);
+    return QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
 }
 
 QString TraceStore::outputText(std::uint32_t row) const

@@ -67,7 +67,6 @@ public:
     const Task& task(TaskRow row) const { return m_tasks[row]; }
     /// Its name; if it never got one, its coroutine's: "fetch", "fetch #2"; "Task-3" if that is
     /// not known either. "" for kNoIndex.
-    /// Its name; if it never got one, "main" or "Task-3 · fetch"; "" for kNoIndex.
     QString taskName(TaskRow row) const;
     /// The row of a task's id; kNoIndex if the id is no task's.
     TaskRow taskRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Task); }

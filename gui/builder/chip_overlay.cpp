@@ -111,7 +111,9 @@ void ChipOverlay::paintEvent(QPaintEvent*)
     const Theme& theme = m_editor.m_theme;
     if (!m_number.isEmpty()) {
         painter.fillRect(m_number, theme.selection);
-        painter.setFont(m_editor.font());
+        QFont font = codeFont(11);
+        font.setPointSizeF(font.pointSizeF() + m_editor.zoom());
+        painter.setFont(font);
         painter.setPen(theme.text3);
         painter.drawText(m_number.adjusted(0, 0, -m_numberGap, 0),
             Qt::AlignRight | Qt::AlignVCenter, QString::number(m_editor.playheadLine()));

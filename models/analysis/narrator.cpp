@@ -1,5 +1,6 @@
 #include "models/analysis/narrator.h"
 
+#include "models/analysis/task_places.h"
 #include "models/format_time.h"
 
 namespace awaitscope::models {
@@ -26,6 +27,31 @@ QString quoted(QString text)
 }
 
 } // namespace
+
+QString Narrator::narrateAt(TimeNs time, EventIndex event) const
+{
+    const EventIndex telling = tellingEvent(m_store, event);
+    if (telling == kNoIndex || m_store.event(telling).time == time)
+        return narrate(telling);
+    const std::uint32_t next = m_store.stepAtEvent(telling) + 1;
+    if (next >= m_store.stepCount())
+        return tr("The program has ended.");
+    const TraceEvent& coming = m_store.event(m_store.stepEvent(next));
+    for (std::uint32_t i = 0; i < m_store.busySpanCount(); ++i) {
+        const BusySpan& span = m_store.busySpan(i);
+        if (span.start > time)
+            break;
+        if (m_store.busyEnd(span) > time) {
+            const TaskRow row = m_store.taskRow(m_store.event(telling).task);
+            return row == kNoIndex
+                ? tr("The program holds the loop until %1 s.").arg(formatSeconds(coming.time))
+                : tr("%1 holds the loop until %2 s. Nobody else can run.")
+                      .arg(m_wording.name(row), formatSeconds(coming.time));
+        }
+    }
+    return tr("Nothing runs here. The loop sleeps until its next timer is due, at %1 s.")
+        .arg(formatSeconds(coming.time));
+}
 
 QString Narrator::narrate(EventIndex index) const
 {

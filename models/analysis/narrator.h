@@ -16,6 +16,9 @@ class Narrator {
 public:
     Narrator(const TraceStore& store, Markup markup) : m_store(store), m_wording(store, markup) { }
 
+    /// The same for a playhead, which may also stand where nothing happens.
+    QString narrateAt(TimeNs time, EventIndex event) const;
+
     /// Empty when `event` is kNoIndex or a kind that nothing is said about.
     QString narrate(EventIndex event) const;
 

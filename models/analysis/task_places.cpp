@@ -74,6 +74,14 @@ std::vector<TaskPlace> taskPlaces(
     return places;
 }
 
+EventIndex tellingEvent(const TraceStore& store, EventIndex event)
+{
+    if (event == kNoIndex)
+        return kNoIndex;
+    const std::uint32_t step = store.stepAtEvent(event);
+    return step == kNoIndex ? event : store.stepEvent(step);
+}
+
 std::uint32_t lineAt(const TraceStore& store, EventIndex event)
 {
     if (event == kNoIndex || event >= store.eventCount())

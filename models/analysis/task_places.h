@@ -21,6 +21,10 @@ std::uint32_t taskLine(const TraceStore& store, TaskRow task, EventIndex event);
 std::vector<TaskPlace> taskPlaces(const TraceStore& store, EventIndex event, TaskRow favourite,
     TaskRow maximumTasks = 2000);
 
+/// The step that a moment is about: the last one at `event` or before. Clicking at a time also
+/// takes in what the loop does behind its last step, of which there is nothing to tell.
+EventIndex tellingEvent(const TraceStore& store, EventIndex event);
+
 /// The line that the moment is about: of the event itself, or of the task it happened to; 0 if it
 /// is not known.
 std::uint32_t lineAt(const TraceStore& store, EventIndex event);

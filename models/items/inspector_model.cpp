@@ -1,6 +1,7 @@
 #include "models/items/inspector_model.h"
 
 #include "models/analysis/causes.h"
+#include "models/analysis/task_places.h"
 #include "models/analysis/task_statistics.h"
 #include "models/format_time.h"
 
@@ -184,7 +185,7 @@ TaskRow taskOfInterest(const TimelineState& state)
         return kNoIndex;
     if (state.selection().task != kNoIndex)
         return state.selection().task;
-    const EventIndex event = state.playhead().event;
+    const EventIndex event = tellingEvent(*state.store(), state.playhead().event);
     if (event == kNoIndex || event >= state.store()->eventCount())
         return kNoIndex;
     return state.store()->taskRow(state.store()->event(event).task);

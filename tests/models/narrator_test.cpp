@@ -69,6 +69,21 @@ TEST(Narrator, NamesWhoHeldTheLoopWhenATaskIsLate)
         "news runs on: its time to wait is over. It is 0.200 s late, because resize held the loop.");
 }
 
+TEST(Narrator, TellsWhyNothingHappensBetweenTwoInstants)
+{
+    const TestRun run(test::kPageLoad);
+    const Narrator narrator(run.store, Markup::Plain);
+    const auto at = [&](double time) {
+        const TimeNs ns = test::seconds(time);
+        return narrator.narrateAt(ns, run.store.firstEventAt(ns + 1) - 1).toStdString();
+    };
+
+    EXPECT_EQ(at(1.6),
+        "Nothing runs here. The loop sleeps until its next timer is due, at 1.700 s.");
+    EXPECT_EQ(at(0.8), "resize holds the loop until 1.000 s. Nobody else can run.");
+    EXPECT_EQ(at(1.9), "beat sleeps for 0.45 s, until 2.350 s. The loop runs others meanwhile.");
+}
+
 TEST(Narrator, HasNothingToSayOutsideTheRun)
 {
     const TestRun run(test::kPageLoad);
