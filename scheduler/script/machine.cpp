@@ -533,9 +533,8 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 }
                 case Op::GetAwaitable: top[-1] = awaitable_of(top[-1], arg); break;
                 case Op::GetYieldFromIter:
-                    if (!top[-1].as<GeneratorObject>() && !top[-1].is_future()
-                        && !as_coroutine(top[-1]))
-                        top[-1] = in.iter(top[-1]);
+                    if (!top[-1].as<GeneratorObject>() && !top[-1].is_future())
+                        top[-1] = unwrapped(in.iter(top[-1]));
                     break;
                 case Op::Send:
                     switch (send(frame, top, {}, outcome)) {

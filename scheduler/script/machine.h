@@ -68,6 +68,8 @@ private:
     Value prepare_reraise_star(const Value& original, const Value& list);
     void before_with(Value*& top, bool is_async);
     Value with_except_start(const Value& exit, const Value& exception);
+    /// The coroutine that a coroutine's `__await__()` stands for; other values as they are.
+    Value unwrapped(Value iterator);
     Value awaitable_of(const Value& value, std::uint32_t from);
     Value import_name(Frame& frame, const std::string& name, std::int64_t level, bool leaf);
     Value import_from(const Value& module, Str& name);

@@ -17,6 +17,14 @@ CoroutineObject* as_coroutine(const Value& value) noexcept
     return value.as<NativeCoroutine>();
 }
 
+Value Machine::unwrapped(Value iterator)
+{
+    const Cell* const wrapper = iterator.as<Cell>();
+    if (wrapper && &wrapper->type() == in.types().coroutine_wrapper)
+        return wrapper->value;
+    return iterator;
+}
+
 /// What `await value` drives: itself if Send knows it, else what its __await__ gives.
 Value Machine::awaitable_of(const Value& value, std::uint32_t from)
 {
@@ -38,7 +46,7 @@ Value Machine::awaitable_of(const Value& value, std::uint32_t from)
             in.type_error("__await__() returned non-iterator of type '"
                 + in.type_of(result).name() + "'");
         }
-        return result;
+        return unwrapped(std::move(result));
     }
     if (from == 1) {
         in.type_error("'async with' received an object from __aenter__ that does not implement "

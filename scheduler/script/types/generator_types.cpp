@@ -131,7 +131,13 @@ Value coroutine_repr(Interpreter& in, const Value& self)
         + address_text(self.object()) + ">");
 }
 
-Value coroutine_await(Interpreter&, const Value& self) { return self; }
+/// `coroutine.__await__()`: an iterator that stands for the coroutine where Send finds it.
+Value coroutine_await(Interpreter& in, const Value& self)
+{
+    return Value(make_ref<Cell>(*in.types().coroutine_wrapper, self));
+}
+
+Value step_await(Interpreter&, const Value& self) { return self; }
 
 Value coroutine_send(Interpreter& in, Args& args)
 {
@@ -162,12 +168,12 @@ Value coroutine_name(Interpreter& in, const Value& self)
     return in.str(as_coroutine(self)->qualname());
 }
 
-/// `coroutine.__await__()` gives an iterator: here the coroutine itself, which Send knows.
-Value coroutine_next(Interpreter& in, const Value& self)
+Value wrapper_next(Interpreter& in, const Value& self)
 {
-    if (self.as<NativeCoroutine>())
+    const Value coroutine = self.as<Cell>()->value;
+    if (coroutine.as<NativeCoroutine>())
         in.runtime_error("no running event loop");
-    return step(in, core_of(self), Value::none(), {});
+    return step(in, core_of(coroutine), Value::none(), {});
 }
 
 // -- async generators -----------------------------------------------------------------------------
@@ -228,8 +234,7 @@ void setup_generator_types(Interpreter& in)
     t.generator->slots.make = nullptr;
 
     t.coroutine = &in.new_type("coroutine", "builtins");
-    t.coroutine->slots
-        = {.repr = coroutine_repr, .next = coroutine_next, .await = coroutine_await};
+    t.coroutine->slots = {.repr = coroutine_repr, .await = coroutine_await};
     in.finish_type(*t.coroutine,
         {{"send", coroutine_send}, {"throw", coroutine_throw}, {"close", coroutine_close}},
         {{"__name__", coroutine_name},
@@ -243,6 +248,10 @@ void setup_generator_types(Interpreter& in)
                      && coroutine->core.state == GeneratorCore::State::Running);
              }}});
     t.coroutine->slots.make = nullptr;
+    t.coroutine_wrapper = &in.new_type("coroutine_wrapper", "builtins");
+    t.coroutine_wrapper->slots = {.iter = self_iter, .next = wrapper_next};
+    in.finish_type(*t.coroutine_wrapper);
+    t.coroutine_wrapper->slots.make = nullptr;
 
     t.async_generator = &in.new_type("async_generator", "builtins");
     t.async_generator->slots = {.repr = async_generator_repr, .async_iter = self_iter,
@@ -254,7 +263,7 @@ void setup_generator_types(Interpreter& in)
     t.async_generator->slots.make = nullptr;
 
     t.async_generator_step = &in.new_type("async_generator_asend", "builtins");
-    t.async_generator_step->slots.await = coroutine_await;
+    t.async_generator_step->slots.await = step_await;
     in.finish_type(*t.async_generator_step);
     t.async_generator_step->slots.make = nullptr;
 }

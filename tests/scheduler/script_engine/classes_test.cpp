@@ -5,7 +5,7 @@ namespace {
 
 TEST(Classes, MethodsFollowTheResolutionOrder)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 class Base:
     def path(self):
         return ["Base"]
@@ -19,13 +19,13 @@ class Both(Left, Right):
     def path(self):
         return ["Both"] + super().path()
 print(Both().path(), [c.__name__ for c in Both.__mro__])
-)",
+)PY",
         "['Both', 'Left', 'Right', 'Base'] ['Both', 'Left', 'Right', 'Base', 'object']\n");
 }
 
 TEST(Classes, PropertiesAndOtherDescriptorsStandInFrontOfAttributes)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 class Celsius:
     def __init__(self, degrees):
         self._degrees = degrees
@@ -48,13 +48,13 @@ try:
     del t.fahrenheit
 except AttributeError as error:
     print(error)
-)",
+)PY",
         "10.0 C 212.0\nproperty 'fahrenheit' of 'Celsius' object has no deleter\n");
 }
 
 TEST(Classes, DunderMethodsGiveOperatorsTheirMeaning)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 class Money:
     def __init__(self, cents):
         self.cents = cents
@@ -83,14 +83,14 @@ try:
     Money(1) - 1
 except TypeError as error:
     print(error)
-)",
+)PY",
         "Money(3) Money(7) [Money(1), Money(2)] False\nTrue False a [0, 5]\n"
         "unsupported operand type(s) for -: 'Money' and 'int'\n");
 }
 
 TEST(Classes, ClassesOfBuiltinTypesKeepTheirLayout)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 class Stack(list):
     def push(self, item):
         self.append(item)
@@ -110,13 +110,13 @@ try:
     raise Broken(7)
 except Broken as error:
     print(error, error.code, error.args)
-)",
+)PY",
         "[1, 2] 0 bb HEY!x\ncode 7 7 ('code 7',)\n");
 }
 
 TEST(Classes, MetaclassesAndHooksTakePartInMakingAClass)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 class Registry(type):
     known = []
     def __new__(meta, name, bases, names):
@@ -134,7 +134,7 @@ class First(Base, metaclass=Registry):
 class Second(Base, tag="two"):
     pass
 print(Registry.known, type(First).__name__)
-)",
+)PY",
         "named First field\nderived First None\nderived Second two\n['First'] Registry\n");
 }
 

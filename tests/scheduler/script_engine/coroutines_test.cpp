@@ -5,7 +5,7 @@ namespace {
 
 TEST(Coroutines, AwaitPassesValuesAndErrorsThroughTheChain)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 import asyncio
 async def leaf(fail):
     await asyncio.sleep(1)
@@ -24,13 +24,13 @@ async def main():
     except ValueError as error:
         print("caught", error)
 asyncio.run(main())
-)",
+)PY",
         "middle leaves\nvalue\nmiddle leaves\ncaught leaf\n");
 }
 
 TEST(Coroutines, LongChainsOfAwaitsTakeNoStack)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 import asyncio, sys
 sys.setrecursionlimit(60000)
 async def deep(n):
@@ -39,13 +39,13 @@ async def deep(n):
         return 0
     return 1 + await deep(n - 1)
 print(asyncio.run(deep(50000)))
-)",
+)PY",
         "50000\n");
 }
 
 TEST(Coroutines, CustomAwaitablesYieldToTheLoop)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 import asyncio
 class Turn:
     def __await__(self):
@@ -63,13 +63,13 @@ async def main():
     print(await Turn(), task.done())
     print(await Wrapped(asyncio.sleep(1, "slept")))
 asyncio.run(main())
-)",
+)PY",
         "other\na turn later True\nslept\n");
 }
 
 TEST(Coroutines, AsyncIterationAndContextManagersAwaitTheirMethods)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 import asyncio
 async def numbers(n):
     try:
@@ -100,14 +100,14 @@ async def main():
     print(await g.__anext__(), await g.asend("hello"))
     await g.aclose()
 asyncio.run(main())
-)",
+)PY",
         "0\n1\nnumbers end\nelse\nnumbers end\n[0, 2]\nopen\nshut KeyError\n"
         "received hello\n0 1\nnumbers end\n");
 }
 
 TEST(Coroutines, TheSameCoroutineIsAwaitedOnlyOnce)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 import asyncio
 async def once():
     return 1
@@ -120,7 +120,7 @@ async def main():
         except (RuntimeError, TypeError) as error:
             print(error)
 asyncio.run(main())
-)",
+)PY",
         "cannot reuse already awaited coroutine\n"
         "object int can't be used in 'await' expression\n"
         "object NoneType can't be used in 'await' expression\n");

@@ -9,7 +9,7 @@ namespace {
 
 TEST(Limits, EndlessRecursionIsAnErrorThatCanBeCaught)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 def f():
     return f()
 class Loop:
@@ -20,7 +20,7 @@ for call in [f, lambda: repr(Loop()), lambda: sorted([1, 2], key=lambda x: f())]
         call()
     except RecursionError as error:
         print("too deep")
-)",
+)PY",
         "too deep\ntoo deep\ntoo deep\n");
 }
 
@@ -63,13 +63,13 @@ TEST(Limits, OutputHasAnEnd)
 
 TEST(Limits, WhatWouldNotFitIntoMemoryIsAMemoryError)
 {
-    EXPECT_PRINTS(R"(
+    EXPECT_PRINTS(R"PY(
 for big in [lambda: "x" * 10**12, lambda: [0] * 10**12, lambda: 7 ** 10**12, lambda: 1 << 10**13]:
     try:
         big()
     except (MemoryError, OverflowError) as error:
         print(type(error).__name__)
-)",
+)PY",
         "MemoryError\nMemoryError\nMemoryError\nMemoryError\n");
 }
 
