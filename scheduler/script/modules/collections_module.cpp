@@ -79,7 +79,7 @@ void add_default_dict(Interpreter& interpreter, Module& module)
     module.add_type(type);
 }
 
-// -- what the Python part is made of ----------------------------------------------------------------
+// -- what the Python part is made of ---------------------------------------------------------------
 
 /// `_count(counts, iterable)`: one more for each element.
 Value count_elements(Interpreter& interpreter, Args& args)

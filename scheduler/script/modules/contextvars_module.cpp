@@ -92,7 +92,7 @@ Ref<Context> copy_current_context(Interpreter& interpreter)
 
 namespace {
 
-// -- variables and tokens ---------------------------------------------------------------------------
+// -- variables and tokens --------------------------------------------------------------------------
 
 class Variable final : public Container {
 public:
@@ -208,7 +208,7 @@ Value repr_token(Interpreter& interpreter, const Value& self)
         + interpreter.repr(token.variable) + " at " + address_of(token) + ">");
 }
 
-// -- methods of Context -------------------------------------------------------------------------------
+// -- methods of Context ----------------------------------------------------------------------------
 
 Value context_run(Interpreter& interpreter, Args& args)
 {

@@ -1,3 +1,4 @@
+#include "scheduler/script/frame.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/modules/python_source.h"
@@ -7,18 +8,26 @@ namespace awaitscope::script {
 
 namespace {
 
-/// `_line()`: where the program is.
-Value line(Interpreter& interpreter, Args& args)
+/// `_place()`: file, line and function that the program has reached, which is outside of logging.
+Value place(Interpreter& interpreter, Args& args)
 {
-    args.expect(interpreter, "_line", 0, 0);
-    return Value::integer(interpreter.current_line());
+    args.expect(interpreter, "_place", 0, 0);
+    for (Frame* frame = interpreter.frame(); frame; frame = frame->previous) {
+        const std::string& file = frame->code->source->file;
+        if (file.starts_with("<frozen "))
+            continue;
+        return interpreter.tuple({interpreter.str(file), Value::integer(frame->line()),
+            interpreter.str(frame->code->name)});
+    }
+    return interpreter.tuple(
+        {interpreter.str("<string>"), Value::integer(0), interpreter.str("<module>")});
 }
 
 } // namespace
 
 void setup_logging_module(Interpreter& interpreter, Module& module)
 {
-    module.add({{"_line", line}});
+    module.add({{"_place", place}});
     run_python_source(interpreter, module, "logging");
 }
 

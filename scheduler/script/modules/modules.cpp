@@ -25,7 +25,9 @@ constexpr struct {
     Interpreter::ModuleSetup setup;
 } standard[] = {
     {"__future__", run_text},
+    {"_datetime_text", run_text},
     {"_random", setup_random_core_module},
+    {"_timedelta", run_text},
     {"abc", run_text},
     {"bisect", setup_bisect_module},
     {"collections", setup_collections_module},

@@ -133,9 +133,10 @@ std::time_t moment(Interpreter& interpreter, const Value& argument)
     if (!is_given(argument))
         return wall_clock(interpreter) / 1'000'000'000;
     const double given = std::floor(interpreter.to_double(argument));
-    if (!(std::fabs(given) < 6e10))
-        interpreter.raise(*interpreter.types().overflow_error, "timestamp out of range for platform "
-                                                               "time_t");
+    if (!(std::fabs(given) < 6e10)) {
+        interpreter.raise(*interpreter.types().overflow_error,
+            "timestamp out of range for platform time_t");
+    }
     return static_cast<std::time_t>(given);
 }
 
@@ -276,7 +277,8 @@ void setup_time_module(Interpreter& interpreter, Module& module)
     module.set("timezone", Value::integer(::timezone));
     module.set("altzone", Value::integer(::timezone - (::daylight ? 3600 : 0)));
     module.set("daylight", Value::integer(::daylight));
-    module.set("tzname", interpreter.tuple({interpreter.str(tzname[0]), interpreter.str(tzname[1])}));
+    module.set(
+        "tzname", interpreter.tuple({interpreter.str(tzname[0]), interpreter.str(tzname[1])}));
 }
 
 } // namespace awaitscope::script

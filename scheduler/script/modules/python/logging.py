@@ -1,4 +1,4 @@
-# _line() is C++: the line of the program that runs now.
+# _place() is C++: file, line and function that the program has reached.
 import sys
 import time
 import traceback as _traceback
@@ -351,8 +351,9 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        record = LogRecord(self.name, level, sys.argv[0] or '<string>', _line(), msg,
-                           args, _exception_of(exc_info), '<module>')
+        file, line, function = _place()
+        record = LogRecord(self.name, level, file, line, msg, args, _exception_of(exc_info),
+                           function)
         for key, value in (extra or {}).items():
             if key in ('message', 'asctime') or key in record.__dict__:
                 raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
