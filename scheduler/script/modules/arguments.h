@@ -16,8 +16,7 @@ inline Value to_index(Interpreter& interpreter, const Value& value)
         return value;
     TypeObject& type = interpreter.type_of(value);
     if (!type.slots.index) {
-        interpreter.type_error(
-            "'" + type.name() + "' object cannot be interpreted as an integer");
+        interpreter.type_error("'" + type.name() + "' object cannot be interpreted as an integer");
     }
     return type.slots.index(interpreter, value);
 }
@@ -29,6 +28,9 @@ inline const std::string& type_name(Interpreter& interpreter, const Value& value
 }
 
 /// The argument unless it is absent or None.
-inline bool is_given(const Value& value) { return value && !value.is_none(); }
+inline bool is_given(const Value& value)
+{
+    return value && !value.is_none();
+}
 
 } // namespace awaitscope::script

@@ -8,8 +8,8 @@ namespace {
 
 /// The arguments of all functions here, and the search.
 struct Search {
-    Search(Interpreter& in, const Signature& signature, const Args& args, bool inserts) :
-        interpreter(in)
+    Search(Interpreter& in, const Signature& signature, const Args& args, bool inserts)
+        : interpreter(in)
     {
         Value bound[5];
         signature.bind(interpreter, args, bound);

@@ -11,7 +11,10 @@ namespace {
 
 // -- defaultdict ----------------------------------------------------------------------------------
 
-Dict& dict_of(const Value& self) { return static_cast<Dict&>(*self.object()); }
+Dict& dict_of(const Value& self)
+{
+    return static_cast<Dict&>(*self.object());
+}
 
 void init_default_dict(Interpreter& interpreter, const Value& self, Args& args)
 {
@@ -30,8 +33,7 @@ Value missing(Interpreter& interpreter, Args& args)
     args.expect(interpreter, "defaultdict.__missing__", 1, 1, 1);
     Dict& dict = dict_of(args[0]);
     if (!dict.default_factory) {
-        interpreter.raise(
-            interpreter.new_exception(*interpreter.types().key_error, {args[1]}));
+        interpreter.raise(interpreter.new_exception(*interpreter.types().key_error, {args[1]}));
     }
     const Ref<Dict> keep(&dict);
     Value value = interpreter.call(Value(dict.default_factory));
@@ -79,7 +81,8 @@ void add_default_dict(Interpreter& interpreter, Module& module)
     module.add_type(type);
 }
 
-// -- what the Python part is made of ---------------------------------------------------------------
+// -- what the Python part is made of
+// ---------------------------------------------------------------
 
 /// `_count(counts, iterable)`: one more for each element.
 Value count_elements(Interpreter& interpreter, Args& args)
@@ -134,11 +137,11 @@ void add_tuple_field(Interpreter& interpreter, Module& module)
 {
     TypeObject& type = interpreter.new_type("_tuplegetter", "collections");
     type.slots.make = make_tuple_field;
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.slots.get = get_tuple_field;
     type.slots.set = [](Interpreter& in, const Value&, const Value&, const Value& value) {
-        in.raise(*in.types().attribute_error,
-            value ? "can't set attribute" : "can't delete attribute");
+        in.raise(
+            *in.types().attribute_error, value ? "can't set attribute" : "can't delete attribute");
     };
     interpreter.finish_type(type);
     module.add_type(type);

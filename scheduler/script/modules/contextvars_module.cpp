@@ -61,13 +61,16 @@ Value Context::set(const Value& variable, Value value)
     return before;
 }
 
-ContextScope::ContextScope(Ref<Context> context) :
-    m_context(std::move(context)), m_task(Task::current()), m_before(innermost_scope)
+ContextScope::ContextScope(Ref<Context> context)
+    : m_context(std::move(context)), m_task(Task::current()), m_before(innermost_scope)
 {
     innermost_scope = this;
 }
 
-ContextScope::~ContextScope() { innermost_scope = m_before; }
+ContextScope::~ContextScope()
+{
+    innermost_scope = m_before;
+}
 
 /// Null while contextvars is not imported.
 Ref<Context> current_context(Interpreter& interpreter)
@@ -92,12 +95,13 @@ Ref<Context> copy_current_context(Interpreter& interpreter)
 
 namespace {
 
-// -- variables and tokens --------------------------------------------------------------------------
+// -- variables and tokens
+// --------------------------------------------------------------------------
 
 class Variable final : public Container {
 public:
-    Variable(TypeObject& type, std::string its_name, Value value) :
-        Container(type, Kind::Other), name(std::move(its_name)), otherwise(std::move(value))
+    Variable(TypeObject& type, std::string its_name, Value value)
+        : Container(type, Kind::Other), name(std::move(its_name)), otherwise(std::move(value))
     {
     }
     void clear() override { otherwise = Value(); }
@@ -126,9 +130,18 @@ std::string address_of(const Object& object)
     return text;
 }
 
-Variable& variable_of(const Value& self) { return static_cast<Variable&>(*self.object()); }
-Token& token_of(const Value& self) { return static_cast<Token&>(*self.object()); }
-Context& context_of(const Value& self) { return static_cast<Context&>(*self.object()); }
+Variable& variable_of(const Value& self)
+{
+    return static_cast<Variable&>(*self.object());
+}
+Token& token_of(const Value& self)
+{
+    return static_cast<Token&>(*self.object());
+}
+Context& context_of(const Value& self)
+{
+    return static_cast<Context&>(*self.object());
+}
 
 Value make_variable(Interpreter& interpreter, TypeObject& type, Args& args)
 {
@@ -159,8 +172,7 @@ Value variable_get(Interpreter& interpreter, Args& args)
         return args[1];
     if (variable_of(args[0]).otherwise)
         return variable_of(args[0]).otherwise;
-    interpreter.raise(
-        interpreter.new_exception(*interpreter.types().lookup_error, {args[0]}));
+    interpreter.raise(interpreter.new_exception(*interpreter.types().lookup_error, {args[0]}));
 }
 
 Value variable_set(Interpreter& interpreter, Args& args)
@@ -177,11 +189,9 @@ Value variable_set(Interpreter& interpreter, Args& args)
 Value variable_reset(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "ContextVar.reset", 1, 1, 1);
-    auto* const token
-        = args[1].is_object() ? dynamic_cast<Token*>(args[1].object()) : nullptr;
+    auto* const token = args[1].is_object() ? dynamic_cast<Token*>(args[1].object()) : nullptr;
     if (!token) {
-        interpreter.type_error(
-            "expected an instance of Token, got " + interpreter.repr(args[1]));
+        interpreter.type_error("expected an instance of Token, got " + interpreter.repr(args[1]));
     }
     const std::string shown = interpreter.repr(args[1]);
     if (token->used)
@@ -204,11 +214,12 @@ Value missing_marker(Interpreter& interpreter)
 Value repr_token(Interpreter& interpreter, const Value& self)
 {
     const Token& token = token_of(self);
-    return interpreter.str(std::string("<Token") + (token.used ? " used" : "") + " var="
-        + interpreter.repr(token.variable) + " at " + address_of(token) + ">");
+    return interpreter.str(std::string("<Token") + (token.used ? " used" : "")
+        + " var=" + interpreter.repr(token.variable) + " at " + address_of(token) + ">");
 }
 
-// -- methods of Context ----------------------------------------------------------------------------
+// -- methods of Context
+// ----------------------------------------------------------------------------
 
 Value context_run(Interpreter& interpreter, Args& args)
 {
@@ -247,8 +258,7 @@ Value context_get(Interpreter& interpreter, Args& args)
 
 enum class Part : std::uint8_t { Keys, Values, Items };
 
-template <Part part>
-Value context_list(Interpreter& interpreter, Args& args)
+template <Part part> Value context_list(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "Context", 0, 0, 1);
     std::vector<Value> parts;
@@ -269,9 +279,8 @@ Value copy_context(Interpreter& interpreter, Args& args)
 TypeObject& add_context_type(Interpreter& interpreter, Module& module)
 {
     TypeObject& type = interpreter.new_type("Context", "_contextvars");
-    type.slots.make = [](Interpreter&, TypeObject& made, Args&) {
-        return Value(make_ref<Context>(made));
-    };
+    type.slots.make
+        = [](Interpreter&, TypeObject& made, Args&) { return Value(make_ref<Context>(made)); };
     type.slots.length = [](Interpreter&, const Value& self) {
         return static_cast<std::int64_t>(context_of(self).values().size());
     };
@@ -306,18 +315,16 @@ void setup_contextvars_module(Interpreter& interpreter, Module& module)
 
     TypeObject& variable = interpreter.new_type("ContextVar", "_contextvars");
     variable.slots.make = make_variable;
-    variable.slots.init = [](Interpreter&, const Value&, Args&) { };
+    variable.slots.init = [](Interpreter&, const Value&, Args&) {};
     variable.slots.repr = repr_variable;
     interpreter.finish_type(variable,
         {{"get", variable_get}, {"set", variable_set}, {"reset", variable_reset}},
-        {{"name", [](Interpreter& in, const Value& self) {
-              return in.str(variable_of(self).name);
-          }}});
+        {{"name",
+            [](Interpreter& in, const Value& self) { return in.str(variable_of(self).name); }}});
     module.add_type(variable);
 
     TypeObject& missing = interpreter.new_type("Token.MISSING", "_contextvars");
-    missing.slots.repr
-        = [](Interpreter& in, const Value&) { return in.str("<Token.MISSING>"); };
+    missing.slots.repr = [](Interpreter& in, const Value&) { return in.str("<Token.MISSING>"); };
     interpreter.finish_type(missing);
     module.set("_missing", Value(make_ref<Instance>(missing)));
 

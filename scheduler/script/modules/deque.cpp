@@ -47,13 +47,16 @@ Value Deque::pop(bool left)
 
 namespace {
 
-Deque& deque_of(const Value& self) { return static_cast<Deque&>(*self.object()); }
+Deque& deque_of(const Value& self)
+{
+    return static_cast<Deque&>(*self.object());
+}
 
 class DequeIterator final : public NativeIterator {
 public:
-    DequeIterator(TypeObject& type, Ref<Deque> deque, bool backwards) :
-        NativeIterator(type), m_deque(std::move(deque)), m_version(m_deque->version()),
-        m_backwards(backwards)
+    DequeIterator(TypeObject& type, Ref<Deque> deque, bool backwards)
+        : NativeIterator(type), m_deque(std::move(deque)), m_version(m_deque->version()),
+          m_backwards(backwards)
     {
     }
     Value next(Interpreter& interpreter) override
@@ -66,8 +69,7 @@ public:
             m_deque = nullptr;
             return {};
         }
-        const std::size_t at
-            = m_backwards ? m_deque->items.size() - 1 - m_position : m_position;
+        const std::size_t at = m_backwards ? m_deque->items.size() - 1 - m_position : m_position;
         ++m_position;
         return m_deque->items[at];
     }
@@ -256,16 +258,14 @@ void set_item(Interpreter& interpreter, const Value& self, const Value& key, con
 
 // -- methods --------------------------------------------------------------------------------------
 
-template <bool left>
-Value append(Interpreter& interpreter, Args& args)
+template <bool left> Value append(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, left ? "deque.appendleft" : "deque.append", 1, 1, 1);
     deque_of(args[0]).push(args[1], left);
     return Value::none();
 }
 
-template <bool left>
-Value pop(Interpreter& interpreter, Args& args)
+template <bool left> Value pop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, left ? "deque.popleft" : "deque.pop", 0, 0, 1);
     Deque& deque = deque_of(args[0]);
@@ -274,8 +274,7 @@ Value pop(Interpreter& interpreter, Args& args)
     return deque.pop(left);
 }
 
-template <bool left>
-Value extend_method(Interpreter& interpreter, Args& args)
+template <bool left> Value extend_method(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, left ? "deque.extendleft" : "deque.extend", 1, 1, 1);
     extend(interpreter, args[0], args[1], left);

@@ -41,7 +41,10 @@ void set_attribute(Interpreter& interpreter, const Value& self, Str& name, const
         interpreter.generic_set_attribute(self, name, value);
 }
 
-Partial& partial_of(const Value& self) { return static_cast<Partial&>(*self.object()); }
+Partial& partial_of(const Value& self)
+{
+    return static_cast<Partial&>(*self.object());
+}
 
 Value make_partial(Interpreter& interpreter, TypeObject& type, Args& args)
 {
@@ -110,7 +113,7 @@ void add_partial(Interpreter& interpreter, Module& module)
     type.layout = Kind::Partial;
     type.has_attributes = true;
     type.slots.make = make_partial;
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.slots.call = call_partial;
     type.slots.repr = repr_partial;
     type.slots.get_attribute = get_attribute;
@@ -129,10 +132,10 @@ void add_partial(Interpreter& interpreter, Module& module)
 /// What lru_cache() makes of a function. The least recently used result is the first in `results`.
 class CachedFunction final : public Container {
 public:
-    CachedFunction(TypeObject& type, Value wrapped, Value make_info, std::int64_t most,
-        bool by_type) :
-        Container(type, Kind::Other), function(std::move(wrapped)), info(std::move(make_info)),
-        results(type.interpreter().dict()), limit(most), typed(by_type)
+    CachedFunction(
+        TypeObject& type, Value wrapped, Value make_info, std::int64_t most, bool by_type)
+        : Container(type, Kind::Other), function(std::move(wrapped)), info(std::move(make_info)),
+          results(type.interpreter().dict()), limit(most), typed(by_type)
     {
     }
     void clear() override
@@ -218,8 +221,8 @@ Value make_cached(Interpreter& interpreter, TypeObject& type, Args& args)
         interpreter.type_error("the first argument must be callable");
     const std::int64_t limit
         = args[1].is_none() ? -1 : std::max<std::int64_t>(interpreter.to_int(args[1]), 0);
-    return Value(make_ref<CachedFunction>(
-        type, args[0], args[3], limit, interpreter.truth(args[2])));
+    return Value(
+        make_ref<CachedFunction>(type, args[0], args[3], limit, interpreter.truth(args[2])));
 }
 
 Value cache_info(Interpreter& interpreter, Args& args)
@@ -247,7 +250,7 @@ void add_lru_cache(Interpreter& interpreter, Module& module)
     TypeObject& type = interpreter.new_type("_lru_cache_wrapper", "functools");
     type.has_attributes = true;
     type.slots.make = make_cached;
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.slots.call = call_cached;
     type.slots.get_attribute = get_attribute;
     type.slots.set_attribute = set_attribute;
@@ -268,8 +271,8 @@ void add_lru_cache(Interpreter& interpreter, Module& module)
 /// A value that is ordered by a function giving a negative number, zero or a positive one.
 class ComparedKey final : public Container {
 public:
-    ComparedKey(TypeObject& type, Value order, Value value) :
-        Container(type, Kind::Other), function(std::move(order)), object(std::move(value))
+    ComparedKey(TypeObject& type, Value order, Value value)
+        : Container(type, Kind::Other), function(std::move(order)), object(std::move(value))
     {
     }
     void clear() override { function = object = Value(); }
@@ -306,10 +309,10 @@ void add_cmp_to_key(Interpreter& interpreter, Module& module)
 {
     TypeObject& type = interpreter.new_type("KeyWrapper", "functools");
     type.slots.compare = compare_keys;
-    interpreter.finish_type(type, {},
-        {{"obj", [](Interpreter&, const Value& self) {
-              return static_cast<const ComparedKey&>(*self.object()).object;
-          }}});
+    interpreter.finish_type(
+        type, {}, {{"obj", [](Interpreter&, const Value& self) {
+                        return static_cast<const ComparedKey&>(*self.object()).object;
+                    }}});
     module.set("cmp_to_key", interpreter.native("cmp_to_key", cmp_to_key, Value(&type)));
 }
 

@@ -12,8 +12,8 @@ namespace {
 /// printed heap looks the same. `__lt__` of an element may change the list: that is an error.
 class Heap {
 public:
-    Heap(Interpreter& interpreter, const Value& value, const char* function) :
-        m_interpreter(interpreter)
+    Heap(Interpreter& interpreter, const Value& value, const char* function)
+        : m_interpreter(interpreter)
     {
         m_list = Ref<List>(value.as<List>());
         if (!m_list) {

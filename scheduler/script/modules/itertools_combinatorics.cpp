@@ -13,9 +13,9 @@ using Indices = std::vector<std::size_t>;
 /// Picks elements of pools by indices that move on with every step.
 class Arrangement : public NativeIterator {
 public:
-    Arrangement(TypeObject& type, std::vector<Value> elements, Indices first, bool is_empty) :
-        NativeIterator(type), pool(std::move(elements)), indices(std::move(first)),
-        m_done(is_empty)
+    Arrangement(TypeObject& type, std::vector<Value> elements, Indices first, bool is_empty)
+        : NativeIterator(type), pool(std::move(elements)), indices(std::move(first)),
+          m_done(is_empty)
     {
     }
     Value next(Interpreter& interpreter) final
@@ -52,9 +52,9 @@ private:
 class Product final : public Arrangement {
 public:
     /// `starts` are where each pool begins in `all`, and the end of the last.
-    Product(TypeObject& type, std::vector<Value> all, Indices starts, bool is_empty) :
-        Arrangement(type, std::move(all), Indices(starts.size() - 1), is_empty),
-        m_starts(std::move(starts))
+    Product(TypeObject& type, std::vector<Value> all, Indices starts, bool is_empty)
+        : Arrangement(type, std::move(all), Indices(starts.size() - 1), is_empty),
+          m_starts(std::move(starts))
     {
     }
 
@@ -99,9 +99,9 @@ Value make_product(Interpreter& interpreter, TypeObject& type, Args& args)
 
 class Permutations final : public Arrangement {
 public:
-    Permutations(TypeObject& type, std::vector<Value> elements, std::size_t length) :
-        Arrangement(type, elements, first_indices(length), length > elements.size()),
-        m_order(elements.size())
+    Permutations(TypeObject& type, std::vector<Value> elements, std::size_t length)
+        : Arrangement(type, elements, first_indices(length), length > elements.size()),
+          m_order(elements.size())
     {
         std::iota(m_order.begin(), m_order.end(), 0);
         for (std::size_t i = 0; i < length && length <= m_order.size(); ++i)
@@ -137,9 +137,9 @@ private:
 class Combinations final : public Arrangement {
 public:
     Combinations(TypeObject& type, std::vector<Value> elements, Indices first, bool is_empty,
-        bool replacement) :
-        Arrangement(type, std::move(elements), std::move(first), is_empty),
-        m_with_replacement(replacement)
+        bool replacement)
+        : Arrangement(type, std::move(elements), std::move(first), is_empty),
+          m_with_replacement(replacement)
     {
     }
 
@@ -189,19 +189,17 @@ Value make_permutations(Interpreter& interpreter, TypeObject& type, Args& args)
 template <bool replacement>
 Value make_combinations(Interpreter& interpreter, TypeObject& type, Args& args)
 {
-    static const Signature signature(replacement
-            ? "combinations_with_replacement(iterable, r)"
-            : "combinations(iterable, r)");
+    static const Signature signature(
+        replacement ? "combinations_with_replacement(iterable, r)" : "combinations(iterable, r)");
     Value bound[2];
     signature.bind(interpreter, args, bound);
     std::vector<Value> pool = interpreter.to_vector(bound[0]);
     Indices first(arrangement_length(interpreter, bound[1]));
     if (!replacement)
         std::iota(first.begin(), first.end(), 0);
-    const bool is_empty
-        = replacement ? pool.empty() && !first.empty() : first.size() > pool.size();
-    return Value(make_ref<Combinations>(
-        type, std::move(pool), std::move(first), is_empty, replacement));
+    const bool is_empty = replacement ? pool.empty() && !first.empty() : first.size() > pool.size();
+    return Value(
+        make_ref<Combinations>(type, std::move(pool), std::move(first), is_empty, replacement));
 }
 
 } // namespace

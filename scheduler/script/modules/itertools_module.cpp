@@ -14,8 +14,8 @@ namespace {
 
 class Count final : public NativeIterator {
 public:
-    Count(TypeObject& type, Value first, Value by) :
-        NativeIterator(type), current(std::move(first)), step(std::move(by))
+    Count(TypeObject& type, Value first, Value by)
+        : NativeIterator(type), current(std::move(first)), step(std::move(by))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -83,8 +83,8 @@ private:
 
 class Repeat final : public NativeIterator {
 public:
-    Repeat(TypeObject& type, Value value, std::int64_t count) :
-        NativeIterator(type), object(std::move(value)), left(count)
+    Repeat(TypeObject& type, Value value, std::int64_t count)
+        : NativeIterator(type), object(std::move(value)), left(count)
     {
     }
     Value next(Interpreter&) override
@@ -119,8 +119,8 @@ Value repr_repeat(Interpreter& interpreter, const Value& self)
 
 class Chain final : public NativeIterator {
 public:
-    Chain(TypeObject& type, Value iterables) :
-        NativeIterator(type), m_iterables(std::move(iterables))
+    Chain(TypeObject& type, Value iterables)
+        : NativeIterator(type), m_iterables(std::move(iterables))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -148,8 +148,7 @@ private:
 Value make_chain(Interpreter& interpreter, TypeObject& type, Args& args)
 {
     args.expect_no_keywords(interpreter, "chain");
-    const Value iterables
-        = interpreter.tuple({args.positional().begin(), args.positional().end()});
+    const Value iterables = interpreter.tuple({args.positional().begin(), args.positional().end()});
     return Value(make_ref<Chain>(type, interpreter.iter(iterables)));
 }
 
@@ -164,9 +163,9 @@ Value chain_from_iterable(Interpreter& interpreter, Args& args)
 class Filter final : public NativeIterator {
 public:
     enum class Mode : std::uint8_t { False, TakeWhile, DropWhile };
-    Filter(TypeObject& type, Mode mode, Value predicate, Value source) :
-        NativeIterator(type), m_predicate(std::move(predicate)), m_source(std::move(source)),
-        m_mode(mode)
+    Filter(TypeObject& type, Mode mode, Value predicate, Value source)
+        : NativeIterator(type), m_predicate(std::move(predicate)), m_source(std::move(source)),
+          m_mode(mode)
     {
     }
     Value next(Interpreter& interpreter) override
@@ -207,8 +206,8 @@ Value make_filter(Interpreter& interpreter, TypeObject& type, Args& args)
 
 class Compress final : public NativeIterator {
 public:
-    Compress(TypeObject& type, Value data, Value selectors) :
-        NativeIterator(type), m_data(std::move(data)), m_selectors(std::move(selectors))
+    Compress(TypeObject& type, Value data, Value selectors)
+        : NativeIterator(type), m_data(std::move(data)), m_selectors(std::move(selectors))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -233,16 +232,14 @@ Value make_compress(Interpreter& interpreter, TypeObject& type, Args& args)
     static const Signature signature("compress(data, selectors)");
     Value bound[2];
     signature.bind(interpreter, args, bound);
-    return Value(
-        make_ref<Compress>(type, interpreter.iter(bound[0]), interpreter.iter(bound[1])));
+    return Value(make_ref<Compress>(type, interpreter.iter(bound[0]), interpreter.iter(bound[1])));
 }
 
 class Islice final : public NativeIterator {
 public:
-    Islice(TypeObject& type, Value source, std::int64_t start, std::int64_t stop,
-        std::int64_t step) :
-        NativeIterator(type), m_source(std::move(source)), m_next(start), m_stop(stop),
-        m_step(step)
+    Islice(TypeObject& type, Value source, std::int64_t start, std::int64_t stop, std::int64_t step)
+        : NativeIterator(type), m_source(std::move(source)), m_next(start), m_stop(stop),
+          m_step(step)
     {
     }
     Value next(Interpreter& interpreter) override
@@ -296,8 +293,8 @@ Value make_islice(Interpreter& interpreter, TypeObject& type, Args& args)
 
 class StarMap final : public NativeIterator {
 public:
-    StarMap(TypeObject& type, Value function, Value source) :
-        NativeIterator(type), m_function(std::move(function)), m_source(std::move(source))
+    StarMap(TypeObject& type, Value function, Value source)
+        : NativeIterator(type), m_function(std::move(function)), m_source(std::move(source))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -323,9 +320,9 @@ Value make_starmap(Interpreter& interpreter, TypeObject& type, Args& args)
 
 class Accumulate final : public NativeIterator {
 public:
-    Accumulate(TypeObject& type, Value source, Value function, Value initial) :
-        NativeIterator(type), m_source(std::move(source)), m_function(std::move(function)),
-        m_initial(std::move(initial))
+    Accumulate(TypeObject& type, Value source, Value function, Value initial)
+        : NativeIterator(type), m_source(std::move(source)), m_function(std::move(function)),
+          m_initial(std::move(initial))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -384,9 +381,9 @@ Value make_from_one(Interpreter& interpreter, TypeObject& type, Args& args)
 
 class ZipLongest final : public NativeIterator {
 public:
-    ZipLongest(TypeObject& type, std::vector<Value> sources, Value fill) :
-        NativeIterator(type), m_sources(std::move(sources)), m_fill(std::move(fill)),
-        m_left(m_sources.size())
+    ZipLongest(TypeObject& type, std::vector<Value> sources, Value fill)
+        : NativeIterator(type), m_sources(std::move(sources)), m_fill(std::move(fill)),
+          m_left(m_sources.size())
     {
     }
     Value next(Interpreter& interpreter) override
@@ -426,8 +423,8 @@ Value make_zip_longest(Interpreter& interpreter, TypeObject& type, Args& args)
     std::vector<Value> sources;
     for (const Value& iterable : bound[0].as<Tuple>()->items)
         sources.push_back(interpreter.iter(iterable));
-    return Value(make_ref<ZipLongest>(
-        type, std::move(sources), bound[1] ? bound[1] : Value::none()));
+    return Value(
+        make_ref<ZipLongest>(type, std::move(sources), bound[1] ? bound[1] : Value::none()));
 }
 
 /// What the copies made by tee() read in common. Each keeps its position; what all have passed
@@ -463,8 +460,8 @@ public:
 
 class Tee final : public NativeIterator {
 public:
-    Tee(TypeObject& type, Ref<TeeBuffer> buffer, std::uint64_t position) :
-        NativeIterator(type), m_buffer(std::move(buffer)), m_position(position)
+    Tee(TypeObject& type, Ref<TeeBuffer> buffer, std::uint64_t position)
+        : NativeIterator(type), m_buffer(std::move(buffer)), m_position(position)
     {
         m_buffer->readers.push_back(&m_position);
     }
@@ -519,8 +516,8 @@ class GroupBy;
 /// The elements of one group, as long as groupby() has not gone on to the next.
 class Group final : public NativeIterator {
 public:
-    Group(TypeObject& type, Ref<GroupBy> parent, Value key) :
-        NativeIterator(type), m_parent(std::move(parent)), m_key(std::move(key))
+    Group(TypeObject& type, Ref<GroupBy> parent, Value key)
+        : NativeIterator(type), m_parent(std::move(parent)), m_key(std::move(key))
     {
     }
     Value next(Interpreter& interpreter) override;
@@ -533,8 +530,8 @@ private:
 
 class GroupBy final : public NativeIterator {
 public:
-    GroupBy(TypeObject& type, Value iterator, Value function) :
-        NativeIterator(type), source(std::move(iterator)), key_function(std::move(function))
+    GroupBy(TypeObject& type, Value iterator, Value function)
+        : NativeIterator(type), source(std::move(iterator)), key_function(std::move(function))
     {
     }
     Value next(Interpreter& interpreter) override

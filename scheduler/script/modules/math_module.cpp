@@ -48,19 +48,19 @@ double only_double(Interpreter& interpreter, Args& args, const char* name)
 #define MATH_FUNCTION(name, expression, can_overflow)                                              \
     NativeDef                                                                                      \
     {                                                                                              \
-        #name, [](Interpreter& in, Args& args) {                                          \
+#name, [](Interpreter& in, Args& args) {                                          \
             const double x = only_double(in, args, "math." #name);                        \
             return checked(in, x, expression, can_overflow);                              \
-        }                                                                                          \
+        }                \
     }
 /// A property of one number.
 #define MATH_TEST(name, expression)                                                                \
     NativeDef                                                                                      \
     {                                                                                              \
-        #name, [](Interpreter& in, Args& args) {                                          \
+#name, [](Interpreter& in, Args& args) {                                          \
             const double x = only_double(in, args, "math." #name);                        \
             return Value::boolean(expression);                                                     \
-        }                                                                                          \
+        }                \
     }
 
 double gamma_of(double x)
@@ -126,8 +126,7 @@ Value math_trunc(Interpreter& interpreter, Args& args)
 }
 
 /// A logarithm of any positive int, however large: of its leading bits, plus what they stand for.
-template <double (*Log)(double)>
-double logarithm(Interpreter& interpreter, const Value& value)
+template <double (*Log)(double)> double logarithm(Interpreter& interpreter, const Value& value)
 {
     if (value.as<IntObject>()) {
         const mpz_class number = to_mpz(value);
@@ -306,8 +305,7 @@ Value math_fsum(Interpreter& interpreter, Args& args)
             x = high;
         }
         if (std::isinf(x)) {
-            interpreter.raise(
-                *interpreter.types().overflow_error, "intermediate overflow in fsum");
+            interpreter.raise(*interpreter.types().overflow_error, "intermediate overflow in fsum");
         }
         partials.resize(kept);
         partials.push_back(x);
@@ -338,9 +336,8 @@ Value math_prod(Interpreter& interpreter, Args& args)
     Value bound[2];
     signature.bind(interpreter, args, bound);
     Value product = bound[1] ? bound[1] : Value::integer(1);
-    interpreter.for_each(bound[0], [&](const Value& item) {
-        product = interpreter.binary(BinaryOp::Mult, product, item);
-    });
+    interpreter.for_each(bound[0],
+        [&](const Value& item) { product = interpreter.binary(BinaryOp::Mult, product, item); });
     return product;
 }
 
@@ -469,19 +466,29 @@ void setup_math_module(Interpreter& interpreter, Module& module)
     module.set("inf", Value::real(infinity));
     module.set("nan", Value::real(std::numeric_limits<double>::quiet_NaN()));
     module.add({
-        MATH_FUNCTION(acos, std::acos(x), false), MATH_FUNCTION(acosh, std::acosh(x), false),
-        MATH_FUNCTION(asin, std::asin(x), false), MATH_FUNCTION(asinh, std::asinh(x), false),
-        MATH_FUNCTION(atan, std::atan(x), false), MATH_FUNCTION(atanh, std::atanh(x), false),
-        MATH_FUNCTION(cbrt, std::cbrt(x), false), MATH_FUNCTION(cos, std::cos(x), false),
+        MATH_FUNCTION(acos, std::acos(x), false),
+        MATH_FUNCTION(acosh, std::acosh(x), false),
+        MATH_FUNCTION(asin, std::asin(x), false),
+        MATH_FUNCTION(asinh, std::asinh(x), false),
+        MATH_FUNCTION(atan, std::atan(x), false),
+        MATH_FUNCTION(atanh, std::atanh(x), false),
+        MATH_FUNCTION(cbrt, std::cbrt(x), false),
+        MATH_FUNCTION(cos, std::cos(x), false),
         MATH_FUNCTION(cosh, std::cosh(x), true),
-        MATH_FUNCTION(erf, std::erf(x), false), MATH_FUNCTION(erfc, std::erfc(x), false),
-        MATH_FUNCTION(exp, std::exp(x), true), MATH_FUNCTION(exp2, std::exp2(x), true),
-        MATH_FUNCTION(expm1, std::expm1(x), true), MATH_FUNCTION(fabs, std::fabs(x), false),
+        MATH_FUNCTION(erf, std::erf(x), false),
+        MATH_FUNCTION(erfc, std::erfc(x), false),
+        MATH_FUNCTION(exp, std::exp(x), true),
+        MATH_FUNCTION(exp2, std::exp2(x), true),
+        MATH_FUNCTION(expm1, std::expm1(x), true),
+        MATH_FUNCTION(fabs, std::fabs(x), false),
         MATH_FUNCTION(log1p, std::log1p(x), false),
-        MATH_FUNCTION(sin, std::sin(x), false), MATH_FUNCTION(sinh, std::sinh(x), true),
-        MATH_FUNCTION(sqrt, std::sqrt(x), false), MATH_FUNCTION(tan, std::tan(x), false),
+        MATH_FUNCTION(sin, std::sin(x), false),
+        MATH_FUNCTION(sinh, std::sinh(x), true),
+        MATH_FUNCTION(sqrt, std::sqrt(x), false),
+        MATH_FUNCTION(tan, std::tan(x), false),
         MATH_FUNCTION(tanh, std::tanh(x), false),
-        MATH_TEST(isfinite, std::isfinite(x)), MATH_TEST(isinf, std::isinf(x)),
+        MATH_TEST(isfinite, std::isfinite(x)),
+        MATH_TEST(isinf, std::isinf(x)),
         MATH_TEST(isnan, std::isnan(x)),
         {"degrees",
             [](Interpreter& in, Args& args) {
@@ -494,8 +501,7 @@ void setup_math_module(Interpreter& interpreter, Module& module)
                     only_double(in, args, "math.radians") * (std::numbers::pi / 180.0));
             }},
         {"ulp", [](Interpreter& in, Args& args) { return ulp(only_double(in, args, "math.ulp")); }},
-        {"atan2",
-            [](Interpreter& i, Args& args) { return of_two<std::atan2>(i, args, "atan2"); }},
+        {"atan2", [](Interpreter& i, Args& args) { return of_two<std::atan2>(i, args, "atan2"); }},
         {"copysign",
             [](Interpreter& i, Args& args) { return of_two<std::copysign>(i, args, "copysign"); }},
         {"nextafter",
@@ -506,11 +512,10 @@ void setup_math_module(Interpreter& interpreter, Module& module)
     module.add({{"ceil", math_ceil}, {"comb", math_comb}, {"dist", math_dist},
         {"factorial", math_factorial}, {"floor", math_floor}, {"fmod", math_fmod},
         {"frexp", math_frexp}, {"fsum", math_fsum}, {"gamma", math_gamma}, {"gcd", math_gcd},
-        {"hypot", math_hypot}, {"isclose", math_isclose}, {"isqrt", math_isqrt},
-        {"lcm", math_lcm}, {"ldexp", math_ldexp}, {"lgamma", math_lgamma}, {"log", math_log},
-        {"log10", math_log10}, {"log2", math_log2}, {"modf", math_modf}, {"perm", math_perm},
-        {"pow", math_pow}, {"prod", math_prod}, {"remainder", math_remainder},
-        {"trunc", math_trunc}});
+        {"hypot", math_hypot}, {"isclose", math_isclose}, {"isqrt", math_isqrt}, {"lcm", math_lcm},
+        {"ldexp", math_ldexp}, {"lgamma", math_lgamma}, {"log", math_log}, {"log10", math_log10},
+        {"log2", math_log2}, {"modf", math_modf}, {"perm", math_perm}, {"pow", math_pow},
+        {"prod", math_prod}, {"remainder", math_remainder}, {"trunc", math_trunc}});
 }
 
 } // namespace awaitscope::script

@@ -14,17 +14,19 @@ public:
     /// Also drops what it iterates over.
     void clear() override = 0;
 };
-inline void NativeIterator::clear() { Object::clear(); }
+inline void NativeIterator::clear()
+{
+    Object::clear();
+}
 
 /// A type whose instances are NativeIterators that `make` makes; `module` gets it.
 inline TypeObject& add_iterator_type(Interpreter& interpreter, Module& module, const char* name,
-    Value (*make)(Interpreter&, TypeObject&, Args&),
-    std::initializer_list<NativeDef> methods = {},
+    Value (*make)(Interpreter&, TypeObject&, Args&), std::initializer_list<NativeDef> methods = {},
     Value (*repr)(Interpreter&, const Value& self) = nullptr)
 {
     TypeObject& type = interpreter.new_type(name, module.name());
     type.slots.make = make;
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.slots.repr = repr;
     type.slots.iter = [](Interpreter&, const Value& self) { return self; };
     type.slots.next = [](Interpreter& in, const Value& self) {

@@ -7,29 +7,25 @@ namespace awaitscope::script {
 
 namespace {
 
-template <BinaryOp op>
-Value binary(Interpreter& interpreter, Args& args)
+template <BinaryOp op> Value binary(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "operator", 2, 2);
     return interpreter.binary(op, args[0], args[1]);
 }
 
-template <BinaryOp op>
-Value inplace(Interpreter& interpreter, Args& args)
+template <BinaryOp op> Value inplace(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "operator", 2, 2);
     return interpreter.inplace(op, args[0], args[1]);
 }
 
-template <CompareOp op>
-Value compare(Interpreter& interpreter, Args& args)
+template <CompareOp op> Value compare(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "operator", 2, 2);
     return interpreter.compare(op, args[0], args[1]);
 }
 
-template <UnaryOp op>
-Value unary(Interpreter& interpreter, Args& args)
+template <UnaryOp op> Value unary(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "operator", 1, 1);
     return interpreter.unary(op, args[0]);

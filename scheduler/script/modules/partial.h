@@ -8,9 +8,9 @@ namespace awaitscope::script {
 class Partial final : public Container {
 public:
     static constexpr Kind static_kind = Kind::Partial;
-    Partial(TypeObject& type, Value callable, Ref<Tuple> arguments, Ref<Dict> named) :
-        Container(type, Kind::Partial), function(std::move(callable)), args(std::move(arguments)),
-        keywords(std::move(named))
+    Partial(TypeObject& type, Value callable, Ref<Tuple> arguments, Ref<Dict> named)
+        : Container(type, Kind::Partial), function(std::move(callable)), args(std::move(arguments)),
+          keywords(std::move(named))
     {
     }
     void clear() override

@@ -10,8 +10,8 @@ namespace awaitscope::script {
 
 namespace {
 
-void run_text(Interpreter& interpreter, std::string_view text, std::string file,
-    const Ref<Dict>& names)
+void run_text(
+    Interpreter& interpreter, std::string_view text, std::string file, const Ref<Dict>& names)
 {
     ParseResult parsed = parse(text, std::move(file));
     if (!parsed.ok()) // text of ours, or with a name in it that is no identifier

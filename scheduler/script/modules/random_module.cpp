@@ -219,10 +219,9 @@ void setup_random_core_module(Interpreter& interpreter, Module& module)
 {
     module.set(source_name, Value(make_ref<SeedSource>(*interpreter.types().object)));
     TypeObject& type = interpreter.new_type("Random", "_random");
-    type.slots.make = [](Interpreter&, TypeObject& made, Args&) {
-        return Value(make_ref<Generator>(made));
-    };
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.make
+        = [](Interpreter&, TypeObject& made, Args&) { return Value(make_ref<Generator>(made)); };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.has_attributes = true;
     interpreter.finish_type(type,
         {{"random", generator_random}, {"getrandbits", generator_getrandbits},

@@ -17,7 +17,10 @@ public:
     const int number; ///< 0: stdin, 1: stdout, 2: stderr
 };
 
-int stream_of(const Value& self) { return static_cast<Stream&>(*self.object()).number; }
+int stream_of(const Value& self)
+{
+    return static_cast<Stream&>(*self.object()).number;
+}
 
 Value write(Interpreter& interpreter, Args& args)
 {
@@ -53,14 +56,16 @@ Value read(Interpreter& interpreter, Args& args)
     return interpreter.str("");
 }
 
-template <bool answer>
-Value constant(Interpreter& interpreter, Args& args)
+template <bool answer> Value constant(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "TextIOWrapper", 0, 0, 1);
     return Value::boolean(answer);
 }
 
-Value nothing(Interpreter&, Args&) { return Value::none(); }
+Value nothing(Interpreter&, Args&)
+{
+    return Value::none();
+}
 
 Value file_number(Interpreter& interpreter, Args& args)
 {
@@ -160,9 +165,8 @@ Value get_size(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "getsizeof", 1, 2);
     const Value& value = args[0];
-    const auto answer = [](std::size_t size) {
-        return Value::integer(static_cast<std::int64_t>(size));
-    };
+    const auto answer
+        = [](std::size_t size) { return Value::integer(static_cast<std::int64_t>(size)); };
     if (is_integer(value)) {
         const std::size_t bits = mpz_sizeinbase(mpz_class(abs(to_mpz(value))).get_mpz_t(), 2);
         return answer(to_mpz(value) == 0 ? 24 : 24 + (bits + 29) / 30 * 4);

@@ -28,8 +28,7 @@ Value seconds(std::int64_t nanoseconds)
     return Value::real(static_cast<double>(nanoseconds) / nanoseconds_per_second);
 }
 
-template <bool as_integer>
-Value time_now(Interpreter& interpreter, Args& args)
+template <bool as_integer> Value time_now(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, as_integer ? "time.time_ns" : "time.time", 0, 0);
     const std::int64_t now = wall_clock(interpreter);
@@ -38,8 +37,7 @@ Value time_now(Interpreter& interpreter, Args& args)
 
 /// monotonic(), perf_counter() and process_time(): loop time, so that waiting and computing show
 /// in the same unit as everywhere else.
-template <bool as_integer>
-Value loop_time(Interpreter& interpreter, Args& args)
+template <bool as_integer> Value loop_time(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, as_integer ? "time.monotonic_ns" : "time.monotonic", 0, 0);
     const std::int64_t now = interpreter.host().time().count();
@@ -60,8 +58,8 @@ Value sleep(Interpreter& interpreter, Args& args)
     if (wanted < 0)
         interpreter.value_error("sleep length must be non-negative");
     if (wanted > 9.2e9) {
-        interpreter.raise(*interpreter.types().overflow_error,
-            "timestamp too large to convert to C _PyTime_t");
+        interpreter.raise(
+            *interpreter.types().overflow_error, "timestamp too large to convert to C _PyTime_t");
     }
     interpreter.host().block(
         Duration(static_cast<std::int64_t>(std::ceil(wanted * nanoseconds_per_second))));
@@ -134,8 +132,8 @@ std::time_t moment(Interpreter& interpreter, const Value& argument)
         return wall_clock(interpreter) / 1'000'000'000;
     const double given = std::floor(interpreter.to_double(argument));
     if (!(std::fabs(given) < 6e10)) {
-        interpreter.raise(*interpreter.types().overflow_error,
-            "timestamp out of range for platform time_t");
+        interpreter.raise(
+            *interpreter.types().overflow_error, "timestamp out of range for platform time_t");
     }
     return static_cast<std::time_t>(given);
 }
@@ -175,8 +173,8 @@ Value strftime(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "strftime", 1, 2);
     const std::string format = interpreter.to_text(args[0], "strftime() argument 1");
-    const std::tm tm = args.size() > 1 ? to_tm(interpreter, args[1])
-                                       : split(moment(interpreter, {}), true);
+    const std::tm tm
+        = args.size() > 1 ? to_tm(interpreter, args[1]) : split(moment(interpreter, {}), true);
     if (format.empty())
         return interpreter.str("");
     std::string text(format.size() * 4 + 64, '\0');
@@ -192,8 +190,8 @@ Value strftime(Interpreter& interpreter, Args& args)
 std::string asctime_text(const std::tm& tm)
 {
     static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
-        "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr const char* months[]
+        = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[64];
     std::snprintf(text, sizeof text, "%s %s %2d %02d:%02d:%02d %d", days[tm.tm_wday],
         months[tm.tm_mon], tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, tm.tm_year + 1900);
@@ -203,9 +201,8 @@ std::string asctime_text(const std::tm& tm)
 Value asctime(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "asctime", 0, 1);
-    return interpreter.str(asctime_text(args.size() > 0
-            ? to_tm(interpreter, args[0])
-            : split(moment(interpreter, {}), true)));
+    return interpreter.str(asctime_text(
+        args.size() > 0 ? to_tm(interpreter, args[0]) : split(moment(interpreter, {}), true)));
 }
 
 Value ctime(Interpreter& interpreter, Args& args)
@@ -231,25 +228,23 @@ Value repr_struct_time(Interpreter& interpreter, const Value& self)
     std::string text = "time.struct_time(";
     const auto& items = self.as<Tuple>()->items;
     for (std::size_t i = 0; i < items.size() && i < sequence_length; ++i) {
-        text += (i > 0 ? ", " : "") + std::string(field_names[i]) + "="
-            + interpreter.repr(items[i]);
+        text
+            += (i > 0 ? ", " : "") + std::string(field_names[i]) + "=" + interpreter.repr(items[i]);
     }
     return interpreter.str(text + ")");
 }
 
-template <std::size_t index>
-Value field(Interpreter&, const Value& self)
+template <std::size_t index> Value field(Interpreter&, const Value& self)
 {
     return self.as<Tuple>()->items[index];
 }
 
 void add_struct_time(Interpreter& interpreter, Module& module)
 {
-    TypeObject& type
-        = interpreter.new_type("struct_time", "time", {interpreter.types().tuple});
+    TypeObject& type = interpreter.new_type("struct_time", "time", {interpreter.types().tuple});
     type.has_attributes = true;
     type.slots.make = make_struct_time;
-    type.slots.init = [](Interpreter&, const Value&, Args&) { };
+    type.slots.init = [](Interpreter&, const Value&, Args&) {};
     type.slots.repr = repr_struct_time;
     interpreter.finish_type(type, {},
         {{field_names[0], field<0>}, {field_names[1], field<1>}, {field_names[2], field<2>},
@@ -262,17 +257,17 @@ void add_struct_time(Interpreter& interpreter, Module& module)
 
 void setup_time_module(Interpreter& interpreter, Module& module)
 {
-    const auto now = std::chrono::duration_cast<Duration>(
-        std::chrono::system_clock::now().time_since_epoch());
+    const auto now
+        = std::chrono::duration_cast<Duration>(std::chrono::system_clock::now().time_since_epoch());
     module.set(offset_name, Value::integer((now - interpreter.host().time()).count()));
     add_struct_time(interpreter, module);
-    module.add({{"time", time_now<false>}, {"time_ns", time_now<true>},
-        {"monotonic", loop_time<false>}, {"monotonic_ns", loop_time<true>},
-        {"perf_counter", loop_time<false>}, {"perf_counter_ns", loop_time<true>},
-        {"process_time", loop_time<false>}, {"process_time_ns", loop_time<true>},
-        {"thread_time", loop_time<false>}, {"sleep", sleep}, {"localtime", localtime},
-        {"gmtime", gmtime}, {"mktime", mktime}, {"strftime", strftime}, {"asctime", asctime},
-        {"ctime", ctime}});
+    module.add(
+        {{"time", time_now<false>}, {"time_ns", time_now<true>}, {"monotonic", loop_time<false>},
+            {"monotonic_ns", loop_time<true>}, {"perf_counter", loop_time<false>},
+            {"perf_counter_ns", loop_time<true>}, {"process_time", loop_time<false>},
+            {"process_time_ns", loop_time<true>}, {"thread_time", loop_time<false>},
+            {"sleep", sleep}, {"localtime", localtime}, {"gmtime", gmtime}, {"mktime", mktime},
+            {"strftime", strftime}, {"asctime", asctime}, {"ctime", ctime}});
     tzset();
     module.set("timezone", Value::integer(::timezone));
     module.set("altzone", Value::integer(::timezone - (::daylight ? 3600 : 0)));

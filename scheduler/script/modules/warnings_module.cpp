@@ -68,9 +68,9 @@ Value warn(Interpreter& interpreter, Args& args)
     const Value record = module->get("_record");
     if (is_given(record)) {
         interpreter.call(record,
-            {interpreter.is_instance(message, *types.warning) ? message
-                                                              : Value(interpreter.new_exception(
-                                                                  *category, {text})),
+            {interpreter.is_instance(message, *types.warning)
+                    ? message
+                    : Value(interpreter.new_exception(*category, {text})),
                 Value(category), Value::integer(interpreter.current_line())});
     } else {
         interpreter.warn(*category, interpreter.to_text(text, "message"));
