@@ -330,8 +330,8 @@ AwaitInfo Task::await_info() const
 
 WakeInfo Task::wake_info() const
 {
-    return {.cause = cancelled() ? trace::WakeCause::Cancel : trace::WakeCause::Task,
-        .waker = m_trace_id};
+    // Also when it was cancelled: what wakes the waiter is its end.
+    return {.cause = trace::WakeCause::Task, .waker = m_trace_id};
 }
 
 void Task::record_created(trace::ObjectId scope)
