@@ -241,10 +241,6 @@ int commandRun(const QStringList& arguments)
     script.output = passOn;
     const script::RunResult result = script::run_source(source, name, script);
     std::fflush(stdout);
-    // CPython would hang or go on for ever; here the reason is told.
-    if (result.end == script::RunResult::End::Deadlock
-        || result.end == script::RunResult::End::LimitReached)
-        fail(QString::fromStdString(result.message));
     return result.exit_status;
 }
 

@@ -87,14 +87,17 @@ void TimelinePanel::buildHead()
     row->setSizeConstraint(QLayout::SetNoConstraint);
     row->addSpacing(16);
     for (const SliceState sample : kLegend) {
-        auto* picture = new StateSample(sample, m_head);
-        auto* name = PanelHead::makeNote(m_head);
-        auto* pair = new QHBoxLayout;
+        // A widget for each, for a layout within a layout does not notice what is hidden in it.
+        auto* entry = new QWidget(m_head);
+        auto* picture = new StateSample(sample, entry);
+        auto* name = PanelHead::makeNote(entry);
+        auto* pair = new QHBoxLayout(entry);
         pair->setSpacing(5);
-        pair->setContentsMargins(0, 0, 11, 0);
+        pair->setContentsMargins(0, 0, 3, 0);
         pair->addWidget(picture);
         pair->addWidget(name);
-        row->addLayout(pair);
+        row->addWidget(entry);
+        m_legend.push_back(entry);
         m_samples.push_back(picture);
         m_sampleNames.push_back(name);
     }
@@ -261,12 +264,8 @@ void TimelinePanel::arrangeHead()
 {
     const auto fits = [this] { return m_head->layout()->minimumSize().width() <= width(); };
     const auto showLegend = [this](bool shown) {
-        for (std::size_t i = 0; i < m_samples.size(); ++i) {
-            m_samples[i]->setVisible(shown);
-            m_sampleNames[i]->setVisible(shown);
-        }
-        // The gaps between hidden samples would stay.
-        m_head->row()->invalidate();
+        for (QWidget* entry : m_legend)
+            entry->setVisible(shown);
     };
     m_arrows->setText(m_arrowsText);
     m_arrows->updateGeometry();

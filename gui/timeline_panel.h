@@ -62,6 +62,7 @@ private:
     models::TimelineState& m_state;
     Theme m_theme = Theme::light();
     PanelHead* m_head;
+    std::vector<QWidget*> m_legend;
     std::vector<StateSample*> m_samples;
     std::vector<QLabel*> m_sampleNames;
     QLabel* m_staleNote;

@@ -61,7 +61,12 @@ void HistoryModel::read(EventIndex index, std::vector<Row>& rows)
         m_delivered = false;
         break;
     case EventKind::StepEnd:
-        rows.push_back({index, m_delivered || m_stepBegin == kNoIndex ? index : m_stepBegin,
+        // "runs, then sleep(1)" is told from the step's begin on, "done" only when it is true.
+        rows.push_back({index,
+            m_delivered || m_stepBegin == kNoIndex
+                    || static_cast<StepOutcome>(event.detail) > StepOutcome::Yielded
+                ? index
+                : m_stepBegin,
             m_delivered});
         m_stepBegin = kNoIndex;
         m_delivered = false;
