@@ -192,7 +192,7 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     });
 
     m_refreshTimer.setSingleShot(true);
-    m_refreshTimer.setInterval(0);
+    m_refreshTimer.setInterval(16); // once a frame is enough
     connect(&m_refreshTimer, &QTimer::timeout, this, &InspectorDock::refresh);
     connect(&state, &models::TimelineState::playheadChanged, this, &InspectorDock::scheduleRefresh);
     connect(&state, &models::TimelineState::selectionChanged, this, &InspectorDock::scheduleRefresh);

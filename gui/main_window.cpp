@@ -194,8 +194,12 @@ void MainWindow::tabChanged()
     }
     m_timeline->messages().clear();
     m_timeline->view().setScenarioName(tab ? tab->document().title() : QString());
-    for (QAction* action : {m_save, m_saveAs, m_close, m_undo, m_redo, m_find})
+    for (QAction* action : {m_save, m_saveAs, m_close, m_find})
         action->setEnabled(tab);
+    if (!tab) {
+        m_undo->setEnabled(false);
+        m_redo->setEnabled(false);
+    }
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());
     showGallery(!tab);

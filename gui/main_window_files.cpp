@@ -57,6 +57,7 @@ void MainWindow::connectDocument(ScenarioTab& tab)
         if (m_tab != &tab)
             return;
         refreshStale();
+        refreshStatus();
         m_marksTimer.start();
     });
     const auto titles = [this, &tab] {

@@ -180,10 +180,8 @@ void MainWindow::tellFailure(ScenarioTab& tab)
         QString text = runner.endMessage();
         std::vector<MessageBar::Action> actions;
         if (hasMain && store.task(main).outcome == models::TaskOutcome::Pending) {
-            const std::uint32_t slices = store.sliceCount(main);
-            const models::EventIndex cause
-                = slices ? store.slice(main, slices - 1).cause : models::kNoIndex;
-            const QString awaited = wording.awaited(cause);
+            const QString awaited
+                = wording.awaited(models::suspension(store, main, store.eventCount() - 1));
             if (!awaited.isEmpty()) {
                 text = tr("%1 waits for %2; nothing can wake it.").arg(wording.name(main), awaited);
             }
@@ -279,6 +277,8 @@ void MainWindow::refreshStatus()
         m_statusRun->setText(tr("Open a scenario to begin"));
         return;
     }
+    m_undo->setEnabled(m_tab->editor().isUndoAvailable());
+    m_redo->setEnabled(m_tab->editor().isRedoAvailable());
     int line = 0, column = 0;
     m_tab->editor().getCursorPosition(&line, &column);
     m_statusCaret->setText(tr("Line %L1, column %L2").arg(line + 1).arg(column + 1));

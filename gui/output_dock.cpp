@@ -27,6 +27,7 @@ constexpr int kRowHeight = 16;
 constexpr int kTimeWidth = 58;
 constexpr int kTaskWidth = 62;
 constexpr int kMaximumTaskWidth = 140;
+constexpr int kMeasuredRows = 200;
 
 /// Paints a cell in the colour of its column; dim in the future, in the error colour for stderr.
 class OutputDelegate final : public QStyledItemDelegate {
@@ -128,7 +129,7 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent) :
 
     connect(&state, &models::TimelineState::storeChanged, this, [this] {
         m_model.setStore(m_state.store());
-        m_taskWidth = 0;
+        m_taskWidth = m_measured = 0;
         refreshCount();
         followPlayhead();
     });
@@ -154,17 +155,20 @@ void OutputDock::refreshCount()
     m_view->setAccessibleName(tr("Output of the program"));
     const int rows = m_model.rowCount();
     m_count->setText(rows == 1 ? tr("1 line") : tr("%L1 lines").arg(rows));
-    adaptColumns();
+    if (m_measured > rows || m_measured < kMeasuredRows)
+        adaptColumns();
 }
 
 void OutputDock::adaptColumns()
 {
     // Wide enough for the names of the first lines; later ones are elided rather than measured.
-    int width = kTaskWidth;
-    for (int row = 0; row < std::min(m_model.rowCount(), 200); ++row) {
+    int width = m_model.rowCount() < m_measured ? kTaskWidth : std::max(kTaskWidth, m_taskWidth);
+    const int end = std::min(m_model.rowCount(), kMeasuredRows);
+    for (int row = m_model.rowCount() < m_measured ? 0 : m_measured; row < end; ++row) {
         const QString name = m_model.index(row, OutputModel::TaskColumn).data().toString();
         width = std::max(width, m_view->fontMetrics().horizontalAdvance(name) + 12);
     }
+    m_measured = end;
     width = std::min(width, kMaximumTaskWidth);
     if (width != m_taskWidth)
         m_view->header()->resizeSection(OutputModel::TaskColumn, m_taskWidth = width);

@@ -41,6 +41,7 @@ private:
     QTreeView* m_view;
     bool m_clicking = false;
     int m_taskWidth = 0;
+    int m_measured = 0; // rows whose task's name was measured
 };
 
 } // namespace awaitscope::gui

@@ -98,6 +98,11 @@ EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin
     return newestBefore(store, task, EventKind::TaskScheduled, stepBegin);
 }
 
+EventIndex suspension(const TraceStore& store, TaskRow task, EventIndex event)
+{
+    return newestBefore(store, task, EventKind::StepEnd, event);
+}
+
 TaskRow wokenByEnd(const TraceStore& store, TaskRow task)
 {
     const EventIndex end = store.task(task).endEvent;

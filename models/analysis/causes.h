@@ -27,6 +27,10 @@ QString cancelCauseWords(const Wording& wording, const CancelCause& cause);
 /// kNoIndex.
 EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin);
 
+/// Where `task` began the wait it is in at `event`, or the newest before (a StepEnd); kNoIndex if
+/// it has not run yet.
+EventIndex suspension(const TraceStore& store, TaskRow task, EventIndex event);
+
 /// The first task that the end of `task` woke; kNoIndex if nobody waited for it.
 TaskRow wokenByEnd(const TraceStore& store, TaskRow task);
 

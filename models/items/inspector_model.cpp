@@ -98,10 +98,7 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
 
     const TaskState state = m_store->stateAt(m_task, now);
     if (state == TaskState::Waiting || state == TaskState::Cancelling) {
-        const std::uint32_t sliceIndex = m_store->sliceAtEvent(m_task, now);
-        const EventIndex cause
-            = sliceIndex == kNoIndex ? kNoIndex : m_store->slice(m_task, sliceIndex).cause;
-        if (cause != kNoIndex && m_store->event(cause).kind == EventKind::StepEnd) {
+        if (const EventIndex cause = suspension(*m_store, m_task, now); cause != kNoIndex) {
             const TraceEvent& suspended = m_store->event(cause);
             QString value = wording.awaited(cause);
             if (suspended.line)

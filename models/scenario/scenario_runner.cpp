@@ -19,7 +19,9 @@ namespace {
 
 constexpr int kFrameMs = 16;
 constexpr int kDrainBudgetMs = 4;
-constexpr std::size_t kDrainChunk = 2048; // events between two looks at the time
+// Once it is stopped nothing is to be animated, only what is left to be taken in.
+constexpr int kStoppedBudgetMs = 12;
+constexpr std::size_t kDrainChunk = 8192; // events between two looks at the time
 // In virtual time the run waits for room in the queue; in real time it cannot, so there is more.
 constexpr std::size_t kVirtualQueue = std::size_t{1} << 16;
 constexpr std::size_t kRealQueue = std::size_t{1} << 20;
@@ -157,7 +159,8 @@ qint64 ScenarioRunner::elapsedMs() const
 void ScenarioRunner::drain()
 {
     const std::shared_ptr<Run> run = m_run; // a slot may start another run meanwhile
-    const QDeadlineTimer deadline(kDrainBudgetMs, Qt::PreciseTimer);
+    const QDeadlineTimer deadline(
+        m_state == State::Stopping ? kStoppedBudgetMs : kDrainBudgetMs, Qt::PreciseTimer);
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
     const auto take = [this](std::span<const trace::TraceEvent> events) {
