@@ -151,6 +151,7 @@ void run_program(Interpreter& interpreter, const Checked& checked, RunResult& re
                 interpreter.write(2, interpreter.format_exception(exception, true));
             }
         }
+        asyncio_of(interpreter).report_pending_tasks();
         interpreter.finish();
     } catch (const RunStopped&) {
         end(RunResult::End::Stopped, kExitStopped, "stopped");

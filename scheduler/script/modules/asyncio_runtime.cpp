@@ -146,6 +146,21 @@ void AsyncioRuntime::run_forever(EventLoop& loop)
     }
 }
 
+void AsyncioRuntime::report_pending_tasks()
+{
+    for (const Owned& owned : m_loops) {
+        for (const TaskRef& task : owned.loop->all_tasks()) {
+            if (m_options.tracer) {
+                m_options.tracer->write(
+                    trace::EventKind::TaskDestroyedPending, task->trace_id());
+            }
+            owned.loop->call_exception_handler({.message = "Task was destroyed but it is pending!",
+                .future = task.get(),
+                .future_key = "task"});
+        }
+    }
+}
+
 void AsyncioRuntime::finish()
 {
     m_current = nullptr;

@@ -44,7 +44,10 @@ public:
     void run_until_done(Interpreter& interpreter, EventLoop& loop, Future& future);
     void run_forever(EventLoop& loop);
 
-    /// The end of the program: closes every loop and lets go of Python's view of them.
+    /// The program has ended: says of every task still pending that it is destroyed, as CPython's
+    /// garbage collector does at exit.
+    void report_pending_tasks();
+    /// The end of everything: closes every loop and lets go of Python's view of them.
     void finish();
 
 private:
