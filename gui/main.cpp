@@ -7,12 +7,36 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <cstdio>
+
 using namespace awaitscope;
+
+namespace {
+
+/// Whether a window can be shown. Qt itself would abort without a display.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
     if (const auto status = gui::runCommand(argc, argv))
         return *status;
+    if (!hasDisplay()) {
+        std::fputs(
+            "awaitscope: there is no display for the window. Without one there are:\n"
+            "  awaitscope run FILE.py, check FILE.py, show FILE.py, render FILE.py -o OUT.png\n",
+            stderr);
+        return 2;
+    }
 
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Awaitscope"));
@@ -20,8 +44,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("Awaitscope"));
     QApplication::setApplicationVersion(QStringLiteral(AWAITSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.awaitscope.Awaitscope"));
-    QApplication::setWindowIcon(
-        QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
     QApplication::setStyle(QStringLiteral("Fusion"));
     gui::installTranslations(application);
     QApplication::setFont(gui::uiFont(13));
