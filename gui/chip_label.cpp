@@ -17,19 +17,25 @@ struct ChipColors {
 ChipColors colorsOf(TaskState state, const Theme& theme)
 {
     switch (state) {
-    case TaskState::Ready:   return {theme.text, theme.ready, theme.readyFill};
-    case TaskState::Running: return {theme.onRunning, theme.running, theme.running};
-    case TaskState::Waiting: return {theme.text2, theme.waiting, theme.waitingFill};
+    case TaskState::Ready:
+        return {theme.text, theme.ready, theme.readyFill};
+    case TaskState::Running:
+        return {theme.onRunning, theme.running, theme.running};
+    case TaskState::Waiting:
+        return {theme.text2, theme.waiting, theme.waitingFill};
     case TaskState::Cancelling:
     case TaskState::Cancelled:
         return {theme.cancelling, theme.cancelling, theme.cancellingFill};
-    case TaskState::Returned: return {theme.done, theme.done, theme.panel};
-    case TaskState::Failed:   return {theme.error, theme.error, theme.panel};
-    case TaskState::NotCreated: break;
+    case TaskState::Returned:
+        return {theme.done, theme.done, theme.panel};
+    case TaskState::Failed:
+        return {theme.error, theme.error, theme.panel};
+    case TaskState::NotCreated:
+        break;
     }
     return {theme.text3, theme.line2, theme.head};
 }
-}
+} // namespace
 
 QSize chipSize(const QString& text)
 {
@@ -37,8 +43,8 @@ QSize chipSize(const QString& text)
     return {metrics.horizontalAdvance(text) + 2 * kPadding + 2, kHeight};
 }
 
-void paintChip(QPainter& painter, const QRect& rect, const QString& text, TaskState state,
-    const Theme& theme)
+void paintChip(
+    QPainter& painter, const QRect& rect, const QString& text, TaskState state, const Theme& theme)
 {
     const ChipColors colors = colorsOf(state, theme);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -103,9 +103,8 @@ void ChoiceButton::paintEvent(QPaintEvent*)
 
     QRect content = rect().adjusted(padding() + 1, 0, -padding() - 1, 0);
     const QIcon::Mode mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
-    const auto iconRect = [&](int left) {
-        return QRect(left, (height() - kIcon) / 2, kIcon, kIcon);
-    };
+    const auto iconRect
+        = [&](int left) { return QRect(left, (height() - kIcon) / 2, kIcon, kIcon); };
     if (!m_leading.isNull()) {
         m_leading.paint(&painter, iconRect(content.left()), Qt::AlignCenter, mode);
         content.setLeft(content.left() + kIcon + gap());

@@ -79,8 +79,7 @@ public:
 
     int misuse(const QString& message) const
     {
-        return fail(message + QLatin1Char('\n')
-            + tr("Try 'awaitscope %1 --help'.").arg(m_name));
+        return fail(message + QLatin1Char('\n') + tr("Try 'awaitscope %1 --help'.").arg(m_name));
     }
 
     QString file() const { return m_parser.positionalArguments().constFirst(); }
@@ -146,9 +145,12 @@ void addRunOptions(Command& command)
         Command::tr("virtual (the default: waiting takes no time) or real"), Command::tr("kind")});
     command.add({QStringLiteral("virtual-time"), Command::tr("the same as --clock virtual")});
     command.add({QStringLiteral("speed"),
-        Command::tr("real clock: seconds of the program per second, 1 by default"), Command::tr("X")});
-    command.add({QStringLiteral("seed"), Command::tr("what the random module begins with"), Command::tr("N")});
-    command.add({QStringLiteral("max-time"), Command::tr("end the run at this time of the loop"), Command::tr("S")});
+        Command::tr("real clock: seconds of the program per second, 1 by default"),
+        Command::tr("X")});
+    command.add({QStringLiteral("seed"), Command::tr("what the random module begins with"),
+        Command::tr("N")});
+    command.add({QStringLiteral("max-time"), Command::tr("end the run at this time of the loop"),
+        Command::tr("S")});
 }
 
 /// What addRunOptions() asked for. Otherwise the exit status.
@@ -163,7 +165,8 @@ std::optional<int> readRunOptions(const Command& command, models::RecordOptions&
     }
     if (command.isSet("virtual-time")) {
         if (options.clock == awaitscope::ClockKind::Real)
-            return command.misuse(Command::tr("--virtual-time and --clock real exclude each other."));
+            return command.misuse(
+                Command::tr("--virtual-time and --clock real exclude each other."));
         options.clock = awaitscope::ClockKind::Virtual;
     }
     if (const auto status = command.number("speed", 1e-6, 1e6, options.speed))
@@ -202,10 +205,12 @@ void printTimeline(const models::TraceStore& store, int width)
 int commandRun(const QStringList& arguments)
 {
     Command command(QStringLiteral("run"),
-        Command::tr("Runs a program by the rules of CPython 3.11's asyncio. Its output, its errors and its "
-           "exit status are as CPython's."));
+        Command::tr(
+            "Runs a program by the rules of CPython 3.11's asyncio. Its output, its errors and its "
+            "exit status are as CPython's."));
     addRunOptions(command);
-    command.add({QStringLiteral("timeline"), Command::tr("print the timeline when the program has ended")});
+    command.add(
+        {QStringLiteral("timeline"), Command::tr("print the timeline when the program has ended")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -221,8 +226,9 @@ int commandRun(const QStringList& arguments)
         const models::RecordedRun run = models::recordRun(source, name, options);
         std::fflush(stdout);
         if (run.cut)
-            write(stderr, Command::tr("awaitscope: the run was ended after %L1 events.\n")
-                              .arg(run.store->eventCount()));
+            write(stderr,
+                Command::tr("awaitscope: the run was ended after %L1 events.\n")
+                    .arg(run.store->eventCount()));
         if (!run.refused) {
             write(stdout, QStringLiteral("\n"));
             printTimeline(*run.store, 100);
@@ -247,8 +253,9 @@ int commandRun(const QStringList& arguments)
 int commandCheck(const QStringList& arguments)
 {
     Command command(QStringLiteral("check"),
-        Command::tr("Says what of a program has errors or lies outside the subset that the built-in engine "
-           "runs. The exit status is 0 when it can be run and 1 when it cannot."));
+        Command::tr(
+            "Says what of a program has errors or lies outside the subset that the built-in engine "
+            "runs. The exit status is 0 when it can be run and 1 when it cannot."));
     if (const auto status = command.parse(arguments))
         return *status;
     std::string source;
@@ -287,8 +294,9 @@ models::RecordedRun recordForPicture(
         return {};
     }
     if (run.cut) {
-        write(stderr, Command::tr("awaitscope: the run was ended after %L1 events.\n")
-                          .arg(run.store->eventCount()));
+        write(stderr,
+            Command::tr("awaitscope: the run was ended after %L1 events.\n")
+                .arg(run.store->eventCount()));
     }
     return run;
 }
@@ -298,7 +306,8 @@ int commandShow(const QStringList& arguments)
     Command command(
         QStringLiteral("show"), Command::tr("Runs a program and prints its timeline as text."));
     addRunOptions(command);
-    command.add({QStringLiteral("width"), Command::tr("characters of a line, 100 by default"), Command::tr("N")});
+    command.add({QStringLiteral("width"), Command::tr("characters of a line, 100 by default"),
+        Command::tr("N")});
     command.add({QStringLiteral("events"), Command::tr("list every event below the timeline")});
     command.add({QStringLiteral("ascii"), Command::tr("use no character beyond ASCII")});
     if (const auto status = command.parse(arguments))
@@ -328,11 +337,16 @@ int commandRender(const QStringList& arguments)
     addRunOptions(command);
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
         Command::tr("the picture; its name ends in .png or .svg"), Command::tr("FIGURE")});
-    command.add({QStringLiteral("width"), Command::tr("width in px, 1200 by default"), Command::tr("N")});
-    command.add({QStringLiteral("scale"), Command::tr("PNG: device pixels per px, 1 to 4"), Command::tr("N")});
-    command.add({QStringLiteral("theme"), Command::tr("light (the default), dark or print"), Command::tr("name")});
-    command.add({QStringLiteral("title"), Command::tr("a title above the picture"), Command::tr("text")});
-    command.add({QStringLiteral("subtitle"), Command::tr("a second line below the title"), Command::tr("text")});
+    command.add(
+        {QStringLiteral("width"), Command::tr("width in px, 1200 by default"), Command::tr("N")});
+    command.add({QStringLiteral("scale"), Command::tr("PNG: device pixels per px, 1 to 4"),
+        Command::tr("N")});
+    command.add({QStringLiteral("theme"), Command::tr("light (the default), dark or print"),
+        Command::tr("name")});
+    command.add(
+        {QStringLiteral("title"), Command::tr("a title above the picture"), Command::tr("text")});
+    command.add({QStringLiteral("subtitle"), Command::tr("a second line below the title"),
+        Command::tr("text")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -354,11 +368,13 @@ int commandRender(const QStringList& arguments)
     figure.subtitle = command.value("subtitle");
     const QString output = command.value("output");
     if (output.isEmpty())
-        return command.misuse(Command::tr("Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."));
+        return command.misuse(
+            Command::tr("Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."));
     const QString suffix = QFileInfo(output).suffix().toLower();
     if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
         return command.misuse(
-            Command::tr("The picture's name ends in .png or .svg, which '%1' does not.").arg(output));
+            Command::tr("The picture's name ends in .png or .svg, which '%1' does not.")
+                .arg(output));
     }
     int status = 0;
     const models::RecordedRun run = recordForPicture(command.file(), options, status);
@@ -371,16 +387,17 @@ int commandRender(const QStringList& arguments)
 
 QString generalHelp()
 {
-    return Command::tr("Usage: awaitscope [FILE.py]                     the window\n"
-              "       awaitscope run FILE.py                   output and errors as CPython would "
-              "print them\n"
-              "       awaitscope check FILE.py                 what of the file is outside the "
-              "subset\n"
-              "       awaitscope show FILE.py                  the timeline as text\n"
-              "       awaitscope render FILE.py -o OUT.png     the timeline as a picture (.png or "
-              ".svg)\n"
-              "\n"
-              "'awaitscope COMMAND --help' tells the options of a command.\n");
+    return Command::tr(
+        "Usage: awaitscope [FILE.py]                     the window\n"
+        "       awaitscope run FILE.py                   output and errors as CPython would "
+        "print them\n"
+        "       awaitscope check FILE.py                 what of the file is outside the "
+        "subset\n"
+        "       awaitscope show FILE.py                  the timeline as text\n"
+        "       awaitscope render FILE.py -o OUT.png     the timeline as a picture (.png or "
+        ".svg)\n"
+        "\n"
+        "'awaitscope COMMAND --help' tells the options of a command.\n");
 }
 
 /// Qt tells of a missing display and the like; on a command's stderr that would be noise.
@@ -416,7 +433,9 @@ std::optional<int> runCommand(int argc, char** argv)
     if (!command) {
         // Qt's own options (-style, -platform and so on) are the window's.
         if (first.startsWith("--") && first != "--") {
-            write(stderr, Command::tr("awaitscope: Unknown option '%1'.\n").arg(QString::fromLocal8Bit(first)));
+            write(stderr,
+                Command::tr("awaitscope: Unknown option '%1'.\n")
+                    .arg(QString::fromLocal8Bit(first)));
             write(stderr, generalHelp());
             return kExitUsage;
         }

@@ -67,8 +67,8 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
     return tr("Task %1: %2").arg(task + 1).arg(m_store->taskName(task));
 }
 
-CommandPalette::CommandPalette(QWidget* parent) :
-    QLineEdit(parent), m_glass(new QAction(this)), m_key(new QLabel(this))
+CommandPalette::CommandPalette(QWidget* parent)
+    : QLineEdit(parent), m_glass(new QAction(this)), m_key(new QLabel(this))
 {
     addAction(m_glass, QLineEdit::LeadingPosition);
     setFixedHeight(30);
@@ -111,11 +111,11 @@ void CommandPalette::setTheme(const Theme& theme)
     m_key->setStyleSheet(QStringLiteral("border: 1px solid %1; border-radius: 3px; padding: 0 4px;"
                                         " color: %2; background: %3")
                              .arg(theme.line.name(), theme.text3.name(), theme.head.name()));
-    setStyleSheet(QStringLiteral("QLineEdit { border: 1px solid %1; border-radius: 5px;"
-                                 " background: %2; color: %3; }"
-                                 "QLineEdit:focus { border: 2px solid %4; }")
-                      .arg(theme.line2.name(), theme.field.name(), theme.text.name(),
-                          theme.accent.name()));
+    setStyleSheet(
+        QStringLiteral("QLineEdit { border: 1px solid %1; border-radius: 5px;"
+                       " background: %2; color: %3; }"
+                       "QLineEdit:focus { border: 2px solid %4; }")
+            .arg(theme.line2.name(), theme.field.name(), theme.text.name(), theme.accent.name()));
 }
 
 void CommandPalette::retranslate()

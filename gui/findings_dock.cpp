@@ -16,8 +16,8 @@ namespace awaitscope::gui {
 using models::FindingsModel;
 using models::Severity;
 
-FindingCard::FindingCard(QWidget* parent) :
-    QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this))
+FindingCard::FindingCard(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(34, 9, 12, 10);
@@ -70,9 +70,15 @@ void FindingCard::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF at(12, 11);
     switch (m_severity) {
-    case Severity::Error:   drawGlyph(painter, Glyph::Failed, at, m_theme.error, surface); break;
-    case Severity::Warning: drawGlyph(painter, Glyph::Caught, at, m_theme.error, surface); break;
-    case Severity::Note:    drawGlyph(painter, Glyph::Cancelled, at, m_theme.text2, surface); break;
+    case Severity::Error:
+        drawGlyph(painter, Glyph::Failed, at, m_theme.error, surface);
+        break;
+    case Severity::Warning:
+        drawGlyph(painter, Glyph::Caught, at, m_theme.error, surface);
+        break;
+    case Severity::Note:
+        drawGlyph(painter, Glyph::Cancelled, at, m_theme.text2, surface);
+        break;
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
@@ -95,13 +101,9 @@ void FindingCard::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
-FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent) :
-    QDockWidget(parent),
-    m_state(state),
-    m_head(new PanelHead({}, this)),
-    m_count(new ChipLabel(m_head)),
-    m_note(new QLabel(this)),
-    m_scroll(new QScrollArea(this))
+FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent)
+    : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
+      m_count(new ChipLabel(m_head)), m_note(new QLabel(this)), m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("findingsDock"));
     m_head->row()->addWidget(m_count);

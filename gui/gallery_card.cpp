@@ -49,8 +49,8 @@ QString GalleryEntry::source() const
     return source.open(QIODevice::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString();
 }
 
-GalleryCard::GalleryCard(const GalleryEntry& entry, QWidget* parent) :
-    QAbstractButton(parent), m_entry(entry)
+GalleryCard::GalleryCard(const GalleryEntry& entry, QWidget* parent)
+    : QAbstractButton(parent), m_entry(entry)
 {
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);

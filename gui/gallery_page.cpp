@@ -17,20 +17,16 @@ namespace awaitscope::gui {
 namespace {
 constexpr int kSideWidth = 232;
 constexpr int kGap = 16;
-}
+} // namespace
 
-GalleryPage::GalleryPage(QWidget* parent) :
-    QWidget(parent),
-    m_title(new QLabel(tr("Watch your tasks wait, run and cancel"), this)),
-    m_subtitle(new QLabel(
-        tr("Open an asyncio program, press Run, and see what every task did, when, and why. Or "
-           "begin with an example: a card opens a copy that you can change."),
-        this)),
-    m_recentTitle(new QLabel(tr("Recent"), this)),
-    m_new(new QToolButton(this)),
-    m_open(new QToolButton(this)),
-    m_scroll(new QScrollArea(this)),
-    m_board(new QWidget(m_scroll))
+GalleryPage::GalleryPage(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(tr("Watch your tasks wait, run and cancel"), this)),
+      m_subtitle(new QLabel(
+          tr("Open an asyncio program, press Run, and see what every task did, when, and why. Or "
+             "begin with an example: a card opens a copy that you can change."),
+          this)),
+      m_recentTitle(new QLabel(tr("Recent"), this)), m_new(new QToolButton(this)),
+      m_open(new QToolButton(this)), m_scroll(new QScrollArea(this)), m_board(new QWidget(m_scroll))
 {
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(32, 24, 0, 0);
@@ -86,9 +82,8 @@ GalleryPage::GalleryPage(QWidget* parent) :
 
     for (const GalleryEntry& entry : GalleryEntry::load()) {
         auto* card = new GalleryCard(entry, m_board);
-        connect(card, &GalleryCard::clicked, this, [this, card] {
-            emit exampleRequested(card->entry());
-        });
+        connect(card, &GalleryCard::clicked, this,
+            [this, card] { emit exampleRequested(card->entry()); });
         m_cards.push_back(card);
     }
     connect(m_new, &QToolButton::clicked, this, &GalleryPage::newRequested);
@@ -100,8 +95,8 @@ GalleryPage::~GalleryPage() = default;
 
 void GalleryPage::arrange()
 {
-    const int columns = std::max(1, (m_scroll->viewport()->width() - 24 + kGap)
-            / (GalleryCard::kWidth + kGap));
+    const int columns
+        = std::max(1, (m_scroll->viewport()->width() - 24 + kGap) / (GalleryCard::kWidth + kGap));
     if (columns == m_columns)
         return;
     m_columns = columns;
@@ -150,8 +145,8 @@ void GalleryPage::drawPicture(std::size_t card)
 {
     if (card >= m_runs.size() || m_runs[card]->isActive())
         return;
-    m_cards[card]->setPicture(renderMiniTimeline(m_runs[card]->store(),
-        m_cards[card]->pictureSize(), m_theme, devicePixelRatioF()));
+    m_cards[card]->setPicture(renderMiniTimeline(
+        m_runs[card]->store(), m_cards[card]->pictureSize(), m_theme, devicePixelRatioF()));
 }
 
 void GalleryPage::setRecentFiles(const QStringList& files)
@@ -162,7 +157,8 @@ void GalleryPage::setRecentFiles(const QStringList& files)
     for (const QString& path : files) {
         auto* button = new QToolButton(this);
         const QFileInfo info(path);
-        button->setText(fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kSideWidth - 24));
+        button->setText(
+            fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kSideWidth - 24));
         button->setToolTip(path);
         button->setEnabled(info.exists());
         button->setFocusPolicy(Qt::StrongFocus);

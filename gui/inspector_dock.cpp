@@ -42,8 +42,8 @@ public:
         painter->save();
         if (index.data(HistoryModel::IsCurrentRole).toBool()) {
             painter->fillRect(option.rect, theme.selection);
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                theme.accent);
+            painter->fillRect(
+                QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme.accent);
         } else if (option.state & QStyle::State_MouseOver) {
             painter->fillRect(option.rect, theme.head);
         }
@@ -97,21 +97,13 @@ QPixmap outcomeSign(TaskOutcome outcome, const Theme& theme, double ratio)
 
 } // namespace
 
-InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
-    QDockWidget(parent),
-    m_state(state),
-    m_head(new PanelHead({}, this)),
-    m_pin(new QToolButton(m_head)),
-    m_name(new QLabel(this)),
-    m_number(new QLabel(this)),
-    m_chip(new ChipLabel(this)),
-    m_facts(new QGridLayout),
-    m_bar(new StateBar(this)),
-    m_barLeft(new QLabel(this)),
-    m_barRight(new QLabel(this)),
-    m_historyHead(new PanelHead({}, this)),
-    m_historyCount(PanelHead::makeNote(m_historyHead)),
-    m_historyView(new QListView(this))
+InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
+    : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
+      m_pin(new QToolButton(m_head)), m_name(new QLabel(this)), m_number(new QLabel(this)),
+      m_chip(new ChipLabel(this)), m_facts(new QGridLayout), m_bar(new StateBar(this)),
+      m_barLeft(new QLabel(this)), m_barRight(new QLabel(this)),
+      m_historyHead(new PanelHead({}, this)), m_historyCount(PanelHead::makeNote(m_historyHead)),
+      m_historyView(new QListView(this))
 {
     setObjectName(QStringLiteral("inspectorDock"));
     m_pin->setCheckable(true);
@@ -195,7 +187,8 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent) :
     m_refreshTimer.setInterval(16); // once a frame is enough
     connect(&m_refreshTimer, &QTimer::timeout, this, &InspectorDock::refresh);
     connect(&state, &models::TimelineState::playheadChanged, this, &InspectorDock::scheduleRefresh);
-    connect(&state, &models::TimelineState::selectionChanged, this, &InspectorDock::scheduleRefresh);
+    connect(
+        &state, &models::TimelineState::selectionChanged, this, &InspectorDock::scheduleRefresh);
     connect(&state, &models::TimelineState::storeChanged, this, &InspectorDock::attachStore);
     connect(&m_history, &HistoryModel::rowsInserted, this, &InspectorDock::scheduleRefresh);
     attachStore();
@@ -240,8 +233,7 @@ void InspectorDock::refresh()
 {
     const models::TraceStore* store = m_state.store();
     const models::EventIndex event = m_state.playhead().event;
-    const models::TaskRow task
-        = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
+    const models::TaskRow task = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
     m_model.show(store, task, event);
     const bool hasTask = m_model.task() != models::kNoIndex;
     m_history.setTask(hasTask ? store : nullptr, m_model.task());
@@ -252,8 +244,8 @@ void InspectorDock::refresh()
     m_historyHead->setVisible(hasTask);
     m_historyView->setVisible(hasTask);
     if (hasTask) {
-        m_historyCount->setText(tr("%n steps run", nullptr,
-            static_cast<int>(store->task(m_model.task()).steps)));
+        m_historyCount->setText(
+            tr("%n steps run", nullptr, static_cast<int>(store->task(m_model.task()).steps)));
         const int row = m_history.currentRow();
         if (row >= 0)
             m_historyView->scrollTo(m_history.index(row));
@@ -274,8 +266,8 @@ void InspectorDock::fillState()
         m_number->clear();
         return;
     }
-    m_name->setText(m_name->fontMetrics().elidedText(m_model.name(), Qt::ElideMiddle,
-        std::max(80, width() - 150)));
+    m_name->setText(m_name->fontMetrics().elidedText(
+        m_model.name(), Qt::ElideMiddle, std::max(80, width() - 150)));
     m_name->setToolTip(m_model.name());
     m_number->setText(tr("task %1").arg(m_model.task() + 1));
     m_chip->set(models::SegmentLabel::stateName(m_model.state()), m_model.state());
@@ -328,9 +320,8 @@ void InspectorDock::fillFacts()
         if (!used)
             continue;
         const QModelIndex cell = m_model.index(static_cast<int>(i), InspectorModel::ValueColumn);
-        label->setText(m_model.index(static_cast<int>(i), InspectorModel::LabelColumn)
-                           .data()
-                           .toString());
+        label->setText(
+            m_model.index(static_cast<int>(i), InspectorModel::LabelColumn).data().toString());
         QString text = withoutUnderline(cell.data().toString());
         const auto outcome
             = static_cast<TaskOutcome>(cell.data(InspectorModel::OutcomeRole).toInt());

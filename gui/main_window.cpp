@@ -32,25 +32,18 @@ constexpr QSize kMinimum(1024, 640);
 constexpr QSize kStandard(1440, 900);
 // Below either the window puts less beside each other; see ui.md on the minimum size.
 constexpr int kCompactWidth = 1240, kCompactHeight = 760;
-constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 241, kFindingsHeight = 362;
+constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
 constexpr int kCompactLeft = 300, kCompactRight = 240;
 
 } // namespace
 
-MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent) :
-    QMainWindow(parent),
-    m_settings(settings),
-    m_recovery(recoveryFolder),
-    m_startupPalette(QApplication::palette()),
-    m_player(m_state),
-    m_pages(new QStackedWidget(this)),
-    m_gallery(new GalleryPage(m_pages)),
-    m_timeline(new TimelinePanel(m_state, m_player, m_pages)),
-    m_scenario(new ScenarioDock(this)),
-    m_output(new OutputDock(m_state, this)),
-    m_inspector(new InspectorDock(m_state, this)),
-    m_findings(new FindingsDock(m_state, this)),
-    m_dropFrame(new DropFrame(this))
+MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent)
+    : QMainWindow(parent), m_settings(settings), m_recovery(recoveryFolder),
+      m_startupPalette(QApplication::palette()), m_player(m_state),
+      m_pages(new QStackedWidget(this)), m_gallery(new GalleryPage(m_pages)),
+      m_timeline(new TimelinePanel(m_state, m_player, m_pages)), m_scenario(new ScenarioDock(this)),
+      m_output(new OutputDock(m_state, this)), m_inspector(new InspectorDock(m_state, this)),
+      m_findings(new FindingsDock(m_state, this)), m_dropFrame(new DropFrame(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Awaitscope"));
@@ -181,8 +174,8 @@ void MainWindow::tabChanged()
     ScenarioTab* tab = m_scenario->currentTab();
     if (m_tab != tab) {
         const auto& tabs = m_scenario->tabs();
-        const bool stillThere = std::any_of(tabs.begin(), tabs.end(),
-            [this](const auto& each) { return each.get() == m_tab; });
+        const bool stillThere = std::any_of(
+            tabs.begin(), tabs.end(), [this](const auto& each) { return each.get() == m_tab; });
         m_player.pause();
         if (stillThere && m_tab)
             m_tab->rememberView(m_state);
@@ -206,8 +199,8 @@ void MainWindow::tabChanged()
     runStateChanged();
     refreshStale();
     refreshEditorMarks();
-    setWindowTitle(tab ? tr("%1[*] — Awaitscope").arg(tab->document().title())
-                       : QStringLiteral("Awaitscope"));
+    setWindowTitle(
+        tab ? tr("%1[*] — Awaitscope").arg(tab->document().title()) : QStringLiteral("Awaitscope"));
     setWindowModified(tab && tab->document().isModified());
 }
 
@@ -217,25 +210,26 @@ void MainWindow::showGallery(bool shown)
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_gallery) : m_timeline);
     if (shown) {
         m_gallery->setRecentFiles(m_settings.recentFiles());
-        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
-                 m_scenario, m_output, m_inspector, m_findings})
+        for (QDockWidget* dock :
+            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
             dock->hide();
     } else if (isShown) {
-        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
-                 m_scenario, m_output, m_inspector, m_findings})
+        for (QDockWidget* dock :
+            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
             dock->show();
         adaptToSize();
         if (!m_settings.layout().isEmpty() && !m_compact)
             restoreState(m_settings.layout(), Settings::kLayoutVersion);
         else
-            QMetaObject::invokeMethod(this, &MainWindow::restoreDefaultLayout, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, &MainWindow::restoreDefaultLayout, Qt::QueuedConnection);
     }
 }
 
 void MainWindow::restoreDefaultLayout()
 {
-    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
-             m_scenario, m_output, m_inspector, m_findings}) {
+    for (QDockWidget* dock :
+        std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings}) {
         dock->setFloating(false);
         removeDockWidget(dock);
     }
@@ -246,8 +240,8 @@ void MainWindow::restoreDefaultLayout()
         tabifyDockWidget(m_inspector, m_findings);
     else
         splitDockWidget(m_inspector, m_findings, Qt::Vertical);
-    for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
-             m_scenario, m_output, m_inspector, m_findings})
+    for (QDockWidget* dock :
+        std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
         dock->show();
     if (m_compact)
         m_inspector->raise();
@@ -264,8 +258,8 @@ void MainWindow::applyDefaultSizes()
     const int all = centralWidget()->height();
     resizeDocks({m_scenario, m_output}, {all - kOutputHeight - 5, kOutputHeight}, Qt::Vertical);
     if (!m_compact) {
-        resizeDocks({m_inspector, m_findings}, {all - kFindingsHeight - 5, kFindingsHeight},
-            Qt::Vertical);
+        resizeDocks(
+            {m_inspector, m_findings}, {all - kFindingsHeight - 5, kFindingsHeight}, Qt::Vertical);
     }
 }
 
@@ -303,8 +297,8 @@ void MainWindow::setPresenting(bool on)
     m_presenting = on;
     if (on) {
         m_beforePresenting = saveState(Settings::kLayoutVersion);
-        for (QDockWidget* dock : std::initializer_list<QDockWidget*>{
-                 m_scenario, m_output, m_inspector, m_findings})
+        for (QDockWidget* dock :
+            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
             dock->hide();
         m_toolBar->hide();
         m_state.setDensity(models::LaneDensity::Present);
@@ -374,8 +368,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const auto urls = event->mimeData()->urls();
-    const bool file = std::any_of(
-        urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    const bool file
+        = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
     if (!file)
         return;
     event->setDropAction(Qt::CopyAction);

@@ -44,7 +44,8 @@ public:
     MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a file in a tab, or shows the tab it is open in. False, with a message, when it cannot.
+    /// Opens a file in a tab, or shows the tab it is open in. False, with a message, when it
+    /// cannot.
     bool openFile(const QString& path);
     /// The tabs of the last time, and the copies a crash left behind.
     void restoreSession();

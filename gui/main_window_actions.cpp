@@ -82,8 +82,8 @@ void MainWindow::createMenus()
     connect(m_new, &QAction::triggered, this, &MainWindow::newScenario);
     connect(m_open, &QAction::triggered, this, &MainWindow::openWithDialog);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    connect(m_save, &QAction::triggered, this, [this] { m_tab && save(*m_tab); });
-    connect(m_saveAs, &QAction::triggered, this, [this] { m_tab && saveAs(*m_tab); });
+    connect(m_save, &QAction::triggered, this, [this] { m_tab&& save(*m_tab); });
+    connect(m_saveAs, &QAction::triggered, this, [this] { m_tab&& saveAs(*m_tab); });
     connect(m_export, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(m_close, &QAction::triggered, this, [this] { closeTab(m_tab); });
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -102,14 +102,13 @@ void MainWindow::createMenus()
     shown(tr("Cu&t"), tr("Ctrl+X"), [](CodeEditor& e) { e.cut(); });
     shown(tr("&Copy"), tr("Ctrl+C"), [](CodeEditor& e) { e.copy(); });
     shown(tr("&Paste"), tr("Ctrl+V"), [](CodeEditor& e) { e.paste(); });
-    shown(tr("&Duplicate line"), tr("Ctrl+D"), [](CodeEditor& e) {
-        e.SendScintilla(QsciScintillaBase::SCI_SELECTIONDUPLICATE);
-    });
+    shown(tr("&Duplicate line"), tr("Ctrl+D"),
+        [](CodeEditor& e) { e.SendScintilla(QsciScintillaBase::SCI_SELECTIONDUPLICATE); });
     edit->addSeparator();
     m_find = addAction(edit, tr("&Find in scenario"), QKeySequence::Find);
     m_palette = addAction(edit, tr("Find a task or &command"), QKeySequence(Qt::CTRL | Qt::Key_K));
-    m_palette->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    m_palette->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     connect(m_undo, &QAction::triggered, this, editor([](CodeEditor& e) { e.undo(); }));
     connect(m_redo, &QAction::triggered, this, editor([](CodeEditor& e) { e.redo(); }));
     connect(m_find, &QAction::triggered, m_scenario, [this] {

@@ -38,7 +38,7 @@ QString newScenarioText()
                           "\n"
                           "asyncio.run(main())\n");
 }
-}
+} // namespace
 
 ScenarioTab& MainWindow::addTab()
 {
@@ -145,10 +145,9 @@ bool MainWindow::openFile(const QString& path)
 void MainWindow::openWithDialog()
 {
     const QStringList recent = m_settings.recentFiles();
-    const QString folder
-        = m_tab && !m_tab->document().path().isEmpty() ? m_tab->document().path()
-        : recent.isEmpty()                             ? QDir::homePath()
-                                                       : recent.first();
+    const QString folder = m_tab && !m_tab->document().path().isEmpty() ? m_tab->document().path()
+        : recent.isEmpty()                                              ? QDir::homePath()
+                                                                        : recent.first();
     const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open scenarios"),
         QFileInfo(folder).isDir() ? folder : QFileInfo(folder).absolutePath(),
         tr("Python files (*.py);;All files (*)"));
@@ -203,9 +202,12 @@ bool MainWindow::mayClose(ScenarioTab& tab)
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     question.setDefaultButton(QMessageBox::Save);
     switch (question.exec()) {
-    case QMessageBox::Save:    return save(tab);
-    case QMessageBox::Discard: return true;
-    default:                   return false;
+    case QMessageBox::Save:
+        return save(tab);
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -70,8 +70,12 @@ void MainWindow::runOrPause()
         return;
     switch (m_tab->runner().state()) {
     case State::Idle:
-    case State::Stopping: run(*m_tab); break;
-    case State::Running:  m_tab->runner().pause(); break;
+    case State::Stopping:
+        run(*m_tab);
+        break;
+    case State::Running:
+        m_tab->runner().pause();
+        break;
     case State::Paused:
         m_timeline->messages().clear(kRunTopic);
         m_tab->runner().resume();
@@ -115,11 +119,9 @@ void MainWindow::runStateChanged()
     const State state = m_tab ? m_tab->runner().state() : State::Idle;
     const bool running = state == State::Running;
     m_run->setEnabled(m_tab);
-    m_run->setText(running          ? tr("Pause")
-            : state == State::Paused ? tr("Continue")
-                                     : tr("Run"));
+    m_run->setText(running ? tr("Pause") : state == State::Paused ? tr("Continue") : tr("Run"));
     m_run->setIcon(icon(running ? IconName::Pause : IconName::Play, m_theme.onAccent));
-    m_run->setToolTip(running ? tr("Pause the program (F5)")
+    m_run->setToolTip(running        ? tr("Pause the program (F5)")
             : state == State::Paused ? tr("Let the program go on (F5)")
                                      : tr("Run the scenario (F5)"));
     m_stop->setEnabled(running || state == State::Paused);
@@ -175,7 +177,8 @@ void MainWindow::tellFailure(ScenarioTab& tab)
     switch (runner.end()) {
     case ScenarioRunner::End::None:
     case ScenarioRunner::End::Finished:
-    case ScenarioRunner::End::Stopped: return;
+    case ScenarioRunner::End::Stopped:
+        return;
     case ScenarioRunner::End::Deadlock: {
         QString text = runner.endMessage();
         std::vector<MessageBar::Action> actions;
@@ -197,7 +200,8 @@ void MainWindow::tellFailure(ScenarioTab& tab)
         bar.show(kRunTopic, MessageBar::Kind::Error,
             runner.endMessage().isEmpty() ? lastErrorLine(store) : runner.endMessage());
         return;
-    case ScenarioRunner::End::Failed: break;
+    case ScenarioRunner::End::Failed:
+        break;
     }
     if (hasMain && store.task(main).outcome == models::TaskOutcome::Failed) {
         const models::Task& task = store.task(main);
@@ -222,12 +226,13 @@ void MainWindow::askAboutLimit(ScenarioTab& tab, ScenarioRunner::Limit limit)
               .arg(tab.runner().store().eventCount())
         : tr("Paused: the program has run for %n seconds without waiting for anything. It may be "
              "in an endless loop.",
-              nullptr, 10);
+            nullptr, 10);
     m_timeline->messages().show(kRunTopic, MessageBar::Kind::Note, text,
         {{tr("Stop"), [this] { stop(); }}, {tr("Continue"), [this] {
-              if (m_tab && m_tab->runner().state() == State::Paused)
-                  m_tab->runner().resume();
-          }}});
+                                                if (m_tab
+                                                    && m_tab->runner().state() == State::Paused)
+                                                    m_tab->runner().resume();
+                                            }}});
     refreshStatus();
 }
 
@@ -297,17 +302,25 @@ void MainWindow::refreshStatus()
                                .arg(time)
                          : tr("Running %1 s").arg(time);
         break;
-    case State::Paused:   text = tr("Paused at %1 s").arg(time); break;
-    case State::Stopping: text = tr("Stopping"); break;
+    case State::Paused:
+        text = tr("Paused at %1 s").arg(time);
+        break;
+    case State::Stopping:
+        text = tr("Stopping");
+        break;
     case State::Idle:
         switch (runner.end()) {
-        case ScenarioRunner::End::None: text = tr("Press Run (F5)"); break;
+        case ScenarioRunner::End::None:
+            text = tr("Press Run (F5)");
+            break;
         case ScenarioRunner::End::Finished:
             sign = Glyph::Done;
             text = isVirtual ? tr("Finished in %1 s of virtual time").arg(time)
                              : tr("Finished in %1 s").arg(time);
             break;
-        case ScenarioRunner::End::Stopped: text = tr("Stopped at %1 s").arg(time); break;
+        case ScenarioRunner::End::Stopped:
+            text = tr("Stopped at %1 s").arg(time);
+            break;
         case ScenarioRunner::End::Failed:
             sign = Glyph::Failed;
             text = tr("Failed at %1 s").arg(time);
@@ -336,7 +349,7 @@ void MainWindow::refreshStatus()
     const bool counted = store.eventCount() > 0;
     m_statusTasks->setText(
         counted ? models::StatisticsWords::tasks(models::runStatistics(store)) : QString());
-    m_statusEvents->setText(!counted            ? QString()
+    m_statusEvents->setText(!counted ? QString()
             : store.stepCount() == 1 ? tr("1 event")
                                      : tr("%L1 events").arg(store.stepCount()));
 }

@@ -11,8 +11,8 @@
 
 namespace awaitscope::gui {
 
-MessageBar::MessageBar(QWidget* parent) :
-    QWidget(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget* parent)
+    : QWidget(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(34, 5, 6, 6);
@@ -89,10 +89,11 @@ void MessageBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const bool error = m_kind == Kind::Error;
     painter.fillRect(rect(), error ? m_theme.blockedFill : m_theme.selection);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);
+    painter.fillRect(
+        QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);
     const QColor color = error ? m_theme.error : m_theme.accent;
-    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, QPointF(12, height() / 2.0 - 6), color,
-        error ? m_theme.blockedFill : m_theme.selection);
+    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, QPointF(12, height() / 2.0 - 6),
+        color, error ? m_theme.blockedFill : m_theme.selection);
 }
 
 } // namespace awaitscope::gui

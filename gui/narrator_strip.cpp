@@ -12,8 +12,8 @@
 
 namespace awaitscope::gui {
 
-NarratorStrip::NarratorStrip(const models::TimelineState& state, QWidget* parent) :
-    QWidget(parent), m_state(state), m_time(new QLabel(this)), m_text(new QLabel(this))
+NarratorStrip::NarratorStrip(const models::TimelineState& state, QWidget* parent)
+    : QWidget(parent), m_state(state), m_time(new QLabel(this)), m_text(new QLabel(this))
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
@@ -58,8 +58,10 @@ void NarratorStrip::refresh()
     if (store && store->eventCount() > 0) {
         time = tr("%1 s").arg(models::formatSeconds(playhead.time));
         if (playhead.event != models::kNoIndex) {
-            rich = models::Narrator(*store, models::Markup::Bold).narrateAt(playhead.time, playhead.event);
-            plain = models::Narrator(*store, models::Markup::Plain).narrateAt(playhead.time, playhead.event);
+            rich = models::Narrator(*store, models::Markup::Bold)
+                       .narrateAt(playhead.time, playhead.event);
+            plain = models::Narrator(*store, models::Markup::Plain)
+                        .narrateAt(playhead.time, playhead.event);
         }
     } else {
         plain = rich = tr("Here you read what happens at the playhead, once something has run.");

@@ -81,12 +81,9 @@ OutputDelegate* delegateOf(const QTreeView* view)
 
 } // namespace
 
-OutputDock::OutputDock(models::TimelineState& state, QWidget* parent) :
-    QDockWidget(parent),
-    m_state(state),
-    m_head(new PanelHead({}, this)),
-    m_count(PanelHead::makeNote(m_head)),
-    m_view(new QTreeView(this))
+OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
+    : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
+      m_count(PanelHead::makeNote(m_head)), m_view(new QTreeView(this))
 {
     setObjectName(QStringLiteral("outputDock"));
     m_head->row()->addStretch(1);

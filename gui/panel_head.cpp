@@ -7,8 +7,8 @@
 
 namespace awaitscope::gui {
 
-PanelHead::PanelHead(const QString& title, QWidget* parent) :
-    QWidget(parent), m_row(new QHBoxLayout(this)), m_title(new QLabel(title, this))
+PanelHead::PanelHead(const QString& title, QWidget* parent)
+    : QWidget(parent), m_row(new QHBoxLayout(this)), m_title(new QLabel(title, this))
 {
     setProperty("panelHead", true);
     setAttribute(Qt::WA_StyledBackground);

@@ -39,18 +39,12 @@ QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, 
 
 } // namespace
 
-ScenarioDock::ScenarioDock(QWidget* parent) :
-    QDockWidget(parent),
-    m_tabRow(new QWidget(this)),
-    m_tabBar(new QTabBar(m_tabRow)),
-    m_newTab(new QToolButton(m_tabRow)),
-    m_closeTab(new QToolButton(m_tabBar)),
-    m_head(new PanelHead({}, this)),
-    m_validSign(new QLabel(m_head)),
-    m_valid(PanelHead::makeNote(m_head)),
-    m_messages(new MessageBar(this)),
-    m_find(new FindBar(this)),
-    m_editors(new QStackedWidget(this))
+ScenarioDock::ScenarioDock(QWidget* parent)
+    : QDockWidget(parent), m_tabRow(new QWidget(this)), m_tabBar(new QTabBar(m_tabRow)),
+      m_newTab(new QToolButton(m_tabRow)), m_closeTab(new QToolButton(m_tabBar)),
+      m_head(new PanelHead({}, this)), m_validSign(new QLabel(m_head)),
+      m_valid(PanelHead::makeNote(m_head)), m_messages(new MessageBar(this)),
+      m_find(new FindBar(this)), m_editors(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("scenarioDock"));
 
@@ -199,10 +193,10 @@ void ScenarioDock::refreshTab(ScenarioTab& tab)
     const int index = indexOf(tab);
     const ScenarioDocument& document = tab.document();
     const QString title = document.title();
-    m_tabBar->setTabText(index,
-        document.isModified() ? tr("%1 •", "a changed scenario").arg(title) : title);
-    m_tabBar->setTabToolTip(index,
-        document.path().isEmpty() ? tr("%1, not saved yet").arg(title) : document.path());
+    m_tabBar->setTabText(
+        index, document.isModified() ? tr("%1 •", "a changed scenario").arg(title) : title);
+    m_tabBar->setTabToolTip(
+        index, document.path().isEmpty() ? tr("%1, not saved yet").arg(title) : document.path());
 }
 
 void ScenarioDock::refreshValidity()
@@ -224,7 +218,7 @@ void ScenarioDock::refreshValidity()
     const bool unsupported = error && error->kind == script::DiagnosticKind::Unsupported;
     m_validSign->setPixmap(error
             ? glyphPixmap(unsupported ? Glyph::Caught : Glyph::Failed, m_theme.error, m_theme.head,
-                  devicePixelRatioF())
+                devicePixelRatioF())
             : glyphPixmap(Glyph::Done, m_theme.done, m_theme.head, devicePixelRatioF()));
     m_valid->setText(!error ? tr("Valid scenario")
             : unsupported   ? tr("Outside the subset")
@@ -241,13 +235,14 @@ void ScenarioDock::refreshValidity()
     }
     const auto column = static_cast<int>(error->column);
     m_messages->show(QStringLiteral("diagnostics"), MessageBar::Kind::Error,
-        tr("Line %1: %2").arg(line).arg(message), {{tr("Go to line %1").arg(line), [this, line, column] {
-            if (ScenarioTab* current = currentTab()) {
-                current->editor().goTo(line, column);
-                current->editor().setFocus();
-            }
-            refreshValidity(); // the bar goes when the error does
-        }}});
+        tr("Line %1: %2").arg(line).arg(message),
+        {{tr("Go to line %1").arg(line), [this, line, column] {
+              if (ScenarioTab* current = currentTab()) {
+                  current->editor().goTo(line, column);
+                  current->editor().setFocus();
+              }
+              refreshValidity(); // the bar goes when the error does
+          }}});
 }
 
 void ScenarioDock::openFindBar()

@@ -4,8 +4,8 @@
 
 namespace awaitscope::gui {
 
-ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent) :
-    QObject(parent), m_document(recovery), m_editor(new CodeEditor(editorParent))
+ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent)
+    : QObject(parent), m_document(recovery), m_editor(new CodeEditor(editorParent))
 {
     connect(m_editor, &QsciScintilla::textChanged, this,
         [this] { m_document.setText(m_editor->text()); });

@@ -22,12 +22,12 @@ constexpr auto kOpen = "files/open";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
 constexpr auto kLayoutVersionKey = "window/layoutVersion";
-}
+} // namespace
 
 Settings::Settings(QObject* parent) : QObject(parent), m_settings(new QSettings(this)) { }
 
-Settings::Settings(const QString& file, QObject* parent) :
-    QObject(parent), m_settings(new QSettings(file, QSettings::IniFormat, this))
+Settings::Settings(const QString& file, QObject* parent)
+    : QObject(parent), m_settings(new QSettings(file, QSettings::IniFormat, this))
 {
 }
 
@@ -61,12 +61,30 @@ void Settings::setClock(awaitscope::ClockKind clock)
         kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
 }
 
-bool Settings::narrator() const { return m_settings->value(kNarrator, true).toBool(); }
-void Settings::setNarrator(bool shown) { m_settings->setValue(kNarrator, shown); }
-bool Settings::charts() const { return m_settings->value(kCharts, true).toBool(); }
-void Settings::setCharts(bool shown) { m_settings->setValue(kCharts, shown); }
-bool Settings::follow() const { return m_settings->value(kFollow, true).toBool(); }
-void Settings::setFollow(bool follow) { m_settings->setValue(kFollow, follow); }
+bool Settings::narrator() const
+{
+    return m_settings->value(kNarrator, true).toBool();
+}
+void Settings::setNarrator(bool shown)
+{
+    m_settings->setValue(kNarrator, shown);
+}
+bool Settings::charts() const
+{
+    return m_settings->value(kCharts, true).toBool();
+}
+void Settings::setCharts(bool shown)
+{
+    m_settings->setValue(kCharts, shown);
+}
+bool Settings::follow() const
+{
+    return m_settings->value(kFollow, true).toBool();
+}
+void Settings::setFollow(bool follow)
+{
+    m_settings->setValue(kFollow, follow);
+}
 
 double Settings::playbackSpeed() const
 {
@@ -74,7 +92,10 @@ double Settings::playbackSpeed() const
     return speed >= 0 && speed <= 100 ? speed : 1.0;
 }
 
-void Settings::setPlaybackSpeed(double speed) { m_settings->setValue(kSpeed, speed); }
+void Settings::setPlaybackSpeed(double speed)
+{
+    m_settings->setValue(kSpeed, speed);
+}
 
 models::ArrowKinds Settings::arrows() const
 {
@@ -83,20 +104,41 @@ models::ArrowKinds Settings::arrows() const
     return models::ArrowKinds::fromInt(m_settings->value(kArrows, standard.toInt()).toInt() & 0xf);
 }
 
-void Settings::setArrows(models::ArrowKinds kinds) { m_settings->setValue(kArrows, kinds.toInt()); }
-bool Settings::blockedBand() const { return m_settings->value(kBlockedBand, true).toBool(); }
-void Settings::setBlockedBand(bool shown) { m_settings->setValue(kBlockedBand, shown); }
+void Settings::setArrows(models::ArrowKinds kinds)
+{
+    m_settings->setValue(kArrows, kinds.toInt());
+}
+bool Settings::blockedBand() const
+{
+    return m_settings->value(kBlockedBand, true).toBool();
+}
+void Settings::setBlockedBand(bool shown)
+{
+    m_settings->setValue(kBlockedBand, shown);
+}
 
 int Settings::editorZoom() const
 {
     return std::clamp(m_settings->value(kEditorZoom, 0).toInt(), -4, 20);
 }
 
-void Settings::setEditorZoom(int zoom) { m_settings->setValue(kEditorZoom, zoom); }
-QString Settings::figureFolder() const { return m_settings->value(kFigureFolder).toString(); }
-void Settings::setFigureFolder(const QString& folder) { m_settings->setValue(kFigureFolder, folder); }
+void Settings::setEditorZoom(int zoom)
+{
+    m_settings->setValue(kEditorZoom, zoom);
+}
+QString Settings::figureFolder() const
+{
+    return m_settings->value(kFigureFolder).toString();
+}
+void Settings::setFigureFolder(const QString& folder)
+{
+    m_settings->setValue(kFigureFolder, folder);
+}
 
-QStringList Settings::recentFiles() const { return m_settings->value(kRecent).toStringList(); }
+QStringList Settings::recentFiles() const
+{
+    return m_settings->value(kRecent).toStringList();
+}
 
 void Settings::addRecentFile(const QString& path)
 {
@@ -116,10 +158,19 @@ void Settings::clearRecentFiles()
     emit recentFilesChanged();
 }
 
-QStringList Settings::openFiles() const { return m_settings->value(kOpen).toStringList(); }
-void Settings::setOpenFiles(const QStringList& paths) { m_settings->setValue(kOpen, paths); }
+QStringList Settings::openFiles() const
+{
+    return m_settings->value(kOpen).toStringList();
+}
+void Settings::setOpenFiles(const QStringList& paths)
+{
+    m_settings->setValue(kOpen, paths);
+}
 
-QByteArray Settings::geometry() const { return m_settings->value(kGeometry).toByteArray(); }
+QByteArray Settings::geometry() const
+{
+    return m_settings->value(kGeometry).toByteArray();
+}
 
 QByteArray Settings::layout() const
 {

@@ -20,7 +20,7 @@ double heightOf(SliceState state)
 {
     return state == SliceState::Waiting ? 19 : 15; // the sample of a wait is thinner than asked
 }
-}
+} // namespace
 
 StateBar::StateBar(QWidget* parent) : QWidget(parent)
 {

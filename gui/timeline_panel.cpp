@@ -34,20 +34,15 @@ namespace {
 constexpr int kTransportHeight = 43;
 constexpr std::array kLegend
     = {SliceState::Running, SliceState::Ready, SliceState::Waiting, SliceState::Cancelling};
-}
+} // namespace
 
-TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, QWidget* parent) :
-    QWidget(parent),
-    m_state(state),
-    m_head(new PanelHead({}, this)),
-    m_staleNote(PanelHead::makeNote(m_head)),
-    m_arrows(new ChoiceButton(m_head)),
-    m_filter(new QToolButton(m_head)),
-    m_messages(new MessageBar(this)),
-    m_view(new TimelineView(&state, this)),
-    m_narrator(new NarratorStrip(state, this)),
-    m_charts(new ChartsPanel(&state, m_view, this)),
-    m_transport(new TransportBar(state, player, this))
+TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, QWidget* parent)
+    : QWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
+      m_staleNote(PanelHead::makeNote(m_head)), m_arrows(new ChoiceButton(m_head)),
+      m_filter(new QToolButton(m_head)), m_messages(new MessageBar(this)),
+      m_view(new TimelineView(&state, this)), m_narrator(new NarratorStrip(state, this)),
+      m_charts(new ChartsPanel(&state, m_view, this)),
+      m_transport(new TransportBar(state, player, this))
 {
     buildHead();
     m_charts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -93,7 +88,7 @@ void TimelinePanel::buildHead()
         auto* name = PanelHead::makeNote(entry);
         auto* pair = new QHBoxLayout(entry);
         pair->setSpacing(5);
-        pair->setContentsMargins(0, 0, 3, 0);
+        pair->setContentsMargins(0, 0, 10, 0);
         pair->addWidget(picture);
         pair->addWidget(name);
         row->addWidget(entry);
@@ -148,13 +143,14 @@ void TimelinePanel::fillViewMenu()
 {
     QMenu* menu = m_filter->menu();
     menu->clear();
-    const auto choice = [menu, this](QActionGroup* group, const QString& text, bool on, auto&& set) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(on);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, set);
-    };
+    const auto choice
+        = [menu, this](QActionGroup* group, const QString& text, bool on, auto&& set) {
+              QAction* action = menu->addAction(text);
+              action->setCheckable(true);
+              action->setChecked(on);
+              group->addAction(action);
+              connect(action, &QAction::triggered, this, set);
+          };
     auto* orders = new QActionGroup(menu);
     menu->addSection(tr("Order of the lanes"));
     const std::pair<LaneOrder, QString> orderNames[] = {
@@ -198,8 +194,8 @@ void TimelinePanel::refreshOptions()
         shown << tr("cancel", "kind of arrow");
     if (kinds.testFlag(ArrowKind::Await))
         shown << tr("await", "kind of arrow");
-    m_arrowsText = shown.isEmpty() ? tr("Arrows: none")
-                                   : tr("Arrows: %1").arg(shown.join(tr(", ")));
+    m_arrowsText
+        = shown.isEmpty() ? tr("Arrows: none") : tr("Arrows: %1").arg(shown.join(tr(", ")));
     arrangeHead();
 }
 

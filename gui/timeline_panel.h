@@ -31,7 +31,8 @@ class TimelinePanel : public QWidget {
 
 public:
     /// Both must outlive the panel.
-    TimelinePanel(models::TimelineState& state, models::TracePlayer& player, QWidget* parent = nullptr);
+    TimelinePanel(
+        models::TimelineState& state, models::TracePlayer& player, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     /// For small windows: narrator in one line, no charts unless asked for, a shorter head.

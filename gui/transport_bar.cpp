@@ -34,22 +34,12 @@ constexpr double kDeepestZoom = 1e-7; // share of the run that the slider can co
 
 } // namespace
 
-TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* parent) :
-    QWidget(parent),
-    m_state(state),
-    m_player(player),
-    m_first(new QAction(this)),
-    m_previous(new QAction(this)),
-    m_play(new QAction(this)),
-    m_next(new QAction(this)),
-    m_last(new QAction(this)),
-    m_loop(new QAction(this)),
-    m_follow(new QAction(this)),
-    m_speed(new ChoiceButton(this)),
-    m_time(new QLineEdit(this)),
-    m_end(new QLabel(this)),
-    m_step(new QLabel(this)),
-    m_zoom(new QSlider(Qt::Horizontal, this))
+TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* parent)
+    : QWidget(parent), m_state(state), m_player(player), m_first(new QAction(this)),
+      m_previous(new QAction(this)), m_play(new QAction(this)), m_next(new QAction(this)),
+      m_last(new QAction(this)), m_loop(new QAction(this)), m_follow(new QAction(this)),
+      m_speed(new ChoiceButton(this)), m_time(new QLineEdit(this)), m_end(new QLabel(this)),
+      m_step(new QLabel(this)), m_zoom(new QSlider(Qt::Horizontal, this))
 {
     m_loop->setCheckable(true);
     m_follow->setCheckable(true);
@@ -195,7 +185,8 @@ void TransportBar::retranslate()
 {
     const auto name = [](QAction* action, const QString& text, const QString& key) {
         action->setText(text);
-        action->setToolTip(key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key));
+        action->setToolTip(
+            key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key));
     };
     name(m_first, tr("First event"), {});
     name(m_previous, tr("Previous event"), tr("Left"));
@@ -251,8 +242,8 @@ void TransportBar::refresh()
     const bool hasRun = store && store->stepCount() > 0;
     for (QAction* action : {m_first, m_previous, m_play, m_next, m_last, m_loop})
         action->setEnabled(hasRun);
-    for (QWidget* widget : std::initializer_list<QWidget*>{
-             m_zoomOut, m_zoomIn, m_fit, m_zoom, m_time})
+    for (QWidget* widget :
+        std::initializer_list<QWidget*>{m_zoomOut, m_zoomIn, m_fit, m_zoom, m_time})
         widget->setEnabled(hasRun);
 
     for (std::size_t i = 0; i < kSpeeds.size(); ++i) {

@@ -28,7 +28,8 @@ class TransportBar : public QWidget {
 
 public:
     /// Both must outlive the bar.
-    TransportBar(models::TimelineState& state, models::TracePlayer& player, QWidget* parent = nullptr);
+    TransportBar(
+        models::TimelineState& state, models::TracePlayer& player, QWidget* parent = nullptr);
 
     ~TransportBar() override;
 

@@ -20,7 +20,7 @@ constexpr int kNumberPadding = 3; // Scintilla's own, right of a line number
 constexpr int kRight = 10, kGap = 4;
 constexpr std::size_t kChipsOfALine = 2;
 constexpr int kMaximumWidth = 120;
-}
+} // namespace
 
 ChipOverlay::ChipOverlay(CodeEditor& editor) : QWidget(editor.viewport()), m_editor(editor)
 {

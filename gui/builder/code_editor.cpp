@@ -40,8 +40,8 @@ public:
 
 } // namespace
 
-CodeEditor::CodeEditor(QWidget* parent) :
-    QsciScintilla(parent), m_lexer(new PythonLexer(this)), m_overlay(new ChipOverlay(*this))
+CodeEditor::CodeEditor(QWidget* parent)
+    : QsciScintilla(parent), m_lexer(new PythonLexer(this)), m_overlay(new ChipOverlay(*this))
 {
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
@@ -106,11 +106,11 @@ void CodeEditor::setTheme(const Theme& theme)
     m_lexer->setColor(theme.number, QsciLexerPython::Number);
     for (const int style : {QsciLexerPython::Comment, QsciLexerPython::CommentBlock})
         m_lexer->setColor(theme.comment, style);
-    for (const int style : {QsciLexerPython::DoubleQuotedString, QsciLexerPython::SingleQuotedString,
-             QsciLexerPython::TripleSingleQuotedString, QsciLexerPython::TripleDoubleQuotedString,
-             QsciLexerPython::DoubleQuotedFString, QsciLexerPython::SingleQuotedFString,
-             QsciLexerPython::TripleSingleQuotedFString,
-             QsciLexerPython::TripleDoubleQuotedFString})
+    for (const int style :
+        {QsciLexerPython::DoubleQuotedString, QsciLexerPython::SingleQuotedString,
+            QsciLexerPython::TripleSingleQuotedString, QsciLexerPython::TripleDoubleQuotedString,
+            QsciLexerPython::DoubleQuotedFString, QsciLexerPython::SingleQuotedFString,
+            QsciLexerPython::TripleSingleQuotedFString, QsciLexerPython::TripleDoubleQuotedFString})
         m_lexer->setColor(theme.string, style);
     m_lexer->setColor(theme.error, QsciLexerPython::UnclosedString);
     m_lexer->setPaper(theme.blockedFill, QsciLexerPython::UnclosedString);
@@ -193,8 +193,8 @@ void CodeEditor::setDiagnostics(std::vector<script::Diagnostic> diagnostics)
         const int line = static_cast<int>(diagnostic.line) - 1;
         const int column = std::max(0, static_cast<int>(diagnostic.column) - 1);
         int endLine = diagnostic.end_line ? static_cast<int>(diagnostic.end_line) - 1 : line;
-        int endColumn = diagnostic.end_column ? static_cast<int>(diagnostic.end_column) - 1
-                                              : column + 1;
+        int endColumn
+            = diagnostic.end_column ? static_cast<int>(diagnostic.end_column) - 1 : column + 1;
         endLine = std::min(endLine, lines() - 1);
         if (endLine == line && endColumn <= column)
             endColumn = column + 1;

@@ -11,13 +11,10 @@
 
 namespace awaitscope::gui {
 
-FindBar::FindBar(QWidget* parent) :
-    QWidget(parent),
-    m_text(new QLineEdit(this)),
-    m_note(new QLabel(this)),
-    m_previous(new QToolButton(this)),
-    m_next(new QToolButton(this)),
-    m_close(new QToolButton(this))
+FindBar::FindBar(QWidget* parent)
+    : QWidget(parent), m_text(new QLineEdit(this)), m_note(new QLabel(this)),
+      m_previous(new QToolButton(this)), m_next(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 6, 4);

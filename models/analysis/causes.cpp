@@ -81,14 +81,22 @@ QString cancelCauseWords(const Wording& wording, const CancelCause& cause)
     const QString owner = wording.name(cause.owner);
     switch (cause.origin) {
     case CancelOrigin::Task:
-        return cause.owner == kNoIndex ? QCoreApplication::translate("Causes", "a callback") : owner;
-    case CancelOrigin::PassedOn:  return owner;
-    case CancelOrigin::Timeout:   return QCoreApplication::translate("Causes", "timeout of %1").arg(owner);
-    case CancelOrigin::TaskGroup: return QCoreApplication::translate("Causes", "task group of %1").arg(owner);
-    case CancelOrigin::Gather:    return QCoreApplication::translate("Causes", "gather() of %1").arg(owner);
-    case CancelOrigin::WaitFor:   return QCoreApplication::translate("Causes", "wait_for() of %1").arg(owner);
-    case CancelOrigin::Shutdown:  return QCoreApplication::translate("Causes", "the end of the program");
-    case CancelOrigin::User:      return QCoreApplication::translate("Causes", "you, with Stop");
+        return cause.owner == kNoIndex ? QCoreApplication::translate("Causes", "a callback")
+                                       : owner;
+    case CancelOrigin::PassedOn:
+        return owner;
+    case CancelOrigin::Timeout:
+        return QCoreApplication::translate("Causes", "timeout of %1").arg(owner);
+    case CancelOrigin::TaskGroup:
+        return QCoreApplication::translate("Causes", "task group of %1").arg(owner);
+    case CancelOrigin::Gather:
+        return QCoreApplication::translate("Causes", "gather() of %1").arg(owner);
+    case CancelOrigin::WaitFor:
+        return QCoreApplication::translate("Causes", "wait_for() of %1").arg(owner);
+    case CancelOrigin::Shutdown:
+        return QCoreApplication::translate("Causes", "the end of the program");
+    case CancelOrigin::User:
+        return QCoreApplication::translate("Causes", "you, with Stop");
     }
     return {};
 }
@@ -129,8 +137,7 @@ std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex 
         if (flow.kind != FlowKind::Await || flow.to != task)
             continue;
         // It still waits if it has not run since: its newest suspension is the one of this flow.
-        const EventIndex suspended
-            = newestBefore(store, flow.from, EventKind::StepEnd, event);
+        const EventIndex suspended = newestBefore(store, flow.from, EventKind::StepEnd, event);
         const EventIndex resumed = newestBefore(store, flow.from, EventKind::StepBegin, event);
         if (suspended == kNoIndex || (resumed != kNoIndex && resumed > suspended))
             continue;

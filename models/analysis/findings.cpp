@@ -12,8 +12,9 @@ using trace::TraceEvent;
 
 namespace {
 constexpr std::size_t kLateTasksTold = 3;
-constexpr std::size_t kMaximum = 1000; // a program that does it a million times says it once too often
-}
+constexpr std::size_t kMaximum
+    = 1000; // a program that does it a million times says it once too often
+} // namespace
 
 bool FindingsScan::advance(std::uint32_t budget)
 {
@@ -69,7 +70,8 @@ void FindingsScan::look(EventIndex index)
             && m_store.taskRow(event.other) != kNoIndex && event.other != event.task)
             m_cancelled.try_emplace(task, index);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -113,8 +115,8 @@ void FindingsScan::add(const Finding& finding)
 {
     if (m_findings.size() >= kMaximum)
         return;
-    const auto place = std::upper_bound(m_findings.begin(), m_findings.end(), finding,
-        [](const Finding& a, const Finding& b) {
+    const auto place = std::upper_bound(
+        m_findings.begin(), m_findings.end(), finding, [](const Finding& a, const Finding& b) {
             return a.severity != b.severity ? a.severity < b.severity : a.event < b.event;
         });
     m_findings.insert(place, finding);
@@ -144,11 +146,16 @@ QString FindingWords::title(const TraceStore& store, const Finding& finding)
 {
     const QString task = store.taskName(finding.task);
     switch (finding.kind) {
-    case FindingKind::BlockingCall:          return tr("Blocking call in %1").arg(task);
-    case FindingKind::NeverRetrieved:        return tr("Exception never retrieved");
-    case FindingKind::NeverAwaited:          return tr("Coroutine never awaited");
-    case FindingKind::SwallowedCancellation: return tr("Cancellation swallowed in %1").arg(task);
-    case FindingKind::CancelledNotAwaited:   return tr("Cancelled, not awaited");
+    case FindingKind::BlockingCall:
+        return tr("Blocking call in %1").arg(task);
+    case FindingKind::NeverRetrieved:
+        return tr("Exception never retrieved");
+    case FindingKind::NeverAwaited:
+        return tr("Coroutine never awaited");
+    case FindingKind::SwallowedCancellation:
+        return tr("Cancellation swallowed in %1").arg(task);
+    case FindingKind::CancelledNotAwaited:
+        return tr("Cancelled, not awaited");
     }
     return {};
 }
@@ -191,13 +198,15 @@ QString FindingWords::sentence(const Wording& wording, const Finding& finding)
     const QString task = wording.name(finding.task);
     QString sentence;
     switch (finding.kind) {
-    case FindingKind::BlockingCall: sentence = blocking(wording, finding); break;
+    case FindingKind::BlockingCall:
+        sentence = blocking(wording, finding);
+        break;
     case FindingKind::NeverRetrieved:
-        sentence = tr("%1 ended with %2 and nobody awaits it.")
-                       .arg(task,
-                           finding.task == kNoIndex
-                               ? QString()
-                               : wording.text(store.task(finding.task).errorType));
+        sentence
+            = tr("%1 ended with %2 and nobody awaits it.")
+                  .arg(task,
+                      finding.task == kNoIndex ? QString()
+                                               : wording.text(store.task(finding.task).errorType));
         break;
     case FindingKind::NeverAwaited: {
         const QString coroutine = wording.text(trace::StringId{store.event(finding.event).a});

@@ -12,7 +12,11 @@ namespace awaitscope::models {
 enum class Severity : std::uint8_t { Error, Warning, Note };
 
 enum class FindingKind : std::uint8_t {
-    BlockingCall, NeverRetrieved, NeverAwaited, SwallowedCancellation, CancelledNotAwaited
+    BlockingCall,
+    NeverRetrieved,
+    NeverAwaited,
+    SwallowedCancellation,
+    CancelledNotAwaited
 };
 
 /// One thing worth knowing about a run. The words are made on demand, see FindingWords.

@@ -63,21 +63,27 @@ QString Narrator::narrate(EventIndex index) const
         return story;
 
     switch (event.kind) {
-    case EventKind::LoopStarted: return tr("The event loop starts.");
-    case EventKind::LoopStopped: return tr("The event loop stops. The program has ended.");
-    case EventKind::TaskCreated: return created(event);
+    case EventKind::LoopStarted:
+        return tr("The event loop starts.");
+    case EventKind::LoopStopped:
+        return tr("The event loop stops. The program has ended.");
+    case EventKind::TaskCreated:
+        return created(event);
     case EventKind::TaskNamed:
         return tr("A task is given the name %1.").arg(task);
     case EventKind::TaskScheduled:
         return tr("%1 is ready. It runs when the loop comes to it.").arg(task);
-    case EventKind::StepBegin:   return stepBegins(index);
-    case EventKind::StepEnd:     return stepEnds(index);
+    case EventKind::StepBegin:
+        return stepBegins(index);
+    case EventKind::StepEnd:
+        return stepEnds(index);
     case EventKind::BlockingCall:
         return tr("%1 calls %2(%3), which holds the loop: no other task can run meanwhile.")
-            .arg(task, m_wording.text(event.a ? m_store.string(trace::StringId{event.a})
-                                              : QString()),
+            .arg(task,
+                m_wording.text(event.a ? m_store.string(trace::StringId{event.a}) : QString()),
                 secondsLiteral(TimeNs{event.b} * 1000));
-    case EventKind::CancelRequested: return cancelRequested(index);
+    case EventKind::CancelRequested:
+        return cancelRequested(index);
     case EventKind::CancelDelivered:
         return tr("%1 gets CancelledError at line %2.").arg(task).arg(event.line);
     case EventKind::CancelSwallowed:
@@ -89,11 +95,13 @@ QString Narrator::narrate(EventIndex index) const
         return event.wide() < 0
             ? tr("%1 takes its timeout back.").arg(task)
             : tr("%1 moves its timeout to %2 s.").arg(task, formatSeconds(event.wide()));
-    case EventKind::TimeoutFired: return tr("The timeout of %1 fires.").arg(task);
+    case EventKind::TimeoutFired:
+        return tr("The timeout of %1 fires.").arg(task);
     case EventKind::TimeoutDisarmed:
         return tr("%1 leaves the block in time. Its timeout is disarmed.").arg(task);
     case EventKind::ScopeEnter:
-    case EventKind::ScopeExit:   return {};
+    case EventKind::ScopeExit:
+        return {};
     case EventKind::TimerArmed:
         if (static_cast<trace::TimerPurpose>(event.detail) == trace::TimerPurpose::Timeout) {
             return tr("%1 arms a timer for its timeout of %2. It is due at %3 s.")
@@ -105,8 +113,10 @@ QString Narrator::narrate(EventIndex index) const
         }
         return tr("A callback is put on the clock. It is due at %1 s.")
             .arg(formatSeconds(event.wide()));
-    case EventKind::TimerFired:     return tr("A timer is due.");
-    case EventKind::TimerCancelled: return tr("A timer is cancelled: it is not needed any more.");
+    case EventKind::TimerFired:
+        return tr("A timer is due.");
+    case EventKind::TimerCancelled:
+        return tr("A timer is cancelled: it is not needed any more.");
     case EventKind::CallbackScheduled:
         return tr("The callback %1() is put in the ready queue.")
             .arg(m_wording.text(trace::StringId{event.a}));
@@ -117,7 +127,8 @@ QString Narrator::narrate(EventIndex index) const
                             : tr("The callback fails with %1. The loop reports it and goes on.")
                                   .arg(m_wording.text(trace::StringId{event.a}));
     case EventKind::ResourceAcquired:
-    case EventKind::ResourceReleased: return resource(event);
+    case EventKind::ResourceReleased:
+        return resource(event);
     case EventKind::ExceptionCaught:
         return tr("%1 catches %2 at line %3.")
             .arg(task, m_wording.text(trace::StringId{event.a}))
@@ -140,14 +151,15 @@ QString Narrator::narrate(EventIndex index) const
                               : tr("%1 prints “%2”.").arg(task, text);
     }
     case EventKind::EventsLost:
-        return tr("Here %n events are missing: they came faster than they could be taken.",
-            nullptr, static_cast<int>(event.wide()));
+        return tr("Here %n events are missing: they came faster than they could be taken.", nullptr,
+            static_cast<int>(event.wide()));
     case EventKind::IterationBegin:
     case EventKind::IterationEnd:
     case EventKind::TaskCoroutine:
     case EventKind::TaskTarget:
     case EventKind::ResourceCreated:
-    case EventKind::KindCount:      return {};
+    case EventKind::KindCount:
+        return {};
     }
     return {};
 }
@@ -209,15 +221,19 @@ QString Narrator::stepBegins(EventIndex index) const
         return throws ? tr("%1 runs on: %2 has ended, and its exception is raised here.")
                             .arg(task, m_wording.name(waker))
                       : tr("%1 runs on: %2 has ended.").arg(task, m_wording.name(waker));
-    case WakeCause::Lock:  return tr("%1 runs on: it is its turn now.").arg(task);
-    case WakeCause::Queue: return tr("%1 runs on: the queue has something for it.").arg(task);
-    case WakeCause::Yield: return tr("%1 runs on after it let the others go first.").arg(task);
+    case WakeCause::Lock:
+        return tr("%1 runs on: it is its turn now.").arg(task);
+    case WakeCause::Queue:
+        return tr("%1 runs on: the queue has something for it.").arg(task);
+    case WakeCause::Yield:
+        return tr("%1 runs on after it let the others go first.").arg(task);
     case WakeCause::OtherThread:
         return tr("%1 runs on: another thread woke it.").arg(task);
     case WakeCause::Cancel:
         return tr("%1 runs on: CancelledError is raised in it.").arg(task);
     case WakeCause::Created:
-    case WakeCause::Future: break;
+    case WakeCause::Future:
+        break;
     }
     return throws ? tr("%1 runs on: what it waited for has failed.").arg(task)
                   : tr("%1 runs on: what it waited for is there.").arg(task);
@@ -268,8 +284,9 @@ QString Narrator::cancelIntroduction(const CancelCause& cause) const
     switch (cause.origin) {
     case CancelOrigin::Timeout: {
         const TimeNs length = timeoutLength(cause);
-        return length == kNever ? tr("The timeout of %1 fires.").arg(owner)
-                                : tr("The %1 timeout of %2 fires.").arg(formatDuration(length), owner);
+        return length == kNever
+            ? tr("The timeout of %1 fires.").arg(owner)
+            : tr("The %1 timeout of %2 fires.").arg(formatDuration(length), owner);
     }
     case CancelOrigin::WaitFor: {
         const TimeNs length = timeoutLength(cause);
@@ -283,14 +300,15 @@ QString Narrator::cancelIntroduction(const CancelCause& cause) const
         return tr("The gather() of %1 is cancelled, and with it what it gathers.").arg(owner);
     case CancelOrigin::Shutdown:
         return tr("The program ends, so asyncio.run() cancels the tasks that are left.");
-    case CancelOrigin::User: return tr("You pressed Stop.");
+    case CancelOrigin::User:
+        return tr("You pressed Stop.");
     case CancelOrigin::Task: {
-        const QString victim
-            = m_wording.name(m_store.taskRow(m_store.event(cause.first).task));
+        const QString victim = m_wording.name(m_store.taskRow(m_store.event(cause.first).task));
         return owner.isEmpty() ? tr("A callback cancels %1.").arg(victim)
                                : tr("%1 cancels %2.").arg(owner, victim);
     }
-    case CancelOrigin::PassedOn: break;
+    case CancelOrigin::PassedOn:
+        break;
     }
     return {};
 }
@@ -371,31 +389,34 @@ QString Narrator::cancelReaction(
                           .arg(line)
                           .arg(length);
             }
-            return passedOn
-                ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
-                     "CancelledError at line %3 and now waits for %4.")
-                      .arg(by, task)
-                      .arg(line)
-                      .arg(m_wording.awaited(index))
-                : tr("%1 gets CancelledError at line %2 and now waits for %3.")
-                      .arg(task)
-                      .arg(line)
-                      .arg(m_wording.awaited(index));
+            return passedOn ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
+                                 "CancelledError at line %3 and now waits for %4.")
+                                  .arg(by, task)
+                                  .arg(line)
+                                  .arg(m_wording.awaited(index))
+                            : tr("%1 gets CancelledError at line %2 and now waits for %3.")
+                                  .arg(task)
+                                  .arg(line)
+                                  .arg(m_wording.awaited(index));
         case StepOutcome::Cancelled:
-            return passedOn
-                ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
-                     "CancelledError at line %3 and ends as cancelled.")
-                      .arg(by, task)
-                      .arg(line)
-                : tr("%1 gets CancelledError at line %2 and ends as cancelled.").arg(task).arg(line);
+            return passedOn ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
+                                 "CancelledError at line %3 and ends as cancelled.")
+                                  .arg(by, task)
+                                  .arg(line)
+                            : tr("%1 gets CancelledError at line %2 and ends as cancelled.")
+                                  .arg(task)
+                                  .arg(line);
         case StepOutcome::Returned:
-            return tr("%1 got CancelledError at line %2, caught it and returns.").arg(task).arg(line);
+            return tr("%1 got CancelledError at line %2, caught it and returns.")
+                .arg(task)
+                .arg(line);
         case StepOutcome::Raised:
             return tr("%1 got CancelledError at line %2 and fails with %3.")
                 .arg(task)
                 .arg(line)
                 .arg(m_wording.error(trace::StringId{event.a}, trace::StringId{event.b}));
-        case StepOutcome::Yielded: break;
+        case StepOutcome::Yielded:
+            break;
         }
     }
     return passedOn ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
@@ -412,8 +433,7 @@ QString Narrator::resource(const TraceEvent& event) const
     if (row == kNoIndex || task.isEmpty())
         return {};
     const QString name = m_wording.text(m_store.resource(row).name);
-    const bool queue
-        = static_cast<trace::ResourceKind>(event.detail) == trace::ResourceKind::Queue;
+    const bool queue = static_cast<trace::ResourceKind>(event.detail) == trace::ResourceKind::Queue;
     switch (event.kind) {
     case EventKind::ResourceAcquired:
         return queue ? tr("%1 takes an item from %2; %3 are left.").arg(task, name).arg(event.b)

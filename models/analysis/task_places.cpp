@@ -25,8 +25,10 @@ bool tellsPlace(EventKind kind)
     case EventKind::ResourceAcquired:
     case EventKind::ResourceReleased:
     case EventKind::ExceptionCaught:
-    case EventKind::Output: return true;
-    default:                return false;
+    case EventKind::Output:
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -18,8 +18,8 @@ std::uint32_t taskLine(const TraceStore& store, TaskRow task, EventIndex event);
 
 /// The places of all tasks alive right after `event`, in creation order. Of a run with more than
 /// `maximumTasks` only `favourite`'s, for nobody could read so many.
-std::vector<TaskPlace> taskPlaces(const TraceStore& store, EventIndex event, TaskRow favourite,
-    TaskRow maximumTasks = 2000);
+std::vector<TaskPlace> taskPlaces(
+    const TraceStore& store, EventIndex event, TaskRow favourite, TaskRow maximumTasks = 2000);
 
 /// The step that a moment is about: the last one at `event` or before. Clicking at a time also
 /// takes in what the loop does behind its last step, of which there is nothing to tell.

@@ -12,10 +12,18 @@ RunStatistics runStatistics(const TraceStore& store)
     statistics.tasks = store.taskCount();
     for (TaskRow row = 0; row < store.taskCount(); ++row) {
         switch (store.task(row).outcome) {
-        case TaskOutcome::Pending:   ++statistics.pending; break;
-        case TaskOutcome::Returned:  ++statistics.returned; break;
-        case TaskOutcome::Failed:    ++statistics.failed; break;
-        case TaskOutcome::Cancelled: ++statistics.cancelled; break;
+        case TaskOutcome::Pending:
+            ++statistics.pending;
+            break;
+        case TaskOutcome::Returned:
+            ++statistics.returned;
+            break;
+        case TaskOutcome::Failed:
+            ++statistics.failed;
+            break;
+        case TaskOutcome::Cancelled:
+            ++statistics.cancelled;
+            break;
         }
     }
     statistics.maximumLive = store.counterMaximum(CounterKind::LiveTasks);
@@ -36,9 +44,8 @@ QString StatisticsWords::tasks(const RunStatistics& statistics)
     add(statistics.cancelled, tr("%n cancelled", nullptr, static_cast<int>(statistics.cancelled)));
     add(statistics.failed, tr("%n failed", nullptr, static_cast<int>(statistics.failed)));
     add(statistics.pending, tr("%n not ended", nullptr, static_cast<int>(statistics.pending)));
-    const QString all = statistics.tasks == 1
-        ? tr("1 task")
-        : tr("%L1 tasks").arg(statistics.tasks);
+    const QString all
+        = statistics.tasks == 1 ? tr("1 task") : tr("%L1 tasks").arg(statistics.tasks);
     return parts.isEmpty() ? all : tr("%1: %2").arg(all, parts.join(tr(", ")));
 }
 

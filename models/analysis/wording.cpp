@@ -25,9 +25,12 @@ QString Wording::name(TaskRow task) const
     const QString name = text(m_store.taskName(task));
     switch (m_markup) {
     case Markup::Plain:
-    case Markup::LineLinks: break;
-    case Markup::Bold:  return QStringLiteral("<b>%1</b>").arg(name);
-    case Markup::Links: return QStringLiteral("<a href=\"task:%1\">%2</a>").arg(task).arg(name);
+    case Markup::LineLinks:
+        break;
+    case Markup::Bold:
+        return QStringLiteral("<b>%1</b>").arg(name);
+    case Markup::Links:
+        return QStringLiteral("<a href=\"task:%1\">%2</a>").arg(task).arg(name);
     }
     return name;
 }
@@ -69,28 +72,42 @@ QString Wording::awaited(EventIndex stepEnd) const
         return name.isEmpty() ? what : what + QLatin1Char(' ') + name;
     };
     switch (static_cast<AwaitKind>(event.flags)) {
-    case AwaitKind::Future:    return tr("a future");
+    case AwaitKind::Future:
+        return tr("a future");
     case AwaitKind::Sleep:
         return QStringLiteral("sleep(%1)").arg(secondsLiteral(event.wide() - event.time));
-    case AwaitKind::Task:      return tr("task %1").arg(name(task));
-    case AwaitKind::Gather:    return tr("gather() of %n tasks", nullptr, count);
-    case AwaitKind::Wait:      return tr("wait() for %n tasks", nullptr, count);
+    case AwaitKind::Task:
+        return tr("task %1").arg(name(task));
+    case AwaitKind::Gather:
+        return tr("gather() of %n tasks", nullptr, count);
+    case AwaitKind::Wait:
+        return tr("wait() for %n tasks", nullptr, count);
     case AwaitKind::WaitFor:
         return inner == kNoIndex ? QStringLiteral("wait_for()")
                                  : tr("wait_for() of task %1").arg(name(inner));
-    case AwaitKind::TaskGroup: return tr("%n tasks of its TaskGroup", nullptr, count);
+    case AwaitKind::TaskGroup:
+        return tr("%n tasks of its TaskGroup", nullptr, count);
     case AwaitKind::Shield:
         return inner == kNoIndex ? QStringLiteral("shield()")
                                  : tr("shield() of task %1").arg(name(inner));
-    case AwaitKind::Lock:      return named(QStringLiteral("Lock.acquire"));
-    case AwaitKind::Semaphore: return named(QStringLiteral("Semaphore.acquire"));
-    case AwaitKind::Event:     return named(QStringLiteral("Event.wait"));
-    case AwaitKind::Condition: return named(QStringLiteral("Condition.wait"));
-    case AwaitKind::Barrier:   return named(QStringLiteral("Barrier.wait"));
-    case AwaitKind::QueueGet:  return named(QStringLiteral("Queue.get"));
-    case AwaitKind::QueuePut:  return named(QStringLiteral("Queue.put"));
-    case AwaitKind::QueueJoin: return named(QStringLiteral("Queue.join"));
-    case AwaitKind::Thread:    return tr("a thread");
+    case AwaitKind::Lock:
+        return named(QStringLiteral("Lock.acquire"));
+    case AwaitKind::Semaphore:
+        return named(QStringLiteral("Semaphore.acquire"));
+    case AwaitKind::Event:
+        return named(QStringLiteral("Event.wait"));
+    case AwaitKind::Condition:
+        return named(QStringLiteral("Condition.wait"));
+    case AwaitKind::Barrier:
+        return named(QStringLiteral("Barrier.wait"));
+    case AwaitKind::QueueGet:
+        return named(QStringLiteral("Queue.get"));
+    case AwaitKind::QueuePut:
+        return named(QStringLiteral("Queue.put"));
+    case AwaitKind::QueueJoin:
+        return named(QStringLiteral("Queue.join"));
+    case AwaitKind::Thread:
+        return tr("a thread");
     }
     return {};
 }

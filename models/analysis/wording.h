@@ -33,8 +33,8 @@ public:
     QString line(std::uint32_t line) const; ///< "line 31"
     QString error(trace::StringId type, trace::StringId message) const; ///< "ValueError: no quota"
 
-    /// What a suspension awaits, as code where it is code: "sleep(0.3)", "task upload", "Queue.get".
-    /// `stepEnd` is the StepEnd event; empty when it is none or nothing is known.
+    /// What a suspension awaits, as code where it is code: "sleep(0.3)", "task upload",
+    /// "Queue.get". `stepEnd` is the StepEnd event; empty when it is none or nothing is known.
     QString awaited(EventIndex stepEnd) const;
     /// The same as part of a sentence: "sleeps 0.45 s, until 0.900 s", "waits for the task upload".
     QString waiting(EventIndex stepEnd) const;

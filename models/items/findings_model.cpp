@@ -79,16 +79,23 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         return {};
     const Finding& finding = m_shown[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:  return FindingWords::title(*m_store, finding);
-    case SentenceRole:     return FindingWords::sentence({*m_store, Markup::LineLinks}, finding);
+    case Qt::DisplayRole:
+        return FindingWords::title(*m_store, finding);
+    case SentenceRole:
+        return FindingWords::sentence({*m_store, Markup::LineLinks}, finding);
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(FindingWords::title(*m_store, finding),
             FindingWords::sentence({*m_store, Markup::Plain}, finding));
-    case SeverityRole:     return static_cast<int>(finding.severity);
-    case EventRole:        return finding.event;
-    case LineRole:         return finding.line;
-    case TaskRole:         return finding.task;
-    default:               return {};
+    case SeverityRole:
+        return static_cast<int>(finding.severity);
+    case EventRole:
+        return finding.event;
+    case LineRole:
+        return finding.line;
+    case TaskRole:
+        return finding.task;
+    default:
+        return {};
     }
 }
 

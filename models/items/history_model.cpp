@@ -79,8 +79,11 @@ void HistoryModel::read(EventIndex index, std::vector<Row>& rows)
     case EventKind::CancelRequested:
     case EventKind::CancelSwallowed:
     case EventKind::TimeoutFired:
-    case EventKind::ExceptionNeverRetrieved: rows.push_back({index, index, false}); break;
-    default:                                 break;
+    case EventKind::ExceptionNeverRetrieved:
+        rows.push_back({index, index, false});
+        break;
+    default:
+        break;
     }
 }
 
@@ -90,8 +93,8 @@ void HistoryModel::setPlayhead(EventIndex event)
         return;
     m_playhead = event;
     if (!m_rows.empty()) {
-        emit dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1),
-            {IsCurrentRole, IsFutureRole});
+        emit dataChanged(
+            index(0), index(static_cast<int>(m_rows.size()) - 1), {IsCurrentRole, IsFutureRole});
     }
 }
 
@@ -115,14 +118,20 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:  return words(row);
+    case Qt::DisplayRole:
+        return words(row);
     case Qt::AccessibleTextRole:
         return tr("%1 s: %2").arg(formatSeconds(m_store->event(row.event).time), words(row));
-    case TimeTextRole:     return formatSeconds(m_store->event(row.event).time);
-    case EventRole:        return row.event;
-    case IsCurrentRole:    return index.row() == currentRow();
-    case IsFutureRole:     return index.row() > currentRow() && m_playhead != kNoIndex;
-    default:               return {};
+    case TimeTextRole:
+        return formatSeconds(m_store->event(row.event).time);
+    case EventRole:
+        return row.event;
+    case IsCurrentRole:
+        return index.row() == currentRow();
+    case IsFutureRole:
+        return index.row() > currentRow() && m_playhead != kNoIndex;
+    default:
+        return {};
     }
 }
 
@@ -140,11 +149,16 @@ QString HistoryModel::words(const Row& row) const
             .arg(cancelCauseWords(wording, cancelCause(*m_store, m_task, row.event)));
     case EventKind::CancelDelivered:
         return event.line ? tr("CancelledError at line %1").arg(event.line) : tr("CancelledError");
-    case EventKind::CancelSwallowed: return tr("goes on in spite of CancelledError");
-    case EventKind::TimeoutFired:    return tr("its timeout fires");
-    case EventKind::ExceptionNeverRetrieved: return tr("its exception is never retrieved");
-    case EventKind::StepEnd:         break;
-    default:                         return {};
+    case EventKind::CancelSwallowed:
+        return tr("goes on in spite of CancelledError");
+    case EventKind::TimeoutFired:
+        return tr("its timeout fires");
+    case EventKind::ExceptionNeverRetrieved:
+        return tr("its exception is never retrieved");
+    case EventKind::StepEnd:
+        break;
+    default:
+        return {};
     }
 
     const QString woken = wording.name(wokenByEnd(*m_store, m_task));

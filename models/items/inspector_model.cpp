@@ -14,7 +14,7 @@ using trace::TraceEvent;
 namespace {
 const QString kDot = QStringLiteral(" · ");
 constexpr std::size_t kAwaitersTold = 4;
-}
+} // namespace
 
 InspectorModel::InspectorModel(QObject* parent) : QAbstractTableModel(parent) { }
 
@@ -146,8 +146,11 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
         case TaskOutcome::Failed:
             value = tr("%1, %2 s").arg(wording.error(task.errorType, task.errorMessage), time);
             break;
-        case TaskOutcome::Cancelled: value = tr("cancelled, %1 s").arg(time); break;
-        case TaskOutcome::Pending:   break;
+        case TaskOutcome::Cancelled:
+            value = tr("cancelled, %1 s").arg(time);
+            break;
+        case TaskOutcome::Pending:
+            break;
         }
         rows.push_back({tr("Ends"), value, task.outcome});
     }

@@ -58,8 +58,8 @@ void OutputModel::setPlayhead(EventIndex event)
     if (before == now || m_rows == 0)
         return;
     const int first = std::max(0, std::min(before, now) + 1), last = std::max(before, now);
-    emit dataChanged(index(first, 0), index(std::min(last, m_rows - 1), ColumnCount - 1),
-        {IsFutureRole});
+    emit dataChanged(
+        index(first, 0), index(std::min(last, m_rows - 1), ColumnCount - 1), {IsFutureRole});
 }
 
 int OutputModel::rowCount(const QModelIndex& parent) const
@@ -79,22 +79,33 @@ QVariant OutputModel::data(const QModelIndex& index, int role) const
     const auto row = static_cast<std::uint32_t>(index.row());
     const OutputLine& line = m_store->output(row);
     switch (role) {
-    case TimeNsRole:   return QVariant::fromValue<qint64>(line.time);
-    case EventRole:    return line.event;
-    case TaskRole:     return line.task;
-    case IsErrorRole:  return line.stream == OutputStream::Stderr;
-    case IsFutureRole: return m_playhead != kNoIndex && line.event > m_playhead;
+    case TimeNsRole:
+        return QVariant::fromValue<qint64>(line.time);
+    case EventRole:
+        return line.event;
+    case TaskRole:
+        return line.task;
+    case IsErrorRole:
+        return line.stream == OutputStream::Stderr;
+    case IsFutureRole:
+        return m_playhead != kNoIndex && line.event > m_playhead;
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: break;
+    case Qt::AccessibleTextRole:
+        break;
     case Qt::ToolTipRole:
         return index.column() == TextColumn ? m_store->outputText(row) : QVariant();
-    default: return {};
+    default:
+        return {};
     }
     switch (static_cast<Column>(index.column())) {
-    case TimeColumn:  return line.continues ? QString() : formatSeconds(line.time);
-    case TaskColumn:  return line.continues ? QString() : m_store->taskName(line.task);
-    case TextColumn:  return m_store->outputText(row);
-    case ColumnCount: break;
+    case TimeColumn:
+        return line.continues ? QString() : formatSeconds(line.time);
+    case TaskColumn:
+        return line.continues ? QString() : m_store->taskName(line.task);
+    case TextColumn:
+        return m_store->outputText(row);
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -104,10 +115,14 @@ QVariant OutputModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
-    case TimeColumn:  return tr("Time");
-    case TaskColumn:  return tr("Task");
-    case TextColumn:  return tr("Text");
-    case ColumnCount: break;
+    case TimeColumn:
+        return tr("Time");
+    case TaskColumn:
+        return tr("Task");
+    case TextColumn:
+        return tr("Text");
+    case ColumnCount:
+        break;
     }
     return {};
 }

@@ -21,7 +21,8 @@ void TaskTreeModel::setStore(const TraceStore* store)
     if (!store)
         return;
     connect(store, &TraceStore::tasksAppended, this, [this](int first, int last) {
-        for (int task = std::max(first, static_cast<int>(m_position.size())); task <= last; ++task) {
+        for (int task = std::max(first, static_cast<int>(m_position.size())); task <= last;
+             ++task) {
             const auto row = static_cast<TaskRow>(task);
             const TaskRow creator = m_store->task(row).creator;
             const int place = static_cast<int>(children(creator).size());
@@ -104,11 +105,16 @@ QVariant TaskTreeModel::data(const QModelIndex& index, int role) const
         return {};
     const Task& task = m_store->task(row);
     switch (static_cast<Column>(index.column())) {
-    case NameColumn:      return m_store->taskName(row);
-    case CoroutineColumn: return m_store->string(task.coroutine);
-    case CreatedColumn:   return formatSeconds(task.created);
-    case EndedColumn:     return task.ended == kOpen ? QString() : formatSeconds(task.ended);
-    case ColumnCount:     break;
+    case NameColumn:
+        return m_store->taskName(row);
+    case CoroutineColumn:
+        return m_store->string(task.coroutine);
+    case CreatedColumn:
+        return formatSeconds(task.created);
+    case EndedColumn:
+        return task.ended == kOpen ? QString() : formatSeconds(task.ended);
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -118,11 +124,16 @@ QVariant TaskTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
-    case NameColumn:      return tr("Task");
-    case CoroutineColumn: return tr("Coroutine");
-    case CreatedColumn:   return tr("Created");
-    case EndedColumn:     return tr("Ended");
-    case ColumnCount:     break;
+    case NameColumn:
+        return tr("Task");
+    case CoroutineColumn:
+        return tr("Coroutine");
+    case CreatedColumn:
+        return tr("Created");
+    case EndedColumn:
+        return tr("Ended");
+    case ColumnCount:
+        break;
     }
     return {};
 }

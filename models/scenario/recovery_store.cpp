@@ -101,8 +101,8 @@ QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
             if (!file.open(QIODevice::ReadOnly))
                 continue;
             Entry entry{copy.absoluteFilePath(), {}, {}, QString::fromUtf8(file.readAll())};
-            QFile about(folder + QLatin1Char('/') + copy.completeBaseName()
-                + QStringLiteral(".json"));
+            QFile about(
+                folder + QLatin1Char('/') + copy.completeBaseName() + QStringLiteral(".json"));
             if (about.open(QIODevice::ReadOnly)) {
                 const QJsonObject object = QJsonDocument::fromJson(about.readAll()).object();
                 entry.path = object[QLatin1String("path")].toString();

@@ -22,12 +22,11 @@ namespace {
 constexpr auto kCheckDelay = 150ms; // after the last key, so that a word is not checked letterwise
 constexpr auto kRecoveryDelay = 2s;
 constexpr auto kDiskDelay = 100ms; // editors replace files in several steps
-}
+} // namespace
 
-ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent) :
-    QObject(parent),
-    m_recovery(recovery),
-    m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces))
+ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
+    : QObject(parent), m_recovery(recovery),
+      m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
     m_checkTimer.setSingleShot(true);
     m_checkTimer.setInterval(kCheckDelay);
@@ -175,24 +174,23 @@ void ScenarioDocument::scheduleCheck()
 
 void ScenarioDocument::check()
 {
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), revision = m_revision, source = m_content.toBytes(),
-            name = title().toStdString()] {
-            const std::string_view view(
-                source.constData(), static_cast<std::size_t>(source.size()));
-            auto found = script::check_source(view, name);
-            // Back to the GUI thread by way of the application, which outlives every document.
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, revision, found = std::move(found)]() mutable {
-                    if (!self || self->m_revision != revision)
-                        return; // closed, or edited since: another check is on its way
-                    self->m_diagnostics = std::move(found);
-                    self->m_checked = true;
-                    emit self->diagnosticsChanged();
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([self = QPointer(this), revision = m_revision,
+                                             source = m_content.toBytes(),
+                                             name = title().toStdString()] {
+        const std::string_view view(source.constData(), static_cast<std::size_t>(source.size()));
+        auto found = script::check_source(view, name);
+        // Back to the GUI thread by way of the application, which outlives every document.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, revision, found = std::move(found)]() mutable {
+                if (!self || self->m_revision != revision)
+                    return; // closed, or edited since: another check is on its way
+                self->m_diagnostics = std::move(found);
+                self->m_checked = true;
+                emit self->diagnosticsChanged();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void ScenarioDocument::watchFile()

@@ -93,9 +93,8 @@ Result<ScenarioText> ScenarioFile::read(const QString& path)
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return Error{tr("%1 cannot be read: %2. Check its permissions.")
-                         .arg(name, file.errorString()),
-            {}};
+        return Error{
+            tr("%1 cannot be read: %2. Check its permissions.").arg(name, file.errorString()), {}};
     }
     // One byte more than allowed, should the file have grown since.
     const QByteArray bytes = file.read(kMaxBytes + 1);

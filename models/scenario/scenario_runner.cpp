@@ -31,12 +31,18 @@ ScenarioRunner::End endOf(script::RunResult::End end)
     using From = script::RunResult::End;
     using To = ScenarioRunner::End;
     switch (end) {
-    case From::Finished:     return To::Finished;
-    case From::Failed:       return To::Failed;
-    case From::Refused:      return To::Refused;
-    case From::Stopped:      return To::Stopped;
-    case From::Deadlock:     return To::Deadlock;
-    case From::LimitReached: return To::LimitReached;
+    case From::Finished:
+        return To::Finished;
+    case From::Failed:
+        return To::Failed;
+    case From::Refused:
+        return To::Refused;
+    case From::Stopped:
+        return To::Stopped;
+    case From::Deadlock:
+        return To::Deadlock;
+    case From::LimitReached:
+        return To::LimitReached;
     }
     return To::Failed;
 }
@@ -46,10 +52,9 @@ ScenarioRunner::End endOf(script::RunResult::End end)
 /// What one run and its thread share. The thread keeps it alive until its end, so the runner may
 /// let go of it at any time.
 struct ScenarioRunner::Run {
-    Run(std::size_t queueSize, trace::WhenFull whenFull) :
-        strings(std::make_shared<trace::StringPool>()),
-        queue(queueSize),
-        tracer(queue, *strings, whenFull)
+    Run(std::size_t queueSize, trace::WhenFull whenFull)
+        : strings(std::make_shared<trace::StringPool>()), queue(queueSize),
+          tracer(queue, *strings, whenFull)
     {
         tracer.set_control(&control);
     }
@@ -66,8 +71,8 @@ struct ScenarioRunner::Run {
     std::thread thread;
 };
 
-ScenarioRunner::ScenarioRunner(QObject* parent) :
-    QObject(parent), m_store(std::make_shared<const trace::StringPool>())
+ScenarioRunner::ScenarioRunner(QObject* parent)
+    : QObject(parent), m_store(std::make_shared<const trace::StringPool>())
 {
     m_timer.setInterval(kFrameMs);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -163,9 +168,8 @@ void ScenarioRunner::drain()
         m_state == State::Stopping ? kStoppedBudgetMs : kDrainBudgetMs, Qt::PreciseTimer);
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
-    const auto take = [this](std::span<const trace::TraceEvent> events) {
-        m_builder->append(events);
-    };
+    const auto take
+        = [this](std::span<const trace::TraceEvent> events) { m_builder->append(events); };
     while (run->queue.drain(take, kDrainChunk) > 0) {
         if (m_run != run || deadline.hasExpired())
             break;

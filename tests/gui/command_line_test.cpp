@@ -119,7 +119,8 @@ TEST_F(CommandLineTest, AFileThatCannotBeReadIsStatus2)
         EXPECT_EQ(outcome.err,
             QStringLiteral("awaitscope: cannot read gone.py: there is no such file.\n"));
     }
-    EXPECT_EQ(run({"run", "."}).err, QStringLiteral("awaitscope: cannot read .: it is a folder.\n"));
+    EXPECT_EQ(
+        run({"run", "."}).err, QStringLiteral("awaitscope: cannot read .: it is a folder.\n"));
 }
 
 TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
@@ -131,7 +132,8 @@ TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
     } mistakes[] = {
         {{"run", "--sped", "2", "hello.py"}, "awaitscope: Unknown option 'sped'."},
         {{"run"}, "awaitscope: No file is given."},
-        {{"run", "hello.py", "b.py"}, "awaitscope: One file is expected, but there is also 'b.py'."},
+        {{"run", "hello.py", "b.py"},
+            "awaitscope: One file is expected, but there is also 'b.py'."},
         {{"run", "--clock", "sun", "hello.py"},
             "awaitscope: --clock is virtual or real, not 'sun'."},
         {{"run", "--speed", "-1", "hello.py"},

@@ -10,10 +10,10 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMimeData>
-#include <QDropEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,8 +28,8 @@ namespace {
 constexpr int kPatience = 20'000; // ms; a run takes a few, but the machine may be busy
 
 struct MainWindowTest : testing::Test {
-    MainWindowTest() :
-        settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
+    MainWindowTest()
+        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
     {
         window.resize(1440, 900);
         window.show();
@@ -199,7 +199,8 @@ TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
     EXPECT_GE(window.timelinePanel().width(), 440);
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
         if (!dock->visibleRegion().isEmpty()) // a tab behind another lies somewhere
-            EXPECT_TRUE(window.rect().contains(dock->geometry())) << dock->objectName().toStdString();
+            EXPECT_TRUE(window.rect().contains(dock->geometry()))
+                << dock->objectName().toStdString();
     }
 }
 

@@ -101,8 +101,8 @@ TEST_F(TransportBarTest, TheOutputMovesThePlayheadByAClick)
     dock.show();
     const QModelIndex line = dock.model().index(9, 0);
 
-    QTest::mouseClick(dock.view()->viewport(), Qt::LeftButton, {},
-        dock.view()->visualRect(line).center());
+    QTest::mouseClick(
+        dock.view()->viewport(), Qt::LeftButton, {}, dock.view()->visualRect(line).center());
 
     EXPECT_EQ(state.playhead().event, line.data(models::OutputModel::EventRole).toUInt());
     EXPECT_EQ(state.playhead().time, seconds(1.7));
@@ -112,7 +112,8 @@ TEST(MessageBar, ShowsOneSentenceUntilItIsTakenBack)
 {
     MessageBar bar;
     bool ran = false;
-    bar.show("file", MessageBar::Kind::Error, "a.py does not exist.", {{"Open", [&] { ran = true; }}});
+    bar.show(
+        "file", MessageBar::Kind::Error, "a.py does not exist.", {{"Open", [&] { ran = true; }}});
     EXPECT_EQ(bar.text(), QStringLiteral("a.py does not exist."));
 
     bar.clear("another topic");

@@ -37,9 +37,9 @@ std::vector<std::string> history(const HistoryModel& model)
         const QModelIndex index = model.index(row);
         const char* mark = index.data(HistoryModel::IsCurrentRole).toBool() ? " <" : "";
         const char* future = index.data(HistoryModel::IsFutureRole).toBool() ? " ..." : "";
-        rows.push_back((index.data(HistoryModel::TimeTextRole).toString() + ' '
-                           + index.data().toString())
-                           .toStdString()
+        rows.push_back(
+            (index.data(HistoryModel::TimeTextRole).toString() + ' ' + index.data().toString())
+                .toStdString()
             + mark + future);
     }
     return rows;

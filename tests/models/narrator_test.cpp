@@ -23,8 +23,8 @@ TEST(Narrator, TellsACancellationAsOneStoryAsFarAsItHasCome)
 {
     const TestRun run(test::kPageLoad);
 
-    EXPECT_EQ(atStep(run, 56),
-        "The 0.5 s timeout of main fires. The cancellation of main is requested.");
+    EXPECT_EQ(
+        atStep(run, 56), "The 0.5 s timeout of main fires. The cancellation of main is requested.");
     EXPECT_EQ(atStep(run, 57),
         "The 0.5 s timeout of main fires. main is waiting for upload, so the cancellation is "
         "passed on.");
@@ -54,7 +54,8 @@ TEST(Narrator, TellsWhyATaskRunsAndWhatItDoesNext)
     EXPECT_EQ(atStep(run, 3), "main creates the task beat. It starts when main next waits.");
     EXPECT_EQ(atStep(run, 8), "main waits for 3 tasks of its TaskGroup.");
     EXPECT_EQ(atStep(run, 9), "beat runs for the first time.");
-    EXPECT_EQ(atStep(run, 12), "beat sleeps for 0.45 s, until 0.450 s. The loop runs others meanwhile.");
+    EXPECT_EQ(
+        atStep(run, 12), "beat sleeps for 0.45 s, until 0.450 s. The loop runs others meanwhile.");
     EXPECT_EQ(atStep(run, 25), "beat runs on: its time to wait is over.");
     EXPECT_EQ(atStep(run, 41), "prices is done and wakes main.");
     EXPECT_EQ(atStep(run, 42), "main runs on: prices has ended.");
@@ -66,7 +67,8 @@ TEST(Narrator, NamesWhoHeldTheLoopWhenATaskIsLate)
     const TestRun run(test::kPageLoad);
 
     EXPECT_EQ(atStep(run, 32),
-        "news runs on: its time to wait is over. It is 0.200 s late, because resize held the loop.");
+        "news runs on: its time to wait is over. It is 0.200 s late, because resize held the "
+        "loop.");
 }
 
 TEST(Narrator, TellsWhyNothingHappensBetweenTwoInstants)
@@ -78,8 +80,8 @@ TEST(Narrator, TellsWhyNothingHappensBetweenTwoInstants)
         return narrator.narrateAt(ns, run.store.firstEventAt(ns + 1) - 1).toStdString();
     };
 
-    EXPECT_EQ(at(1.6),
-        "Nothing runs here. The loop sleeps until its next timer is due, at 1.700 s.");
+    EXPECT_EQ(
+        at(1.6), "Nothing runs here. The loop sleeps until its next timer is due, at 1.700 s.");
     EXPECT_EQ(at(0.8), "resize holds the loop until 1.000 s. Nobody else can run.");
     EXPECT_EQ(at(1.9), "beat sleeps for 0.45 s, until 2.350 s. The loop runs others meanwhile.");
 }

@@ -21,8 +21,8 @@ TEST(OutputModel, ShowsTimeTaskAndTextOfEachLine)
 
     ASSERT_EQ(model.rowCount(), 12);
     EXPECT_EQ(model.plainLine(2).toStdString(), "1.000\tresize\tresize: 3 pictures");
-    EXPECT_EQ(model.plainLine(8).toStdString(),
-        "1.500\taudit\t! ValueError: no quota (never retrieved)");
+    EXPECT_EQ(
+        model.plainLine(8).toStdString(), "1.500\taudit\t! ValueError: no quota (never retrieved)");
 }
 
 TEST(OutputModel, KnowsWhatComesAfterThePlayhead)

@@ -91,10 +91,10 @@ TEST_F(ScenarioDocumentTest, KeepsARecoveryCopyOfUnsavedTextOnly)
 {
     const auto copies = [this] {
         QStringList found;
-        for (const QString& own : QDir(recoveryFolder()).entryList(
-                 QDir::Dirs | QDir::NoDotAndDotDot)) {
-            found << QDir(recoveryFolder() + QLatin1Char('/') + own)
-                         .entryList({"*.py"}, QDir::Files);
+        for (const QString& own :
+            QDir(recoveryFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            found
+                << QDir(recoveryFolder() + QLatin1Char('/') + own).entryList({"*.py"}, QDir::Files);
         }
         return found.size();
     };

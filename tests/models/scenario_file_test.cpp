@@ -67,8 +67,8 @@ TEST_F(ScenarioFileTest, SaysWhatIsWrongWithWhichFileAndWhatToDo)
     EXPECT_EQ(problem(folder.filePath("gone.py")),
         "gone.py does not exist. It may have been moved or deleted.");
     QDir(folder.path()).mkdir("sub.py");
-    EXPECT_EQ(problem(folder.filePath("sub.py")),
-        "sub.py is a folder. Choose a Python file in it.");
+    EXPECT_EQ(
+        problem(folder.filePath("sub.py")), "sub.py is a folder. Choose a Python file in it.");
     EXPECT_EQ(problem(write("binary.py", QByteArray("MZ\0\1", 4))),
         "binary.py is not a text file: byte 3 is zero. Open a Python file instead.");
     EXPECT_EQ(problem(write("latin.py", "a = 1\ns = '\xE9'\n")),
@@ -84,8 +84,8 @@ TEST_F(ScenarioFileTest, RefusesWhatIsTooLargeWithoutReadingIt)
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     ASSERT_TRUE(file.resize(100 * 1024 * 1024)); // a hole; it takes no room
 
-    EXPECT_NE(problem(path).find("large.py is too large to edit: it has 100.00 MiB"),
-        std::string::npos)
+    EXPECT_NE(
+        problem(path).find("large.py is too large to edit: it has 100.00 MiB"), std::string::npos)
         << problem(path);
 }
 
