@@ -125,4 +125,11 @@ void Semaphore::wake_next()
     }
 }
 
+void BoundedSemaphore::release()
+{
+    if (value() >= m_bound)
+        throw std::invalid_argument("BoundedSemaphore released too many times");
+    Semaphore::release();
+}
+
 } // namespace awaitscope

@@ -87,4 +87,16 @@ private:
     std::int64_t m_value;
 };
 
+/// A Semaphore that notices when it is released more often than acquired, as
+/// asyncio.BoundedSemaphore.
+class BoundedSemaphore : public Semaphore {
+public:
+    explicit BoundedSemaphore(std::int64_t value = 1) : Semaphore(value), m_bound(value) { }
+    /// \throws std::invalid_argument when all permits are back already.
+    void release();
+
+private:
+    std::int64_t m_bound;
+};
+
 } // namespace awaitscope

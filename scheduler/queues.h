@@ -1,11 +1,16 @@
 #pragma once
 
+#include "scheduler/binary_heap.h"
+#include "scheduler/coroutine.h"
 #include "scheduler/resource.h"
 
+#include <concepts>
 #include <coroutine>
 #include <deque>
+#include <functional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace awaitscope {
 
@@ -16,11 +21,87 @@ struct QueueFull : std::runtime_error {
     QueueFull() : std::runtime_error("") { }
 };
 
-/// First in, first out between tasks, with an optional limit, as asyncio.Queue.
+// -- in which order a queue gives its items back ----------------------------------------------------
+
+/// First in, first out.
+template <class T>
+class FifoItems {
+public:
+    std::size_t size() const noexcept { return m_items.size(); }
+    auto begin() const noexcept { return m_items.begin(); }
+    auto end() const noexcept { return m_items.end(); }
+    void push(T item) { m_items.push_back(std::move(item)); }
+    T pop()
+    {
+        T item = std::move(m_items.front());
+        m_items.pop_front();
+        return item;
+    }
+
+private:
+    std::deque<T> m_items;
+};
+
+/// Last in, first out.
+template <class T>
+class LifoItems {
+public:
+    std::size_t size() const noexcept { return m_items.size(); }
+    auto begin() const noexcept { return m_items.begin(); }
+    auto end() const noexcept { return m_items.end(); }
+    void push(T item) { m_items.push_back(std::move(item)); }
+    T pop()
+    {
+        T item = std::move(m_items.back());
+        m_items.pop_back();
+        return item;
+    }
+
+private:
+    std::vector<T> m_items;
+};
+
+/// The smallest first; among equal ones as CPython's heapq.
+template <class T, class Less = std::less<T>>
+class PriorityItems {
+public:
+    explicit PriorityItems(Less less = {}) : m_less(std::move(less)) { }
+
+    std::size_t size() const noexcept { return m_items.size(); }
+    /// In the order in which the heap keeps them.
+    auto begin() const noexcept { return m_items.begin(); }
+    auto end() const noexcept { return m_items.end(); }
+    /// When the comparison throws, the item stays, as in CPython.
+    void push(T item)
+    {
+        m_items.push_back(std::move(item));
+        heap_rise(*this, 0, m_items.size() - 1);
+    }
+    T pop()
+    {
+        T item = std::move(m_items.back());
+        m_items.pop_back();
+        if (m_items.empty())
+            return item;
+        std::swap(item, m_items.front());
+        heap_sink(*this, 0);
+        return item;
+    }
+
+    bool less(std::size_t left, std::size_t right) { return m_less(m_items[left], m_items[right]); }
+    void swap(std::size_t left, std::size_t right) { std::swap(m_items[left], m_items[right]); }
+
+private:
+    std::vector<T> m_items;
+    Less m_less;
+};
+
+/// Hands items from task to task, with an optional limit, as asyncio.Queue.
 ///
 /// put() and get() wake at most one waiter each and reserve nothing for it: whoever takes the
-/// item first has it, and a waiter that finds nothing waits again. CPython: queues.py, Queue.
-template <class T>
+/// item first has it, and a waiter that finds nothing waits again. `Items` decides which item is
+/// next. CPython: queues.py, Queue.
+template <class T, class Items = FifoItems<T>>
 class Queue {
     /// Somebody who waits for an item or for room. If another task was faster, it waits again at
     /// the end of the line, as the loops in CPython's Queue.get() and put() do.
@@ -81,13 +162,17 @@ class Queue {
     };
 
 public:
-
     /// `max_size` 0: no limit.
-    explicit Queue(std::size_t max_size = 0) : m_max_size(max_size) { }
+    explicit Queue(std::size_t max_size = 0)
+        requires std::default_initializable<Items>
+        : m_max_size(max_size)
+    {
+    }
+    Queue(std::size_t max_size, Items items) : m_items(std::move(items)), m_max_size(max_size) { }
 
     std::size_t size() const noexcept { return m_items.size(); }
     std::size_t max_size() const noexcept { return m_max_size; }
-    bool empty() const noexcept { return m_items.empty(); }
+    bool empty() const noexcept { return m_items.size() == 0; }
     bool full() const noexcept { return m_max_size > 0 && size() >= m_max_size; }
 
     /// \throws QueueFull
@@ -95,7 +180,8 @@ public:
     {
         if (full())
             throw QueueFull();
-        m_items.push_back(std::move(item));
+        m_items.push(std::move(item));
+        ++m_unfinished;
         if (EventLoop* const loop = EventLoop::running())
             m_record.acquired(*loop, static_cast<std::uint32_t>(size()));
         m_getters.wake_next();
@@ -105,8 +191,7 @@ public:
     {
         if (empty())
             throw QueueEmpty();
-        T item = std::move(m_items.front());
-        m_items.pop_front();
+        T item = m_items.pop();
         if (EventLoop* const loop = EventLoop::running())
             m_record.released(*loop, static_cast<std::uint32_t>(size()));
         m_putters.wake_next();
@@ -156,14 +241,52 @@ public:
     };
     Get get() { return Get(*this); }
 
+    /// An item that was taken out has been dealt with.
+    /// \throws std::invalid_argument when called more often than items were put.
+    void task_done()
+    {
+        if (m_unfinished == 0)
+            throw std::invalid_argument("task_done() called too many times");
+        if (--m_unfinished > 0)
+            return;
+        while (ResourceWaiter* const waiter = m_joiners.first_pending())
+            waiter->finish();
+    }
+    /// Waits until task_done() was called for every item put; at once when none is open.
+    Coroutine<void> join()
+    {
+        if (m_unfinished == 0)
+            co_return;
+        WaiterTurn turn(m_joiners, m_record, trace::AwaitKind::QueueJoin);
+        co_await turn.waiter;
+    }
+    /// Items put and not yet told to be done.
+    std::size_t unfinished() const noexcept { return m_unfinished; }
+
+    const Items& items() const noexcept { return m_items; }
+    Items& items() noexcept { return m_items; }
+    /// Tasks that wait for an item, and for room.
+    std::size_t getters() const noexcept { return m_getters.size(); }
+    std::size_t putters() const noexcept { return m_putters.size(); }
+
     ResourceRecord& record() noexcept { return m_record; }
 
 private:
-    std::deque<T> m_items;
+    Items m_items;
     std::size_t m_max_size;
+    std::size_t m_unfinished = 0;
     WaiterList m_getters;
     WaiterList m_putters;
+    WaiterList m_joiners;
     ResourceRecord m_record{trace::ResourceKind::Queue, trace::AwaitKind::QueueGet};
 };
+
+/// asyncio.LifoQueue: the item put last comes first.
+template <class T>
+using LifoQueue = Queue<T, LifoItems<T>>;
+
+/// asyncio.PriorityQueue: the smallest item comes first.
+template <class T, class Less = std::less<T>>
+using PriorityQueue = Queue<T, PriorityItems<T, Less>>;
 
 } // namespace awaitscope

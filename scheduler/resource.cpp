@@ -18,6 +18,13 @@ void ResourceRecord::introduce(trace::Tracer& tracer, EventLoop& loop)
         static_cast<std::uint8_t>(m_kind));
 }
 
+void ResourceRecord::bind(EventLoop& loop)
+{
+    if (m_loop)
+        throw DifferentLoopError();
+    m_loop = &loop;
+}
+
 WakeInfo ResourceWaiter::wake_info() const
 {
     if (cancelled())

@@ -2,13 +2,20 @@
 
 #include "scheduler/event_loop.h"
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace awaitscope {
 
-/// The trace's view of a lock, queue or the like: its id and what happens to it. Known to the
-/// trace from its first use on a loop; costs one branch while tracing is off.
+/// A lock, queue or the like was waited for on one loop and then on another.
+struct DifferentLoopError : std::runtime_error {
+    DifferentLoopError() : std::runtime_error("it is bound to a different event loop") { }
+};
+
+/// What a lock, queue or the like has in common with the others: the loop it belongs to from the
+/// first wait on, and the trace's view of it, its id and what happens to it. Known to the trace
+/// from its first use on a loop; costs one branch while tracing is off.
 class ResourceRecord {
 public:
     ResourceRecord(trace::ResourceKind kind, trace::AwaitKind await_kind) :
@@ -22,8 +29,11 @@ public:
             record(loop, trace::EventKind::ResourceAcquired, level);
     }
     /// Somebody is going to wait for it: its suspension names the resource by id().
+    /// \throws DifferentLoopError when somebody has waited on another loop. CPython: mixins.py.
     void waited(EventLoop& loop)
     {
+        if (m_loop != &loop) [[unlikely]]
+            bind(loop);
         if (loop.tracer() && m_id == trace::ObjectId::None) [[unlikely]]
             introduce(*loop.tracer(), loop);
     }
@@ -40,7 +50,9 @@ public:
 private:
     void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level);
     void introduce(trace::Tracer& tracer, EventLoop& loop);
+    void bind(EventLoop& loop);
 
+    const EventLoop* m_loop = nullptr; // where it was waited for first
     trace::ObjectId m_id = trace::ObjectId::None;
     trace::ResourceKind m_kind;
     trace::AwaitKind m_await_kind;

@@ -1,199 +1,141 @@
 #include "scheduler/locks.h"
-#include "scheduler/script/modules/asyncio_objects.h"
+
+#include "scheduler/script/modules/asyncio_lock_methods.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
 
-namespace {
-
-/// A Python object around one of the scheduler's primitives.
-template <class Primitive>
-class PrimitiveObject final : public Object {
-public:
-    template <class... Arguments>
-    explicit PrimitiveObject(TypeObject& type, Arguments... arguments) :
-        Object(type, Kind::Other), primitive(arguments...)
-    {
-    }
-    Primitive primitive;
-    std::int64_t bound = -1; ///< BoundedSemaphore: the most permits; -1: no limit
-};
-
-template <class Primitive>
-PrimitiveObject<Primitive>& self_object(Interpreter& interpreter, const Value& self)
+std::string describe_primitive(const Value& self, std::string state, std::size_t waiters)
 {
-    auto* const object
-        = self.is_object() ? dynamic_cast<PrimitiveObject<Primitive>*>(self.object()) : nullptr;
-    if (!object)
-        interpreter.type_error("descriptor requires another object");
-    return *object;
-}
-
-template <class Primitive>
-Primitive& self_as(Interpreter& interpreter, const Value& self)
-{
-    return self_object<Primitive>(interpreter, self).primitive;
-}
-
-/// "<asyncio.locks.Lock object at 0x7f… [unlocked, waiters:2]>"
-std::string describe(const Value& self, const std::string& state, std::size_t waiters)
-{
-    char address[32];
-    std::snprintf(address, sizeof address, "%p", static_cast<const void*>(self.object()));
-    std::string text = "<" + self.object()->type().full_name() + " object at " + address + " ["
-        + state;
+    std::string text = "<" + self.object()->type().full_name() + " object at "
+        + address_text(self.object()) + " [" + std::move(state);
     if (waiters > 0)
         text += ", waiters:" + std::to_string(waiters);
     return text + "]>";
 }
 
-// `acquire()` and `async with` of locks and semaphores differ only in the primitive.
-
-template <class Primitive>
-Coroutine<Value> acquire_coroutine(Interpreter& interpreter, Value self, Value answer)
+void raise_different_loop(Interpreter& interpreter, const Value& self)
 {
-    Primitive& primitive = self_as<Primitive>(interpreter, self);
-    auto acquiring = primitive.acquire();
-    co_await std::move(acquiring);
-    co_return answer;
+    interpreter.runtime_error(interpreter.repr(self) + " is bound to a different event loop");
 }
 
-template <class Primitive>
-void release(Interpreter& interpreter, const Value& self)
-{
-    auto& object = self_object<Primitive>(interpreter, self);
-    if constexpr (std::is_same_v<Primitive, Lock>) {
-        if (!object.primitive.locked())
-            interpreter.runtime_error("Lock is not acquired.");
-    } else if (object.bound >= 0 && object.primitive.value() >= object.bound) {
-        interpreter.value_error("BoundedSemaphore released too many times");
-    }
-    object.primitive.release();
-}
+namespace {
 
-template <class Primitive>
-Value acquire_method(Interpreter& interpreter, Args& args)
+template <class ObjectType>
+Value make_object(Interpreter&, TypeObject& type, Args&)
 {
-    return interpreter.new_coroutine(
-        acquire_coroutine<Primitive>(interpreter, args.get(0), Value::boolean(true)), "acquire");
-}
-
-template <class Primitive>
-Value enter_method(Interpreter& interpreter, Args& args)
-{
-    return interpreter.new_coroutine(
-        acquire_coroutine<Primitive>(interpreter, args.get(0), Value::none()), "__aenter__");
-}
-
-template <class Primitive>
-Value exit_method(Interpreter& interpreter, Args& args)
-{
-    const auto leave = [](Interpreter& interp, Value self) -> Coroutine<Value> {
-        release<Primitive>(interp, self);
-        co_return Value::none();
-    };
-    return interpreter.new_coroutine(leave(interpreter, args.get(0)), "__aexit__");
-}
-
-template <class Primitive>
-Value release_method(Interpreter& interpreter, Args& args)
-{
-    release<Primitive>(interpreter, args.get(0));
-    return Value::none();
-}
-
-template <class Primitive>
-Value locked_method(Interpreter& interpreter, Args& args)
-{
-    return Value::boolean(self_as<Primitive>(interpreter, args.get(0)).locked());
+    return Value(make_ref<ObjectType>(type));
 }
 
 Value repr_lock(Interpreter& interpreter, const Value& self)
 {
-    const Lock& lock = self_as<Lock>(interpreter, self);
+    const Lock& lock = primitive_of<Lock>(interpreter, self);
     return interpreter.str(
-        describe(self, lock.locked() ? "locked" : "unlocked", lock.waiters()));
+        describe_primitive(self, lock.locked() ? "locked" : "unlocked", lock.waiters()));
 }
 
+void init_lock(Interpreter& interpreter, const Value& self, Args& args)
+{
+    static const Signature signature("Lock.__init__(self)");
+    Value bound;
+    bind_init(interpreter, signature, self, args, &bound);
+    self_as<LockObject>(interpreter, self).primitive.emplace();
+}
+
+// -- Semaphore ------------------------------------------------------------------------------------
+
+template <class Kind>
 Value repr_semaphore(Interpreter& interpreter, const Value& self)
 {
-    const Semaphore& semaphore = self_as<Semaphore>(interpreter, self);
-    const std::string state = semaphore.locked()
+    const Kind& semaphore = primitive_of<Kind>(interpreter, self);
+    std::string state = semaphore.locked()
         ? "locked"
         : "unlocked, value:" + std::to_string(semaphore.value());
-    return interpreter.str(describe(self, state, semaphore.waiters()));
+    return interpreter.str(describe_primitive(self, std::move(state), semaphore.waiters()));
 }
 
-Value make_lock(Interpreter& interpreter, TypeObject& type, Args& args)
+template <class Kind>
+void init_semaphore(Interpreter& interpreter, const Value& self, Args& args)
 {
-    args.expect(interpreter, "Lock.__init__", 0, 0);
-    return Value(make_ref<PrimitiveObject<Lock>>(type));
-}
-
-std::int64_t initial_value(Interpreter& interpreter, Args& args)
-{
-    static const Signature signature("Semaphore(value=1)");
-    Value bound;
-    signature.bind(interpreter, args, &bound);
-    const std::int64_t value = bound ? interpreter.to_int(bound) : 1;
+    static const Signature signature(std::is_same_v<Kind, Semaphore>
+            ? "Semaphore.__init__(self, value=1)"
+            : "BoundedSemaphore.__init__(self, value=1)");
+    Value bound[2];
+    bind_init(interpreter, signature, self, args, bound);
+    const std::int64_t value = bound[1] ? interpreter.to_int(bound[1]) : 1;
     if (value < 0)
         interpreter.value_error("Semaphore initial value must be >= 0");
-    return value;
+    self_as<PrimitiveObject<Kind>>(interpreter, self).primitive.emplace(value);
 }
 
-Value make_semaphore(Interpreter& interpreter, TypeObject& type, Args& args)
+template <class Kind>
+TypeObject& add_semaphore(Interpreter& interpreter, Module& module, const char* name,
+    std::vector<TypeObject*> bases = {})
 {
-    return Value(make_ref<PrimitiveObject<Semaphore>>(type, initial_value(interpreter, args)));
-}
-
-Value make_bounded_semaphore(Interpreter& interpreter, TypeObject& type, Args& args)
-{
-    const std::int64_t value = initial_value(interpreter, args);
-    auto object = make_ref<PrimitiveObject<Semaphore>>(type, value);
-    object->bound = value;
-    return Value(std::move(object));
+    TypeObject& type = interpreter.new_type(name, "asyncio.locks", std::move(bases));
+    type.has_attributes = true;
+    type.slots.make = make_object<PrimitiveObject<Kind>>;
+    type.slots.init = init_semaphore<Kind>;
+    type.slots.repr = repr_semaphore<Kind>;
+    interpreter.finish_type(type,
+        {{"acquire", acquire_method<PrimitiveObject<Kind>>},
+            {"release", release_method<PrimitiveObject<Kind>>},
+            {"locked", locked_method<PrimitiveObject<Kind>>},
+            {"__aenter__", enter_method<PrimitiveObject<Kind>>},
+            {"__aexit__", exit_method<PrimitiveObject<Kind>>}},
+        {{"_value", [](Interpreter& in, const Value& self) {
+             return Value::integer(primitive_of<Kind>(in, self).value());
+         }}});
+    module.add_type(type);
+    return type;
 }
 
 // -- Event ----------------------------------------------------------------------------------------
 
-Value make_event(Interpreter& interpreter, TypeObject& type, Args& args)
+void init_event(Interpreter& interpreter, const Value& self, Args& args)
 {
-    args.expect(interpreter, "Event.__init__", 0, 0);
-    return Value(make_ref<PrimitiveObject<Event>>(type));
+    static const Signature signature("Event.__init__(self)");
+    Value bound;
+    bind_init(interpreter, signature, self, args, &bound);
+    self_as<PrimitiveObject<Event>>(interpreter, self).primitive.emplace();
 }
 
 Value event_set(Interpreter& interpreter, Args& args)
 {
-    self_as<Event>(interpreter, args.get(0)).set();
+    primitive_of<Event>(interpreter, args.get(0)).set();
     return Value::none();
 }
 
 Value event_clear(Interpreter& interpreter, Args& args)
 {
-    self_as<Event>(interpreter, args.get(0)).clear();
+    primitive_of<Event>(interpreter, args.get(0)).clear();
     return Value::none();
 }
 
 Value event_is_set(Interpreter& interpreter, Args& args)
 {
-    return Value::boolean(self_as<Event>(interpreter, args.get(0)).is_set());
+    return Value::boolean(primitive_of<Event>(interpreter, args.get(0)).is_set());
+}
+
+Coroutine<Value> wait_until_set(Interpreter& interpreter, Value self)
+{
+    Coroutine<void> waiting = wait_for_primitive(
+        interpreter, self, primitive_of<Event>(interpreter, self).wait());
+    co_await std::move(waiting);
+    co_return Value::boolean(true);
 }
 
 Value event_wait(Interpreter& interpreter, Args& args)
 {
-    const auto wait_until_set = [](Interpreter& interp, Value self) -> Coroutine<Value> {
-        Coroutine<void> waiting = self_as<Event>(interp, self).wait();
-        co_await std::move(waiting);
-        co_return Value::boolean(true);
-    };
     return interpreter.new_coroutine(wait_until_set(interpreter, args.get(0)), "Event.wait");
 }
 
 Value repr_event(Interpreter& interpreter, const Value& self)
 {
-    const Event& event = self_as<Event>(interpreter, self);
-    return interpreter.str(describe(self, event.is_set() ? "set" : "unset", event.waiters()));
+    const Event& event = primitive_of<Event>(interpreter, self);
+    return interpreter.str(
+        describe_primitive(self, event.is_set() ? "set" : "unset", event.waiters()));
 }
 
 } // namespace
@@ -201,37 +143,30 @@ Value repr_event(Interpreter& interpreter, const Value& self)
 void setup_locks(Interpreter& interpreter, Module& module)
 {
     TypeObject& lock = interpreter.new_type("Lock", "asyncio.locks");
-    lock.slots.make = make_lock;
+    lock.has_attributes = true;
+    lock.slots.make = make_object<LockObject>;
+    lock.slots.init = init_lock;
     lock.slots.repr = repr_lock;
     interpreter.finish_type(lock,
-        {{"acquire", acquire_method<Lock>}, {"release", release_method<Lock>},
-            {"locked", locked_method<Lock>}, {"__aenter__", enter_method<Lock>},
-            {"__aexit__", exit_method<Lock>}});
+        {{"acquire", acquire_method<LockObject>}, {"release", release_method<LockObject>},
+            {"locked", locked_method<LockObject>}, {"__aenter__", enter_method<LockObject>},
+            {"__aexit__", exit_method<LockObject>}});
     module.add_type(lock);
 
-    TypeObject& semaphore = interpreter.new_type("Semaphore", "asyncio.locks");
-    semaphore.slots.make = make_semaphore;
-    semaphore.slots.repr = repr_semaphore;
-    interpreter.finish_type(semaphore,
-        {{"acquire", acquire_method<Semaphore>}, {"release", release_method<Semaphore>},
-            {"locked", locked_method<Semaphore>}, {"__aenter__", enter_method<Semaphore>},
-            {"__aexit__", exit_method<Semaphore>}});
-    module.add_type(semaphore);
-
-    TypeObject& bounded
-        = interpreter.new_type("BoundedSemaphore", "asyncio.locks", {&semaphore});
-    bounded.slots.make = make_bounded_semaphore;
-    bounded.slots.repr = repr_semaphore;
-    interpreter.finish_type(bounded);
-    module.add_type(bounded);
+    TypeObject& semaphore = add_semaphore<Semaphore>(interpreter, module, "Semaphore");
+    add_semaphore<BoundedSemaphore>(interpreter, module, "BoundedSemaphore", {&semaphore});
 
     TypeObject& event = interpreter.new_type("Event", "asyncio.locks");
-    event.slots.make = make_event;
+    event.has_attributes = true;
+    event.slots.make = make_object<PrimitiveObject<Event>>;
+    event.slots.init = init_event;
     event.slots.repr = repr_event;
     interpreter.finish_type(event,
         {{"set", event_set}, {"clear", event_clear}, {"is_set", event_is_set},
             {"wait", event_wait}});
     module.add_type(event);
+
+    setup_conditions(interpreter, module);
 }
 
 } // namespace awaitscope::script

@@ -1,3 +1,4 @@
+#include "scheduler/binary_heap.h"
 #include "scheduler/script/modules/arguments.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/modules/python_source.h"
@@ -24,31 +25,7 @@ public:
     std::vector<Value>& items() { return m_list->items; }
     std::size_t size() const { return m_list->items.size(); }
 
-    /// Moves the element at `position` towards the root until its parent is not larger.
-    void rise(std::size_t first, std::size_t position)
-    {
-        while (position > first) {
-            const std::size_t parent = (position - 1) / 2;
-            if (!less(position, parent))
-                break;
-            std::swap(items()[position], items()[parent]);
-            position = parent;
-        }
-    }
-    /// Lets the smaller children move up to the leaves, then the element rise to its place.
-    void sink(std::size_t position)
-    {
-        const std::size_t first = position;
-        const std::size_t end = size();
-        while (position * 2 + 1 < end) {
-            std::size_t child = position * 2 + 1;
-            if (child + 1 < end && !less(child, child + 1))
-                ++child;
-            std::swap(items()[position], items()[child]);
-            position = child;
-        }
-        rise(first, position);
-    }
+    void swap(std::size_t left, std::size_t right) { std::swap(items()[left], items()[right]); }
     bool less(std::size_t left, std::size_t right)
     {
         const std::size_t before = size();
@@ -70,7 +47,7 @@ public:
     Value replace(Value item)
     {
         std::swap(items()[0], item);
-        sink(0);
+        heap_sink(*this, 0);
         return item;
     }
 
@@ -84,7 +61,7 @@ Value heappush(Interpreter& interpreter, Args& args)
     args.expect(interpreter, "heappush", 2, 2);
     Heap heap(interpreter, args[0], "heappush");
     heap.items().push_back(args[1]);
-    heap.rise(0, heap.size() - 1);
+    heap_rise(heap, 0, heap.size() - 1);
     return Value::none();
 }
 
@@ -99,7 +76,7 @@ Value heapify(Interpreter& interpreter, Args& args)
     args.expect(interpreter, "heapq.heapify", 1, 1);
     Heap heap(interpreter, args[0], "heapify");
     for (std::size_t i = heap.size() / 2; i-- > 0;)
-        heap.sink(i);
+        heap_sink(heap, i);
     return Value::none();
 }
 
