@@ -30,14 +30,30 @@ struct GlobalCache {
     bool in_builtins = false;
 };
 
+/// What an attribute instruction found the last time it ran, which is where it looks first.
+struct AttributeCache {
+    enum class Found : std::uint8_t {
+        Elsewhere, ///< by the long way
+        Own, ///< in the object's own attributes, at `position`; no descriptor of the type interferes
+        Method, ///< LoadMethod: `in_type`, unless the object has an attribute of that name
+        Getter, ///< LoadAttr: the Function behind a property
+    };
+    Ref<Str> name;
+    const TypeObject* type = nullptr; ///< of the object it was found in
+    std::uint64_t types_version = 0; ///< no class has changed since; see Interpreter::lookup()
+    Object* in_type = nullptr; ///< kept by the class as long as the version is right
+    std::uint32_t position = 0;
+    Found found = Found::Elsewhere;
+};
+
 /// The instructions of one function, class body, module or comprehension.
 class CodeObject final : public Object {
 public:
     static constexpr Kind static_kind = Kind::Code;
     explicit CodeObject(TypeObject& type) : Object(type, Kind::Code) { }
 
-    std::string name;
-    std::string qualname;
+    Ref<Str> name;
+    Ref<Str> qualname;
     std::shared_ptr<const CodeSource> source;
     std::uint32_t first_line = 0;
 
@@ -47,12 +63,14 @@ public:
     std::vector<Value> constants;
     std::vector<Ref<Str>> names;
     std::vector<GlobalCache> globals;
+    std::vector<AttributeCache> attributes; ///< one for each attribute instruction
 
     /// Slots of a frame: parameters and locals, cells made here, cells of enclosing functions.
     std::vector<Ref<Str>> locals;
     std::vector<Ref<Str>> cells;
     std::vector<Ref<Str>> free_names;
     std::uint32_t stack_size = 0;
+    std::uint32_t slot_count = 0; ///< of all three; known when the code is complete
 
     std::uint32_t positional_count = 0; ///< parameters that can be passed by position
     std::uint32_t positional_only_count = 0;
@@ -63,11 +81,8 @@ public:
     bool is_coroutine = false; ///< with is_generator: an async generator
     bool is_function = false; ///< false: names live in a dict (module, class body)
     bool binds_plainly = false; ///< positional parameters only, nothing special
+    bool runs_plainly = false; ///< binds plainly, and a call runs it at once
 
-    std::uint32_t slot_count() const noexcept
-    {
-        return static_cast<std::uint32_t>(locals.size() + cells.size() + free_names.size());
-    }
     std::uint32_t parameter_count() const noexcept
     {
         return positional_count + keyword_only_count + has_rest + has_keyword_rest;

@@ -1,6 +1,7 @@
 #include "scheduler/script/code_builder.h"
 
 #include "scheduler/script/interpreter.h"
+#include "scheduler/script/superinstructions.h"
 
 #include <bit>
 #include <cassert>
@@ -183,6 +184,12 @@ std::uint32_t CodeBuilder::global(std::string_view text)
     return place->second;
 }
 
+std::uint32_t CodeBuilder::attribute(std::string_view text)
+{
+    m_code->attributes.push_back({.name = &m_interpreter.intern(text)});
+    return static_cast<std::uint32_t>(m_code->attributes.size() - 1);
+}
+
 namespace {
 
 std::uint32_t index_of(const std::vector<Ref<Str>>& names, std::string_view name)
@@ -217,6 +224,11 @@ Ref<CodeObject> CodeBuilder::finish()
     for (const auto& [region, target] : m_region_targets)
         m_code->regions[region].target = target->position;
     m_code->stack_size = static_cast<std::uint32_t>(m_deepest) + 4;
+    m_code->slot_count = static_cast<std::uint32_t>(
+        m_code->locals.size() + m_code->cells.size() + m_code->free_names.size());
+    m_code->runs_plainly
+        = m_code->binds_plainly && !m_code->is_generator && !m_code->is_coroutine;
+    combine_instructions(*m_code);
     return m_code;
 }
 

@@ -46,6 +46,8 @@ public:
 
     std::uint32_t name(std::string_view name);
     std::uint32_t global(std::string_view name);
+    /// A new AttributeCache: each instruction has its own.
+    std::uint32_t attribute(std::string_view name);
     /// Index of a local, or of a cell or free name behind the locals.
     std::uint32_t local(std::string_view name) const;
     std::uint32_t cell(std::string_view name) const;

@@ -84,7 +84,7 @@ void Compiler::expression(const ast::Expr& expr)
         const auto& attribute = expr.as<ast::Attribute>();
         expression(*attribute.value);
         b().at(expr.range);
-        b().emit(Op::LoadAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
+        b().emit(Op::LoadAttr, b().attribute(m_scopes.mangle(m_unit->scope, attribute.attr)));
         break;
     }
     case ast::ExprKind::Subscript: {
@@ -193,9 +193,9 @@ void Compiler::await_value(std::uint32_t from)
 void Compiler::binary(ast::Operator op)
 {
     switch (op) {
-    case ast::Operator::Add:  b().emit(Op::Add); break;
-    case ast::Operator::Sub:  b().emit(Op::Subtract); break;
-    case ast::Operator::Mult: b().emit(Op::Multiply); break;
+    case ast::Operator::Add:  b().emit(Op::Add, static_cast<std::uint32_t>(op)); break;
+    case ast::Operator::Sub:  b().emit(Op::Subtract, static_cast<std::uint32_t>(op)); break;
+    case ast::Operator::Mult: b().emit(Op::Multiply, static_cast<std::uint32_t>(op)); break;
     default:                  b().emit(Op::Binary, static_cast<std::uint32_t>(op));
     }
 }
@@ -391,7 +391,7 @@ void Compiler::call(const ast::Call& call)
     if (method && !expanded) {
         expression(*method->value);
         b().at(method->range);
-        b().emit(Op::LoadMethod, b().name(m_scopes.mangle(m_unit->scope, method->attr)));
+        b().emit(Op::LoadMethod, b().attribute(m_scopes.mangle(m_unit->scope, method->attr)));
     } else {
         b().emit(Op::PushNull);
         expression(*call.func);
@@ -467,7 +467,7 @@ void Compiler::store(const ast::Expr& target)
     case ast::ExprKind::Attribute: {
         const auto& attribute = target.as<ast::Attribute>();
         expression(*attribute.value);
-        b().emit(Op::StoreAttr, b().name(m_scopes.mangle(m_unit->scope, attribute.attr)));
+        b().emit(Op::StoreAttr, b().attribute(m_scopes.mangle(m_unit->scope, attribute.attr)));
         break;
     }
     case ast::ExprKind::Subscript: {

@@ -20,14 +20,15 @@ Ref<CodeObject> compile(Interpreter& interpreter, std::shared_ptr<const ast::Mod
 Ref<CodeObject> Compiler::new_code(std::string name, const Scope& scope, std::uint32_t line)
 {
     auto code = make_ref<CodeObject>(*m_interpreter.types().code);
-    code->name = std::move(name);
-    code->qualname = code->name;
+    std::string qualname = name;
     // The qualified name tells the way through classes and functions, as in CPython.
     if (m_unit && m_unit->scope.kind != Scope::Kind::Module) {
         const CodeObject& outer = m_unit->builder.code();
-        code->qualname = outer.qualname
-            + (m_unit->scope.kind == Scope::Kind::Class ? "." : ".<locals>.") + code->name;
+        qualname = outer.qualname->text()
+            + (m_unit->scope.kind == Scope::Kind::Class ? "." : ".<locals>.") + name;
     }
+    code->name = Ref<Str>(&m_interpreter.intern(name));
+    code->qualname = Ref<Str>(&m_interpreter.intern(qualname));
     code->source = m_source;
     code->first_line = line;
     code->is_function = scope.is_function();
@@ -250,7 +251,7 @@ void Compiler::class_def(const ast::ClassDef& def)
     code = in_unit(std::move(code), scope, [&] {
         b().emit(Op::LoadGlobal, b().global("__name__"));
         b().emit(Op::StoreName, b().name("__module__"));
-        b().constant(Value(&m_interpreter.intern(b().code().qualname)));
+        b().constant(Value(&m_interpreter.intern(b().code().qualname->view())));
         b().emit(Op::StoreName, b().name("__qualname__"));
         const auto* first = def.body[0]->if_is<ast::ExprStmt>();
         const auto* text = first ? first->value->if_is<ast::Constant>() : nullptr;

@@ -274,7 +274,7 @@ void Compiler::delete_target(const ast::Expr& target)
     case ast::ExprKind::Attribute:
         expression(*target.as<ast::Attribute>().value);
         b().emit(Op::DeleteAttr,
-            b().name(m_scopes.mangle(m_unit->scope, target.as<ast::Attribute>().attr)));
+            b().attribute(m_scopes.mangle(m_unit->scope, target.as<ast::Attribute>().attr)));
         break;
     case ast::ExprKind::Subscript:
         expression(*target.as<ast::Subscript>().value);
@@ -302,14 +302,13 @@ void Compiler::augmented(const ast::AugAssign& stmt)
     };
     b().at(stmt.target->range);
     if (const auto* attribute = stmt.target->if_is<ast::Attribute>()) {
-        const std::uint32_t name
-            = b().name(m_scopes.mangle(m_unit->scope, attribute->attr));
+        const std::string_view name = m_scopes.mangle(m_unit->scope, attribute->attr);
         expression(*attribute->value);
         b().emit(Op::Copy, 1);
-        b().emit(Op::LoadAttr, name);
+        b().emit(Op::LoadAttr, b().attribute(name));
         apply();
         b().emit(Op::Swap, 2);
-        b().emit(Op::StoreAttr, name);
+        b().emit(Op::StoreAttr, b().attribute(name));
     } else if (const auto* subscript = stmt.target->if_is<ast::Subscript>()) {
         expression(*subscript->value);
         subscript_key(*subscript->slice);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "scheduler/frame_pool.h"
 #include "scheduler/script/code.h"
+
+#include <new>
 
 namespace awaitscope::script {
 
@@ -17,11 +20,36 @@ enum class FrameKind : std::uint8_t {
 /// One activation of a CodeObject. Its slots and its stack lie behind it in the same block.
 struct Frame {
     static Frame* create(
-        const Ref<CodeObject>& code, const Ref<Dict>& globals, Frame* previous, FrameKind kind);
-    static void destroy(Frame* frame) noexcept;
+        const Ref<CodeObject>& code, const Ref<Dict>& globals, Frame* previous, FrameKind kind)
+    {
+        return create(code, globals, previous, kind, nullptr, 0);
+    }
+    /// The same with `arguments` moved into the first slots; where they were is raw memory then.
+    static Frame* create(const Ref<CodeObject>& code, const Ref<Dict>& globals, Frame* previous,
+        FrameKind kind, Value* arguments, std::uint32_t count)
+    {
+        Frame* const frame
+            = ::new (FramePool::allocate(size(*code))) Frame(code, globals, previous, kind);
+        Value* const slots = frame->slots();
+        Value::relocate(slots, arguments, count);
+        const std::uint32_t slot_count = code->slot_count;
+        for (std::uint32_t i = count; i < slot_count; ++i)
+            ::new (static_cast<void*>(slots + i)) Value();
+        frame->top = slots + slot_count;
+        return frame;
+    }
+    static void destroy(Frame* frame) noexcept
+    {
+        Value* const end = frame->top;
+        for (Value* it = frame->slots(); it != end; ++it)
+            it->~Value();
+        const std::size_t bytes = size(*frame->code);
+        frame->~Frame();
+        FramePool::deallocate(frame, bytes);
+    }
 
     Value* slots() noexcept { return reinterpret_cast<Value*>(this + 1); }
-    Value* stack() noexcept { return slots() + code->slot_count(); }
+    Value* stack() noexcept { return slots() + code->slot_count; }
     std::uint32_t instruction() const noexcept
     {
         return static_cast<std::uint32_t>(next - code->instructions.data());
@@ -45,6 +73,10 @@ struct Frame {
     FrameKind kind;
 
 private:
+    static std::size_t size(const CodeObject& of)
+    {
+        return sizeof(Frame) + (of.slot_count + of.stack_size) * sizeof(Value);
+    }
     Frame(
         const Ref<CodeObject>& made_of, const Ref<Dict>& global_names, Frame* before, FrameKind how)
         : previous(before), code(made_of), globals(global_names),
@@ -52,5 +84,7 @@ private:
     {
     }
 };
+
+static_assert(sizeof(Frame) % alignof(Value) == 0);
 
 } // namespace awaitscope::script

@@ -35,7 +35,7 @@ namespace awaitscope::script {
     X(StoreItem) /* value object key -> */                                                         \
     X(DeleteItem)                                                                                  \
     X(BuildSlice) /* start stop step -> slice */                                                   \
-    X(Add)                                                                                         \
+    X(Add) /* argument of these three: BinaryOp */                                                 \
     X(Subtract)                                                                                    \
     X(Multiply)                                                                                    \
     X(Binary) /* argument: BinaryOp */                                                             \
@@ -105,7 +105,18 @@ namespace awaitscope::script {
     X(MatchClass) /* subject class names -> attributes-or-None; argument: positional */            \
     X(GetLength) /* x -> x len */                                                                  \
     X(CopyDictWithoutKeys) /* subject keys -> subject rest */                                      \
-    X(SetupAnnotations)
+    X(SetupAnnotations)                                                                            \
+    /* Made by combine_instructions(): each stands in the place of the first of several */         \
+    X(LoadFastPair) /* LoadFast LoadFast */                                                        \
+    X(LoadFastAttr) /* LoadFast LoadAttr */                                                        \
+    X(LoadFastAdd) /* LoadFast Add */                                                              \
+    X(LoadFastSubtract)                                                                            \
+    X(LoadFastArithmetic) /* LoadFast and any other binary operator */                             \
+    X(LoadFastCompare)                                                                             \
+    X(LoadConstAdd) /* LoadConst Add */                                                            \
+    X(LoadConstSubtract)                                                                           \
+    X(LoadConstArithmetic)                                                                         \
+    X(LoadConstCompare)
 
 enum class Op : std::uint8_t {
 #define AWAITSCOPE_OP(name) name,

@@ -29,7 +29,7 @@ std::size_t resident_bytes()
 
 Interpreter::Interpreter(Host& host, InterpreterOptions options) :
     m_host(host), m_options(std::move(options)), m_types(std::make_unique<TypeSet>()),
-    m_memory_at_start(resident_bytes()), m_lookups(2048)
+    m_memory_at_start(resident_bytes()), m_lookups(kLookups)
 {
     setup_core_types(*this);
     setup_exception_types(*this);
@@ -115,10 +115,9 @@ Value Interpreter::bound_method(Value self, Value function)
 
 // -- types ----------------------------------------------------------------------------------------
 
-TypeObject& Interpreter::type_of(const Value& value) const noexcept
+TypeObject& Interpreter::type_of_small(const Value& value) const noexcept
 {
     switch (value.tag()) {
-    case Tag::Object:         return value.object()->type();
     case Tag::Int:            return *m_types->integer;
     case Tag::Float:          return *m_types->real;
     case Tag::Bool:           return *m_types->boolean;
@@ -126,6 +125,7 @@ TypeObject& Interpreter::type_of(const Value& value) const noexcept
     case Tag::NotImplemented: return *m_types->not_implemented;
     case Tag::Future:
         return value.future()->as_task() ? *m_types->task : *m_types->future;
+    case Tag::Object:
     case Tag::Empty:
     case Tag::None: break;
     }
@@ -150,16 +150,11 @@ bool Interpreter::is_instance(const Value& value, const TypeObject& type) const 
     return type_of(value).is_subtype_of(type);
 }
 
-const Value* Interpreter::lookup(const TypeObject& type, Str& name)
+const Value* Interpreter::lookup_anew(const TypeObject& type, Str& name)
 {
-    const auto bits = reinterpret_cast<std::uintptr_t>(&type) / 32
-        ^ reinterpret_cast<std::uintptr_t>(&name) / 16;
-    LookupEntry& entry = m_lookups[bits % m_lookups.size()];
-    if (entry.type == &type && entry.name == &name && entry.version == m_types_version)
-        return entry.found;
     const Value* const found = type.lookup_uncached(name);
     if (name.interned) // others may die and leave their address to another name
-        entry = {&type, &name, m_types_version, found};
+        lookup_entry(type, name) = {&type, &name, m_types_version, found};
     return found;
 }
 

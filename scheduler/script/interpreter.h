@@ -91,7 +91,10 @@ public:
     Value bound_method(Value self, Value function);
 
     // -- types --------------------------------------------------------------------------------
-    TypeObject& type_of(const Value& value) const noexcept;
+    TypeObject& type_of(const Value& value) const noexcept
+    {
+        return value.is_object() ? value.object()->type() : type_of_small(value);
+    }
     /// A new native type with slots still to be set; finish_type() must follow.
     TypeObject& new_type(std::string name, std::string module, std::vector<TypeObject*> bases = {});
     /// Adds methods and read-only attributes, inherits what was not set.
@@ -101,7 +104,13 @@ public:
     TypeObject& new_exception_type(std::string name, std::string module, TypeObject& base);
     bool is_instance(const Value& value, const TypeObject& type) const noexcept;
     /// TypeObject::lookup(), from a cache that holds until types_changed().
-    const Value* lookup(const TypeObject& type, Str& name);
+    const Value* lookup(const TypeObject& type, Str& name)
+    {
+        const LookupEntry& entry = lookup_entry(type, name);
+        if (entry.type == &type && entry.name == &name && entry.version == m_types_version)
+            return entry.found;
+        return lookup_anew(type, name);
+    }
     void types_changed() noexcept { ++m_types_version; }
 
     // -- operations, as the builtins of the same name -------------------------------------------
@@ -252,6 +261,7 @@ public:
         const Tuple* keyword_names = nullptr);
 
 private:
+    TypeObject& type_of_small(const Value& value) const noexcept;
     /// The Python `__init__` of a class whose objects are made in the plain way; else null.
     Function* plain_init(TypeObject& type);
     Value call_bound(const Value& function, const Value& self, const Args& arguments);
@@ -294,6 +304,14 @@ private:
         const Value* found = nullptr;
     };
     std::vector<std::string> m_warned; // places that have warned already
+    static constexpr std::size_t kLookups = 2048; // a power of two
+    LookupEntry& lookup_entry(const TypeObject& type, const Str& name) noexcept
+    {
+        const auto bits = reinterpret_cast<std::uintptr_t>(&type) / 32
+            ^ reinterpret_cast<std::uintptr_t>(&name) / 16;
+        return m_lookups[bits % kLookups];
+    }
+    const Value* lookup_anew(const TypeObject& type, Str& name);
     std::vector<LookupEntry> m_lookups;
     std::uint64_t m_types_version = 1;
 };

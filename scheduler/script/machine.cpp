@@ -1,17 +1,52 @@
 #include "scheduler/script/machine.h"
 
+#include "scheduler/script/fast_arithmetic.h"
 #include "scheduler/script/stack.h"
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
 
+namespace {
+
+/// A number that a variable takes at once need not wait on the stack for StoreFast.
+[[gnu::always_inline]] inline void store_at_once(
+    Value*& top, const std::uint32_t*& ip, Value* slots) noexcept
+{
+    if (op_of(*ip) != Op::StoreFast)
+        return;
+    Value& variable = slots[argument_of(*ip)];
+    if (variable.owns()) // letting go of it may run code: StoreFast is ready for that
+        return;
+    Value::relocate(&variable, --top, 1);
+    ++ip;
+}
+
+/// Puts the answer of a comparison in the place of the topmost value, a number; when it decides a
+/// jump, takes it at once.
+[[gnu::always_inline]] inline void answer(
+    bool holds, Value*& top, const std::uint32_t*& ip, const CodeObject& code) noexcept
+{
+    if (op_of(*ip) == Op::PopJumpIfFalse) {
+        --top;
+        ip = holds ? ip + 1 : code.instructions.data() + argument_of(*ip);
+    } else {
+        ::new (static_cast<void*>(top - 1)) Value(Value::boolean(holds));
+    }
+}
+
+} // namespace
+
 // The frame's slots and stack are raw memory above `top`, so each instruction keeps `top` exact
 // at every point where something may throw.
 Outcome Machine::loop(Frame* frame, ErrorRef thrown)
 {
+    // Of the frame that runs: SWITCH_FRAME() brings them up to date.
     Value* top = frame->top;
     const std::uint32_t* ip = frame->next;
+    CodeObject* code = frame->code.get();
+    Value* slots = frame->slots();
+    const Value* constants = code->constants.data();
     ExceptionRef raised;
     Outcome outcome;
     bool with_context = true;
@@ -32,7 +67,9 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
         outcome.exception = std::move(raised);
         return outcome;
     }
-#define SWITCH_FRAME() (top = frame->top, ip = frame->next)
+#define SWITCH_FRAME()                                                                             \
+    (top = frame->top, ip = frame->next, code = frame->code.get(), slots = frame->slots(),         \
+        constants = code->constants.data())
     while (true) {
         try {
             if (thrown) {
@@ -60,34 +97,105 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 case Op::PopTop: drop(top); break;
                 case Op::Copy: push(top, top[-static_cast<std::ptrdiff_t>(arg)]); break;
                 case Op::Swap: top[-1].swap(top[-static_cast<std::ptrdiff_t>(arg)]); break;
-                case Op::LoadConst: push(top, frame->code->constants[arg]); break;
+                case Op::LoadConstAdd:
+                    if (!arithmetic<BinaryOp::Add>(top[-1], constants[arg], top - 1))
+                        goto load_const;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadConstSubtract:
+                    if (!arithmetic<BinaryOp::Sub>(top[-1], constants[arg], top - 1))
+                        goto load_const;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadConstArithmetic:
+                    if (!arithmetic(static_cast<BinaryOp>(argument_of(*ip)), top[-1],
+                            constants[arg], top - 1))
+                        goto load_const;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadConstCompare: {
+                    bool holds = false;
+                    if (!compare_numbers(static_cast<CompareOp>(argument_of(*ip)), top[-1],
+                            constants[arg], holds))
+                        goto load_const;
+                    answer(holds, top, ++ip, *code);
+                    break;
+                }
+                load_const:
+                case Op::LoadConst: push(top, constants[arg]); break;
+                case Op::LoadFastPair:
+                    if (slots[arg].empty() || slots[argument_of(*ip)].empty()) [[unlikely]]
+                        goto load_fast;
+                    push(top, slots[arg]);
+                    push(top, slots[argument_of(*ip++)]);
+                    break;
+                case Op::LoadFastAttr: {
+                    const AttributeCache& cache = code->attributes[argument_of(*ip)];
+                    const Value* const own = own_attribute(slots[arg], cache);
+                    if (!own)
+                        goto load_fast;
+                    push(top, *own);
+                    ++ip;
+                    break;
+                }
+                case Op::LoadFastAdd:
+                    if (!arithmetic<BinaryOp::Add>(top[-1], slots[arg], top - 1))
+                        goto load_fast;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadFastSubtract:
+                    if (!arithmetic<BinaryOp::Sub>(top[-1], slots[arg], top - 1))
+                        goto load_fast;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadFastArithmetic:
+                    if (!arithmetic(static_cast<BinaryOp>(argument_of(*ip)), top[-1], slots[arg],
+                            top - 1))
+                        goto load_fast;
+                    ++ip;
+                    store_at_once(top, ip, slots);
+                    break;
+                case Op::LoadFastCompare: {
+                    bool holds = false;
+                    if (!compare_numbers(static_cast<CompareOp>(argument_of(*ip)), top[-1],
+                            slots[arg], holds))
+                        goto load_fast;
+                    answer(holds, top, ++ip, *code);
+                    break;
+                }
+                load_fast:
                 case Op::LoadFast: {
-                    const Value& value = frame->slots()[arg];
+                    const Value& value = slots[arg];
                     if (value.empty()) [[unlikely]]
                         unbound_local(*frame, arg);
                     push(top, value);
                     break;
                 }
-                case Op::StoreFast: frame->slots()[arg] = pop(top); break;
+                case Op::StoreFast: slots[arg] = pop(top); break;
                 case Op::DeleteFast:
-                    if (frame->slots()[arg].empty())
+                    if (slots[arg].empty())
                         unbound_local(*frame, arg);
-                    frame->slots()[arg] = Value();
+                    slots[arg] = Value();
                     break;
                 case Op::LoadDeref: {
-                    const Value& value = frame->slots()[arg].as<Cell>()->value;
+                    const Value& value = slots[arg].as<Cell>()->value;
                     if (value.empty()) [[unlikely]]
                         unbound_local(*frame, arg);
                     push(top, value);
                     break;
                 }
                 case Op::StoreDeref: {
-                    Cell& cell = *frame->slots()[arg].as<Cell>();
+                    Cell& cell = *slots[arg].as<Cell>();
                     cell.value = pop(top);
                     break;
                 }
                 case Op::DeleteDeref: {
-                    Cell& cell = *frame->slots()[arg].as<Cell>();
+                    Cell& cell = *slots[arg].as<Cell>();
                     if (cell.value.empty())
                         unbound_local(*frame, arg);
                     cell.value = Value();
@@ -96,25 +204,25 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 case Op::LoadClassDeref: {
                     const std::uint32_t free = arg
                         - static_cast<std::uint32_t>(
-                            frame->code->locals.size() + frame->code->cells.size());
-                    Value value = frame->names->get(*frame->code->free_names[free]);
+                            code->locals.size() + code->cells.size());
+                    Value value = frame->names->get(*code->free_names[free]);
                     if (value.empty())
-                        value = frame->slots()[arg].as<Cell>()->value;
+                        value = slots[arg].as<Cell>()->value;
                     if (value.empty())
                         unbound_local(*frame, arg);
                     push(top, std::move(value));
                     break;
                 }
-                case Op::LoadClosure: push(top, frame->slots()[arg]); break;
+                case Op::LoadClosure: push(top, slots[arg]); break;
                 case Op::MakeCell: {
                     Ref<Cell> cell = make_ref<Cell>(*in.types().cell);
                     if (const std::uint32_t parameter = arg >> 12)
-                        cell->value = std::move(frame->slots()[parameter - 1]);
-                    frame->slots()[arg & 0xfff] = Value(std::move(cell));
+                        cell->value = std::move(slots[parameter - 1]);
+                    slots[arg & 0xfff] = Value(std::move(cell));
                     break;
                 }
                 case Op::LoadGlobal: {
-                    GlobalCache& cache = frame->code->globals[arg];
+                    GlobalCache& cache = code->globals[arg];
                     if (cache.globals_version == frame->globals->table.version()
                         && !cache.in_builtins) [[likely]]
                         push(top, frame->globals->table.value_at(cache.position));
@@ -123,42 +231,55 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     break;
                 }
                 case Op::StoreGlobal:
-                    frame->globals->set(*frame->code->globals[arg].name, pop(top));
+                    frame->globals->set(*code->globals[arg].name, pop(top));
                     break;
                 case Op::DeleteGlobal: {
-                    const Str& name = *frame->code->globals[arg].name;
+                    const Str& name = *code->globals[arg].name;
                     const std::size_t position = frame->globals->table.find(name);
                     if (position == Table::npos)
                         name_error(name.view());
                     frame->globals->table.erase(position);
                     break;
                 }
-                case Op::LoadName: push(top, load_name(*frame, *frame->code->names[arg])); break;
+                case Op::LoadName: push(top, load_name(*frame, *code->names[arg])); break;
                 case Op::StoreName:
-                    frame->names->set(*frame->code->names[arg], pop(top));
+                    frame->names->set(*code->names[arg], pop(top));
                     break;
                 case Op::DeleteName: {
                     const std::size_t position
-                        = frame->names->table.find(*frame->code->names[arg]);
+                        = frame->names->table.find(*code->names[arg]);
                     if (position == Table::npos)
-                        name_error(frame->code->names[arg]->view());
+                        name_error(code->names[arg]->view());
                     frame->names->table.erase(position);
                     break;
                 }
-                case Op::LoadAttr:
-                    top[-1] = in.get_attribute(top[-1], *frame->code->names[arg]);
+                case Op::LoadAttr: {
+                    AttributeCache& cache = code->attributes[arg];
+                    if (const Value* const own = own_attribute(top[-1], cache)) {
+                        Value value = *own;
+                        top[-1] = std::move(value);
+                    } else if (Function* const getter = cached_getter(top[-1], cache)) {
+                        enter_plainly(frame, top, *getter, top - 1, 1);
+                        SWITCH_FRAME();
+                    } else {
+                        top[-1] = load_attribute(top[-1], cache);
+                    }
                     break;
-                case Op::StoreAttr:
-                    in.set_attribute(top[-1], *frame->code->names[arg], top[-2]);
+                }
+                case Op::StoreAttr: {
+                    AttributeCache& cache = code->attributes[arg];
+                    if (Value* const own = own_attribute(top[-1], cache))
+                        *own = std::move(top[-2]);
+                    else
+                        store_attribute(top[-1], cache, top[-2]);
                     drop(top, 2);
                     break;
+                }
                 case Op::DeleteAttr:
-                    in.set_attribute(top[-1], *frame->code->names[arg], Value());
+                    in.set_attribute(top[-1], *code->attributes[arg].name, Value());
                     drop(top);
                     break;
-                case Op::LoadMethod:
-                    load_method(*frame, top, *frame->code->names[arg]);
-                    break;
+                case Op::LoadMethod: load_method(top, code->attributes[arg]); break;
                 case Op::GetItem: {
                     const Value& self = top[-2];
                     if (List* const list = self.as<List>();
@@ -193,83 +314,57 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     break;
                 }
                 case Op::Add:
-                    if (top[-2].is_int() && top[-1].is_int()) {
-                        std::int64_t result = 0;
-                        if (!__builtin_add_overflow(top[-2].as_int(), top[-1].as_int(), &result))
-                            [[likely]] {
-                            --top;
-                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
-                            break;
-                        }
-                    } else if (top[-2].is_float() && top[-1].is_float()) {
+                    if (arithmetic<BinaryOp::Add>(top[-2], top[-1], top - 2)) {
                         --top;
-                        top[-1] = Value::real(top[-1].as_float() + top[0].as_float());
                         break;
                     }
-                    top[-2] = in.binary(BinaryOp::Add, top[-2], top[-1]);
-                    drop(top);
-                    break;
+                    goto binary;
                 case Op::Subtract:
-                    if (top[-2].is_int() && top[-1].is_int()) {
-                        std::int64_t result = 0;
-                        if (!__builtin_sub_overflow(top[-2].as_int(), top[-1].as_int(), &result))
-                            [[likely]] {
-                            --top;
-                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
-                            break;
-                        }
+                    if (arithmetic<BinaryOp::Sub>(top[-2], top[-1], top - 2)) {
+                        --top;
+                        break;
                     }
-                    top[-2] = in.binary(BinaryOp::Sub, top[-2], top[-1]);
-                    drop(top);
-                    break;
+                    goto binary;
                 case Op::Multiply:
-                    if (top[-2].is_int() && top[-1].is_int()) {
-                        std::int64_t result = 0;
-                        if (!__builtin_mul_overflow(top[-2].as_int(), top[-1].as_int(), &result))
-                            [[likely]] {
-                            --top;
-                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
-                            break;
-                        }
+                    if (arithmetic<BinaryOp::Mult>(top[-2], top[-1], top - 2)) {
+                        --top;
+                        break;
                     }
-                    top[-2] = in.binary(BinaryOp::Mult, top[-2], top[-1]);
-                    drop(top);
-                    break;
-                case Op::Binary:
-                    top[-2] = in.binary(static_cast<BinaryOp>(arg), top[-2], top[-1]);
-                    drop(top);
-                    break;
-                case Op::Inplace:
-                    if (top[-2].is_int() && top[-1].is_int()
-                        && static_cast<BinaryOp>(arg) == BinaryOp::Add) {
-                        std::int64_t result = 0;
-                        if (!__builtin_add_overflow(top[-2].as_int(), top[-1].as_int(), &result))
-                            [[likely]] {
-                            --top;
-                            ::new (static_cast<void*>(top - 1)) Value(Value::integer(result));
-                            break;
-                        }
+                    goto binary;
+                binary:
+                case Op::Binary: {
+                    const auto op = static_cast<BinaryOp>(arg);
+                    if (arithmetic(op, top[-2], top[-1], top - 2)) {
+                        --top;
+                        break;
                     }
-                    top[-2] = in.inplace(static_cast<BinaryOp>(arg), top[-2], top[-1]);
+                    if (op == BinaryOp::Add && append_text(*frame, top))
+                        break;
+                    top[-2] = in.binary(op, top[-2], top[-1]);
                     drop(top);
                     break;
+                }
+                case Op::Inplace: {
+                    const auto op = static_cast<BinaryOp>(arg);
+                    if (arithmetic(op, top[-2], top[-1], top - 2)) {
+                        --top;
+                        break;
+                    }
+                    if (op == BinaryOp::Add && append_text(*frame, top))
+                        break;
+                    top[-2] = in.inplace(op, top[-2], top[-1]);
+                    drop(top);
+                    break;
+                }
                 case Op::Unary:
                     top[-1] = in.unary(static_cast<UnaryOp>(arg), top[-1]);
                     break;
                 case Op::Not: top[-1] = Value::boolean(!truth_of(in, top[-1])); break;
                 case Op::Compare: {
                     const auto op = static_cast<CompareOp>(arg);
-                    if (top[-2].is_int() && top[-1].is_int()) {
-                        const bool holds = fits_small(op, top[-2].as_int(), top[-1].as_int());
-                        top -= 1;
-                        // Most comparisons decide a jump: take it at once.
-                        if (op_of(*ip) == Op::PopJumpIfFalse) {
-                            --top;
-                            ip = holds ? ip + 1
-                                       : frame->code->instructions.data() + argument_of(*ip);
-                        } else {
-                            ::new (static_cast<void*>(top - 1)) Value(Value::boolean(holds));
-                        }
+                    bool holds = false;
+                    if (compare_numbers(op, top[-2], top[-1], holds)) {
+                        answer(holds, --top, ip, *code);
                         break;
                     }
                     top[-2] = in.compare(op, top[-2], top[-1]);
@@ -292,30 +387,30 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     if (--in.m_countdown == 0) [[unlikely]]
                         in.checkpoint();
                     [[fallthrough]];
-                case Op::Jump: ip = frame->code->instructions.data() + arg; break;
+                case Op::Jump: ip = code->instructions.data() + arg; break;
                 case Op::PopJumpIfFalse: {
                     const bool holds = truth_of(in, top[-1]);
                     drop(top);
                     if (!holds)
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     break;
                 }
                 case Op::PopJumpIfTrue: {
                     const bool holds = truth_of(in, top[-1]);
                     drop(top);
                     if (holds)
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     break;
                 }
                 case Op::JumpIfFalseOrPop:
                     if (!truth_of(in, top[-1]))
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     else
                         drop(top);
                     break;
                 case Op::JumpIfTrueOrPop:
                     if (truth_of(in, top[-1]))
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     else
                         drop(top);
                     break;
@@ -323,21 +418,20 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     const bool is_none = top[-1].is_none();
                     drop(top);
                     if (!is_none)
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     break;
                 }
                 case Op::GetIter: top[-1] = in.iter(top[-1]); break;
                 case Op::ForIter: {
-                    Value item;
-                    if (Iterator* const iterator = top[-1].as<Iterator>()) [[likely]]
-                        item = iterator->next(in);
-                    else
-                        item = in.next(top[-1]);
+                    Iterator* const iterator = top[-1].as<Iterator>();
+                    Value item = iterator ? next_item(in, *iterator) : in.next(top[-1]);
                     if (item.empty()) {
                         drop(top);
-                        ip = frame->code->instructions.data() + arg;
+                        ip = code->instructions.data() + arg;
                     } else {
                         push(top, std::move(item));
+                        if (!top[-1].owns())
+                            store_at_once(top, ip, slots);
                     }
                     break;
                 }
@@ -436,7 +530,7 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 case Op::Call:
                     if (--in.m_countdown == 0) [[unlikely]]
                         in.checkpoint();
-                    if (call(frame, top, arg))
+                    if (call_plainly(frame, top, arg) || call(frame, top, arg))
                         SWITCH_FRAME();
                     break;
                 case Op::CallKeywords: {
@@ -462,9 +556,9 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     break;
                 }
                 case Op::MakeFunction: {
-                    const Value code = pop(top);
-                    Value function
-                        = make_function(*frame, Ref<CodeObject>(code.as<CodeObject>()), arg, top);
+                    const Value made_of = pop(top);
+                    Value function = make_function(
+                        *frame, Ref<CodeObject>(made_of.as<CodeObject>()), arg, top);
                     push(top, std::move(function));
                     break;
                 }
@@ -474,7 +568,10 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     frame->top = top;
                     const FrameKind kind = frame->kind;
                     if (kind == FrameKind::Call) [[likely]] {
-                        frame = leave(frame);
+                        Frame* const before = frame->previous;
+                        --in.m_depth;
+                        Frame::destroy(frame);
+                        in.m_frame = frame = before;
                         SWITCH_FRAME();
                         push(top, std::move(result));
                         break;
@@ -611,11 +708,11 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 case Op::ImportName: {
                     const bool leaf = pop(top).as_bool();
                     const std::int64_t level = pop(top).as_int();
-                    push(top, import_name(*frame, frame->code->names[arg]->text(), level, leaf));
+                    push(top, import_name(*frame, code->names[arg]->text(), level, leaf));
                     break;
                 }
                 case Op::ImportFrom:
-                    push(top, import_from(top[-1], *frame->code->names[arg]));
+                    push(top, import_from(top[-1], *code->names[arg]));
                     break;
                 case Op::ImportStar:
                     import_star(*frame, top[-1]);
@@ -652,6 +749,8 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 }
                 }
             }
+        } catch (const PyException& error) {
+            raised = error.exception();
         } catch (...) {
             frame->top = top;
             try {

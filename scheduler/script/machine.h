@@ -4,6 +4,7 @@
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/function.h"
 #include "scheduler/script/types/generator.h"
+#include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
 
@@ -47,10 +48,24 @@ private:
     Sent send_to_core(Frame*& frame, Value*& top, GeneratorCore& core, Value sent);
     Sent send_to_step(Frame*& frame, Value*& top, AsyncGeneratorStep& step);
     bool call(Frame*& frame, Value*& top, std::uint32_t count);
-    Frame* plain_frame(Function& function, Value* arguments, std::uint32_t count, Frame* previous);
+    bool call_plainly(Frame*& frame, Value*& top, std::uint32_t count);
+    void enter_plainly(
+        Frame*& frame, Value*& top, Function& function, Value* base, std::uint32_t count);
+
+    // -- machine_attributes.cpp
+    bool is_cached(
+        const Value& self, const AttributeCache& cache, AttributeCache::Found found) const noexcept;
+    Value* own_attribute(const Value& self, const AttributeCache& cache) const noexcept;
+    Function* cached_getter(const Value& self, const AttributeCache& cache) const noexcept;
+    Value load_attribute(const Value& self, AttributeCache& cache);
+    void store_attribute(const Value& self, AttributeCache& cache, const Value& value);
+    void load_method(Value*& top, AttributeCache& cache);
+    void remember(AttributeCache& cache, const TypeObject& type, AttributeCache::Found found,
+        std::size_t position, Object* in_type) noexcept;
+    void remember_load(const Value& self, AttributeCache& cache);
 
     // -- machine_operations.cpp: what the instructions do that take longer
-    void load_method(Frame& frame, Value*& top, Str& name);
+    bool append_text(Frame& frame, Value*& top);
     void unpack(const Value& sequence, std::uint32_t count, Value*& top);
     void unpack_star(const Value& sequence, std::uint32_t before, std::uint32_t after, Value*& top);
     [[noreturn]] void unbound_local(Frame& frame, std::uint32_t slot);
@@ -82,6 +97,69 @@ private:
     Interpreter& in;
     ErrorRef m_thrown; // to be raised in a frame just entered by Send
 };
+
+// -- what every attribute and call does first -----------------------------------------------------
+
+inline bool Machine::is_cached(
+    const Value& self, const AttributeCache& cache, AttributeCache::Found found) const noexcept
+{
+    return cache.found == found && cache.types_version == in.m_types_version
+        && &in.type_of(self) == cache.type;
+}
+
+/// The attribute where the instruction found it the last time; null when it is not there.
+inline Value* Machine::own_attribute(
+    const Value& self, const AttributeCache& cache) const noexcept
+{
+    if (!is_cached(self, cache, AttributeCache::Found::Own))
+        return nullptr;
+    Dict* const own = self.object()->attributes();
+    return own && own->table.has_at(cache.position, *cache.name)
+        ? &own->table.value_at(cache.position)
+        : nullptr;
+}
+
+inline Function* Machine::cached_getter(
+    const Value& self, const AttributeCache& cache) const noexcept
+{
+    return is_cached(self, cache, AttributeCache::Found::Getter)
+        ? static_cast<Function*>(cache.in_type)
+        : nullptr;
+}
+
+/// Enters a function that runs plainly. Its `count` arguments lie on top of the stack, which is
+/// then taken down to `base`.
+inline void Machine::enter_plainly(
+    Frame*& frame, Value*& top, Function& function, Value* base, std::uint32_t count)
+{
+    if (in.m_depth >= in.m_recursion_limit) [[unlikely]]
+        in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
+    Value* const arguments = top - count;
+    Frame* const entered = Frame::create(
+        function.code, function.globals, frame, FrameKind::Call, arguments, count);
+    if (function.closure)
+        bind_closure(function, *entered);
+    top = arguments;
+    while (top != base)
+        (--top)->~Value(); // the function may go: its frame keeps the code
+    frame->top = top;
+    ++in.m_depth;
+    frame = entered;
+    in.m_frame = entered;
+}
+
+/// Calls what lies under `count` arguments if it is a function that has exactly these parameters.
+inline bool Machine::call_plainly(Frame*& frame, Value*& top, std::uint32_t count)
+{
+    Value* const base = top - count - 2;
+    const bool with_self = !base[0].empty();
+    Function* const function = base[with_self ? 0 : 1].as<Function>();
+    count += with_self;
+    if (!function || !function->code->runs_plainly || function->code->positional_count != count)
+        return false;
+    enter_plainly(frame, top, *function, base, count);
+    return true;
+}
 
 /// The result of a future that Python can see; None when it has no value.
 Value future_result(const Future& future);

@@ -48,7 +48,7 @@ private:
             if (m_code.locals[i].get() != &name && m_code.locals[i]->view() != name.view())
                 continue;
             if (m_slots[i]) {
-                in.type_error(m_function.qualname + "() got multiple values for argument '"
+                in.type_error(m_function.qualname->text() + "() got multiple values for argument '"
                     + name.text() + "'");
             }
             m_slots[i] = value;
@@ -67,11 +67,11 @@ private:
             }
         }
         if (!positional_only.empty()) {
-            in.type_error(m_function.qualname
+            in.type_error(m_function.qualname->text()
                 + "() got some positional-only arguments passed as keyword arguments: '"
                 + positional_only + "'");
         }
-        in.type_error(m_function.qualname + "() got an unexpected keyword argument '"
+        in.type_error(m_function.qualname->text() + "() got an unexpected keyword argument '"
             + name.text() + "'");
     }
 
@@ -85,7 +85,7 @@ private:
                 missing.push_back(m_code.locals[i]->text());
         }
         if (!missing.empty())
-            raise_missing(in, m_function.qualname, "positional", missing);
+            raise_missing(in, m_function.qualname->text(), "positional", missing);
         for (std::size_t i = std::max(given, required); i < m_code.positional_count; ++i) {
             if (m_slots[i].empty())
                 m_slots[i] = m_function.defaults->items[i - required];
@@ -99,7 +99,7 @@ private:
                 missing.push_back(name->text());
         }
         if (!missing.empty())
-            raise_missing(in, m_function.qualname, "keyword-only", missing);
+            raise_missing(in, m_function.qualname->text(), "keyword-only", missing);
     }
 
     [[noreturn]] void too_many()
@@ -107,7 +107,7 @@ private:
         const std::size_t takes = m_code.positional_count;
         const std::size_t given = m_args.size();
         const std::size_t defaults = m_function.defaults ? m_function.defaults->items.size() : 0;
-        std::string text = m_function.qualname + "() takes ";
+        std::string text = m_function.qualname->text() + "() takes ";
         if (defaults > 0)
             text += "from " + std::to_string(takes - defaults) + " to ";
         text += std::to_string(takes) + " positional argument"

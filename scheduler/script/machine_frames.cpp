@@ -83,7 +83,7 @@ void keep_arguments(Frame& frame, Exception& raised)
 void keep_locals(Frame& frame, Exception& raised)
 {
     Value* const slots = frame.slots();
-    for (std::uint32_t i = 0; i < frame.code->slot_count(); ++i) {
+    for (std::uint32_t i = 0; i < frame.code->slot_count; ++i) {
         if (slots[i].is_object() || slots[i].is_future())
             raised.kept.push_back(std::move(slots[i]));
     }
@@ -158,18 +158,6 @@ void Machine::bind_closure(const Function& function, Frame& frame)
         first[i] = function.closure->items[i];
 }
 
-/// The common call: as many arguments as parameters, nothing special. Moves the arguments.
-Frame* Machine::plain_frame(
-    Function& function, Value* arguments, std::uint32_t count, Frame* previous)
-{
-    Frame* const frame
-        = Frame::create(function.code, function.globals, previous, FrameKind::Call);
-    for (std::uint32_t i = 0; i < count; ++i)
-        frame->slots()[i].swap(arguments[i]);
-    bind_closure(function, *frame);
-    return frame;
-}
-
 namespace {
 
 void drop_to(Value*& top, Value* base)
@@ -201,10 +189,14 @@ bool Machine::call(Frame*& frame, Value*& top, std::uint32_t count)
         if (in.m_depth >= in.m_recursion_limit)
             in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
         Frame* entered;
-        if (code.binds_plainly && given == code.positional_count) [[likely]]
-            entered = plain_frame(*function, first, given, frame);
-        else
+        if (code.binds_plainly && given == code.positional_count) {
+            entered = Frame::create(
+                function->code, function->globals, frame, FrameKind::Call, first, given);
+            top = first;
+            bind_closure(*function, *entered);
+        } else {
             entered = bind(in, *function, Args({first, given}), frame, FrameKind::Call);
+        }
         if (code.is_generator || code.is_coroutine) {
             Value object = make_generator(in, *function, entered);
             drop_to(top, base);
@@ -250,10 +242,8 @@ Value Machine::make_generator(Interpreter& interpreter, Function& function, Fram
     frame->kind = FrameKind::Entry;
     frame->previous = nullptr;
     if (code.is_coroutine && !code.is_generator) {
-        auto coroutine = make_ref<PyCoroutine>(
-            *types.coroutine, interpreter, frame, function.qualname);
-        coroutine->name = function.name;
-        return Value(std::move(coroutine));
+        return Value(make_ref<PyCoroutine>(
+            *types.coroutine, interpreter, frame, function.name, function.qualname));
     }
     if (code.is_coroutine) {
         auto generator

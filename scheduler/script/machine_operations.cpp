@@ -10,30 +10,49 @@
 
 namespace awaitscope::script {
 
-void Machine::load_method(Frame&, Value*& top, Str& name)
+namespace {
+
+/// The variable that the next instruction stores into, when it holds this very object.
+Value* variable_stored_next(Frame& frame, const Object& object)
 {
-    Value& self = top[-1];
-    // A plain method of a plain object: no bound method object is made.
-    const TypeObject& type = in.type_of(self);
-    if (!type.slots.get_attribute) {
-        const Value* const found = in.lookup(type, name);
-        if (found && found->is_object()) {
-            const Kind kind = found->object()->kind();
-            if (kind == Kind::Function
-                || (kind == Kind::Native && found->as<Native>()->owner)) {
-                Dict* const own = self.is_object() ? self.object()->attributes() : nullptr;
-                if (!own || own->table.find(name) == Table::npos) {
-                    const Value function = *found;
-                    push(top, std::move(self));
-                    top[-2] = function;
-                    return;
-                }
-            }
-        }
+    const std::uint32_t instruction = *frame.next;
+    const std::uint32_t argument = argument_of(instruction);
+    Value* variable = nullptr;
+    const auto look_in = [&](Dict& names, const Str& name) {
+        const std::size_t position = names.table.find(name);
+        if (position != Table::npos)
+            variable = &names.table.value_at(position);
+    };
+    switch (op_of(instruction)) {
+    case Op::StoreFast:   variable = frame.slots() + argument; break;
+    case Op::StoreDeref:  variable = &frame.slots()[argument].as<Cell>()->value; break;
+    case Op::StoreGlobal: look_in(*frame.globals, *frame.code->globals[argument].name); break;
+    case Op::StoreName:   look_in(*frame.names, *frame.code->names[argument]); break;
+    default:              break;
     }
-    Value attribute = in.get_attribute(self, name);
-    self = Value();
-    push(top, std::move(attribute));
+    return variable && variable->is_object() && variable->object() == &object ? variable : nullptr;
+}
+
+} // namespace
+
+/// `text += more` for a str that only this variable holds: it grows in its place. A loop that
+/// builds a text would otherwise copy all of it each time. CPython: unicode_concatenate().
+bool Machine::append_text(Frame& frame, Value*& top)
+{
+    Str* const text = top[-2].as<Str>();
+    const Str* const more = top[-1].as<Str>();
+    if (!text || !more || text->interned || &text->type() != in.types().str
+        || &more->type() != in.types().str || text->use_count() > 2)
+        return false;
+    if (text->use_count() == 2) {
+        Value* const variable = variable_stored_next(frame, *text);
+        if (!variable)
+            return false;
+        *variable = Value(); // the next instruction gives it back
+    }
+    text->append(*more);
+    drop(top);
+    return true;
 }
 
 void Machine::unpack(const Value& sequence, std::uint32_t count, Value*& top)
@@ -182,8 +201,8 @@ Value Machine::make_function(
     if (!code->constants.empty() && code->constants[0].as<Str>())
         function->doc = code->constants[0];
     const Value module = frame.globals->get(in.intern("__name__"));
-    if (const Str* const name = module.as<Str>())
-        function->module = name->text();
+    if (module.as<Str>())
+        function->module = module;
     return Value(std::move(function));
 }
 
@@ -209,10 +228,10 @@ void Machine::dict_merge(const Value& target, const Value& source, const Value& 
 {
     const auto name = [&] {
         if (const Function* const python = function.as<Function>())
-            return python->qualname + "()";
+            return python->qualname->text() + "()";
         if (const BoundMethod* const method = function.as<BoundMethod>()) {
             if (const Function* const python = method->function.as<Function>())
-                return python->qualname + "()";
+                return python->qualname->text() + "()";
         }
         if (const Native* const native = function.as<Native>())
             return native->name() + "()";

@@ -89,10 +89,8 @@ std::string TypeObject::full_name() const
     return module + "." + qualname;
 }
 
-bool TypeObject::is_subtype_of(const TypeObject& other) const noexcept
+bool TypeObject::has_base(const TypeObject& other) const noexcept
 {
-    if (this == &other)
-        return true;
     return std::find(m_mro.begin(), m_mro.end(), &other) != m_mro.end();
 }
 
@@ -160,8 +158,30 @@ TypeObject* TypeObject::owner_of(const Str& name) const
     return nullptr;
 }
 
+namespace {
+
+/// Whether reading it from a class gives it as it is, without binding or calling anything.
+bool is_plain(const Value& value)
+{
+    if (!value.is_object())
+        return true;
+    const Kind kind = value.object()->kind();
+    return kind != Kind::Function && kind != Kind::Native && !value.object()->type().slots.get;
+}
+
+} // namespace
+
 void TypeObject::set(Str& name, Value value)
 {
+    // A class that counts something does so in its instances' lives: what was remembered of all
+    // lookups stays right when one plain value takes the place of another.
+    if (value && is_plain(value) && attributes() && !name.view().starts_with("__")) {
+        const std::size_t at = attributes()->table.find(name);
+        if (at != Table::npos && is_plain(attributes()->table.value_at(at))) {
+            attributes()->table.value_at(at).swap(value);
+            return;
+        }
+    }
     if (value)
         require_attributes().set(name, std::move(value));
     else if (const std::size_t at = require_attributes().table.find(name); at != Table::npos)

@@ -200,7 +200,10 @@ public:
     const std::vector<TypeObject*>& bases() const noexcept { return m_bases; }
     const std::vector<TypeObject*>& mro() const noexcept { return m_mro; }
     const std::vector<TypeObject*>& subtypes() const noexcept { return m_subtypes; }
-    bool is_subtype_of(const TypeObject& other) const noexcept;
+    bool is_subtype_of(const TypeObject& other) const noexcept
+    {
+        return this == &other || has_base(other);
+    }
     Dict& dict() const noexcept { return *attributes(); }
 
     /// What this class or one before it in the MRO calls `name`; null when nobody does. Valid
@@ -229,6 +232,7 @@ public:
     Kind layout = Kind::Instance;
 
 private:
+    bool has_base(const TypeObject& other) const noexcept;
     void compute_mro();
     void slots_changed();
 

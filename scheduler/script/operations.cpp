@@ -30,6 +30,8 @@ namespace {
 /// Methods of native types rely on their first argument being of the type.
 void check_receiver(Interpreter& in, const Native& method, const Args& arguments)
 {
+    if (arguments.size() > 0 && &in.type_of(arguments[0]) == method.owner) [[likely]]
+        return;
     const std::string& owner = method.owner->name();
     if (arguments.size() == 0) {
         in.type_error("unbound method " + owner + "." + method.name() + "() needs an argument");

@@ -31,19 +31,6 @@ inline std::vector<Value> take(Value*& top, std::uint32_t count)
     return values;
 }
 
-inline bool fits_small(CompareOp op, std::int64_t left, std::int64_t right) noexcept
-{
-    switch (op) {
-    case CompareOp::Eq:    return left == right;
-    case CompareOp::NotEq: return left != right;
-    case CompareOp::Lt:    return left < right;
-    case CompareOp::LtE:   return left <= right;
-    case CompareOp::Gt:    return left > right;
-    case CompareOp::GtE:   return left >= right;
-    }
-    return false;
-}
-
 inline bool truth_of(Interpreter& interpreter, const Value& value)
 {
     if (value.is_bool())

@@ -91,7 +91,7 @@ std::string format_entry(const TraceEntry& entry)
         ? code.ranges[entry.instruction]
         : ast::Range{};
     std::string text = "  File \"" + code.source->file + "\", line "
-        + std::to_string(range.line) + ", in " + code.name + "\n";
+        + std::to_string(range.line) + ", in " + code.name->text() + "\n";
     if (!code.source->module)
         return text;
     const std::string_view line = code.source->module->line(range.line);
@@ -123,7 +123,7 @@ std::string format_stack(const std::vector<TraceEntry>& traceback)
     };
     for (auto entry = traceback.rbegin(); entry != traceback.rend(); ++entry) {
         const bool same = last && last->code->source == entry->code->source
-            && line_of(*last) == line_of(*entry) && last->code->name == entry->code->name;
+            && line_of(*last) == line_of(*entry) && last->code->name->view() == entry->code->name->view();
         if (!same) {
             flush();
             repeats = 0;

@@ -3,6 +3,7 @@
 #include "scheduler/future.h"
 
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace awaitscope::script {
@@ -108,6 +109,16 @@ public:
     /// The object as T when it has T's layout, else null. Defined in object.h.
     template <class T> T* as() const noexcept;
 
+    /// Whether it counts a reference, so that letting go of it may run code.
+    bool owns() const noexcept { return m_tag >= Tag::Object; }
+
+    /// Moves values into raw memory; where they were is raw memory afterwards.
+    static void relocate(Value* to, Value* from, std::size_t count) noexcept
+    {
+        // A value does not care where it lies, so its bits are all there is to move.
+        std::memcpy(static_cast<void*>(to), static_cast<const void*>(from), count * sizeof(Value));
+    }
+
     /// Python's `is`.
     bool is(const Value& other) const noexcept
     {
@@ -116,7 +127,6 @@ public:
 
 private:
     Value(Tag tag, std::int64_t bits) noexcept : m_tag(tag), m_int(bits) { }
-    bool owns() const noexcept { return m_tag >= Tag::Object; }
 
     Tag m_tag = Tag::Empty;
     union {

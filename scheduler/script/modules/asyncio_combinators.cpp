@@ -2,6 +2,8 @@
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
+#include <unordered_map>
+
 namespace awaitscope::script {
 
 namespace {
@@ -81,17 +83,16 @@ Value asyncio_gather(Interpreter& interpreter, Args& args)
     signature.bind(interpreter, args, bound);
     const std::vector<Value>& awaitables = bound[0].as<Tuple>()->items;
     EventLoop& loop = loop_of(interpreter, awaitables);
-    std::vector<std::pair<Value, FutureRef>> seen;
     std::vector<FutureRef> children;
+    children.reserve(awaitables.size());
+    std::unordered_map<const void*, std::size_t> seen; // the same awaitable twice is one child
     for (const Value& awaitable : awaitables) {
-        const auto known = std::find_if(seen.begin(), seen.end(),
-            [&](const auto& entry) { return entry.first.is(awaitable); });
-        if (known != seen.end()) {
-            children.push_back(known->second);
-            continue;
-        }
-        children.push_back(ensure_future(interpreter, loop, awaitable));
-        seen.emplace_back(awaitable, children.back());
+        const void* const identity = awaitable.is_future()
+            ? static_cast<const void*>(awaitable.future())
+            : awaitable.is_object() ? awaitable.object() : nullptr;
+        const auto [known, is_new] = seen.try_emplace(identity, children.size());
+        children.push_back(is_new ? ensure_future(interpreter, loop, awaitable)
+                                  : FutureRef(children[known->second]));
     }
     const auto policy = bound[1] && interpreter.truth(bound[1]) ? ReturnExceptions::Yes
                                                                  : ReturnExceptions::No;

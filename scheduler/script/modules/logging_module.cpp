@@ -17,7 +17,7 @@ Value place(Interpreter& interpreter, Args& args)
         if (file.starts_with("<frozen "))
             continue;
         return interpreter.tuple({interpreter.str(file), Value::integer(frame->line()),
-            interpreter.str(frame->code->name)});
+            Value(frame->code->name)});
     }
     return interpreter.tuple(
         {interpreter.str("<string>"), Value::integer(0), interpreter.str("<module>")});

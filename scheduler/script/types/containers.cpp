@@ -3,6 +3,7 @@
 #include "scheduler/script/interpreter.h"
 
 #include <bit>
+#include <cassert>
 
 namespace awaitscope::script {
 
@@ -17,14 +18,21 @@ std::size_t Str::length() const noexcept
     return m_length;
 }
 
-std::uint64_t Str::hash() const noexcept
+std::uint64_t Str::compute_hash() const noexcept
 {
-    if (m_hash == 0) {
-        m_hash = std::hash<std::string_view>()(m_text);
-        if (m_hash == 0)
-            m_hash = 1;
-    }
+    m_hash = std::hash<std::string_view>()(m_text);
+    if (m_hash == 0)
+        m_hash = 1;
     return m_hash;
+}
+
+void Str::append(const Str& more)
+{
+    assert(use_count() == 1 && !interned);
+    const std::size_t length_before = length();
+    m_text += more.m_text;
+    m_length = length_before + more.length();
+    m_hash = 0;
 }
 
 void List::clear()
@@ -113,6 +121,10 @@ void Table::append(Value key, Value value, std::uint64_t hash)
         std::erase_if(m_entries, [](const Entry& entry) { return entry.key.empty(); });
         rebuild_index();
     }
+    // The attributes of an object or the keys of a small dict: not one allocation for each.
+    constexpr std::size_t first_capacity = 4;
+    if (m_entries.capacity() == 0)
+        m_entries.reserve(first_capacity);
     m_entries.push_back({std::move(key), std::move(value), hash});
     ++m_live;
     ++m_version;

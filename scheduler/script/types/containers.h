@@ -21,10 +21,13 @@ public:
     /// Number of code points.
     std::size_t length() const noexcept;
     bool is_ascii() const noexcept { return length() == m_text.size(); }
-    std::uint64_t hash() const noexcept;
+    std::uint64_t hash() const noexcept { return m_hash != 0 ? m_hash : compute_hash(); }
+    /// For whoever alone holds it, before anybody else can see the difference.
+    void append(const Str& more);
     bool interned = false; ///< equal interned strings of one interpreter are one object
 
 private:
+    std::uint64_t compute_hash() const noexcept;
     std::string m_text;
     mutable std::uint64_t m_hash = 0; // 0: not computed
     mutable std::size_t m_length = SIZE_MAX;
@@ -79,6 +82,12 @@ public:
     /// All entries, deleted ones included.
     const std::vector<Entry>& entries() const noexcept { return m_entries; }
     Value& value_at(std::size_t position) noexcept { return m_entries[position].value; }
+    /// Whether this very str is the key at a position, which may be none.
+    bool has_at(std::size_t position, const Str& key) const noexcept
+    {
+        return position < m_entries.size() && m_entries[position].key.is_object()
+            && m_entries[position].key.object() == &key;
+    }
     /// Changes whenever a key comes or goes.
     std::uint32_t version() const noexcept { return m_version; }
 

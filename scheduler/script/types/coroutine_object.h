@@ -21,7 +21,7 @@ public:
         return *this;
     }
     void destroy() noexcept final { release(); }
-    const std::string& qualname() const noexcept { return m_qualname; }
+    virtual const std::string& qualname() const noexcept = 0;
 
     /// The value returned; once. \throws what the coroutine raised, as C++ exceptions.
     virtual Value take_result() = 0;
@@ -35,13 +35,7 @@ public:
     virtual void close() = 0;
 
 protected:
-    CoroutineObject(TypeObject& type, Kind kind, std::string qualname) :
-        Container(type, kind), m_qualname(std::move(qualname))
-    {
-    }
-
-private:
-    std::string m_qualname;
+    CoroutineObject(TypeObject& type, Kind kind) : Container(type, kind) { }
 };
 
 /// A coroutine written in C++: Coroutine<Value>. See Interpreter::new_coroutine().
@@ -60,11 +54,13 @@ public:
     Value take_result() override;
     void close() override;
     void clear() override { close(); }
+    const std::string& qualname() const noexcept override { return m_qualname; }
 
 protected:
     void dispose() override;
 
 private:
+    const std::string m_qualname;
     CoroutinePromiseOf<Value>* m_promise; // owns the frame; null when closed
 };
 

@@ -34,9 +34,9 @@ public:
     Ref<Dict> keyword_defaults; ///< may be null
     Ref<Dict> annotations; ///< may be null
     Ref<Tuple> closure; ///< of Cells; may be null
-    std::string name;
-    std::string qualname;
-    std::string module;
+    Ref<Str> name;
+    Ref<Str> qualname;
+    Value module = Value::none();
     Value doc = Value::none();
 };
 

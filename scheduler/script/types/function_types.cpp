@@ -28,7 +28,7 @@ Function& function_of(const Value& value) { return *value.as<Function>(); }
 Value function_repr(Interpreter& in, const Value& self)
 {
     return in.str(
-        "<function " + function_of(self).qualname + " at " + address_text(self.object()) + ">");
+        "<function " + function_of(self).qualname->text() + " at " + address_text(self.object()) + ">");
 }
 
 Value function_get(Interpreter& in, const Value& self, const Value& instance, TypeObject&)
@@ -48,11 +48,11 @@ Value function_get_attribute(Interpreter& in, const Value& self, Str& name)
     Function& function = function_of(self);
     const std::string_view text = name.view();
     if (text == "__name__")
-        return in.str(function.name);
+        return Value(function.name);
     if (text == "__qualname__")
-        return in.str(function.qualname);
+        return Value(function.qualname);
     if (text == "__module__")
-        return function.module.empty() ? Value::none() : in.str(function.module);
+        return function.module;
     if (text == "__doc__")
         return function.doc;
     if (text == "__annotations__")
@@ -70,16 +70,22 @@ Value function_get_attribute(Interpreter& in, const Value& self, Str& name)
     return in.generic_attribute(self, function.type(), name);
 }
 
+Ref<Str> text_of(Interpreter& in, const Value& value, const char* what)
+{
+    in.to_text(value, what); // refuses what is no str
+    return Ref<Str>(value.as<Str>());
+}
+
 void function_set_attribute(Interpreter& in, const Value& self, Str& name, const Value& value)
 {
     Function& function = function_of(self);
     const std::string_view text = name.view();
     if (text == "__name__")
-        function.name = in.to_text(value, "__name__");
+        function.name = text_of(in, value, "__name__");
     else if (text == "__qualname__")
-        function.qualname = in.to_text(value, "__qualname__");
+        function.qualname = text_of(in, value, "__qualname__");
     else if (text == "__module__")
-        function.module = value.as<Str>() ? value.as<Str>()->text() : std::string();
+        function.module = value.as<Str>() ? value : Value::none();
     else if (text == "__doc__")
         function.doc = value.empty() ? Value::none() : value;
     else if (text == "__annotations__")

@@ -132,10 +132,10 @@ AsyncGeneratorObject::AsyncGeneratorObject(
 {
 }
 
-PyCoroutine::PyCoroutine(
-    TypeObject& type, Interpreter& interpreter, Frame* frame, std::string qualname) :
-    CoroutineObject(type, Kind::Coroutine, std::move(qualname)), core(interpreter, *this, frame),
-    m_code(frame->code)
+PyCoroutine::PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame,
+    Ref<Str> its_name, Ref<Str> qualname) :
+    CoroutineObject(type, Kind::Coroutine), core(interpreter, *this, frame),
+    name(std::move(its_name)), m_qualname(std::move(qualname)), m_code(frame->code)
 {
 }
 
@@ -203,7 +203,7 @@ void PyCoroutine::resume(Task& task, ErrorRef thrown)
 
 NativeCoroutine::NativeCoroutine(
     TypeObject& type, Coroutine<Value> coroutine, std::string qualname) :
-    CoroutineObject(type, Kind::NativeCoroutine, std::move(qualname)),
+    CoroutineObject(type, Kind::NativeCoroutine), m_qualname(std::move(qualname)),
     m_promise(&coroutine.detach())
 {
 }

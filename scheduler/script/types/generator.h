@@ -58,7 +58,7 @@ public:
     GeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
     void clear() override { core.finish(); }
     GeneratorCore core;
-    std::string name, qualname;
+    Ref<Str> name, qualname;
 
 protected:
     void dispose() override;
@@ -68,7 +68,8 @@ protected:
 class PyCoroutine final : public CoroutineObject {
 public:
     static constexpr Kind static_kind = Kind::Coroutine;
-    PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame, std::string qualname);
+    PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame, Ref<Str> its_name,
+        Ref<Str> qualname);
 
     void resume(Task& task, ErrorRef thrown) override;
     bool started() const noexcept override { return core.state != GeneratorCore::State::Created; }
@@ -83,14 +84,16 @@ public:
     std::uint32_t line() const noexcept override { return core.line(); }
     std::uint32_t suspended_line() const noexcept override { return core.innermost_line(); }
     std::string_view file() const noexcept override { return m_code->source->file; }
+    const std::string& qualname() const noexcept override { return m_qualname->text(); }
 
     GeneratorCore core;
-    std::string name;
+    const Ref<Str> name;
 
 protected:
     void dispose() override;
 
 private:
+    const Ref<Str> m_qualname;
     Ref<CodeObject> m_code;
     Value m_result;
     ErrorRef m_next_thrown; // what a task throws in after a bad yield
@@ -102,7 +105,7 @@ public:
     AsyncGeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
     void clear() override { core.finish(); }
     GeneratorCore core;
-    std::string name, qualname;
+    Ref<Str> name, qualname;
 };
 
 /// What `__anext__()`, `asend()`, `athrow()` and `aclose()` of an async generator give: awaiting

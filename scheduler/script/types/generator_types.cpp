@@ -114,7 +114,7 @@ Value self_iter(Interpreter&, const Value& self) { return self; }
 
 Value generator_repr(Interpreter& in, const Value& self)
 {
-    return in.str("<generator object " + self.as<GeneratorObject>()->qualname + " at "
+    return in.str("<generator object " + self.as<GeneratorObject>()->qualname->text() + " at "
         + address_text(self.object()) + ">");
 }
 
@@ -164,7 +164,7 @@ Value coroutine_close(Interpreter& in, Args& args)
 Value coroutine_name(Interpreter& in, const Value& self)
 {
     if (const PyCoroutine* const coroutine = self.as<PyCoroutine>())
-        return in.str(coroutine->name);
+        return Value(coroutine->name);
     return in.str(as_coroutine(self)->qualname());
 }
 
@@ -210,7 +210,7 @@ Value aclose(Interpreter& in, Args& args)
 
 Value async_generator_repr(Interpreter& in, const Value& self)
 {
-    return in.str("<async_generator object " + self.as<AsyncGeneratorObject>()->qualname + " at "
+    return in.str("<async_generator object " + self.as<AsyncGeneratorObject>()->qualname->text() + " at "
         + address_text(self.object()) + ">");
 }
 
@@ -223,12 +223,12 @@ void setup_generator_types(Interpreter& in)
     t.generator->slots = {.repr = generator_repr, .iter = self_iter, .next = generator_next};
     in.finish_type(*t.generator, {{"send", send}, {"throw", throw_in}, {"close", close}},
         {{"__name__",
-             [](Interpreter& i, const Value& self) {
-                 return i.str(self.as<GeneratorObject>()->name);
+             [](Interpreter&, const Value& self) {
+                 return Value(self.as<GeneratorObject>()->name);
              }},
             {"__qualname__",
-                [](Interpreter& i, const Value& self) {
-                    return i.str(self.as<GeneratorObject>()->qualname);
+                [](Interpreter&, const Value& self) {
+                    return Value(self.as<GeneratorObject>()->qualname);
                 }},
             {"gi_running", generator_frame_state}});
     t.generator->slots.make = nullptr;
@@ -257,8 +257,8 @@ void setup_generator_types(Interpreter& in)
     t.async_generator->slots = {.repr = async_generator_repr, .async_iter = self_iter,
         .async_next = async_next};
     in.finish_type(*t.async_generator, {{"asend", asend}, {"athrow", athrow}, {"aclose", aclose}},
-        {{"__name__", [](Interpreter& i, const Value& self) {
-             return i.str(self.as<AsyncGeneratorObject>()->name);
+        {{"__name__", [](Interpreter&, const Value& self) {
+             return Value(self.as<AsyncGeneratorObject>()->name);
          }}});
     t.async_generator->slots.make = nullptr;
 

@@ -218,7 +218,7 @@ Value true_divide(Interpreter& in, const Value& left, const Value& right)
     if (small(left, a) && small(right, b)) {
         if (b == 0)
             zero_division(in, "division by zero");
-        if (std::abs(a) <= exact && std::abs(b) <= exact)
+        if (a >= -exact && a <= exact && b >= -exact && b <= exact)
             return Value::real(static_cast<double>(a) / static_cast<double>(b));
     }
     const mpz_class divisor = to_mpz(right);
@@ -230,7 +230,7 @@ Value true_divide(Interpreter& in, const Value& left, const Value& right)
         return static_cast<long>(mpz_sizeinbase(n.get_mpz_t(), 2));
     };
     if (dividend == 0)
-        return Value::real(0.0);
+        return Value::real(divisor < 0 ? -0.0 : 0.0);
     const long shift = 66 - (bits(dividend) - bits(divisor));
     mpz_class quotient, remainder, scaled_divisor = divisor;
     if (shift > 0)

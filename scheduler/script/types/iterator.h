@@ -10,20 +10,27 @@ namespace awaitscope::script {
 class Iterator : public Object {
 public:
     static constexpr Kind static_kind = Kind::Iterator;
+    /// The iterators of the commonest loops, which the machine runs without a virtual call.
+    enum class Over : std::uint8_t { Other, Range, List };
     /// `name` is what type(x).__name__ would be, of static storage.
-    Iterator(TypeObject& type, const char* name) : Object(type, Kind::Iterator), m_name(name) { }
+    Iterator(TypeObject& type, const char* name, Over over = Over::Other) :
+        Object(type, Kind::Iterator), m_over(over), m_name(name)
+    {
+    }
     /// The next item; Empty when exhausted.
     virtual Value next(Interpreter& interpreter) = 0;
     const char* name() const noexcept { return m_name; }
+    Over over() const noexcept { return m_over; }
 
 private:
+    const Over m_over;
     const char* m_name;
 };
 
 class RangeIterator final : public Iterator {
 public:
     RangeIterator(TypeObject& type, std::int64_t first, std::int64_t stride, std::int64_t count) :
-        Iterator(type, "range_iterator"), m_next(first), m_step(stride), m_left(count)
+        Iterator(type, "range_iterator", Over::Range), m_next(first), m_step(stride), m_left(count)
     {
     }
     Value next(Interpreter&) override
@@ -39,6 +46,38 @@ public:
 private:
     std::int64_t m_next, m_step, m_left;
 };
+
+class ListIterator final : public Iterator {
+public:
+    ListIterator(TypeObject& type, Ref<List> list) :
+        Iterator(type, "list_iterator", Over::List), m_list(std::move(list))
+    {
+    }
+    Value next(Interpreter&) override
+    {
+        if (!m_list)
+            return {};
+        if (m_next < m_list->items.size())
+            return m_list->items[m_next++];
+        m_list = nullptr;
+        return {};
+    }
+
+private:
+    Ref<List> m_list; // null once it was exhausted
+    std::size_t m_next = 0;
+};
+
+/// The next item of any builtin iterator; Empty when it is exhausted.
+inline Value next_item(Interpreter& interpreter, Iterator& iterator)
+{
+    switch (iterator.over()) {
+    case Iterator::Over::Range: return static_cast<RangeIterator&>(iterator).next(interpreter);
+    case Iterator::Over::List:  return static_cast<ListIterator&>(iterator).next(interpreter);
+    case Iterator::Over::Other: break;
+    }
+    return iterator.next(interpreter);
+}
 
 /// An iterator made of a function that answers the next item or Empty.
 template <class Function>

@@ -16,27 +16,6 @@ List& list_of(const Value& self) { return *self.as<List>(); }
 
 std::int64_t size_of(const List& list) { return static_cast<std::int64_t>(list.items.size()); }
 
-class ListIterator final : public Iterator {
-public:
-    ListIterator(TypeObject& type, Ref<List> list) :
-        Iterator(type, "list_iterator"), m_list(std::move(list))
-    {
-    }
-    Value next(Interpreter&) override
-    {
-        if (!m_list)
-            return {};
-        if (m_next < m_list->items.size())
-            return m_list->items[m_next++];
-        m_list = nullptr;
-        return {};
-    }
-
-private:
-    Ref<List> m_list;
-    std::size_t m_next = 0;
-};
-
 /// Position of an equal item in [start, stop), which is asked again as the list may change; -1.
 std::int64_t find(Interpreter& in, const List& list, const Value& item, std::int64_t start = 0,
     std::int64_t stop = INT64_MAX)
