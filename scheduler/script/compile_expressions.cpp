@@ -1,7 +1,5 @@
 #include "scheduler/script/compiler_impl.h"
 
-#include "scheduler/script/types/int_object.h"
-
 namespace awaitscope::script {
 
 Storage Compiler::storage_of(std::string_view mangled) const
@@ -49,26 +47,6 @@ void Compiler::delete_name(std::string_view written)
     }
 }
 
-Value Compiler::constant_value(const ast::Constant& constant)
-{
-    switch (constant.constant) {
-    case ast::ConstantKind::None:     return Value::none();
-    case ast::ConstantKind::True:     return Value::boolean(true);
-    case ast::ConstantKind::False:    return Value::boolean(false);
-    case ast::ConstantKind::Ellipsis: return Value::ellipsis();
-    case ast::ConstantKind::Int:
-        return constant.is_small_int ? Value::integer(constant.small_int)
-                                     : int_from_literal(m_interpreter, constant.text);
-    case ast::ConstantKind::Complex:
-    case ast::ConstantKind::Float: return Value::real(constant.number);
-    case ast::ConstantKind::Str:
-        return constant.text.size() <= 64 ? Value(&m_interpreter.intern(constant.text))
-                                          : m_interpreter.str(std::string(constant.text));
-    case ast::ConstantKind::Bytes: return m_interpreter.bytes(std::string(constant.text));
-    }
-    return Value::none();
-}
-
 void Compiler::constant(const ast::Constant& constant) { b().constant(constant_value(constant)); }
 
 void Compiler::expression(const ast::Expr& expr)
@@ -103,19 +81,12 @@ void Compiler::expression(const ast::Expr& expr)
     case ast::ExprKind::List:
         elements(expr.as<ast::List>().elts, Op::BuildList, Op::ListAppend, Op::ListExtend);
         break;
-    case ast::ExprKind::Set:
-        elements(expr.as<ast::Set>().elts, Op::BuildSet, Op::SetAdd, Op::SetUpdate);
-        break;
+    case ast::ExprKind::Set:  set(expr.as<ast::Set>()); break;
     case ast::ExprKind::Dict: dict(expr.as<ast::Dict>()); break;
     case ast::ExprKind::UnaryOp: {
         const auto& unary = expr.as<ast::UnaryOp>();
-        const auto* const number = unary.operand->if_is<ast::Constant>();
-        if (unary.op == ast::UnaryOperator::USub && number
-            && (number->constant == ast::ConstantKind::Float || number->is_small_int)) {
-            if (number->constant == ast::ConstantKind::Float)
-                b().constant(Value::real(-number->number));
-            else
-                b().constant(Value::integer(-number->small_int));
+        if (Value value = folded(expr)) {
+            b().constant(std::move(value));
             break;
         }
         expression(*unary.operand);
@@ -252,6 +223,28 @@ void Compiler::elements(ast::ExprList elements, Op build, Op append, Op extend)
         b().emit(Op::ListToTuple);
 }
 
+/// Constants go through a frozenset, as in CPython, where the order of iteration tells.
+void Compiler::set(const ast::Set& set)
+{
+    Value constants = set.elts.size() >= 3 ? folded_set(set) : Value();
+    if (constants.empty()) {
+        elements(set.elts, Op::BuildSet, Op::SetAdd, Op::SetUpdate);
+        return;
+    }
+    b().emit(Op::BuildSet, 0);
+    b().constant(std::move(constants));
+    b().emit(Op::SetUpdate);
+}
+
+/// An iterable or container that nobody else gets hold of: a set of constants need not be new.
+void Compiler::unshared(const ast::Expr& expr)
+{
+    if (Value constants = folded_set(expr))
+        b().constant(std::move(constants));
+    else
+        expression(expr);
+}
+
 void Compiler::dict(const ast::Dict& dict)
 {
     std::uint32_t pending = 0;
@@ -314,7 +307,12 @@ void Compiler::compare(const ast::Compare& compare)
     expression(*compare.left);
     const std::size_t last = compare.ops.size() - 1;
     if (last == 0) {
-        expression(*compare.comparators[0]);
+        const bool is_membership = compare.ops[0] == ast::CmpOperator::In
+            || compare.ops[0] == ast::CmpOperator::NotIn;
+        if (is_membership)
+            unshared(*compare.comparators[0]);
+        else
+            expression(*compare.comparators[0]);
         b().at(compare.range);
         comparison(compare.ops[0]);
         return;

@@ -307,7 +307,7 @@ void Compiler::comprehension_clause(const ast::Expr& expr, std::size_t index, in
     if (index == 0) {
         b().emit(Op::LoadFast, 0);
     } else {
-        expression(*clause.iter);
+        unshared(*clause.iter);
         b().emit(clause.is_async ? Op::GetAsyncIter : Op::GetIter);
     }
     Label& start = new_label();
@@ -368,7 +368,7 @@ void Compiler::comprehension(const ast::Expr& expr)
     b().emit(Op::PushNull);
     make_function(code, 0);
     const ast::Comprehension& first = comprehension_clauses(expr)[0];
-    expression(*first.iter);
+    unshared(*first.iter);
     b().at(range);
     b().emit(first.is_async ? Op::GetAsyncIter : Op::GetIter);
     b().emit(Op::Call, 1);

@@ -107,7 +107,7 @@ void Compiler::for_loop(const ast::For& loop)
     Label& start = new_label();
     Label& exhausted = new_label();
     Label& end = new_label();
-    expression(*loop.iter);
+    unshared(*loop.iter);
     b().at(loop.iter->range);
     b().emit(Op::GetIter);
     b().place(start);
@@ -128,7 +128,7 @@ void Compiler::async_for_loop(const ast::For& loop)
     Label& start = new_label();
     Label& end = new_label();
     Label& handler = new_label();
-    expression(*loop.iter);
+    unshared(*loop.iter);
     b().at(loop.iter->range);
     b().emit(Op::GetAsyncIter);
     b().place(start);

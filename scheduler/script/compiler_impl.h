@@ -111,16 +111,23 @@ private:
     void class_pattern(const ast::MatchClass& pattern, Label& fail);
     void or_pattern(const ast::MatchOr& pattern, Label& fail);
 
+    // -- compile_constants.cpp
+    Value constant_value(const ast::Constant& constant);
+    Value folded(const ast::Expr& expr);
+    std::vector<Value> folded(ast::ExprList list);
+    Value folded_set(const ast::Expr& expr);
+
     // -- compile_expressions.cpp
     void expression(const ast::Expr& expr);
     void constant(const ast::Constant& constant);
-    Value constant_value(const ast::Constant& constant);
     void name(const ast::Name& name);
     void f_string(const ast::JoinedStr& string);
     void call(const ast::Call& call);
     void call_arguments(ast::ExprList args, std::span<const ast::Keyword> keywords,
         std::uint32_t already);
     void elements(ast::ExprList elements, Op build, Op append, Op extend);
+    void set(const ast::Set& set);
+    void unshared(const ast::Expr& expr);
     void dict(const ast::Dict& dict);
     void compare(const ast::Compare& compare);
     void bool_op(const ast::BoolOp& op);

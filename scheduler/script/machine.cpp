@@ -486,8 +486,7 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 }
                 case Op::SetUpdate: {
                     const Ref<Set> set(top[-2].as<Set>());
-                    for (const Value& item : in.to_vector(top[-1]))
-                        set->add(in, item);
+                    set->update(in, top[-1]);
                     drop(top);
                     break;
                 }

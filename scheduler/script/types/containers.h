@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scheduler/script/object.h"
+#include "scheduler/script/types/set_table.h"
 
 #include <cstdint>
 #include <span>
@@ -67,53 +68,11 @@ public:
     std::vector<Value> items;
 };
 
-/// The hash table of dict, set and attributes: entries in order of insertion, found through an
-/// index once there are more than a few.
-class Table {
-public:
-    struct Entry {
-        Value key; ///< Empty: deleted
-        Value value;
-        std::uint64_t hash = 0;
-    };
-    static constexpr std::size_t npos = SIZE_MAX;
-
-    std::size_t size() const noexcept { return m_live; }
-    /// All entries, deleted ones included.
-    const std::vector<Entry>& entries() const noexcept { return m_entries; }
-    Value& value_at(std::size_t position) noexcept { return m_entries[position].value; }
-    /// Whether this very str is the key at a position, which may be none.
-    bool has_at(std::size_t position, const Str& key) const noexcept
-    {
-        return position < m_entries.size() && m_entries[position].key.is_object()
-            && m_entries[position].key.object() == &key;
-    }
-    /// Changes whenever a key comes or goes.
-    std::uint32_t version() const noexcept { return m_version; }
-
-    /// Position of `key`, or npos. Other keys' `__eq__` may run.
-    std::size_t find(Interpreter& interpreter, const Value& key, std::uint64_t hash) const;
-    /// The same for a str, for which nothing of Python runs.
-    std::size_t find(const Str& key) const noexcept;
-    /// Inserts or overwrites; an equal key that is there stays. True when it was new.
-    bool set(Interpreter& interpreter, const Value& key, std::uint64_t hash, Value value);
-    void set(Str& key, Value value);
-    /// Removes and returns the value at a position found before.
-    Value erase(std::size_t position);
-    void clear() noexcept;
-    void reserve(std::size_t count);
-
-private:
-    static constexpr std::size_t kLinear = 8; // so many entries are searched one after another
-    void append(Value key, Value value, std::uint64_t hash);
-    void rebuild_index();
-
-    std::vector<Entry> m_entries;
-    std::vector<std::int32_t> m_index; // -1 free, -2 deleted; size is a power of two
-    std::size_t m_live = 0;
-    std::size_t m_used = 0; // slots of the index that are not free
-    std::uint32_t m_version = 0;
-};
+inline bool Table::has_at(std::size_t position, const Str& key) const noexcept
+{
+    return position < m_entries.size() && m_entries[position].key.is_object()
+        && m_entries[position].key.object() == &key;
+}
 
 class Dict final : public Container {
 public:
@@ -133,7 +92,7 @@ public:
     Value default_factory; ///< defaultdict's; Empty for others
 };
 
-/// set and frozenset. Iterates in order of insertion.
+/// set and frozenset.
 class Set final : public Container {
 public:
     static constexpr Kind static_kind = Kind::Set;
@@ -141,8 +100,10 @@ public:
     void clear() override;
     bool contains(Interpreter& interpreter, const Value& item) const;
     bool add(Interpreter& interpreter, const Value& item);
+    /// Adds what an iterable gives.
+    void update(Interpreter& interpreter, const Value& source);
 
-    Table table; // values are Empty
+    SetTable table;
 };
 
 class Range final : public Object {

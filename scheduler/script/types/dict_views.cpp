@@ -1,7 +1,7 @@
 #include "scheduler/script/types/dict_views.h"
 
-#include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/container_support.h"
+#include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -12,20 +12,23 @@ namespace {
 
 class DictView final : public Object {
 public:
-    DictView(TypeObject& type, Ref<Dict> of, DictPart which) :
-        Object(type, Kind::Other), dict(std::move(of)), part(which)
+    DictView(TypeObject& type, Ref<Dict> of, DictPart which)
+        : Object(type, Kind::Other), dict(std::move(of)), part(which)
     {
     }
     const Ref<Dict> dict;
     const DictPart part;
 };
 
-DictView& view_of(const Value& value) { return static_cast<DictView&>(*value.object()); }
+DictView& view_of(const Value& value)
+{
+    return static_cast<DictView&>(*value.object());
+}
 
 TypeObject& view_type(Interpreter& in, DictPart part)
 {
     TypeSet& types = in.types();
-    return part == DictPart::Keys ? *types.dict_keys
+    return part == DictPart::Keys  ? *types.dict_keys
         : part == DictPart::Values ? *types.dict_values
                                    : *types.dict_items;
 }
@@ -35,8 +38,7 @@ Value view_repr(Interpreter& in, const Value& self)
     const ReprGuard guard(in, *self.object());
     if (guard.is_nested())
         return in.str("...");
-    return in.str(
-        in.type_of(self).name() + "([" + joined_reprs(in, in.to_vector(self)) + "])");
+    return in.str(in.type_of(self).name() + "([" + joined_reprs(in, in.to_vector(self)) + "])");
 }
 
 bool view_contains(Interpreter& in, const Value& self, const Value& item)
@@ -58,35 +60,70 @@ bool view_contains(Interpreter& in, const Value& self, const Value& item)
     return false;
 }
 
+/// The elements as a set of their own.
+Ref<Set> set_of_view(Interpreter& in, const Value& view)
+{
+    Ref<Set> set = in.set();
+    const bool of_keys = &in.type_of(view) == in.types().dict_keys;
+    set->update(in, of_keys ? Value(view_of(view).dict) : view);
+    return set;
+}
+
+bool is_set_view(Interpreter& in, const Value& value)
+{
+    const TypeObject* const type = &in.type_of(value);
+    return type == in.types().dict_keys || type == in.types().dict_items;
+}
+
+/// CPython 3.11, dictobject.c, _PyDictView_Intersect().
+Value view_intersection(Interpreter& in, Value self, Value other)
+{
+    if (!is_set_view(in, self))
+        self.swap(other);
+    if (&in.type_of(other) == in.types().set && in.length(self) <= in.length(other))
+        return in.call_method(other, "intersection", {self});
+    if (is_set_view(in, other) && in.length(other) > in.length(self))
+        self.swap(other);
+    const Ref<Set> result = in.set();
+    in.for_each(other, [&](const Value& item) {
+        if (view_contains(in, self, item))
+            result->add(in, item);
+    });
+    return Value(result);
+}
+
 /// Keys and items behave as sets.
 Value view_binary(
     Interpreter& in, BinaryOp op, const Value& self, const Value& other, bool reflected)
 {
-    if (op != BinaryOp::BitAnd && op != BinaryOp::BitOr && op != BinaryOp::Sub
-        && op != BinaryOp::BitXor)
-        return {};
-    const auto as_set = [&](const Value& value) {
-        Ref<Set> set = in.set();
-        for (const Value& item : in.to_vector(value))
-            set->add(in, item);
-        return Value(std::move(set));
+    const Value& left = reflected ? other : self;
+    const Value& right = reflected ? self : other;
+    const auto changed = [&](const char* method) {
+        Value result = is_set_view(in, left) ? Value(set_of_view(in, left))
+                                             : in.call(Value(in.types().set), {left});
+        in.call_method(result, method, {right});
+        return result;
     };
-    return reflected ? in.binary(op, as_set(other), as_set(self))
-                     : in.binary(op, as_set(self), as_set(other));
+    switch (op) {
+    case BinaryOp::BitAnd:
+        return view_intersection(in, left, right);
+    case BinaryOp::BitOr:
+        return changed("update");
+    case BinaryOp::Sub:
+        return changed("difference_update");
+    case BinaryOp::BitXor:
+        return changed("symmetric_difference_update");
+    default:
+        return {};
+    }
 }
 
 Value view_compare(Interpreter& in, const Value& self, const Value& other, CompareOp op)
 {
-    const TypeObject* const type = &in.type_of(other);
-    if (!other.as<Set>() && type != in.types().dict_keys && type != in.types().dict_items)
+    if (!other.as<Set>() && !is_set_view(in, other))
         return {};
-    const auto as_set = [&](const Value& value) {
-        Ref<Set> set = in.set();
-        for (const Value& item : in.to_vector(value))
-            set->add(in, item);
-        return Value(std::move(set));
-    };
-    return in.compare(op, as_set(self), as_set(other));
+    return in.compare(op, Value(set_of_view(in, self)),
+        is_set_view(in, other) ? Value(set_of_view(in, other)) : other);
 }
 
 Value view_is_disjoint(Interpreter& in, Args& args)
@@ -123,9 +160,12 @@ Value dict_iterator(Interpreter& in, Ref<Dict> dict, DictPart part, bool backwar
                 if (left-- == 0)
                     i.runtime_error("dictionary keys changed during iteration");
                 switch (part) {
-                case DictPart::Keys:   return entry.key;
-                case DictPart::Values: return entry.value;
-                case DictPart::Items:  return i.tuple({entry.key, entry.value});
+                case DictPart::Keys:
+                    return entry.key;
+                case DictPart::Values:
+                    return entry.value;
+                case DictPart::Items:
+                    return i.tuple({entry.key, entry.value});
                 }
             }
             return Value();
@@ -155,9 +195,10 @@ void setup_dict_views(Interpreter& in)
             type.slots.compare = view_compare;
         }
         in.finish_type(type,
-            {{"__reversed__", [](Interpreter& i, Args& args) {
-                 return dict_iterator(i, view_of(args[0]).dict, view_of(args[0]).part, true);
-             }}},
+            {{"__reversed__",
+                [](Interpreter& i, Args& args) {
+                    return dict_iterator(i, view_of(args[0]).dict, view_of(args[0]).part, true);
+                }}},
             {{"mapping",
                 [](Interpreter&, const Value& self) { return Value(view_of(self).dict); }}});
         type.slots.make = nullptr;

@@ -1,16 +1,19 @@
 #include "scheduler/script/types/setup.h"
 
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/dict_views.h"
 #include "scheduler/script/types/iterator.h"
-#include "scheduler/script/types/container_support.h"
-#include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
 
 namespace {
 
-Set& set_of(const Value& value) { return *value.as<Set>(); }
+Set& set_of(const Value& value)
+{
+    return *value.as<Set>();
+}
 
 bool is_frozen(Interpreter& in, const Value& value)
 {
@@ -23,24 +26,12 @@ Ref<Set> like(Interpreter& in, const Value& value)
     return is_frozen(in, value) ? in.frozen_set() : in.set();
 }
 
-template <class Function>
-void for_each_item(const Set& set, Function function)
-{
-    for (std::size_t i = 0; i < set.table.entries().size(); ++i) {
-        const Table::Entry entry = set.table.entries()[i];
-        if (entry.key)
-            function(entry);
-    }
-}
+using Element = SetTable::Element;
 
-void insert_all(Interpreter& in, Set& set, const Value& source)
+template <class Function> void for_each_item(const SetTable& table, Function function)
 {
-    if (const Set* const other = source.as<Set>()) {
-        for_each_item(*other,
-            [&](const Table::Entry& entry) { set.table.set(in, entry.key, entry.hash, Value()); });
-        return;
-    }
-    in.for_each(source, [&](const Value& item) { set.add(in, item); });
+    for (std::size_t position = 0; const Element element = table.next(position);)
+        function(element);
 }
 
 Ref<Set> as_set(Interpreter& in, const Value& value)
@@ -48,45 +39,133 @@ Ref<Set> as_set(Interpreter& in, const Value& value)
     if (Set* const set = value.as<Set>())
         return Ref<Set>(set);
     Ref<Set> made = in.set();
-    insert_all(in, *made, value);
+    made->update(in, value);
     return made;
 }
 
-bool has(Interpreter& in, const Set& set, const Table::Entry& entry)
+Ref<Set> copied(Interpreter& in, const Value& self)
 {
-    return set.table.find(in, entry.key, entry.hash) != Table::npos;
+    Ref<Set> result = like(in, self);
+    result->table.merge(in, set_of(self).table);
+    return result;
 }
 
-/// The result of one of | & - ^ in a new set of the kind of `self`.
-Ref<Set> combined(Interpreter& in, BinaryOp op, const Value& self, const Set& other)
+// How each combination goes through its operands decides the order of the result: as CPython does
+// (setobject.c).
+
+Ref<Set> united(Interpreter& in, const Value& self, const Value& other)
 {
-    const Set& left = set_of(self);
-    Ref<Set> result = like(in, self);
-    const auto keep = [&](const Table::Entry& entry) {
-        result->table.set(in, entry.key, entry.hash, Value());
-    };
-    for_each_item(left, [&](const Table::Entry& entry) {
-        const bool in_other = op != BinaryOp::BitOr && has(in, other, entry);
-        if (op == BinaryOp::BitOr || in_other == (op == BinaryOp::BitAnd))
-            keep(entry);
-    });
-    if (op == BinaryOp::BitOr || op == BinaryOp::BitXor) {
-        for_each_item(other, [&](const Table::Entry& entry) {
-            if (!has(in, left, entry))
-                keep(entry);
-        });
-    }
+    Ref<Set> result = copied(in, self);
+    if (!self.is(other))
+        result->update(in, other);
     return result;
+}
+
+Ref<Set> intersection(Interpreter& in, const Value& self, const Value& other)
+{
+    if (self.is(other))
+        return copied(in, self);
+    Ref<Set> result = like(in, self);
+    const SetTable* walked = nullptr;
+    const SetTable* asked = &set_of(self).table;
+    if (const Set* const set = other.as<Set>()) {
+        walked = &set->table;
+        if (walked->size() > asked->size())
+            std::swap(walked, asked);
+        for_each_item(*walked, [&](const Element& element) {
+            if (asked->contains(in, element))
+                result->table.add(in, element);
+        });
+        return result;
+    }
+    in.for_each(other, [&](const Value& item) {
+        const Element element{item, in.hash(item)};
+        if (asked->contains(in, element))
+            result->table.add(in, element);
+    });
+    return result;
+}
+
+void subtract(Interpreter& in, Set& set, const Value& other)
+{
+    if (other.is_object() && other.object() == &set) {
+        set.table.clear();
+        return;
+    }
+    if (const Set* const subtrahend = other.as<Set>()) {
+        const Ref<Set> common = subtrahend->table.size() / 8 > set.table.size()
+            ? intersection(in, Value(&set), other)
+            : Ref<Set>(other.as<Set>());
+        for_each_item(common->table, [&](const Element& element) { set.table.erase(in, element); });
+    } else {
+        in.for_each(other, [&](const Value& item) { set.table.erase(in, {item, in.hash(item)}); });
+    }
+    set.table.drop_dummies();
+}
+
+Ref<Set> difference(Interpreter& in, const Value& self, const Value& other)
+{
+    const SetTable& table = set_of(self).table;
+    const Set* const set = other.as<Set>();
+    const Dict* const dict = other.as<Dict>();
+    const std::size_t other_size = set ? set->table.size() : dict ? dict->table.size() : SIZE_MAX;
+    if (table.size() / 4 > other_size || other_size == SIZE_MAX) {
+        Ref<Set> result = copied(in, self);
+        subtract(in, *result, other);
+        return result;
+    }
+    Ref<Set> result = like(in, self);
+    for_each_item(table, [&](const Element& element) {
+        if (set ? !set->table.contains(in, element)
+                : dict->table.find(in, element.key, element.hash) == Table::npos)
+            result->table.add(in, element);
+    });
+    return result;
+}
+
+void exclusive_update(Interpreter& in, Set& set, const Value& other)
+{
+    if (other.is_object() && other.object() == &set) {
+        set.table.clear();
+        return;
+    }
+    for_each_item(as_set(in, other)->table, [&](const Element& element) {
+        if (!set.table.erase(in, element))
+            set.table.add(in, element);
+    });
+}
+
+Ref<Set> exclusive(Interpreter& in, const Value& self, const Value& other)
+{
+    Ref<Set> result = like(in, self);
+    result->update(in, other);
+    exclusive_update(in, *result, self);
+    return result;
+}
+
+Ref<Set> combined(Interpreter& in, BinaryOp op, const Value& self, const Value& other)
+{
+    switch (op) {
+    case BinaryOp::BitOr:
+        return united(in, self, other);
+    case BinaryOp::BitAnd:
+        return intersection(in, self, other);
+    case BinaryOp::Sub:
+        return difference(in, self, other);
+    default:
+        return exclusive(in, self, other);
+    }
 }
 
 bool is_subset(Interpreter& in, const Set& left, const Set& right)
 {
     if (left.table.size() > right.table.size())
         return false;
-    bool all = true;
-    for_each_item(
-        left, [&](const Table::Entry& entry) { all = all && has(in, right, entry); });
-    return all;
+    for (std::size_t position = 0; const Element element = left.table.next(position);) {
+        if (!right.table.contains(in, element))
+            return false;
+    }
+    return true;
 }
 
 Value set_repr(Interpreter& in, const Value& self)
@@ -97,7 +176,7 @@ Value set_repr(Interpreter& in, const Value& self)
     if (set.table.size() == 0)
         return in.str(name + "()");
     std::vector<Value> items;
-    for_each_item(set, [&](const Table::Entry& entry) { items.push_back(entry.key); });
+    for_each_item(set.table, [&](const Element& element) { items.push_back(element.key); });
     const ReprGuard guard(in, *self.object());
     if (guard.is_nested())
         return in.str(name + "(...)");
@@ -109,17 +188,19 @@ Value set_repr(Interpreter& in, const Value& self)
 std::uint64_t elements_hash(const Set& set)
 {
     std::uint64_t hash = 0;
-    for (const Table::Entry& entry : set.table.entries()) {
-        if (entry.key)
-            hash ^= (entry.hash ^ 89869747U ^ (entry.hash << 16)) * 3644798167U;
-    }
+    for_each_item(set.table, [&](const Element& element) {
+        hash ^= (element.hash ^ 89869747U ^ (element.hash << 16)) * 3644798167U;
+    });
     hash ^= (set.table.size() + 1) * 1927868237U;
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash * 69069U + 907133923U;
     return hash == UINT64_MAX ? 590923713U : hash;
 }
 
-std::uint64_t frozen_hash(Interpreter&, const Value& self) { return elements_hash(set_of(self)); }
+std::uint64_t frozen_hash(Interpreter&, const Value& self)
+{
+    return elements_hash(set_of(self));
+}
 
 /// Position of an element. A set, which has no hash, stands for the frozenset that equals it.
 std::size_t find(Interpreter& in, const Set& set, const Value& item)
@@ -137,12 +218,18 @@ Value set_compare(Interpreter& in, const Value& self, const Value& other, Compar
     const Set& left = set_of(self);
     const bool same_size = left.table.size() == right->table.size();
     switch (op) {
-    case CompareOp::Eq:    return Value::boolean(same_size && is_subset(in, left, *right));
-    case CompareOp::NotEq: return Value::boolean(!same_size || !is_subset(in, left, *right));
-    case CompareOp::LtE:   return Value::boolean(is_subset(in, left, *right));
-    case CompareOp::Lt:    return Value::boolean(!same_size && is_subset(in, left, *right));
-    case CompareOp::GtE:   return Value::boolean(is_subset(in, *right, left));
-    case CompareOp::Gt:    return Value::boolean(!same_size && is_subset(in, *right, left));
+    case CompareOp::Eq:
+        return Value::boolean(same_size && is_subset(in, left, *right));
+    case CompareOp::NotEq:
+        return Value::boolean(!same_size || !is_subset(in, left, *right));
+    case CompareOp::LtE:
+        return Value::boolean(is_subset(in, left, *right));
+    case CompareOp::Lt:
+        return Value::boolean(!same_size && is_subset(in, left, *right));
+    case CompareOp::GtE:
+        return Value::boolean(is_subset(in, *right, left));
+    case CompareOp::Gt:
+        return Value::boolean(!same_size && is_subset(in, *right, left));
     }
     return {};
 }
@@ -158,19 +245,28 @@ Value set_binary(
 {
     if (!combines_sets(op) || !other.as<Set>() || reflected)
         return {};
-    return Value(combined(in, op, self, set_of(other)));
+    return Value(combined(in, op, self, other));
 }
 
 Value set_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value& other)
 {
     if (!combines_sets(op) || !other.as<Set>() || is_frozen(in, self))
         return {};
-    if (op == BinaryOp::BitOr) {
-        insert_all(in, set_of(self), other);
-        return self;
+    Set& set = set_of(self);
+    switch (op) {
+    case BinaryOp::BitOr:
+        set.update(in, other);
+        break;
+    case BinaryOp::BitAnd:
+        std::swap(set.table, intersection(in, self, other)->table);
+        break;
+    case BinaryOp::Sub:
+        subtract(in, set, other);
+        break;
+    default:
+        exclusive_update(in, set, other);
+        break;
     }
-    const Ref<Set> result = combined(in, op, self, set_of(other));
-    std::swap(set_of(self).table, result->table);
     return self;
 }
 
@@ -178,15 +274,10 @@ Value set_iter(Interpreter& in, const Value& self)
 {
     return make_iterator(*in.types().iterator, "set_iterator",
         [self, size = set_of(self).table.size(), next = std::size_t{0}](Interpreter& i) mutable {
-            const Table& table = set_of(self).table;
+            const SetTable& table = set_of(self).table;
             if (table.size() != size)
                 i.runtime_error("Set changed size during iteration");
-            while (next < table.entries().size()) {
-                const Table::Entry& entry = table.entries()[next++];
-                if (entry.key)
-                    return entry.key;
-            }
-            return Value();
+            return table.next(next).key;
         });
 }
 
@@ -202,7 +293,7 @@ Value set_make(Interpreter& in, TypeObject& type, Args& args)
         return args[0];
     auto made = make_ref<Set>(type);
     if (args.size() == 1)
-        insert_all(in, *made, args[0]);
+        made->update(in, args[0]);
     return Value(std::move(made));
 }
 
@@ -211,7 +302,7 @@ void set_init(Interpreter& in, const Value& self, Args& args)
     args.expect(in, "set", 0, 1);
     set_of(self).table.clear();
     if (args.size() == 1)
-        insert_all(in, set_of(self), args[0]);
+        set_of(self).update(in, args[0]);
 }
 
 // -- methods --------------------------------------------------------------------------------------
@@ -226,7 +317,7 @@ Value add(Interpreter& in, Args& args)
 bool erase(Interpreter& in, Set& set, const Value& item)
 {
     const std::size_t position = find(in, set, item);
-    if (position == Table::npos)
+    if (position == SetTable::npos)
         return false;
     set.table.erase(position);
     return true;
@@ -247,28 +338,13 @@ Value remove(Interpreter& in, Args& args)
     return Value::none();
 }
 
-/// Takes out the element that was added first.
 Value pop(Interpreter& in, Args& args)
 {
     args.expect(in, "set.pop", 0, 0, 1);
-    Table& table = set_of(args[0]).table;
+    SetTable& table = set_of(args[0]).table;
     if (table.size() == 0)
         in.raise(*in.types().key_error, "pop from an empty set");
-    std::size_t position = 0;
-    while (table.entries()[position].key.empty())
-        ++position;
-    Value item = table.entries()[position].key;
-    table.erase(position);
-    // So that emptying a set this way does not search all that was popped before each time.
-    if (position > 32 && position > table.size()) {
-        Table packed;
-        for (const Table::Entry& entry : table.entries()) {
-            if (entry.key)
-                packed.set(in, entry.key, entry.hash, Value());
-        }
-        table = std::move(packed);
-    }
-    return item;
+    return table.pop();
 }
 
 Value clear(Interpreter& in, Args& args)
@@ -283,44 +359,53 @@ Value copy(Interpreter& in, Args& args)
     args.expect(in, is_frozen(in, args[0]) ? "frozenset.copy" : "set.copy", 0, 0, 1);
     if (&in.type_of(args[0]) == in.types().frozen_set)
         return args[0];
-    Ref<Set> result = like(in, args[0]);
-    insert_all(in, *result, args[0]);
-    return Value(std::move(result));
+    return Value(copied(in, args[0]));
 }
 
 Value update(Interpreter& in, Args& args)
 {
     for (std::size_t i = 1; i < args.size(); ++i)
-        insert_all(in, set_of(args[0]), args[i]);
+        set_of(args[0]).update(in, args[i]);
     return Value::none();
 }
 
 /// union(), intersection(), difference(): any number of iterables.
-template <BinaryOp op>
-Value combine(Interpreter& in, Args& args)
+template <BinaryOp op> Value combine(Interpreter& in, Args& args)
 {
     const bool frozen = is_frozen(in, args[0]);
     if (op == BinaryOp::BitXor) {
-        args.expect(in,
-            frozen ? "frozenset.symmetric_difference" : "set.symmetric_difference", 1, 1, 1);
+        args.expect(
+            in, frozen ? "frozenset.symmetric_difference" : "set.symmetric_difference", 1, 1, 1);
     }
     args.expect_no_keywords(in, frozen ? "frozenset" : "set");
-    Value result = args[0];
     if (args.size() == 1)
         return copy(in, args);
-    for (std::size_t i = 1; i < args.size(); ++i)
-        result = Value(combined(in, op, result, *as_set(in, args[i])));
-    return result;
+    const Ref<Set> result = combined(in, op, args[0], args[1]);
+    for (std::size_t i = 2; i < args.size(); ++i) {
+        if (op == BinaryOp::BitOr && args[i].is(args[0]))
+            continue;
+        if (op == BinaryOp::BitOr)
+            result->update(in, args[i]);
+        else if (op == BinaryOp::Sub)
+            subtract(in, *result, args[i]);
+        else
+            std::swap(result->table, intersection(in, Value(result), args[i])->table);
+    }
+    return Value(result);
 }
 
-template <BinaryOp op>
-Value combine_update(Interpreter& in, Args& args)
+template <BinaryOp op> Value combine_update(Interpreter& in, Args& args)
 {
     if (op == BinaryOp::BitXor)
         args.expect(in, "set.symmetric_difference_update", 1, 1, 1);
+    Set& set = set_of(args[0]);
     for (std::size_t i = 1; i < args.size(); ++i) {
-        const Ref<Set> result = combined(in, op, args[0], *as_set(in, args[i]));
-        std::swap(set_of(args[0]).table, result->table);
+        if (op == BinaryOp::Sub)
+            subtract(in, set, args[i]);
+        else if (op == BinaryOp::BitXor)
+            exclusive_update(in, set, args[i]);
+        else
+            std::swap(set.table, intersection(in, args[0], args[i])->table);
     }
     return Value::none();
 }
@@ -342,8 +427,8 @@ Value isdisjoint(Interpreter& in, Args& args)
     args.expect(in, is_frozen(in, args[0]) ? "frozenset.isdisjoint" : "set.isdisjoint", 1, 1, 1);
     const Ref<Set> other = as_set(in, args[1]);
     bool none = true;
-    for_each_item(set_of(args[0]),
-        [&](const Table::Entry& entry) { none = none && !has(in, *other, entry); });
+    for_each_item(set_of(args[0]).table,
+        [&](const Element& element) { none = none && !other->table.contains(in, element); });
     return Value::boolean(none);
 }
 
@@ -352,16 +437,17 @@ Value isdisjoint(Interpreter& in, Args& args)
 void setup_set_types(Interpreter& in)
 {
     TypeSet& t = in.types();
-    const Slots common = {.repr = set_repr, .compare = set_compare,
+    const Slots common = {.repr = set_repr,
+        .compare = set_compare,
         .length
-        = [](Interpreter&, const Value& self) {
-              return static_cast<std::int64_t>(set_of(self).table.size());
-          },
+        = [](Interpreter&,
+              const Value& self) { return static_cast<std::int64_t>(set_of(self).table.size()); },
         .contains
-        = [](Interpreter& i, const Value& self, const Value& item) {
-              return find(i, set_of(self), item) != Table::npos;
-          },
-        .iter = set_iter, .binary = set_binary, .make = set_make};
+        = [](Interpreter& i, const Value& self,
+              const Value& item) { return find(i, set_of(self), item) != SetTable::npos; },
+        .iter = set_iter,
+        .binary = set_binary,
+        .make = set_make};
     t.set = &in.new_type("set", "builtins");
     t.set->slots = common;
     t.set->slots.inplace = set_inplace;
@@ -382,12 +468,11 @@ void setup_set_types(Interpreter& in)
     t.frozen_set = &in.new_type("frozenset", "builtins");
     t.frozen_set->slots = common;
     t.frozen_set->slots.hash = frozen_hash;
-    t.frozen_set->slots.init = [](Interpreter&, const Value&, Args&) { };
+    t.frozen_set->slots.init = [](Interpreter&, const Value&, Args&) {};
     t.frozen_set->layout = Kind::Set;
     in.finish_type(*t.frozen_set,
         {{"copy", copy}, {"union", combine<BinaryOp::BitOr>},
-            {"intersection", combine<BinaryOp::BitAnd>},
-            {"difference", combine<BinaryOp::Sub>},
+            {"intersection", combine<BinaryOp::BitAnd>}, {"difference", combine<BinaryOp::Sub>},
             {"symmetric_difference", combine<BinaryOp::BitXor>}, {"issubset", issubset},
             {"issuperset", issuperset}, {"isdisjoint", isdisjoint}});
     add_class_getitem(in, *t.frozen_set);
