@@ -1,5 +1,6 @@
 #include "models/format_time.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -130,6 +131,17 @@ QString formatDuration(TimeNs duration)
             return withUnit(withoutTrailingZeros(fixed(duration, size, 3)), unit);
     }
     return withUnit(QString::number(duration), TimeUnit::Nanoseconds);
+}
+
+TimeNs askedDuration(TimeNs duration, ClockKind clock)
+{
+    duration = std::max<TimeNs>(duration, 0);
+    if (clock == ClockKind::Virtual)
+        return duration;
+    TimeNs digit = 1;
+    while (duration / digit >= 1000)
+        digit *= 10;
+    return (duration + digit / 2) / digit * digit;
 }
 
 QString formatMeasured(TimeNs duration)

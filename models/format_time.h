@@ -27,6 +27,10 @@ QString formatInUnit(TimeNs time, TimeUnit unit, int decimals);
 /// Tenths of a second and more stay in seconds: "0.8 s".
 QString formatDuration(TimeNs duration);
 
+/// The duration a program asked for, from a due time and the moment of the call. On the real clock
+/// some microseconds are missing by then, so it is told to three digits.
+TimeNs askedDuration(TimeNs duration, ClockKind clock);
+
 /// A measured duration with three decimals of its unit: "0.400 s", "12.500 ms".
 QString formatMeasured(TimeNs duration);
 

@@ -25,6 +25,10 @@ struct TraceStore::TaskRows {
     Column<ScopeRow, 0> scopes;
     Column<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
     Column<EventIndex, 3> events;
+    // Of the events that happened to the task itself, those that say what it was doing: however
+    // much a step prints, the last turn and the last cancellation are found at once.
+    Column<EventIndex, 2> turns; ///< TaskScheduled, StepBegin, StepEnd
+    Column<EventIndex, 0> cancels; ///< CancelRequested, CancelDelivered
 };
 
 } // namespace awaitscope::models

@@ -6,6 +6,8 @@
 /// How the builder writes slices, tasks, scopes, markers and flows.
 namespace awaitscope::models {
 
+using trace::EventKind;
+
 Slice* TraceBuilder::State::openSliceOf(TaskRow row)
 {
     auto& slices = store.m_taskRows[row]->slices;
@@ -166,6 +168,27 @@ void TraceBuilder::State::mark(TaskRow row, MarkerKind kind)
     auto& rows = *store.m_taskRows[row];
     rows.markers.push_back({event->time, index, kind});
     rows.markerDetail.append(event->time, markerMask(kind));
+}
+
+void TraceBuilder::State::addHistory(TaskRow row)
+{
+    auto& rows = *store.m_taskRows[row];
+    rows.events.push_back(index);
+    if (store.m_tasks[row].id != event->task)
+        return; // the far end of what happened to another
+    switch (event->kind) {
+    case EventKind::TaskScheduled:
+    case EventKind::StepBegin:
+    case EventKind::StepEnd:
+        rows.turns.push_back(index);
+        break;
+    case EventKind::CancelRequested:
+    case EventKind::CancelDelivered:
+        rows.cancels.push_back(index);
+        break;
+    default:
+        break;
+    }
 }
 
 void TraceBuilder::State::addFlow(FlowKind kind, TaskRow from, TaskRow to)

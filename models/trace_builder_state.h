@@ -56,7 +56,7 @@ struct TraceBuilder::State {
     void leaveScope(ScopeRow row);
     void mark(TaskRow row, MarkerKind kind);
     void addFlow(FlowKind kind, TaskRow from, TaskRow to);
-    void addHistory(TaskRow row) { store.m_taskRows[row]->events.push_back(index); }
+    void addHistory(TaskRow row);
     void count(CounterKind kind, TimeNs time, std::int64_t value);
 
     // -- events, by group -------------------------------------------------------------------------

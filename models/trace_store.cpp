@@ -92,6 +92,17 @@ QString TraceStore::taskName(TaskRow row) const
     return QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
 }
 
+QString TraceStore::lastError() const
+{
+    for (std::uint32_t row = outputCount(); row-- > 0;) {
+        if (output(row).stream != OutputStream::Stderr || output(row).kind != OutputKind::Text)
+            continue;
+        if (const QString text = outputText(row).trimmed(); !text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
 QString TraceStore::outputText(std::uint32_t row) const
 {
     const OutputLine& line = output(row);
@@ -220,35 +231,20 @@ TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
     }
     // Slices of no length other than steps are not kept, but within one instant they are what
     // one steps through. So the newest event that changed the state decides.
-    const auto& events = m_taskRows[task]->events;
+    const auto& turns = m_taskRows[task]->turns;
+    const std::size_t index
+        = turns.partitionPoint([event](EventIndex other) { return other <= event; });
+    const EventIndex turn = index == 0 ? found.createEvent : turns[index - 1];
+    if (m_events[turn].kind == EventKind::StepBegin)
+        return TaskState::Running;
     const std::uint32_t at = sliceAtEvent(task, event);
-    const bool cancelling = at != kNoIndex && slice(task, at).state == SliceState::Cancelling;
-    std::size_t index = events.partitionPoint([event](EventIndex other) { return other <= event; });
-    bool requested = cancelling;
-    while (index-- > 0) {
-        const trace::TraceEvent& change = m_events[events[index]];
-        if (change.task != found.id)
-            continue;
-        switch (change.kind) {
-        case EventKind::CancelRequested:
-            requested = true;
-            break;
-        case EventKind::StepBegin:
-            return TaskState::Running;
-        case EventKind::TaskCreated:
-        case EventKind::TaskScheduled:
-            return requested ? TaskState::Cancelling : TaskState::Ready;
-        case EventKind::StepEnd:
-            if (requested)
-                return TaskState::Cancelling;
-            return static_cast<trace::StepOutcome>(change.detail) == trace::StepOutcome::Yielded
-                ? TaskState::Ready
-                : TaskState::Waiting;
-        default:
-            break;
-        }
-    }
-    return TaskState::Ready;
+    const EventIndex request = newestOf(task, EventKind::CancelRequested, event);
+    if ((at != kNoIndex && slice(task, at).state == SliceState::Cancelling)
+        || (request != kNoIndex && request > turn))
+        return TaskState::Cancelling;
+    const bool waits = m_events[turn].kind == EventKind::StepEnd
+        && static_cast<trace::StepOutcome>(m_events[turn].detail) != trace::StepOutcome::Yielded;
+    return waits ? TaskState::Waiting : TaskState::Ready;
 }
 
 std::uint32_t TraceStore::markerCount(TaskRow task) const
@@ -312,6 +308,29 @@ std::uint32_t TraceStore::taskEventCount(TaskRow task) const
 EventIndex TraceStore::taskEvent(TaskRow task, std::uint32_t index) const
 {
     return m_taskRows[task]->events[index];
+}
+
+EventIndex TraceStore::newestOf(TaskRow task, EventKind kind, EventIndex until) const
+{
+    const auto newest = [&](const auto& events) {
+        std::size_t index
+            = events.partitionPoint([until](EventIndex other) { return other <= until; });
+        while (index-- > 0) {
+            if (m_events[events[index]].kind == kind)
+                return events[index];
+        }
+        return kNoIndex;
+    };
+    switch (kind) {
+    case EventKind::TaskScheduled:
+    case EventKind::StepBegin:
+    case EventKind::StepEnd:
+        return newest(m_taskRows[task]->turns);
+    default:
+        Q_ASSERT_X(kind == EventKind::CancelRequested || kind == EventKind::CancelDelivered,
+            "TraceStore::newestOf", "a kind that is not kept apart");
+        return newest(m_taskRows[task]->cancels);
+    }
 }
 
 const LevelOfDetail& TraceStore::sliceDetail(TaskRow task) const

@@ -106,6 +106,9 @@ public:
     /// its history.
     std::uint32_t taskEventCount(TaskRow task) const;
     EventIndex taskEvent(TaskRow task, std::uint32_t index) const;
+    /// The newest event of `kind` that happened to `task` at `until` or before; kNoIndex if none
+    /// did. Of TaskScheduled, StepBegin, StepEnd, CancelRequested and CancelDelivered only.
+    EventIndex newestOf(TaskRow task, trace::EventKind kind, EventIndex until) const;
 
     /// Slices summarised for zooming out; see LevelOfDetail.
     const LevelOfDetail& sliceDetail(TaskRow task) const;
@@ -151,6 +154,9 @@ public:
     std::uint32_t outputCount() const { return static_cast<std::uint32_t>(m_output.size()); }
     const OutputLine& output(std::uint32_t row) const { return m_output[row]; }
     QString outputText(std::uint32_t row) const; ///< the line without its line end
+    /// The last line the program wrote to stderr, which is where Python names the error; "" if it
+    /// wrote none.
+    QString lastError() const;
     /// Mask bit 1: stderr.
     const LevelOfDetail& outputDetail() const { return *m_outputDetail; }
 

@@ -10,21 +10,6 @@ using trace::CancelOrigin;
 using trace::EventKind;
 using trace::TraceEvent;
 
-namespace {
-
-/// The newest event of `kind` that happened to `task` at `until` or before; kNoIndex if none did.
-EventIndex newestBefore(const TraceStore& store, TaskRow task, EventKind kind, EventIndex until)
-{
-    for (std::uint32_t i = taskEventAt(store, task, until); i != kNoIndex; --i) {
-        const EventIndex event = store.taskEvent(task, i);
-        if (store.event(event).kind == kind && store.event(event).task == store.task(task).id)
-            return event;
-    }
-    return kNoIndex;
-}
-
-} // namespace
-
 std::uint32_t taskEventAt(const TraceStore& store, TaskRow task, EventIndex event)
 {
     std::uint32_t begin = 0, end = store.taskEventCount(task);
@@ -41,7 +26,7 @@ std::uint32_t taskEventAt(const TraceStore& store, TaskRow task, EventIndex even
 CancelCause cancelCause(const TraceStore& store, TaskRow task, EventIndex until)
 {
     CancelCause cause;
-    cause.request = newestBefore(store, task, EventKind::CancelRequested, until);
+    cause.request = store.newestOf(task, EventKind::CancelRequested, until);
     cause.first = cause.request;
     if (!cause.isKnown())
         return cause;
@@ -52,8 +37,7 @@ CancelCause cancelCause(const TraceStore& store, TaskRow task, EventIndex until)
             break;
         if (cause.passedOnBy == kNoIndex)
             cause.passedOnBy = by;
-        const EventIndex earlier
-            = newestBefore(store, by, EventKind::CancelRequested, cause.first - 1);
+        const EventIndex earlier = store.newestOf(by, EventKind::CancelRequested, cause.first - 1);
         if (earlier == kNoIndex)
             break;
         cause.first = earlier;
@@ -103,12 +87,12 @@ QString cancelCauseWords(const Wording& wording, const CancelCause& cause)
 
 EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin)
 {
-    return newestBefore(store, task, EventKind::TaskScheduled, stepBegin);
+    return store.newestOf(task, EventKind::TaskScheduled, stepBegin);
 }
 
 EventIndex suspension(const TraceStore& store, TaskRow task, EventIndex event)
 {
-    return newestBefore(store, task, EventKind::StepEnd, event);
+    return store.newestOf(task, EventKind::StepEnd, event);
 }
 
 TaskRow wokenByEnd(const TraceStore& store, TaskRow task)
@@ -137,11 +121,11 @@ std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex 
         if (flow.kind != FlowKind::Await || flow.to != task)
             continue;
         // It still waits if it has not run since: its newest suspension is the one of this flow.
-        const EventIndex suspended = newestBefore(store, flow.from, EventKind::StepEnd, event);
-        const EventIndex resumed = newestBefore(store, flow.from, EventKind::StepBegin, event);
+        const EventIndex suspended = store.newestOf(flow.from, EventKind::StepEnd, event);
+        const EventIndex resumed = store.newestOf(flow.from, EventKind::StepBegin, event);
         if (suspended == kNoIndex || (resumed != kNoIndex && resumed > suspended))
             continue;
-        const EventIndex ofFlow = newestBefore(store, flow.from, EventKind::StepEnd, flow.event);
+        const EventIndex ofFlow = store.newestOf(flow.from, EventKind::StepEnd, flow.event);
         if (ofFlow != suspended)
             continue;
         const bool known = std::any_of(found.begin(), found.end(),
@@ -158,10 +142,10 @@ EventIndex stepBegin(const TraceStore& store, EventIndex event)
     const TaskRow task = store.taskRow(id);
     if (task == kNoIndex)
         return kNoIndex;
-    const EventIndex begin = newestBefore(store, task, EventKind::StepBegin, event);
+    const EventIndex begin = store.newestOf(task, EventKind::StepBegin, event);
     if (begin == kNoIndex)
         return kNoIndex;
-    const EventIndex end = newestBefore(store, task, EventKind::StepEnd, event);
+    const EventIndex end = store.newestOf(task, EventKind::StepEnd, event);
     return end == kNoIndex || end < begin || end == event ? begin : kNoIndex;
 }
 

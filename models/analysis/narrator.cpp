@@ -34,8 +34,11 @@ QString Narrator::narrateAt(TimeNs time, EventIndex event) const
     if (telling == kNoIndex || m_store.event(telling).time == time)
         return narrate(telling);
     const std::uint32_t next = m_store.stepAtEvent(telling) + 1;
-    if (next >= m_store.stepCount())
-        return tr("The program has ended.");
+    if (next >= m_store.stepCount()) {
+        return m_store.isFinished()
+            ? tr("The run has ended.")
+            : tr("Nothing runs here. The loop sleeps until its next timer is due.");
+    }
     const TraceEvent& coming = m_store.event(m_store.stepEvent(next));
     for (std::uint32_t i = 0; i < m_store.busySpanCount(); ++i) {
         const BusySpan& span = m_store.busySpan(i);
@@ -90,7 +93,7 @@ QString Narrator::narrate(EventIndex index) const
         return tr("%1 catches CancelledError and goes on: the cancellation is lost.").arg(task);
     case EventKind::TimeoutArmed:
         return tr("%1 may take %2 for this block: the timeout is due at %3 s.")
-            .arg(task, formatDuration(event.wide() - event.time), formatSeconds(event.wide()));
+            .arg(task, formatDuration(m_wording.asked(event)), formatSeconds(event.wide()));
     case EventKind::TimeoutRescheduled:
         return event.wide() < 0
             ? tr("%1 takes its timeout back.").arg(task)
@@ -105,11 +108,11 @@ QString Narrator::narrate(EventIndex index) const
     case EventKind::TimerArmed:
         if (static_cast<trace::TimerPurpose>(event.detail) == trace::TimerPurpose::Timeout) {
             return tr("%1 arms a timer for its timeout of %2. It is due at %3 s.")
-                .arg(task, formatDuration(event.wide() - event.time), formatSeconds(event.wide()));
+                .arg(task, formatDuration(m_wording.asked(event)), formatSeconds(event.wide()));
         }
         if (static_cast<trace::TimerPurpose>(event.detail) == trace::TimerPurpose::Sleep) {
             return tr("%1 arms a timer for its sleep of %2. It is due at %3 s.")
-                .arg(task, formatDuration(event.wide() - event.time), formatSeconds(event.wide()));
+                .arg(task, formatDuration(m_wording.asked(event)), formatSeconds(event.wide()));
         }
         return tr("A callback is put on the clock. It is due at %1 s.")
             .arg(formatSeconds(event.wide()));
@@ -249,7 +252,7 @@ QString Narrator::stepEnds(EventIndex index) const
     case StepOutcome::Suspended:
         if (static_cast<AwaitKind>(event.flags) == AwaitKind::Sleep) {
             return tr("%1 sleeps for %2, until %3 s. The loop runs others meanwhile.")
-                .arg(task, formatDuration(event.wide() - event.time), formatSeconds(event.wide()));
+                .arg(task, formatDuration(m_wording.asked(event)), formatSeconds(event.wide()));
         }
         return tr("%1 waits for %2.").arg(task, m_wording.awaited(index));
     case StepOutcome::Yielded:
@@ -274,8 +277,9 @@ TimeNs Narrator::timeoutLength(const CancelCause& cause) const
     if (cause.scope == kNoIndex)
         return kNever;
     const Scope& scope = m_store.scope(cause.scope);
-    return scope.armedAt == kNever || scope.deadline == kNever ? kNever
-                                                               : scope.deadline - scope.armedAt;
+    return scope.armedAt == kNever || scope.deadline == kNever
+        ? kNever
+        : askedDuration(scope.deadline - scope.armedAt, m_store.clock());
 }
 
 QString Narrator::cancelIntroduction(const CancelCause& cause) const
@@ -342,17 +346,11 @@ QString Narrator::cancelStory(EventIndex index) const
         return {};
     // A delivery stands right behind the beginning of its step; with the cursor on the
     // beginning itself it is told already, for that is what the step is for.
-    std::uint32_t line = 0;
-    bool delivered = false;
-    for (EventIndex i = begin; i < m_store.eventCount() && i <= std::max(index, begin + 1); ++i) {
-        const TraceEvent& candidate = m_store.event(i);
-        if (candidate.kind == EventKind::CancelDelivered && candidate.task == event.task) {
-            delivered = true;
-            line = candidate.line;
-        }
-    }
-    if (!delivered)
+    const EventIndex delivery
+        = m_store.newestOf(task, EventKind::CancelDelivered, std::max(index, begin + 1));
+    if (delivery == kNoIndex || delivery < begin)
         return {};
+    const std::uint32_t line = m_store.event(delivery).line;
     const CancelCause cause = cancelCause(m_store, task, begin);
     if (!cause.isKnown())
         return {};
@@ -377,7 +375,7 @@ QString Narrator::cancelReaction(
         switch (static_cast<StepOutcome>(event.detail)) {
         case StepOutcome::Suspended:
             if (static_cast<AwaitKind>(event.flags) == AwaitKind::Sleep) {
-                const QString length = formatDuration(event.wide() - event.time);
+                const QString length = formatDuration(m_wording.asked(event));
                 return passedOn
                     ? tr("%1 is waiting for %2, so the cancellation is passed on: %2 gets "
                          "CancelledError at line %3 and starts its clean-up, a %4 sleep.")

@@ -75,7 +75,7 @@ QString Wording::awaited(EventIndex stepEnd) const
     case AwaitKind::Future:
         return tr("a future");
     case AwaitKind::Sleep:
-        return QStringLiteral("sleep(%1)").arg(secondsLiteral(event.wide() - event.time));
+        return QStringLiteral("sleep(%1)").arg(secondsLiteral(asked(event)));
     case AwaitKind::Task:
         return tr("task %1").arg(name(task));
     case AwaitKind::Gather:
@@ -112,6 +112,11 @@ QString Wording::awaited(EventIndex stepEnd) const
     return {};
 }
 
+TimeNs Wording::asked(const TraceEvent& event) const
+{
+    return askedDuration(event.wide() - event.time, m_store.clock());
+}
+
 QString Wording::waiting(EventIndex stepEnd) const
 {
     const TraceEvent& event = m_store.event(stepEnd);
@@ -119,7 +124,7 @@ QString Wording::waiting(EventIndex stepEnd) const
         && static_cast<trace::StepOutcome>(event.detail) == trace::StepOutcome::Suspended
         && static_cast<AwaitKind>(event.flags) == AwaitKind::Sleep) {
         return tr("sleeps %1, until %2 s")
-            .arg(formatDuration(event.wide() - event.time), formatSeconds(event.wide()));
+            .arg(formatDuration(asked(event)), formatSeconds(event.wide()));
     }
     return tr("waits for %1").arg(awaited(stepEnd));
 }

@@ -39,6 +39,9 @@ public:
     /// The same as part of a sentence: "sleeps 0.45 s, until 0.900 s", "waits for the task upload".
     QString waiting(EventIndex stepEnd) const;
 
+    /// How long an event with a due time asked to wait.
+    TimeNs asked(const trace::TraceEvent& event) const;
+
 private:
     const TraceStore& m_store;
     Markup m_markup;

@@ -89,7 +89,8 @@ void LayoutPass::addAxis()
             : tr("Time (real, %1)");
         parts.axisLabel = text(words.arg(unitName(unit)), {12, parts.axis.top() + 18}, 11.5);
     }
-    const double flagX = options.playhead && store ? toX(state.playhead().time) : -1e9;
+    const double flagX
+        = options.playhead && store ? flagCentre(toX(state.playhead().time), kFlagHalfWidth) : -1e9;
     for (TimeNs time = floorMultiple(from, minor); time <= to; time += minor) {
         if (time < from)
             continue;
@@ -292,6 +293,12 @@ void LayoutPass::addOverviewSilhouette()
 
 // -- playhead -------------------------------------------------------------------------------------
 
+double LayoutPass::flagCentre(double x, double half) const
+{
+    const double left = parts.labelWidth + 1 + half;
+    return std::clamp(x, left, std::max(left, parts.viewport.width() - 1 - half));
+}
+
 void LayoutPass::addPlayhead()
 {
     if (!options.playhead || !store)
@@ -312,10 +319,14 @@ void LayoutPass::addPlayhead()
     playhead.top = top + 6;
     playhead.text = text(formatSeconds(time), {x, top + 17}, 11.5, true, Qt::AlignHCenter);
     const double half = std::max(kFlagHalfWidth, playhead.text.width / 2 + 7);
-    playhead.flagRect = QRectF(x - half, top + 4, 2 * half, 17);
-    playhead.flag = {QPointF(x - half, top + 4), QPointF(x + half, top + 4),
-        QPointF(x + half, top + 21), QPointF(x + 5, top + 21), QPointF(x, top + 26),
-        QPointF(x - 5, top + 21), QPointF(x - half, top + 21)};
+    // Near the edges the flag stays whole, and only its tip follows the line.
+    const double centre = flagCentre(x, half);
+    const double left = centre - half, right = centre + half;
+    playhead.text.position.setX(centre);
+    playhead.flagRect = QRectF(left, top + 4, 2 * half, 17);
+    playhead.flag = {QPointF(left, top + 4), QPointF(right, top + 4), QPointF(right, top + 21),
+        QPointF(std::min(x + 5, right), top + 21), QPointF(x, top + 26),
+        QPointF(std::max(x - 5, left), top + 21), QPointF(left, top + 21)};
 }
 
 } // namespace awaitscope::models

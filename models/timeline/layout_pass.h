@@ -39,6 +39,8 @@ private:
     void addOverview();
     void addOverviewRows();
     void addOverviewSilhouette();
+    /// Where the flag of a playhead at `x` stands; it is `half` wide on either side.
+    double flagCentre(double x, double half) const;
     void addPlayhead();
 
     // layout_lanes.cpp

@@ -26,18 +26,9 @@ QString resourceName(const TraceStore& store, ObjectId id)
     return row == kNoIndex ? QString() : store.string(store.resource(row).name);
 }
 
-/// The duration a program asked for, from a due time and the moment of the call. On the real
-/// clock some microseconds are missing by then, so it is told to three digits.
 QString formatAsked(const TraceStore& store, TimeNs duration)
 {
-    duration = std::max<TimeNs>(duration, 0);
-    if (store.clock() == ClockKind::Real) {
-        TimeNs digit = 1;
-        while (duration / digit >= 1000)
-            digit *= 10;
-        duration = (duration + digit / 2) / digit * digit;
-    }
-    return formatDuration(duration);
+    return formatDuration(askedDuration(duration, store.clock()));
 }
 
 } // namespace

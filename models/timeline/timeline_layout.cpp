@@ -224,7 +224,7 @@ void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
     }
     const double left = (lane.hasChildren ? 26 : 14) + indent;
     const double px = parts.lane.nameText;
-    const bool bold = lane.depth == 0 || lane.selected || lane.hovered;
+    const bool bold = lane.depth == 0 || lane.hovered;
     lane.name = text(elided(lane.fullName, px, bold, std::max(right - left, 0.0)),
         {left, middle + std::round(px * 0.38)}, px, bold);
 

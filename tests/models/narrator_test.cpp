@@ -38,6 +38,27 @@ TEST(Narrator, TellsACancellationAsOneStoryAsFarAsItHasCome)
         "main cancels beat. beat gets CancelledError at line 20 and ends as cancelled.");
 }
 
+TEST(Narrator, TellsTheEndOfARunOnlyOnceItHasCome)
+{
+    TestRun run("0 create a; 0 begin a; 0 sleep a 1", false);
+    const Narrator narrator(run.store, Markup::Plain);
+    const EventIndex last = run.store.eventCount() - 1;
+
+    EXPECT_EQ(narrator.narrateAt(test::seconds(0.5), last).toStdString(),
+        "Nothing runs here. The loop sleeps until its next timer is due.");
+    run.builder.finish();
+    EXPECT_EQ(narrator.narrateAt(test::seconds(0.5), last).toStdString(), "The run has ended.");
+}
+
+TEST(Narrator, TellsTheTimeThatWasAskedForOnTheRealClock)
+{
+    TestRun run("loop real; 0 create a; 0 begin a; 0.000002393 sleep a 0.249997607");
+
+    EXPECT_TRUE(
+        atStep(run, run.store.stepCount()).starts_with("a sleeps for 0.25 s, until 0.250 s."))
+        << atStep(run, run.store.stepCount());
+}
+
 TEST(Narrator, SetsNamesInBoldAndEscapesTheProgramsText)
 {
     const TestRun run("0 create a<b; 0 begin a<b; 0 print a<b 1 < 2; 0 return a<b");

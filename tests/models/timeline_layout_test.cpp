@@ -327,6 +327,18 @@ TEST_F(PageLoadLayout, FlagsThePlayhead)
     EXPECT_EQ(playhead.bottom, 430);
 }
 
+TEST_F(PageLoadLayout, KeepsTheFlagWholeAtTheEdges)
+{
+    state.setPlayheadStep(0);
+    layout.update(state, kPicture, 0, measure);
+
+    const PlayheadPart& playhead = layout.parts().playhead;
+    EXPECT_EQ(playhead.x, x(0));
+    EXPECT_EQ(playhead.flagRect.left(), layout.parts().labelWidth + 1);
+    EXPECT_EQ(playhead.text.position.x(), playhead.flagRect.center().x());
+    EXPECT_EQ(playhead.flag[4].x(), x(0)); // the tip
+}
+
 TEST_F(PageLoadLayout, FramesTheVisibleRangeInTheOverview)
 {
     const TimelineParts& parts = layout.parts();

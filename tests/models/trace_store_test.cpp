@@ -54,6 +54,27 @@ TEST(TraceStore, TellsOfWhatCameOnceForEachBatch)
     EXPECT_EQ(output[0], (QVariantList{0, 1}));
 }
 
+TEST(TraceStore, FindsTheNewestEventOfAKindThatHappenedToATask)
+{
+    using trace::EventKind;
+    TestRun run(
+        "0 create a; 0 create b; 0 begin a; 0 sleep a 1; 0 begin b; 0 print b x; 0 print b y");
+    const TaskRow a = run.row("a"), b = run.row("b");
+    const EventIndex last = run.store.eventCount() - 1;
+
+    const EventIndex begun = run.store.newestOf(b, EventKind::StepBegin, last);
+    ASSERT_NE(begun, kNoIndex);
+    EXPECT_EQ(run.store.taskRow(run.store.event(begun).task), b);
+    EXPECT_EQ(run.store.newestOf(b, EventKind::StepBegin, begun - 1), kNoIndex);
+    EXPECT_EQ(run.store.newestOf(b, EventKind::CancelRequested, last), kNoIndex);
+
+    run.add("0 cancel a by b; 0 sleep b 1");
+    const EventIndex request = run.store.newestOf(a, EventKind::CancelRequested, last + 1);
+    EXPECT_EQ(request, last + 1);
+    // Who asked for it takes part in it, but it did not happen to them.
+    EXPECT_EQ(run.store.newestOf(b, EventKind::CancelRequested, request), kNoIndex);
+}
+
 TEST(TraceStore, FindsTheSliceAtATime)
 {
     TestRun run(test::kPageLoad);
