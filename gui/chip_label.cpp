@@ -8,7 +8,7 @@ namespace awaitscope::gui {
 using models::TaskState;
 
 namespace {
-constexpr int kPadding = 6, kHeight = 16;
+constexpr int kPadding = 5, kHeight = 16;
 
 struct ChipColors {
     QColor text, edge, fill;

@@ -30,7 +30,7 @@ ChoiceButton::ChoiceButton(QWidget* parent) : QToolButton(parent), m_group(new Q
 void ChoiceButton::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    m_chevron = gui::icon(IconName::Chevron, theme.text2);
+    m_chevron = gui::icon(IconName::Chevron, theme.text);
     update();
 }
 

@@ -72,7 +72,7 @@ CommandPalette::CommandPalette(QWidget* parent)
 {
     addAction(m_glass, QLineEdit::LeadingPosition);
     setFixedHeight(30);
-    m_key->setText(QStringLiteral("Ctrl+K"));
+    m_key->setText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     m_key->setFont(uiFont(11));
     m_key->setAttribute(Qt::WA_TransparentForMouseEvents);
     setTextMargins(2, 0, 58, 0);
@@ -113,9 +113,9 @@ void CommandPalette::setTheme(const Theme& theme)
                              .arg(theme.line.name(), theme.text3.name(), theme.head.name()));
     setStyleSheet(
         QStringLiteral("QLineEdit { border: 1px solid %1; border-radius: 5px;"
-                       " background: %2; color: %3; }"
-                       "QLineEdit:focus { border: 2px solid %4; }")
-            .arg(theme.line2.name(), theme.field.name(), theme.text.name(), theme.accent.name()));
+                       " background: %2; }" // no colour: Qt would dim it for the placeholder
+                       "QLineEdit:focus { border: 2px solid %3; }")
+            .arg(theme.line2.name(), theme.field.name(), theme.accent.name()));
 }
 
 void CommandPalette::retranslate()

@@ -20,7 +20,7 @@ FindingCard::FindingCard(QWidget* parent)
     : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(34, 9, 12, 10);
+    column->setContentsMargins(34, 8, 12, 10);
     column->setSpacing(0);
     m_title->setFont(uiFont(13, true));
     m_title->setTextFormat(Qt::PlainText);
@@ -49,8 +49,11 @@ void FindingCard::set(Severity severity, const QString& title, const QString& ht
 {
     m_severity = severity;
     m_title->setText(title);
-    m_text->setText(QString(html).replace(
-        QLatin1String("<a href"), QLatin1String("<a style=\"text-decoration:none\" href")));
+    const QString text = QString(html).replace(
+        QLatin1String("<a href"), QLatin1String("<a style=\"text-decoration:none\" href"));
+    m_text->setText(
+        QStringLiteral("<p style=\"line-height:16px; -qt-line-height-type:fixed\">%1</p>")
+            .arg(text));
     setAccessibleName(title);
     update();
 }

@@ -1,5 +1,7 @@
 #include "gui/gallery_card.h"
 
+#include "gui/timeline/glyphs.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
@@ -74,6 +76,12 @@ void GalleryCard::setPicture(const QImage& picture)
     update();
 }
 
+void GalleryCard::setError(const QString& error)
+{
+    m_error = error;
+    update();
+}
+
 QSize GalleryCard::pictureSize() const
 {
     return {kWidth - 2 * kPadding, kPictureHeight};
@@ -97,6 +105,8 @@ int GalleryCard::layOut(QPainter* painter, int width) const
     if (painter) {
         if (!m_picture.isNull())
             painter->drawImage(picture.topLeft(), m_picture);
+        else if (!m_error.isEmpty())
+            drawError(*painter, picture);
         painter->fillRect(QRect(kPadding, picture.bottom() + 1, textWidth, 1), m_theme.line);
     }
     y = picture.bottom() + 10;
@@ -138,6 +148,15 @@ int GalleryCard::layOut(QPainter* painter, int width) const
         x += tagWidth + 4;
     }
     return y + kTagHeight;
+}
+
+void GalleryCard::drawError(QPainter& painter, const QRect& space) const
+{
+    drawGlyph(
+        painter, Glyph::Failed, space.topLeft() + QPointF(0, 3), m_theme.error, m_theme.panel);
+    painter.setFont(codeFont(11));
+    painter.setPen(m_theme.error);
+    painter.drawText(space.adjusted(18, 0, 0, 0), Qt::TextWordWrap, m_error);
 }
 
 void GalleryCard::paintEvent(QPaintEvent*)

@@ -37,6 +37,8 @@ public:
     const GalleryEntry& entry() const { return m_entry; }
     void setTheme(const Theme& theme);
     void setPicture(const QImage& picture);
+    /// Shown in place of a picture: how a program ends that never gets to a task.
+    void setError(const QString& error);
     QSize pictureSize() const;
 
     QSize sizeHint() const override;
@@ -50,10 +52,12 @@ protected:
 private:
     /// Draws, or only measures when `painter` is null; answers the bottom of the content.
     int layOut(QPainter* painter, int width) const;
+    void drawError(QPainter& painter, const QRect& space) const;
 
     GalleryEntry m_entry;
     Theme m_theme = Theme::light();
     QImage m_picture;
+    QString m_error;
     bool m_hovered = false;
 };
 

@@ -1,7 +1,9 @@
 #include "gui/gallery_page.h"
 
 #include "gui/figure/figure_export.h"
+#include "gui/icon_text_button.h"
 #include "gui/icons.h"
+#include "gui/message_bar.h"
 #include "models/scenario/scenario_runner.h"
 
 #include <QFileInfo>
@@ -20,17 +22,24 @@ constexpr int kGap = 16;
 } // namespace
 
 GalleryPage::GalleryPage(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(tr("Watch your tasks wait, run and cancel"), this)),
+    : QWidget(parent), m_messages(new MessageBar(this)),
+      m_title(new QLabel(tr("Watch your tasks wait, run and cancel"), this)),
       m_subtitle(new QLabel(
           tr("Open an asyncio program, press Run, and see what every task did, when, and why. Or "
              "begin with an example: a card opens a copy that you can change."),
           this)),
-      m_recentTitle(new QLabel(tr("Recent"), this)), m_new(new QToolButton(this)),
-      m_open(new QToolButton(this)), m_scroll(new QScrollArea(this)), m_board(new QWidget(m_scroll))
+      m_recentTitle(new QLabel(tr("Recent"), this)), m_new(new IconTextButton(this)),
+      m_open(new IconTextButton(this)), m_scroll(new QScrollArea(this)),
+      m_board(new QWidget(m_scroll))
 {
-    auto* page = new QVBoxLayout(this);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_messages);
+    auto* page = new QVBoxLayout;
     page->setContentsMargins(32, 24, 0, 0);
     page->setSpacing(0);
+    whole->addLayout(page, 1);
     m_title->setFont(uiFont(22, true));
     m_subtitle->setFont(uiFont(13));
     m_subtitle->setWordWrap(true);
@@ -52,10 +61,8 @@ GalleryPage::GalleryPage(QWidget* parent)
     m_open->setText(tr("Open a Python file…"));
     m_new->setToolTip(tr("New scenario (Ctrl+N)"));
     m_open->setToolTip(tr("Open a Python file (Ctrl+O)"));
-    for (QToolButton* button : {m_new, m_open}) {
+    for (IconTextButton* button : {m_new, m_open}) {
         button->setProperty("frame", true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIconSize({16, 16});
         button->setFixedHeight(32);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setFocusPolicy(Qt::StrongFocus);
@@ -102,7 +109,7 @@ void GalleryPage::arrange()
     m_columns = columns;
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         m_grid->addWidget(m_cards[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns,
-            Qt::AlignTop | Qt::AlignLeft);
+            Qt::AlignLeft); // as high as the highest of its row
     }
     for (int column = 0; column < m_grid->columnCount(); ++column)
         m_grid->setColumnStretch(column, column == columns ? 1 : 0);
@@ -145,8 +152,12 @@ void GalleryPage::drawPicture(std::size_t card)
 {
     if (card >= m_runs.size() || m_runs[card]->isActive())
         return;
-    m_cards[card]->setPicture(renderMiniTimeline(
-        m_runs[card]->store(), m_cards[card]->pictureSize(), m_theme, devicePixelRatioF()));
+    const models::TraceStore& store = m_runs[card]->store();
+    if (store.taskCount() == 0)
+        m_cards[card]->setError(m_runs[card]->endMessage()); // nothing is drawn without a lane
+    else
+        m_cards[card]->setPicture(
+            renderMiniTimeline(store, m_cards[card]->pictureSize(), m_theme, devicePixelRatioF()));
 }
 
 void GalleryPage::setRecentFiles(const QStringList& files)
@@ -181,6 +192,9 @@ void GalleryPage::setTheme(const Theme& theme)
     QPalette palette = m_subtitle->palette();
     palette.setColor(QPalette::WindowText, theme.text2);
     m_subtitle->setPalette(palette);
+    m_messages->setTheme(theme);
+    m_new->setTheme(theme);
+    m_open->setTheme(theme);
     m_new->setIcon(icon(IconName::New, theme.text2));
     m_open->setIcon(icon(IconName::Open, theme.text2));
     for (std::size_t i = 0; i < m_cards.size(); ++i) {

@@ -11,7 +11,6 @@
 class QGridLayout;
 class QLabel;
 class QScrollArea;
-class QToolButton;
 class QVBoxLayout;
 
 namespace awaitscope::models {
@@ -19,6 +18,9 @@ class ScenarioRunner;
 }
 
 namespace awaitscope::gui {
+
+class IconTextButton;
+class MessageBar;
 
 /// What one sees while nothing is open: new, open, recent files, and the examples as cards whose
 /// pictures are runs of the real engine, drawn by the real painters.
@@ -32,6 +34,7 @@ public:
     void setTheme(const Theme& theme);
     void setRecentFiles(const QStringList& files);
     const std::vector<GalleryCard*>& cards() const { return m_cards; }
+    MessageBar& messages() const { return *m_messages; }
 
 signals:
     void newRequested();
@@ -49,8 +52,9 @@ private:
     void drawPicture(std::size_t card);
 
     Theme m_theme = Theme::light();
+    MessageBar* m_messages;
     QLabel *m_title, *m_subtitle, *m_recentTitle;
-    QToolButton *m_new, *m_open;
+    IconTextButton *m_new, *m_open;
     QVBoxLayout* m_recent;
     std::vector<QWidget*> m_recentButtons;
     QScrollArea* m_scroll;

@@ -3,6 +3,7 @@
 #include "gui/chip_label.h"
 #include "gui/icons.h"
 #include "gui/panel_head.h"
+#include "gui/row_list.h"
 #include "gui/state_bar.h"
 #include "gui/timeline/glyphs.h"
 #include "models/analysis/task_statistics.h"
@@ -13,7 +14,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QToolButton>
@@ -27,7 +27,7 @@ using models::TaskOutcome;
 
 namespace {
 
-constexpr int kHistoryRow = 19;
+constexpr int kHistoryRow = 19, kHistoryTop = 6;
 constexpr int kLabelWidth = 82;
 
 /// A row of the history: time in the code font, then the words; the current one stands out.
@@ -66,11 +66,6 @@ public:
         }
         painter->restore();
     }
-
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
-    {
-        return {100, kHistoryRow};
-    }
 };
 
 QString withoutUnderline(QString html)
@@ -79,20 +74,14 @@ QString withoutUnderline(QString html)
         QLatin1String("<a href"), QLatin1String("<a style=\"text-decoration:none\" href"));
 }
 
-/// A value with the sign of how the task ended before it.
+/// The sign of how a task ended.
 QPixmap outcomeSign(TaskOutcome outcome, const Theme& theme, double ratio)
 {
-    QPixmap sign(QSize(12, 12) * ratio);
-    sign.setDevicePixelRatio(ratio);
-    sign.fill(Qt::transparent);
-    QPainter painter(&sign);
-    painter.setRenderHint(QPainter::Antialiasing);
     const auto [glyph, color] = outcome == TaskOutcome::Returned
         ? std::pair(Glyph::Done, theme.done)
         : outcome == TaskOutcome::Cancelled ? std::pair(Glyph::Cancelled, theme.cancelling)
                                             : std::pair(Glyph::Failed, theme.error);
-    drawGlyph(painter, glyph, {0, 0}, color, theme.panel);
-    return sign;
+    return glyphPixmap(glyph, color, theme.panel, ratio);
 }
 
 } // namespace
@@ -103,7 +92,7 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
       m_chip(new ChipLabel(this)), m_facts(new QGridLayout), m_bar(new StateBar(this)),
       m_barLeft(new QLabel(this)), m_barRight(new QLabel(this)),
       m_historyHead(new PanelHead({}, this)), m_historyCount(PanelHead::makeNote(m_historyHead)),
-      m_historyView(new QListView(this))
+      m_historyView(new RowList(kHistoryRow, kHistoryTop, this))
 {
     setObjectName(QStringLiteral("inspectorDock"));
     m_pin->setCheckable(true);
@@ -160,14 +149,10 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
 
     m_historyView->setModel(&m_history);
     m_historyView->setItemDelegate(new HistoryDelegate(m_historyView));
-    m_historyView->setUniformItemSizes(true);
-    m_historyView->setFrameShape(QFrame::NoFrame);
-    m_historyView->setMouseTracking(true);
     m_historyView->setFont(uiFont(12));
     m_historyView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_historyView->setMinimumHeight(40);
     m_historyView->setProperty("panelView", true);
-    column->addSpacing(6);
     column->addWidget(m_historyView, 1000);
     column->addStretch(1); // what is left when there is no history
     setWidget(body);
@@ -176,8 +161,8 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
         m_state.setPlayheadEvent(index.data(HistoryModel::EventRole).toUInt());
         m_state.ensureVisible(m_state.playhead().time);
     };
-    connect(m_historyView, &QListView::clicked, this, moveThere);
-    connect(m_historyView, &QListView::activated, this, moveThere);
+    connect(m_historyView, &RowList::clicked, this, moveThere);
+    connect(m_historyView, &RowList::activated, this, moveThere);
     connect(m_pin, &QToolButton::toggled, this, [this](bool pinned) {
         m_pinned = pinned ? models::taskOfInterest(m_state) : models::kNoIndex;
         scheduleRefresh();
@@ -331,7 +316,7 @@ void InspectorDock::fillFacts()
             buffer.open(QIODevice::WriteOnly);
             outcomeSign(outcome, m_theme, devicePixelRatioF()).save(&buffer, "PNG");
             text = QStringLiteral("<img width=12 height=12 style=\"vertical-align:middle\" "
-                                  "src=\"data:image/png;base64,%1\">&nbsp;%2")
+                                  "src=\"data:image/png;base64,%1\">&nbsp;&nbsp;%2")
                        .arg(QString::fromLatin1(png.toBase64()), text);
         }
         value->setText(text);

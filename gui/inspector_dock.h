@@ -12,13 +12,13 @@
 
 class QGridLayout;
 class QLabel;
-class QListView;
 class QToolButton;
 
 namespace awaitscope::gui {
 
 class ChipLabel;
 class PanelHead;
+class RowList;
 class StateBar;
 
 /// Everything about the selected task, or else the task at the playhead, at this moment; about the
@@ -70,7 +70,7 @@ private:
     QLabel *m_barLeft, *m_barRight;
     PanelHead* m_historyHead;
     QLabel* m_historyCount;
-    QListView* m_historyView;
+    RowList* m_historyView;
 };
 
 } // namespace awaitscope::gui

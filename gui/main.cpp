@@ -2,6 +2,7 @@
 #include "gui/main_window.h"
 #include "gui/settings.h"
 #include "gui/translations.h"
+#include "gui/window_style.h"
 #include "models/scenario/recovery_store.h"
 
 #include <QApplication>
@@ -45,7 +46,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(AWAITSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.awaitscope.Awaitscope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new gui::WindowStyle);
     gui::installTranslations(application);
     QApplication::setFont(gui::uiFont(13));
 

@@ -6,9 +6,11 @@
 #include "gui/drop_frame.h"
 #include "gui/findings_dock.h"
 #include "gui/gallery_page.h"
+#include "gui/icon_text_button.h"
 #include "gui/inspector_dock.h"
 #include "gui/message_bar.h"
 #include "gui/output_dock.h"
+#include "gui/row_list.h"
 #include "gui/scenario_dock.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
@@ -22,7 +24,6 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QTreeView>
 
 namespace awaitscope::gui {
 
@@ -202,6 +203,9 @@ void MainWindow::tabChanged()
     setWindowTitle(
         tab ? tr("%1[*] — Awaitscope").arg(tab->document().title()) : QStringLiteral("Awaitscope"));
     setWindowModified(tab && tab->document().isModified());
+    if (tab && !tab->runner().isActive())
+        tellFailure(*tab);
+    moveOfferToTab();
 }
 
 void MainWindow::showGallery(bool shown)
@@ -408,13 +412,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
             return;
         }
     }
-    QStringList open;
-    for (const auto& tab : m_scenario->tabs()) {
+    for (const auto& tab : m_scenario->tabs())
         tab->runner().stop();
-        if (!tab->document().path().isEmpty())
-            open << tab->document().path();
-    }
-    m_settings.setOpenFiles(open);
+    rememberOpenFiles();
     if (m_presenting)
         setPresenting(false);
     const bool gallery = m_pages->currentWidget() == m_gallery;

@@ -26,7 +26,9 @@ class CommandPalette;
 class DropFrame;
 class FindingsDock;
 class GalleryPage;
+class IconTextButton;
 class InspectorDock;
+class MessageBar;
 class OutputDock;
 class ScenarioDock;
 class ScenarioTab;
@@ -103,10 +105,14 @@ private:
     void closeTab(ScenarioTab* tab);
     void openExample(const GalleryEntry& entry);
     void offerRecovered();
+    void moveOfferToTab();
+    void restoreRecovered();
+    MessageBar& messages();
     void connectDocument(ScenarioTab& tab);
     void fillRecentMenu();
     void exportFigure();
     void filesChanged();
+    void rememberOpenFiles();
     ScenarioTab& addTab();
 
     // main_window_run.cpp
@@ -129,6 +135,7 @@ private:
     ScenarioTab* m_tab = nullptr; // whose run m_state shows
     QTimer m_marksTimer;
     QTimer m_statusTimer;
+    QList<models::RecoveryStore::Entry> m_recovered; // not yet restored or discarded
     int m_untitled = 0;
     bool m_compact = false;
     bool m_presenting = false;
@@ -153,7 +160,8 @@ private:
     QActionGroup* m_themes;
     QMenu *m_recentMenu, *m_settingsMenu;
     QToolBar* m_toolBar;
-    QToolButton *m_runButton, *m_exportButton, *m_settingsButton;
+    IconTextButton *m_runButton, *m_exportButton;
+    QToolButton* m_settingsButton;
     ChoiceButton* m_clock;
     CommandPalette* m_search;
     QLabel *m_statusSign, *m_statusRun, *m_statusTasks, *m_statusEvents, *m_statusCaret,

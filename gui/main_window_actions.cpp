@@ -4,6 +4,7 @@
 #include "gui/choice_button.h"
 #include "gui/command_palette.h"
 #include "gui/findings_dock.h"
+#include "gui/icon_text_button.h"
 #include "gui/icons.h"
 #include "gui/inspector_dock.h"
 #include "gui/output_dock.h"
@@ -258,6 +259,13 @@ void MainWindow::createToolBar()
         holder->setFixedWidth(15);
         m_toolBar->addWidget(holder);
     };
+    // Qt takes the padding of the left edge for every edge: what is missing there is a spacer.
+    const auto edge = [this] {
+        auto* spacer = new QWidget(m_toolBar);
+        spacer->setFixedWidth(0);
+        m_toolBar->addWidget(spacer);
+    };
+    edge();
     add(m_new);
     add(m_open);
     add(m_save);
@@ -265,11 +273,12 @@ void MainWindow::createToolBar()
     add(m_undo);
     add(m_redo);
     addLine();
-    m_runButton = add(m_run);
+    m_runButton = new IconTextButton(this);
+    m_runButton->setDefaultAction(m_run);
+    m_runButton->setTight(true);
     m_runButton->setProperty("primary", true);
-    m_runButton->setProperty("tight", true);
-    m_runButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_runButton->setFont(uiFont(13, true));
+    m_toolBar->addWidget(m_runButton);
     add(m_stop);
 
     m_clock = new ChoiceButton(this);
@@ -292,7 +301,7 @@ void MainWindow::createToolBar()
         spacer->setAttribute(Qt::WA_TransparentForMouseEvents);
         m_toolBar->addWidget(spacer);
     };
-    space(6);
+    space(2);
     m_toolBar->addWidget(m_clock);
     space(0);
     m_search = new CommandPalette(this);
@@ -312,14 +321,12 @@ void MainWindow::createToolBar()
     space(0);
     space(116); // keeps the search field in the middle of the window
 
-    m_exportButton = new QToolButton(this);
+    m_exportButton = new IconTextButton(this);
     m_exportButton->setProperty("frame", true);
-    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_exportButton->setText(tr("Export figure…"));
     m_exportButton->setToolTip(m_export->toolTip());
     m_exportButton->setAccessibleName(tr("Export figure"));
     m_exportButton->setFixedHeight(kButton);
-    m_exportButton->setFocusPolicy(Qt::TabFocus);
     connect(m_exportButton, &QToolButton::clicked, m_export, &QAction::trigger);
     m_toolBar->addWidget(m_exportButton);
 
@@ -331,6 +338,7 @@ void MainWindow::createToolBar()
     m_settingsButton->setAccessibleName(tr("Settings"));
     m_settingsButton->setFocusPolicy(Qt::TabFocus);
     m_toolBar->addWidget(m_settingsButton);
+    edge();
 }
 
 void MainWindow::createStatusBar()
@@ -378,6 +386,8 @@ void MainWindow::themeIcons()
     m_export->setIcon(icon(IconName::Export, text));
     m_exportButton->setIcon(icon(IconName::Export, m_theme.text));
     m_settingsButton->setIcon(icon(IconName::Settings, text));
+    m_runButton->setTheme(m_theme);
+    m_exportButton->setTheme(m_theme);
     m_clock->setTheme(m_theme);
     m_search->setTheme(m_theme);
     for (QLabel* label : {m_statusRun, m_statusTasks, m_statusEvents, m_statusCaret, m_statusRules})

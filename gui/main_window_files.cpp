@@ -17,6 +17,8 @@
 #include <QMessageBox>
 #include <QUrl>
 
+#include <utility>
+
 namespace awaitscope::gui {
 
 using models::ScenarioDocument;
@@ -24,6 +26,7 @@ using models::ScenarioDocument;
 namespace {
 const QString kFileTopic = QStringLiteral("file");
 const QString kRecoveryTopic = QStringLiteral("recovery");
+const QString kEmptyTopic = QStringLiteral("empty");
 const QString kDiskTopic = QStringLiteral("disk");
 
 QString newScenarioText()
@@ -40,6 +43,11 @@ QString newScenarioText()
 }
 } // namespace
 
+MessageBar& MainWindow::messages()
+{
+    return m_tab ? m_tab->messages() : m_gallery->messages();
+}
+
 ScenarioTab& MainWindow::addTab()
 {
     ScenarioTab& tab = m_scenario->addTab(&m_recovery);
@@ -54,6 +62,7 @@ void MainWindow::connectDocument(ScenarioTab& tab)
 {
     ScenarioDocument& document = tab.document();
     connect(&document, &ScenarioDocument::textChanged, this, [this, &tab] {
+        tab.messages().clear(kEmptyTopic);
         if (m_tab != &tab)
             return;
         refreshStale();
@@ -70,21 +79,20 @@ void MainWindow::connectDocument(ScenarioTab& tab)
     connect(&document, &ScenarioDocument::titleChanged, this, titles);
     connect(&document, &ScenarioDocument::modifiedChanged, this, titles);
     connect(&document, &ScenarioDocument::changedOnDisk, this, [this, &tab](bool deleted) {
-        m_scenario->showTab(tab);
         const QString name = tab.document().title();
         const auto keep = [&tab] { tab.document().keepMine(); };
         if (deleted) {
-            m_scenario->messages().show(kDiskTopic, MessageBar::Kind::Note,
+            tab.messages().show(kDiskTopic, MessageBar::Kind::Note,
                 tr("%1 was deleted or moved. What you see here is not saved any more.").arg(name),
                 {{tr("Save"), [this, &tab] { save(tab); }}, {tr("Keep mine"), keep}});
             return;
         }
-        m_scenario->messages().show(kDiskTopic, MessageBar::Kind::Note,
+        tab.messages().show(kDiskTopic, MessageBar::Kind::Note,
             tr("%1 was changed by another program.").arg(name),
             {{tr("Reload"),
                  [this, &tab] {
                      if (const auto reloaded = tab.document().reload(); !reloaded) {
-                         m_scenario->messages().show(
+                         tab.messages().show(
                              kFileTopic, MessageBar::Kind::Error, reloaded.error().message);
                      }
                  }},
@@ -120,23 +128,21 @@ bool MainWindow::openFile(const QString& path)
     // Read before a tab is made, so that a failure leaves everything as it was.
     ScenarioDocument probe;
     if (const auto loaded = probe.load(absolute); !loaded) {
-        if (!m_tab)
-            newScenario(); // a message needs a panel to stand in
-        m_scenario->messages().show(kFileTopic, MessageBar::Kind::Error, loaded.error().message,
+        messages().show(kFileTopic, MessageBar::Kind::Error, loaded.error().message,
             {{tr("Open another file…"), [this] { openWithDialog(); }}});
         return false;
     }
     ScenarioTab& tab = addTab();
-    const auto loaded = tab.document().load(absolute);
-    if (!loaded) {
-        m_scenario->messages().show(kFileTopic, MessageBar::Kind::Error, loaded.error().message);
+    if (const auto loaded = tab.document().load(absolute); !loaded) {
+        tab.messages().show(kFileTopic, MessageBar::Kind::Error, loaded.error().message);
         return false;
     }
     m_settings.addRecentFile(absolute);
+    rememberOpenFiles();
     tabChanged();
     m_timeline->view().setFocus();
     if (tab.document().text().isEmpty()) {
-        m_scenario->messages().show(kFileTopic, MessageBar::Kind::Note,
+        tab.messages().show(kEmptyTopic, MessageBar::Kind::Note,
             tr("%1 is empty. Write a program, or open another file.").arg(tab.document().title()));
     }
     return true;
@@ -161,12 +167,12 @@ bool MainWindow::save(ScenarioTab& tab)
         return saveAs(tab);
     if (const auto saved = tab.document().save(); !saved) {
         m_scenario->showTab(tab);
-        m_scenario->messages().show(kFileTopic, MessageBar::Kind::Error, saved.error().message,
+        tab.messages().show(kFileTopic, MessageBar::Kind::Error, saved.error().message,
             {{tr("Save as…"), [this, &tab] { saveAs(tab); }}});
         return false;
     }
-    m_scenario->messages().clear(kFileTopic);
-    m_scenario->messages().clear(kDiskTopic);
+    tab.messages().clear(kFileTopic);
+    tab.messages().clear(kDiskTopic);
     m_settings.addRecentFile(tab.document().path());
     return true;
 }
@@ -183,12 +189,14 @@ bool MainWindow::saveAs(ScenarioTab& tab)
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".py");
     if (const auto saved = tab.document().saveAs(path); !saved) {
-        m_scenario->messages().show(kFileTopic, MessageBar::Kind::Error, saved.error().message,
+        tab.messages().show(kFileTopic, MessageBar::Kind::Error, saved.error().message,
             {{tr("Save as…"), [this, &tab] { saveAs(tab); }}});
         return false;
     }
-    m_scenario->messages().clear(kFileTopic);
+    tab.messages().clear(kFileTopic);
+    tab.messages().clear(kDiskTopic);
     m_settings.addRecentFile(path);
+    rememberOpenFiles();
     return true;
 }
 
@@ -223,6 +231,17 @@ void MainWindow::closeTab(ScenarioTab* tab)
         m_tab = nullptr;
     }
     m_scenario->removeTab(*tab);
+    rememberOpenFiles();
+}
+
+void MainWindow::rememberOpenFiles()
+{
+    QStringList open;
+    for (const auto& tab : m_scenario->tabs()) {
+        if (!tab->document().path().isEmpty())
+            open << tab->document().path();
+    }
+    m_settings.setOpenFiles(open);
 }
 
 void MainWindow::filesChanged()
@@ -248,42 +267,57 @@ void MainWindow::fillRecentMenu()
 
 void MainWindow::restoreSession()
 {
-    for (const QString& path : m_settings.openFiles()) {
+    const QStringList open = m_settings.openFiles(); // changes while they are opened
+    for (const QString& path : open) {
         if (QFileInfo::exists(path))
             openFile(path);
     }
+    m_recovered = m_recovery.leftBehind();
+    if (m_recovered.isEmpty())
+        m_recovery.discardLeftBehind();
     offerRecovered();
 }
 
 void MainWindow::offerRecovered()
 {
-    const auto entries = m_recovery.leftBehind();
-    if (entries.isEmpty()) {
-        m_recovery.discardLeftBehind();
+    if (m_recovered.isEmpty())
         return;
-    }
-    if (!m_tab)
-        newScenario(); // a message needs a panel to stand in
-    m_scenario->messages().show(kRecoveryTopic, MessageBar::Kind::Note,
+    const auto count = static_cast<int>(m_recovered.size());
+    messages().show(kRecoveryTopic, MessageBar::Kind::Note,
         tr("Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that "
            "were not saved.",
-            nullptr, static_cast<int>(entries.size())),
-        {{tr("Restore %n unsaved scenarios", nullptr, static_cast<int>(entries.size())),
-             [this, entries] {
-                 for (const auto& entry : entries) {
-                     ScenarioTab* target = nullptr;
-                     for (const auto& tab : m_scenario->tabs()) {
-                         if (!entry.path.isEmpty() && tab->document().path() == entry.path)
-                             target = tab.get();
-                     }
-                     ScenarioTab& tab = target ? *target : addTab();
-                     tab.document().restore(entry.path, entry.title, entry.text);
-                     m_scenario->showTab(tab);
-                 }
-                 tabChanged();
+            nullptr, count),
+        {{tr("Restore %n unsaved scenarios", nullptr, count), [this] { restoreRecovered(); }},
+            {tr("Discard"), [this] {
+                 m_recovered.clear();
                  m_recovery.discardLeftBehind();
-             }},
-            {tr("Discard"), [this] { m_recovery.discardLeftBehind(); }}});
+             }}});
+}
+
+void MainWindow::moveOfferToTab()
+{
+    if (m_tab && m_gallery->messages().topic() == kRecoveryTopic) {
+        m_gallery->messages().clear();
+        offerRecovered();
+    }
+}
+
+void MainWindow::restoreRecovered()
+{
+    const auto entries = std::exchange(m_recovered, {});
+    for (const auto& entry : entries) {
+        ScenarioTab* target = nullptr;
+        for (const auto& tab : m_scenario->tabs()) {
+            if (!entry.path.isEmpty() && tab->document().path() == entry.path)
+                target = tab.get();
+        }
+        ScenarioTab& tab = target ? *target : addTab();
+        tab.document().restore(entry.path, entry.title, entry.text);
+        m_scenario->showTab(tab);
+    }
+    tabChanged();
+    // Only now, when the documents have written copies of their own.
+    m_recovery.discardLeftBehind();
 }
 
 void MainWindow::exportFigure()
@@ -320,7 +354,13 @@ void MainWindow::exportFigure()
     }
     bar.show(kFileTopic, MessageBar::Kind::Note,
         tr("The figure is saved as %1.").arg(QDir::toNativeSeparators(path)),
-        {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
+        {{tr("Open"), [this, path] {
+              if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path))) {
+                  m_timeline->messages().show(kFileTopic, MessageBar::Kind::Error,
+                      tr("No program was found that opens %1.")
+                          .arg(QDir::toNativeSeparators(path)));
+              }
+          }}});
 }
 
 } // namespace awaitscope::gui

@@ -1,6 +1,7 @@
 #include "gui/main_window.h"
 
 #include "gui/builder/code_editor.h"
+#include "gui/icon_text_button.h"
 #include "gui/icons.h"
 #include "gui/message_bar.h"
 #include "gui/scenario_dock.h"
@@ -13,8 +14,6 @@
 
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
-#include <QToolButton>
 
 namespace awaitscope::gui {
 
@@ -22,34 +21,7 @@ using models::ScenarioRunner;
 using State = ScenarioRunner::State;
 
 namespace {
-
 const QString kRunTopic = QStringLiteral("run");
-
-QPixmap statusSign(Glyph glyph, const QColor& color, const QColor& background, double ratio)
-{
-    QPixmap pixmap(QSize(12, 12) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawGlyph(painter, glyph, {0, 0}, color, background);
-    return pixmap;
-}
-
-/// The last line the program wrote to stderr, which is where Python names the error.
-QString lastErrorLine(const models::TraceStore& store)
-{
-    for (std::uint32_t row = store.outputCount(); row-- > 0;) {
-        if (store.output(row).stream == models::OutputStream::Stderr
-            && store.output(row).kind == models::OutputKind::Text) {
-            const QString text = store.outputText(row).trimmed();
-            if (!text.isEmpty())
-                return text;
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 void MainWindow::connectRunner(ScenarioTab& tab)
@@ -70,7 +42,6 @@ void MainWindow::runOrPause()
         return;
     switch (m_tab->runner().state()) {
     case State::Idle:
-    case State::Stopping:
         run(*m_tab);
         break;
     case State::Running:
@@ -125,11 +96,10 @@ void MainWindow::runStateChanged()
             : state == State::Paused ? tr("Let the program go on (F5)")
                                      : tr("Run the scenario (F5)"));
     m_stop->setEnabled(running || state == State::Paused);
+    m_timeline->view().setRunning(m_stop->isEnabled());
     // Wide enough for both words, or Stop would move away from under the pointer.
-    const QFontMetrics metrics = m_runButton->fontMetrics();
-    const int words = std::max({metrics.horizontalAdvance(tr("Run")) + 12,
-        metrics.horizontalAdvance(tr("Pause")), metrics.horizontalAdvance(m_run->text())});
-    m_runButton->setFixedSize(words + 34, 30);
+    m_runButton->setFixedSize(
+        std::max(m_runButton->widthFor(tr("Pause")), m_runButton->widthFor(m_run->text())), 30);
     if (m_tab && m_tab->runner().isActive())
         m_statusTimer.start();
     else
@@ -144,6 +114,7 @@ void MainWindow::runEnded(ScenarioTab& tab)
     m_statusTimer.stop();
     refreshStatus();
     refreshEditorMarks();
+    m_timeline->messages().clear(kRunTopic); // a question about a run that is over
     tellFailure(tab);
 }
 
@@ -198,7 +169,7 @@ void MainWindow::tellFailure(ScenarioTab& tab)
     case ScenarioRunner::End::Refused:
     case ScenarioRunner::End::LimitReached:
         bar.show(kRunTopic, MessageBar::Kind::Error,
-            runner.endMessage().isEmpty() ? lastErrorLine(store) : runner.endMessage());
+            runner.endMessage().isEmpty() ? store.lastError() : runner.endMessage());
         return;
     case ScenarioRunner::End::Failed:
         break;
@@ -212,7 +183,8 @@ void MainWindow::tellFailure(ScenarioTab& tab)
             {{tr("Show"), [showTask, main] { showTask(main); }}});
         return;
     }
-    const QString error = lastErrorLine(store);
+    // Warnings may follow the error on stderr, so the engine's own word comes first.
+    const QString error = runner.endMessage().isEmpty() ? store.lastError() : runner.endMessage();
     bar.show(kRunTopic, MessageBar::Kind::Error,
         error.isEmpty() ? tr("The program ended with status %1.").arg(runner.exitStatus())
                         : tr("The program failed: %1.").arg(error));
@@ -305,9 +277,6 @@ void MainWindow::refreshStatus()
     case State::Paused:
         text = tr("Paused at %1 s").arg(time);
         break;
-    case State::Stopping:
-        text = tr("Stopping");
-        break;
     case State::Idle:
         switch (runner.end()) {
         case ScenarioRunner::End::None:
@@ -344,7 +313,7 @@ void MainWindow::refreshStatus()
         color = m_theme.error;
     m_statusSign->setVisible(sign.has_value());
     if (sign)
-        m_statusSign->setPixmap(statusSign(*sign, color, m_theme.window, devicePixelRatioF()));
+        m_statusSign->setPixmap(glyphPixmap(*sign, color, m_theme.window, devicePixelRatioF()));
     m_statusRun->setText(text);
     const bool counted = store.eventCount() > 0;
     m_statusTasks->setText(

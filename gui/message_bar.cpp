@@ -4,28 +4,39 @@
 #include "gui/timeline/glyphs.h"
 
 #include <QAccessible>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
 namespace awaitscope::gui {
 
+namespace {
+constexpr int kLeft = 34, kRight = 6, kSpacing = 6;
+constexpr int kLeastTextWidth = 260; // beside buttons
+} // namespace
+
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_text(new QLabel(this)),
+      m_actions(new QWidget(this)), m_close(new QToolButton(this))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(34, 5, 6, 6);
-    row->setSpacing(6);
+    // A message must not push its panel wider: arrange() makes do with the room there is.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_grid->setContentsMargins(kLeft, 5, kRight, 6);
+    m_grid->setSpacing(kSpacing);
+    m_grid->setColumnStretch(0, 1);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setFont(uiFont(12.5));
-    row->addWidget(m_text, 1);
-    m_actionRow = new QHBoxLayout;
-    m_actionRow->setSpacing(6);
-    row->addLayout(m_actionRow);
-    row->addWidget(m_close);
+    m_actionRow = new QHBoxLayout(m_actions);
+    m_actionRow->setContentsMargins(0, 0, 0, 0);
+    m_actionRow->setSpacing(kSpacing);
+    m_grid->addWidget(m_text, 0, 0);
+    m_grid->addWidget(m_actions, 0, 1);
+    m_grid->addWidget(m_close, 0, 2);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
     connect(m_close, &QToolButton::clicked, this, qOverload<>(&MessageBar::clear));
@@ -45,8 +56,11 @@ void MessageBar::show(
     m_topic = topic;
     m_kind = kind;
     m_text->setText(text);
-    for (QToolButton* button : m_buttons)
+    m_text->setToolTip(text); // a long path cannot be broken, and is cut then
+    for (QToolButton* button : m_buttons) {
+        button->hide(); // it may be the one whose click brought us here
         button->deleteLater();
+    }
     m_buttons.clear();
     for (const Action& action : actions) {
         auto* button = new QToolButton(this);
@@ -60,11 +74,38 @@ void MessageBar::show(
         m_actionRow->addWidget(button);
         m_buttons.push_back(button);
     }
+    m_actions->setVisible(!actions.empty());
+    arrange();
     setAccessibleName(text);
     setVisible(true);
     update();
     QAccessibleEvent announcement(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);
+}
+
+void MessageBar::arrange()
+{
+    // Beside the text while that leaves it room, below it otherwise.
+    int buttons = 0;
+    for (const QToolButton* button : m_buttons)
+        buttons += button->sizeHint().width() + kSpacing;
+    const int room = width() - kLeft - kRight - m_close->sizeHint().width() - kSpacing - buttons;
+    const bool below
+        = room < std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()), kLeastTextWidth);
+    if (below == m_below)
+        return;
+    m_below = below;
+    m_grid->removeWidget(m_actions);
+    if (below)
+        m_grid->addWidget(m_actions, 1, 0, 1, 3, Qt::AlignLeft);
+    else
+        m_grid->addWidget(m_actions, 0, 1);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void MessageBar::clear(const QString& topic)
@@ -92,8 +133,9 @@ void MessageBar::paintEvent(QPaintEvent*)
     painter.fillRect(
         QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);
     const QColor color = error ? m_theme.error : m_theme.accent;
-    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, QPointF(12, height() / 2.0 - 6),
-        color, error ? m_theme.blockedFill : m_theme.selection);
+    const QPointF sign(12, m_text->geometry().center().y() - 5.5);
+    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, sign, color,
+        error ? m_theme.blockedFill : m_theme.selection);
 }
 
 } // namespace awaitscope::gui

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
@@ -41,15 +42,21 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
+
     Theme m_theme = Theme::light();
     Kind m_kind = Kind::Note;
     QString m_topic;
+    QGridLayout* m_grid;
     QLabel* m_text;
+    QWidget* m_actions;
     QHBoxLayout* m_actionRow;
     QToolButton* m_close;
     std::vector<QToolButton*> m_buttons;
+    bool m_below = false; // the actions stand under the text
 };
 
 } // namespace awaitscope::gui

@@ -1,6 +1,7 @@
 #include "gui/output_dock.h"
 
 #include "gui/panel_head.h"
+#include "gui/row_list.h"
 #include "models/trace_store.h"
 
 #include <QAction>
@@ -8,12 +9,9 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
-#include <QScrollBar>
 #include <QStyledItemDelegate>
-#include <QTreeView>
 
 #include <algorithm>
 
@@ -23,58 +21,56 @@ using models::OutputModel;
 
 namespace {
 
-constexpr int kRowHeight = 16;
-constexpr int kTimeWidth = 58;
-constexpr int kTaskWidth = 62;
+constexpr int kRowHeight = 16, kTop = 4;
+constexpr int kTimeRight = 46, kTaskLeft = 58, kTaskWidth = 62;
 constexpr int kMaximumTaskWidth = 140;
 constexpr int kMeasuredRows = 200;
+constexpr int kMostCharacters = 4000; // of a line; no screen is wider
 
-/// Paints a cell in the colour of its column; dim in the future, in the error colour for stderr.
+/// Paints a line: time, task, text; dim in the future, in the error colour for stderr.
 class OutputDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     Theme theme = Theme::light();
+    int taskWidth = kTaskWidth;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
         const QModelIndex& index) const override
     {
+        const auto text
+            = [&index](int column) { return index.siblingAtColumn(column).data().toString(); };
+        const QRect& row = option.rect;
         painter->save();
         if (option.state & QStyle::State_Selected)
-            painter->fillRect(option.rect, theme.selection);
-        const bool error = index.data(OutputModel::IsErrorRole).toBool();
+            painter->fillRect(row, theme.selection);
         if (index.data(OutputModel::IsFutureRole).toBool())
             painter->setOpacity(0.5);
         painter->setFont(option.font);
-        QRect rect = option.rect;
-        Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
-        QString text = index.data().toString();
-        switch (index.column()) {
-        case OutputModel::TimeColumn:
-            painter->setPen(theme.text3);
-            rect.setRight(rect.right() - 12);
-            alignment = Qt::AlignRight | Qt::AlignVCenter;
-            break;
-        case OutputModel::TaskColumn:
-            painter->setPen(theme.text2);
-            rect.setRight(rect.right() - 8);
-            text = option.fontMetrics.elidedText(text, Qt::ElideRight, rect.width());
-            break;
-        default:
-            painter->setPen(error ? theme.error : theme.text);
-            text = option.fontMetrics.elidedText(text.left(4000), Qt::ElideRight, rect.width());
-            break;
-        }
-        painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, text);
-        painter->restore();
-    }
+        constexpr int kLeft = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine;
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
-    {
-        return {100, kRowHeight};
+        painter->setPen(theme.text3);
+        painter->drawText(QRect(row.left(), row.top(), kTimeRight, row.height()),
+            Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text(OutputModel::TimeColumn));
+        const QRect task(kTaskLeft, row.top(), taskWidth - 8, row.height());
+        painter->setPen(theme.text2);
+        painter->drawText(task, kLeft,
+            option.fontMetrics.elidedText(
+                text(OutputModel::TaskColumn), Qt::ElideRight, task.width()));
+        const QRect line = row.adjusted(kTaskLeft + taskWidth, 0, -6, 0);
+        painter->setPen(index.data(OutputModel::IsErrorRole).toBool() ? theme.error : theme.text);
+        painter->drawText(line, kLeft,
+            option.fontMetrics.elidedText(
+                text(OutputModel::TextColumn).left(kMostCharacters), Qt::ElideRight, line.width()));
+        painter->setOpacity(1);
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(theme.accent);
+            painter->drawRect(row.adjusted(0, 0, -1, -1));
+        }
+        painter->restore();
     }
 };
 
-OutputDelegate* delegateOf(const QTreeView* view)
+OutputDelegate* delegateOf(const RowList* view)
 {
     return static_cast<OutputDelegate*>(view->itemDelegate());
 }
@@ -83,7 +79,7 @@ OutputDelegate* delegateOf(const QTreeView* view)
 
 OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
     : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
-      m_count(PanelHead::makeNote(m_head)), m_view(new QTreeView(this))
+      m_count(PanelHead::makeNote(m_head)), m_view(new RowList(kRowHeight, kTop, this))
 {
     setObjectName(QStringLiteral("outputDock"));
     m_head->row()->addStretch(1);
@@ -92,18 +88,11 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
     setWidget(m_view);
 
     m_view->setModel(&m_model);
+    m_view->setModelColumn(OutputModel::TextColumn);
     m_view->setItemDelegate(new OutputDelegate(m_view));
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true); // a million lines: nobody may ask each for its height
-    m_view->setAllColumnsShowFocus(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setHeaderHidden(true);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setFont(codeFont(11));
-    m_view->header()->setStretchLastSection(true);
-    m_view->header()->setMinimumSectionSize(20);
-    m_view->header()->resizeSection(OutputModel::TimeColumn, kTimeWidth);
-    m_view->header()->resizeSection(OutputModel::TaskColumn, kTaskWidth);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->setProperty("panelView", true);
 
@@ -112,7 +101,7 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, &OutputDock::copySelection);
     auto* all = new QAction(tr("Select all"), m_view);
-    connect(all, &QAction::triggered, m_view, &QTreeView::selectAll);
+    connect(all, &QAction::triggered, m_view, &RowList::selectAll);
     m_view->addActions({copy, all});
 
     const auto moveThere = [this](const QModelIndex& index) {
@@ -121,8 +110,8 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
         m_state.ensureVisible(m_state.playhead().time);
         m_clicking = false;
     };
-    connect(m_view, &QTreeView::clicked, this, moveThere);
-    connect(m_view, &QTreeView::activated, this, moveThere);
+    connect(m_view, &RowList::clicked, this, moveThere);
+    connect(m_view, &RowList::activated, this, moveThere);
 
     connect(&state, &models::TimelineState::storeChanged, this, [this] {
         m_model.setStore(m_state.store());
@@ -140,6 +129,7 @@ OutputDock::OutputDock(models::TimelineState& state, QWidget* parent)
 void OutputDock::setTheme(const Theme& theme)
 {
     delegateOf(m_view)->theme = theme;
+    m_view->viewport()->update();
     QPalette note = m_count->palette();
     note.setColor(QPalette::WindowText, theme.text2);
     m_count->setPalette(note);
@@ -159,16 +149,17 @@ void OutputDock::refreshCount()
 void OutputDock::adaptColumns()
 {
     // Wide enough for the names of the first lines; later ones are elided rather than measured.
-    int width = m_model.rowCount() < m_measured ? kTaskWidth : std::max(kTaskWidth, m_taskWidth);
+    const bool anew = m_model.rowCount() < m_measured;
+    int width = anew ? 0 : m_taskWidth;
     const int end = std::min(m_model.rowCount(), kMeasuredRows);
-    for (int row = m_model.rowCount() < m_measured ? 0 : m_measured; row < end; ++row) {
+    for (int row = anew ? 0 : m_measured; row < end; ++row) {
         const QString name = m_model.index(row, OutputModel::TaskColumn).data().toString();
         width = std::max(width, m_view->fontMetrics().horizontalAdvance(name) + 12);
     }
     m_measured = end;
-    width = std::min(width, kMaximumTaskWidth);
-    if (width != m_taskWidth)
-        m_view->header()->resizeSection(OutputModel::TaskColumn, m_taskWidth = width);
+    m_taskWidth = std::min(width, kMaximumTaskWidth);
+    delegateOf(m_view)->taskWidth = std::max(m_taskWidth, kTaskWidth);
+    m_view->viewport()->update();
 }
 
 void OutputDock::followPlayhead()

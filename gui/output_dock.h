@@ -7,11 +7,11 @@
 #include <QDockWidget>
 
 class QLabel;
-class QTreeView;
 
 namespace awaitscope::gui {
 
 class PanelHead;
+class RowList;
 
 /// What the program printed, line by line; lines after the playhead are dim, a click moves it.
 class OutputDock : public QDockWidget {
@@ -23,7 +23,7 @@ public:
 
     void setTheme(const Theme& theme);
     models::OutputModel& model() { return m_model; }
-    QTreeView* view() const { return m_view; }
+    RowList* view() const { return m_view; }
     void copySelection() const;
 
 protected:
@@ -38,7 +38,7 @@ private:
     models::OutputModel m_model;
     PanelHead* m_head;
     QLabel* m_count;
-    QTreeView* m_view;
+    RowList* m_view;
     bool m_clicking = false;
     int m_taskWidth = 0;
     int m_measured = 0; // rows whose task's name was measured

@@ -10,7 +10,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -24,18 +23,8 @@ using models::ScenarioDocument;
 
 namespace {
 
-constexpr int kTextTop = 6; // above the first line
-
-QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, double ratio)
-{
-    QPixmap pixmap(QSize(12, 12) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawGlyph(painter, glyph, {0, 0}, color, background);
-    return pixmap;
-}
+const QString kDiagnosticsTopic = QStringLiteral("diagnostics");
+constexpr int kWidestTitle = 180;
 
 } // namespace
 
@@ -43,8 +32,8 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     : QDockWidget(parent), m_tabRow(new QWidget(this)), m_tabBar(new QTabBar(m_tabRow)),
       m_newTab(new QToolButton(m_tabRow)), m_closeTab(new QToolButton(m_tabBar)),
       m_head(new PanelHead({}, this)), m_validSign(new QLabel(m_head)),
-      m_valid(PanelHead::makeNote(m_head)), m_messages(new MessageBar(this)),
-      m_find(new FindBar(this)), m_editors(new QStackedWidget(this))
+      m_valid(PanelHead::makeNote(m_head)), m_find(new FindBar(this)),
+      m_editors(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("scenarioDock"));
 
@@ -57,7 +46,7 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     m_tabBar->setDrawBase(false);
     m_tabBar->setExpanding(false);
     m_tabBar->setMovable(true);
-    m_tabBar->setElideMode(Qt::ElideMiddle);
+    m_tabBar->setElideMode(Qt::ElideNone); // rather scrolled than cut to three letters
     m_tabBar->setUsesScrollButtons(true);
     m_tabBar->setFixedHeight(34);
     row->addWidget(m_tabBar);
@@ -75,9 +64,7 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     m_head->row()->addWidget(m_validSign);
     m_head->row()->addWidget(m_valid);
     column->addWidget(m_head);
-    column->addWidget(m_messages);
     column->addWidget(m_find);
-    column->addSpacing(kTextTop);
     column->addWidget(m_editors, 1);
     setWidget(body);
 
@@ -108,7 +95,8 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
     m_tabs.push_back(std::make_unique<ScenarioTab>(recovery, m_editors));
     ScenarioTab& tab = *m_tabs.back();
     tab.editor().setTheme(m_theme);
-    m_editors->addWidget(&tab.editor());
+    tab.messages().setTheme(m_theme);
+    m_editors->addWidget(tab.page());
 
     const auto refresh = [this, &tab] { refreshTab(tab); };
     connect(&tab.document(), &ScenarioDocument::titleChanged, this, refresh);
@@ -146,7 +134,6 @@ void ScenarioDock::removeTab(ScenarioTab& tab)
         m_closeTab->setParent(m_tabBar);
         m_tabBar->removeTab(index);
     }
-    m_messages->clear();
     showCurrent();
 }
 
@@ -181,7 +168,7 @@ void ScenarioDock::showCurrent()
     if (currentTab())
         m_tabBar->setTabButton(m_tabBar->currentIndex(), QTabBar::RightSide, m_closeTab);
     if (ScenarioTab* tab = currentTab()) {
-        m_editors->setCurrentWidget(&tab->editor());
+        m_editors->setCurrentWidget(tab->page());
         m_find->setEditor(&tab->editor());
     }
     refreshValidity();
@@ -193,16 +180,17 @@ void ScenarioDock::refreshTab(ScenarioTab& tab)
     const int index = indexOf(tab);
     const ScenarioDocument& document = tab.document();
     const QString title = document.title();
+    const QString shown = m_tabBar->fontMetrics().elidedText(title, Qt::ElideMiddle, kWidestTitle);
     m_tabBar->setTabText(
-        index, document.isModified() ? tr("%1 •", "a changed scenario").arg(title) : title);
+        index, document.isModified() ? tr("%1 •", "a changed scenario").arg(shown) : shown);
     m_tabBar->setTabToolTip(
         index, document.path().isEmpty() ? tr("%1, not saved yet").arg(title) : document.path());
 }
 
 void ScenarioDock::refreshValidity()
 {
-    const ScenarioTab* tab = currentTab();
-    m_validSign->setVisible(tab);
+    ScenarioTab* tab = currentTab();
+    m_validSign->setVisible(tab != nullptr);
     if (!tab) {
         m_valid->clear();
         return;
@@ -224,17 +212,17 @@ void ScenarioDock::refreshValidity()
             : unsupported   ? tr("Outside the subset")
                             : tr("Error in the text"));
     if (!error) {
-        m_messages->clear(QStringLiteral("diagnostics"));
+        tab->messages().clear(kDiagnosticsTopic);
         return;
     }
     const QString message = QString::fromStdString(error->message);
     const auto line = static_cast<int>(error->line);
     if (line == 0) {
-        m_messages->show(QStringLiteral("diagnostics"), MessageBar::Kind::Error, message);
+        tab->messages().show(kDiagnosticsTopic, MessageBar::Kind::Error, message);
         return;
     }
     const auto column = static_cast<int>(error->column);
-    m_messages->show(QStringLiteral("diagnostics"), MessageBar::Kind::Error,
+    tab->messages().show(kDiagnosticsTopic, MessageBar::Kind::Error,
         tr("Line %1: %2").arg(line).arg(message),
         {{tr("Go to line %1").arg(line), [this, line, column] {
               if (ScenarioTab* current = currentTab()) {
@@ -257,10 +245,11 @@ void ScenarioDock::setTheme(const Theme& theme)
     palette.setColor(QPalette::Window, theme.panel);
     widget()->setPalette(palette);
     widget()->setAutoFillBackground(true);
-    m_messages->setTheme(theme);
     m_find->setTheme(theme);
-    for (const auto& tab : m_tabs)
+    for (const auto& tab : m_tabs) {
         tab->editor().setTheme(theme);
+        tab->messages().setTheme(theme);
+    }
     m_newTab->setIcon(icon(IconName::Add, theme.text2));
     m_closeTab->setIcon(icon(IconName::Close, theme.text3));
     QPalette note = m_valid->palette();
@@ -272,7 +261,7 @@ void ScenarioDock::setTheme(const Theme& theme)
         "QTabBar::tab { height: 33px; padding: 0 12px; border: 0; border-right: 1px solid @line;"
         " color: @text2; background: transparent; }"
         "QTabBar::tab:selected { background: @panel; color: @text; border-top: 2px solid @accent;"
-        " height: 31px; }"
+        " height: 31px; padding-right: 6px; }"
         "QTabBar::tab:hover:!selected { background: @head; }");
     for (const auto& [name, color] : {std::pair("@window", theme.window), {"@text2", theme.text2},
              {"@panel", theme.panel}, {"@accent", theme.accent}, {"@head", theme.head},

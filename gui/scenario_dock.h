@@ -16,7 +16,6 @@ class QToolButton;
 namespace awaitscope::gui {
 
 class FindBar;
-class MessageBar;
 class PanelHead;
 
 /// The open scenarios as tabs, with the text of the present one.
@@ -36,7 +35,6 @@ public:
     ScenarioTab* currentTab() const; ///< null while nothing is open
     const std::vector<std::unique_ptr<ScenarioTab>>& tabs() const { return m_tabs; }
 
-    MessageBar& messages() { return *m_messages; }
     void openFindBar();
 
 signals:
@@ -65,7 +63,6 @@ private:
     PanelHead* m_head;
     QLabel* m_validSign;
     QLabel* m_valid;
-    MessageBar* m_messages;
     FindBar* m_find;
     QStackedWidget* m_editors;
 };

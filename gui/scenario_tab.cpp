@@ -1,12 +1,26 @@
 #include "gui/scenario_tab.h"
 
 #include "gui/builder/code_editor.h"
+#include "gui/message_bar.h"
+
+#include <QVBoxLayout>
 
 namespace awaitscope::gui {
 
-ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent)
-    : QObject(parent), m_document(recovery), m_editor(new CodeEditor(editorParent))
+namespace {
+constexpr int kTextTop = 6; // above the first line
+}
+
+ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent)
+    : QObject(parent), m_document(recovery), m_page(new QWidget(pageParent)),
+      m_messages(new MessageBar(m_page)), m_editor(new CodeEditor(m_page))
 {
+    auto* column = new QVBoxLayout(m_page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addSpacing(kTextTop);
+    column->addWidget(m_editor, 1);
     connect(m_editor, &QsciScintilla::textChanged, this,
         [this] { m_document.setText(m_editor->text()); });
     connect(&m_document, &models::ScenarioDocument::replaced, this,
@@ -19,7 +33,7 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent,
 
 ScenarioTab::~ScenarioTab()
 {
-    delete m_editor;
+    delete m_page;
 }
 
 bool ScenarioTab::isStale() const

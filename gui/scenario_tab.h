@@ -9,15 +9,16 @@
 namespace awaitscope::gui {
 
 class CodeEditor;
+class MessageBar;
 
-/// One open scenario: its text, its editor, its run, and how the run was looked at when its tab was
-/// left.
+/// One open scenario: its text, its page (messages about it above its editor), its run, and how the
+/// run was looked at when its tab was left.
 class ScenarioTab : public QObject {
     Q_OBJECT
 
 public:
-    /// `recovery` may be null; it must outlive the tab. The editor belongs to `editorParent`.
-    ScenarioTab(models::RecoveryStore* recovery, QWidget* editorParent, QObject* parent = nullptr);
+    /// `recovery` may be null; it must outlive the tab. The page belongs to `pageParent`.
+    ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent = nullptr);
     ~ScenarioTab() override;
 
     models::ScenarioDocument& document() { return m_document; }
@@ -25,6 +26,8 @@ public:
     models::ScenarioRunner& runner() { return m_runner; }
     const models::ScenarioRunner& runner() const { return m_runner; }
     CodeEditor& editor() { return *m_editor; }
+    MessageBar& messages() { return *m_messages; }
+    QWidget* page() const { return m_page; }
 
     bool hasRun() const { return m_runner.store().eventCount() > 0 || m_runner.isActive(); }
     /// The text was edited after the run that is shown.
@@ -37,6 +40,8 @@ public:
 private:
     models::ScenarioDocument m_document;
     models::ScenarioRunner m_runner;
+    QWidget* m_page;
+    MessageBar* m_messages;
     CodeEditor* m_editor;
     models::TimeRange m_visible;
     models::Selection m_selection;

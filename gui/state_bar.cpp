@@ -1,6 +1,7 @@
 #include "gui/state_bar.h"
 
 #include "gui/timeline/segment_painter.h"
+#include "gui/timeline/textures.h"
 
 #include <QPainter>
 
@@ -72,6 +73,17 @@ void StateSample::setTheme(const Theme& theme)
 void StateSample::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    if (m_state == SliceState::Waiting) {
+        // Too small for the hatch of a lane: denser, and in the colour of the edge.
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(m_theme.waiting);
+        painter.setBrush(m_theme.waitingFill);
+        painter.drawRoundedRect(QRectF(1.5, 2.5, 19, 9), 2, 2);
+        QList<QLineF> hatch;
+        appendHatch(hatch, QRectF(3, 3.5, 16, 7), 5, 0);
+        painter.drawLines(hatch);
+        return;
+    }
     SegmentPainter segments(m_theme, m_texts);
     segments.paintSample(painter, m_state, QRectF(1, 0, 20, 14), false);
 }

@@ -208,8 +208,8 @@ void TimelinePanel::setTheme(const Theme& theme)
     m_transport->setTheme(theme);
     m_charts->setTheme(theme);
     m_arrows->setTheme(theme);
-    m_arrows->setLeadingIcon(icon(IconName::Eye, theme.text2));
-    m_filter->setIcon(icon(IconName::Filter, theme.text2));
+    m_arrows->setLeadingIcon(icon(IconName::Eye, theme.text));
+    m_filter->setIcon(icon(IconName::Filter, theme.text));
     for (StateSample* sample : m_samples)
         sample->setTheme(theme);
     const auto colour = [](QLabel* label, const QColor& color) {

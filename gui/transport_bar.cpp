@@ -1,6 +1,7 @@
 #include "gui/transport_bar.h"
 
 #include "gui/choice_button.h"
+#include "gui/icon_text_button.h"
 #include "gui/icons.h"
 #include "models/format_time.h"
 #include "models/trace_player.h"
@@ -65,10 +66,10 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     };
     addIcon(m_first);
     addIcon(m_previous);
-    m_playButton = addButton(m_play);
+    m_playButton = new IconTextButton(this);
+    m_playButton->setDefaultAction(m_play);
+    m_playButton->setTight(true);
     m_playButton->setProperty("frame", true);
-    m_playButton->setProperty("tight", true);
-    m_playButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addSpacing(2);
     row->addWidget(m_playButton);
     row->addSpacing(2);
@@ -104,6 +105,7 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
     m_followButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_followButton->setFont(uiFont(12));
     m_followButton->setFixedHeight(26);
+    m_followButton->setProperty("tight", true);
     row->addWidget(m_followButton);
     const auto zoomButton = [this, row] {
         auto* button = new QToolButton(this);
@@ -170,6 +172,7 @@ void TransportBar::setTheme(const Theme& theme)
     m_zoomIn->setIcon(icon(IconName::Add, theme.text2));
     m_fit->setIcon(icon(IconName::Fit, theme.text2));
     m_speed->setTheme(theme);
+    m_playButton->setTheme(theme);
     const auto colour = [](QWidget* widget, QPalette::ColorRole role, const QColor& color) {
         QPalette palette = widget->palette();
         palette.setColor(role, color);
@@ -188,10 +191,10 @@ void TransportBar::retranslate()
         action->setToolTip(
             key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key));
     };
-    name(m_first, tr("First event"), {});
+    name(m_first, tr("First event"), tr("Home"));
     name(m_previous, tr("Previous event"), tr("Left"));
     name(m_next, tr("Next event"), tr("Right"));
-    name(m_last, tr("Last event"), {});
+    name(m_last, tr("Last event"), tr("End"));
     name(m_loop, tr("Loop"), {});
     m_loop->setToolTip(tr("Play the selected range, or all of the run, over and over"));
     name(m_follow, tr("Follow"), tr("End"));
@@ -218,10 +221,8 @@ void TransportBar::refreshPlaying()
     m_play->setToolTip(playing ? tr("Pause the playback (Space)") : tr("Play the run (Space)"));
     m_play->setIcon(icon(playing ? IconName::Pause : IconName::Play, m_theme.text));
     // The two words must not make the bar jump.
-    const int width = std::max(m_playButton->fontMetrics().horizontalAdvance(tr("Pause")),
-                          m_playButton->fontMetrics().horizontalAdvance(tr("Play")))
-        + 32;
-    m_playButton->setFixedSize(width, 30);
+    m_playButton->setFixedSize(
+        std::max(m_playButton->widthFor(tr("Pause")), m_playButton->widthFor(tr("Play"))), 30);
 }
 
 QString TransportBar::stepText() const

@@ -19,6 +19,7 @@ class TracePlayer;
 namespace awaitscope::gui {
 
 class ChoiceButton;
+class IconTextButton;
 
 /// Steps and plays through the recorded events; says where the playhead is; zooms.
 ///
@@ -72,7 +73,8 @@ private:
     models::TracePlayer& m_player;
     Theme m_theme = Theme::light();
     QAction *m_first, *m_previous, *m_play, *m_next, *m_last, *m_loop, *m_follow;
-    QToolButton *m_playButton, *m_loopButton, *m_followButton, *m_zoomOut, *m_zoomIn, *m_fit;
+    IconTextButton* m_playButton;
+    QToolButton *m_loopButton, *m_followButton, *m_zoomOut, *m_zoomIn, *m_fit;
     QFrame* m_line;
     ChoiceButton* m_speed;
     QLineEdit* m_time;

@@ -1,14 +1,47 @@
 #include "gui/window_style.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMenuBar>
+
 namespace awaitscope::gui {
+
+WindowStyle::WindowStyle() : QProxyStyle(QStringLiteral("Fusion"))
+{
+    qApp->installEventFilter(this);
+}
+
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+    QStyleHintReturn* returnData) const
+{
+    if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar*>(widget))
+        return m_altHeld ? 1 : 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+bool WindowStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if ((key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt)
+        || event->type() == QEvent::ApplicationDeactivate) {
+        m_altHeld = event->type() == QEvent::KeyPress;
+        for (QWidget* window : QApplication::topLevelWidgets()) {
+            if (auto* bar = window->findChild<QMenuBar*>())
+                bar->update();
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
 
 QString windowStyleSheet(const Theme& theme)
 {
     QString sheet = QStringLiteral(R"(
 QMainWindow { background: @window; }
-QMainWindow::separator { background: @window; width: 5px; height: 5px; border: 0; }
+QMainWindow::separator { background: @window; width: 3px; height: 3px; }
+QMainWindow::separator:vertical { border-left: 1px solid @line; border-right: 1px solid @line; }
+QMainWindow::separator:horizontal { border-top: 1px solid @line; border-bottom: 1px solid @line; }
 QMainWindow::separator:hover { background: @selectionEdge; }
-QMenuBar { background: @window; color: @text; padding: 0 2px; border: 0; }
+QMenuBar { background: @window; color: @text; padding: 0 8px; border: 0; spacing: 0; }
 #toolBarLine { background: @line; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: @selection; }
@@ -29,6 +62,12 @@ QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 3px; background: @line2; border-radius: 1px; }
+QSlider::sub-page:horizontal { height: 3px; background: @accent; border-radius: 1px; }
+QSlider::handle:horizontal { width: 8px; height: 8px; margin: -5px 0; border: 2px solid @accent; border-radius: 6px; background: @panel; }
+QSlider::handle:horizontal:focus { background: @accent; }
+QSlider::sub-page:horizontal:disabled { background: @line2; }
+QSlider::handle:horizontal:disabled { border-color: @line2; }
 QToolTip { border: 1px solid @line2; padding: 3px 6px; }
 )");
     // Longer names first, or @text would eat the start of @text2.

@@ -2,7 +2,25 @@
 
 #include "gui/theme.h"
 
+#include <QProxyStyle>
+
 namespace awaitscope::gui {
+
+/// Fusion, but the keys of the menu bar are underlined only while Alt is held down.
+class WindowStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    WindowStyle();
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+        QStyleHintReturn* returnData) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    bool m_altHeld = false;
+};
 
 /// The style sheet of the window's frame: menu bar, docks, status bar, scroll bars. Comes behind
 /// Theme::styleSheet(). Widgets opt in by a property:

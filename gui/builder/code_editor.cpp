@@ -153,7 +153,7 @@ void CodeEditor::adaptMargin()
 {
     const QString widest(QString::number(std::max(lines(), 10)).size(), QLatin1Char('9'));
     setMarginWidth(kNumberMargin, QLatin1Char('9') + widest);
-    setMarginWidth(kNumberMargin, std::max(kLeastNumberWidth, marginWidth(kNumberMargin) - 3));
+    setMarginWidth(kNumberMargin, std::max(kLeastNumberWidth, marginWidth(kNumberMargin)));
 }
 
 void CodeEditor::load(const QString& text)

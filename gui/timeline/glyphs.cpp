@@ -234,6 +234,17 @@ void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
     painter.setTransform(before);
 }
 
+QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, double ratio)
+{
+    QPixmap pixmap(QSize(12, 12) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawGlyph(painter, glyph, {0, 0}, color, background);
+    return pixmap;
+}
+
 void drawSpeechGlyph(QPainter& painter, QPointF centre, int count, const QColor& color,
     const QColor& background, double scale)
 {

@@ -4,6 +4,7 @@
 #include <QPointF>
 
 class QPainter;
+class QPixmap;
 
 namespace awaitscope::gui {
 
@@ -38,6 +39,9 @@ double glyphSize(Glyph glyph);
 /// outline, so that lines behind it do not show through. Leaves pen, brush and hints changed.
 void drawGlyph(QPainter& painter, Glyph glyph, QPointF at, const QColor& color,
     const QColor& background, double scale = 1);
+
+/// The sign as a picture of 12 px, for a label.
+QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, double ratio);
 
 /// A speech bubble for printed text, centred on `centre`; with a number instead of its lines when
 /// `count` is more than one.

@@ -8,8 +8,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPaintEvent>
-#include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -35,7 +35,7 @@ constexpr double staleOpacity = 0.62;
 TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     : QAbstractScrollArea(parent), m_state(state), m_painter(Theme::light(), m_texts),
       m_navigator(*state), m_empty(new QWidget(viewport())), m_emptyText(new QLabel(m_empty)),
-      m_emptyRun(new QPushButton(m_empty)), m_lens(new InstantLens(state, this))
+      m_emptyRun(new QToolButton(m_empty)), m_lens(new InstantLens(state, this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -54,7 +54,11 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     emptyLayout->addStretch();
     m_emptyText->setFont(uiFont(13));
     m_emptyText->setAlignment(Qt::AlignCenter);
-    connect(m_emptyRun, &QPushButton::clicked, this, &TimelineView::runRequested);
+    m_emptyText->setWordWrap(true);
+    m_emptyRun->setProperty("frame", true);
+    m_emptyRun->setFixedHeight(30);
+    m_emptyRun->setFocusPolicy(Qt::StrongFocus);
+    connect(m_emptyRun, &QToolButton::clicked, this, &TimelineView::runRequested);
 
     m_tipTimer.setSingleShot(true);
     connect(&m_tipTimer, &QTimer::timeout, this, &TimelineView::showTooltip);
@@ -117,6 +121,12 @@ void TimelineView::setScenarioName(const QString& name)
     retranslate();
 }
 
+void TimelineView::setRunning(bool running)
+{
+    m_running = running;
+    updateEmptyState();
+}
+
 void TimelineView::setStale(bool stale)
 {
     if (m_stale == stale)
@@ -130,9 +140,6 @@ void TimelineView::setStale(bool stale)
 void TimelineView::retranslate()
 {
     setAccessibleName(tr("Timeline"));
-    m_emptyText->setText(m_scenarioName.isEmpty()
-            ? tr("Press Run (F5) to see the tasks of the scenario")
-            : tr("Press Run (F5) to see the tasks of %1").arg(m_scenarioName));
     m_emptyRun->setText(tr("Run"));
     m_emptyRun->setToolTip(tr("Run the scenario (F5)"));
     invalidateLayout();
@@ -155,9 +162,21 @@ void TimelineView::updateEmptyState()
 {
     const models::TraceStore* store = m_state->store();
     const bool empty = !store || store->taskCount() == 0;
-    if (empty == !m_empty->isHidden())
-        return;
     m_empty->setVisible(empty);
+    if (!empty)
+        return;
+    m_emptyRun->setVisible(!m_running);
+    if (m_running)
+        m_emptyText->setText(tr("No task has been created yet."));
+    else if (!store || !store->isFinished())
+        m_emptyText->setText(m_scenarioName.isEmpty()
+                ? tr("Press Run (F5) to see the tasks of the scenario")
+                : tr("Press Run (F5) to see the tasks of %1").arg(m_scenarioName));
+    else if (store->outputCount() > 0)
+        m_emptyText->setText(
+            tr("No task was created in this run. The output panel shows what was printed."));
+    else
+        m_emptyText->setText(tr("No task was created in this run, and nothing was printed."));
 }
 
 // -- layout ---------------------------------------------------------------------------------------

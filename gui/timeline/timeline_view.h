@@ -14,7 +14,7 @@
 #include <optional>
 
 class QLabel;
-class QPushButton;
+class QToolButton;
 
 namespace awaitscope::gui {
 
@@ -37,6 +37,8 @@ public:
     /// The text of the empty view names this scenario: "Press Run (F5) to see the tasks of ...".
     void setScenarioName(const QString& name);
     /// The scenario was edited after this run: the picture is dimmed, and stays usable.
+    /// Whether the scenario runs; said while there is no task to be drawn.
+    void setRunning(bool running);
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
     /// Zoom steps and fits glide for 120 ms; off for "reduce motion" and in tests.
@@ -137,11 +139,12 @@ private:
     bool m_animated = true;
 
     QString m_scenarioName;
+    bool m_running = false; // while nothing is there to be drawn
     bool m_stale = false;
     bool m_showsFocus = false; ///< it came by keyboard
     QWidget* m_empty;
     QLabel* m_emptyText;
-    QPushButton* m_emptyRun;
+    QToolButton* m_emptyRun;
     InstantLens* m_lens;
     QMetaObject::Connection m_appended, m_reset;
 };

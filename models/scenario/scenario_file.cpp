@@ -45,14 +45,19 @@ QByteArray ScenarioText::toBytes() const
     return byteOrderMark ? kByteOrderMark + text.toUtf8() : text.toUtf8();
 }
 
+Error ScenarioFile::tooLarge(const QString& name, qint64 bytes)
+{
+    return Error{tr("%1 is too large to edit: it has %2, and the limit is %3. Open a shorter file, "
+                    "or the part of this one that matters.")
+                     .arg(name, QLocale::c().formattedDataSize(bytes),
+                         QLocale::c().formattedDataSize(kMaxBytes)),
+        {}};
+}
+
 Result<ScenarioText> ScenarioFile::decode(const QByteArray& bytes, const QString& name)
 {
-    if (bytes.size() > kMaxBytes) {
-        return Error{tr("%1 is too large to edit: it has %2, and the limit is %3.")
-                         .arg(name, QLocale::c().formattedDataSize(bytes.size()),
-                             QLocale::c().formattedDataSize(kMaxBytes)),
-            {}};
-    }
+    if (bytes.size() > kMaxBytes)
+        return tooLarge(name, bytes.size());
     if (const qsizetype zero = bytes.indexOf('\0'); zero >= 0) {
         return Error{tr("%1 is not a text file: byte %2 is zero. Open a Python file instead.")
                          .arg(name)
@@ -85,12 +90,8 @@ Result<ScenarioText> ScenarioFile::read(const QString& path)
         // A pipe or a device may never end, so it is not even opened.
         return Error{tr("%1 is not a regular file. Choose a Python file.").arg(name), {}};
     }
-    if (info.size() > kMaxBytes) {
-        return Error{tr("%1 is too large to edit: it has %2, and the limit is %3.")
-                         .arg(name, QLocale::c().formattedDataSize(info.size()),
-                             QLocale::c().formattedDataSize(kMaxBytes)),
-            {}};
-    }
+    if (info.size() > kMaxBytes)
+        return tooLarge(name, info.size());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{

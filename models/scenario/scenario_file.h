@@ -34,6 +34,9 @@ public:
 
     /// The same checks as read() for bytes that are already here; `name` is for the message.
     static Result<ScenarioText> decode(const QByteArray& bytes, const QString& name);
+
+private:
+    static Error tooLarge(const QString& name, qint64 bytes);
 };
 
 } // namespace awaitscope::models

@@ -19,9 +19,10 @@ namespace {
 
 constexpr int kFrameMs = 16;
 constexpr int kDrainBudgetMs = 4;
-// Once it is stopped nothing is to be animated, only what is left to be taken in.
-constexpr int kStoppedBudgetMs = 12;
-constexpr std::size_t kDrainChunk = 8192; // events between two looks at the time
+// At Stop: short enough for an answer that is felt as immediate, long enough for most queues.
+constexpr int kStopBudgetMs = 30;
+constexpr std::size_t kDrainChunk = 2048; // events between two looks at the time
+constexpr int kStoppedStatus = 130; // of a Python that Ctrl+C ended
 // In virtual time the run waits for room in the queue; in real time it cannot, so there is more.
 constexpr std::size_t kVirtualQueue = std::size_t{1} << 16;
 constexpr std::size_t kRealQueue = std::size_t{1} << 20;
@@ -148,12 +149,27 @@ void ScenarioRunner::resume()
 
 void ScenarioRunner::stop()
 {
-    if (m_state != State::Running && m_state != State::Paused)
+    if (m_state == State::Idle)
         return;
+    const std::shared_ptr<Run> run = m_run;
+    // A run that is over, but whose last events wait to be drawn, has ended in its own way.
+    const bool done = run->done.load(std::memory_order_acquire);
+    run->control.stop();
+    takeIn(kStopBudgetMs);
+    if (m_run != run)
+        return;
+    if (done && run->queue.empty()) {
+        finishRun();
+        return;
+    }
+    m_timer.stop();
     if (m_state == State::Running)
         m_elapsedBefore += m_clock.elapsed();
-    m_run->control.stop();
-    setState(State::Stopping);
+    m_abandoned.push_back(std::move(m_run));
+    m_run.reset();
+    m_exitStatus = kStoppedStatus;
+    m_end = End::Stopped;
+    conclude();
 }
 
 qint64 ScenarioRunner::elapsedMs() const
@@ -164,16 +180,9 @@ qint64 ScenarioRunner::elapsedMs() const
 void ScenarioRunner::drain()
 {
     const std::shared_ptr<Run> run = m_run; // a slot may start another run meanwhile
-    const QDeadlineTimer deadline(
-        m_state == State::Stopping ? kStoppedBudgetMs : kDrainBudgetMs, Qt::PreciseTimer);
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
-    const auto take
-        = [this](std::span<const trace::TraceEvent> events) { m_builder->append(events); };
-    while (run->queue.drain(take, kDrainChunk) > 0) {
-        if (m_run != run || deadline.hasExpired())
-            break;
-    }
+    takeIn(kDrainBudgetMs);
     if (m_run != run)
         return;
     if (done && run->queue.empty())
@@ -181,6 +190,18 @@ void ScenarioRunner::drain()
     else if (m_state == State::Running)
         checkLimits();
     collectAbandoned();
+}
+
+void ScenarioRunner::takeIn(int budgetMs)
+{
+    const std::shared_ptr<Run> run = m_run;
+    const QDeadlineTimer deadline(budgetMs, Qt::PreciseTimer);
+    const auto take
+        = [this](std::span<const trace::TraceEvent> events) { m_builder->append(events); };
+    while (run->queue.drain(take, kDrainChunk) > 0) {
+        if (m_run != run || deadline.hasExpired())
+            break;
+    }
 }
 
 bool ScenarioRunner::checkLimits()
@@ -212,6 +233,11 @@ void ScenarioRunner::finishRun()
     m_end = endOf(result.end);
     m_endMessage = QString::fromStdString(result.message);
     m_run.reset();
+    conclude();
+}
+
+void ScenarioRunner::conclude()
+{
     m_builder->finish();
     setState(State::Idle);
     emit finished();

@@ -19,12 +19,12 @@ namespace awaitscope::models {
 /// The GUI thread and the run never wait for each other: events cross in a lock-free queue that is
 /// drained once a frame, for at most 4 ms. Stopping works at any moment, also in a loop that
 /// never awaits. Every run has its own thread, queue and texts, so a new one can begin while the
-/// last still winds down. GUI thread.
+/// thread of the last still winds down. GUI thread.
 class ScenarioRunner : public QObject {
     Q_OBJECT
 
 public:
-    enum class State { Idle, Running, Paused, Stopping };
+    enum class State { Idle, Running, Paused };
     Q_ENUM(State)
 
     /// Why the run paused by itself; the user is asked whether it shall go on.
@@ -64,6 +64,8 @@ public:
     void run(const QString& source, const QString& fileName, const Options& options);
     void pause();
     void resume(); ///< also the answer "Continue" to limitReached()
+    /// Ends the run before it returns. The trace ends here, too: what still comes from the thread
+    /// is not taken in, and neither is what waits in the queue once that has taken 30 ms.
     void stop();
 
     /// Of the last run: None while it goes on.
@@ -88,9 +90,11 @@ private:
     struct Run;
 
     void drain();
+    void takeIn(int budgetMs);
     bool checkLimits();
     void setState(State state);
     void finishRun();
+    void conclude();
     void abandon();
     void collectAbandoned();
 

@@ -1,22 +1,27 @@
 #include "gui/builder/code_editor.h"
 #include "gui/findings_dock.h"
+#include "gui/gallery_page.h"
 #include "gui/inspector_dock.h"
 #include "gui/main_window.h"
 #include "gui/message_bar.h"
 #include "gui/narrator_strip.h"
 #include "gui/output_dock.h"
 #include "gui/scenario_dock.h"
+#include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -98,16 +103,18 @@ TEST_F(MainWindowTest, StopsALoopThatNeverAwaits)
 
     window.stopAction()->trigger();
 
-    EXPECT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
+    // At once: nothing is awaited here.
+    EXPECT_FALSE(runner().isActive());
     EXPECT_EQ(runner().end(), models::ScenarioRunner::End::Stopped);
+    EXPECT_EQ(window.statusText(), QStringLiteral("Stopped at 0.000 s"));
 }
 
 TEST_F(MainWindowTest, DoesNotRunATextWithAnError)
 {
     ASSERT_TRUE(window.openFile(write("broken.py", "async def main(:\n    pass\n")));
     ASSERT_TRUE(QTest::qWaitFor([this] { return tab().document().isChecked(); }, kPatience));
-    EXPECT_TRUE(window.scenarioDock().messages().text().startsWith("Line 1: "))
-        << window.scenarioDock().messages().text().toStdString();
+    EXPECT_TRUE(tab().messages().text().startsWith("Line 1: "))
+        << tab().messages().text().toStdString();
 
     window.runAction()->trigger();
 
@@ -120,9 +127,97 @@ TEST_F(MainWindowTest, SaysWhatIsWrongWithAFileAndLosesNothing)
     run(kHello);
     EXPECT_FALSE(window.openFile(folder.filePath("gone.py")));
 
-    EXPECT_TRUE(window.scenarioDock().messages().text().contains("does not exist"));
+    EXPECT_TRUE(tab().messages().text().contains("does not exist"));
     EXPECT_EQ(window.scenarioDock().tabs().size(), 1u);
     EXPECT_EQ(tab().document().text().toUtf8(), kHello);
+}
+
+TEST_F(MainWindowTest, SaysWhatIsWrongWithAFileWhenNothingIsOpen)
+{
+    EXPECT_FALSE(window.openFile(write("binary.py", QByteArray("\x7f\0\1", 3))));
+
+    const auto* gallery = window.findChild<GalleryPage*>();
+    EXPECT_TRUE(gallery->isVisible());
+    EXPECT_TRUE(gallery->messages().text().contains("is not a text file"))
+        << gallery->messages().text().toStdString();
+    EXPECT_TRUE(window.scenarioDock().tabs().empty());
+}
+
+TEST_F(MainWindowTest, SaysThatAFileIsEmptyUntilSomethingIsTyped)
+{
+    ASSERT_TRUE(window.openFile(write("empty.py", {})));
+    EXPECT_TRUE(tab().messages().text().startsWith("empty.py is empty."));
+
+    tab().editor().insert("print(1)");
+
+    EXPECT_EQ(tab().messages().text(), QString());
+}
+
+TEST_F(MainWindowTest, SaysThatARunCreatedNoTask)
+{
+    run("print('hello')\n");
+
+    QStringList words;
+    for (const auto* label : window.timelinePanel().view().findChildren<QLabel*>())
+        words << label->text();
+    EXPECT_TRUE(words.join(' ').startsWith("No task was created in this run."))
+        << words.join(' ').toStdString();
+}
+
+TEST_F(MainWindowTest, KeepsAMessageWithItsTab)
+{
+    ASSERT_TRUE(window.openFile(write("empty.py", {})));
+    ScenarioTab& empty = tab();
+    window.newScenario();
+    EXPECT_EQ(tab().messages().text(), QString());
+
+    window.scenarioDock().showTab(empty);
+
+    EXPECT_FALSE(tab().messages().text().isEmpty());
+}
+
+TEST_F(MainWindowTest, SaysAgainWhyARunFailedWhenItsTabIsShownAgain)
+{
+    run("raise ValueError('no quota')\n");
+    const QString text = window.timelinePanel().messages().text();
+    ASSERT_TRUE(text.contains("no quota"));
+    ScenarioTab& failed = tab();
+    window.newScenario();
+    EXPECT_EQ(window.timelinePanel().messages().text(), QString());
+
+    window.scenarioDock().showTab(failed);
+
+    EXPECT_EQ(window.timelinePanel().messages().text(), text);
+}
+
+TEST_F(MainWindowTest, OffersWhatACrashLeftBehind)
+{
+    // A folder that no living program has locked.
+    ASSERT_TRUE(QDir(folder.path()).mkpath("recovery/of-a-crash"));
+    write("recovery/of-a-crash/copy.py", "print('rescued')\n");
+    write("recovery/of-a-crash/copy.json", R"({"path": "", "title": "untitled-1.py"})");
+
+    window.restoreSession();
+    auto& offer = window.findChild<GalleryPage*>()->messages();
+    EXPECT_TRUE(offer.text().contains("ended unexpectedly")) << offer.text().toStdString();
+    window.newScenario(); // the offer goes where it can be seen
+    EXPECT_EQ(offer.text(), QString());
+    for (QToolButton* button : tab().messages().findChildren<QToolButton*>()) {
+        if (button->text().startsWith("Restore"))
+            button->click();
+    }
+
+    EXPECT_EQ(tab().document().text(), QStringLiteral("print('rescued')\n"));
+    EXPECT_TRUE(tab().document().isModified());
+    EXPECT_FALSE(QDir(folder.filePath("recovery/of-a-crash")).exists());
+}
+
+TEST_F(MainWindowTest, RemembersTheOpenFilesAtOnce)
+{
+    const QString path = write("program.py", kHello);
+    ASSERT_TRUE(window.openFile(path));
+
+    EXPECT_EQ(settings.openFiles(), QStringList{path});
 }
 
 TEST_F(MainWindowTest, OpensAFileThatIsDroppedOnIt)
@@ -198,9 +293,10 @@ TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
     EXPECT_EQ(window.size(), QSize(1024, 640));
     EXPECT_GE(window.timelinePanel().width(), 440);
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
-        if (!dock->visibleRegion().isEmpty()) // a tab behind another lies somewhere
+        if (!dock->visibleRegion().isEmpty()) { // a tab behind another lies somewhere
             EXPECT_TRUE(window.rect().contains(dock->geometry()))
                 << dock->objectName().toStdString();
+        }
     }
 }
 

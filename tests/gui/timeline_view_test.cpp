@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 namespace awaitscope::gui {
@@ -332,7 +332,7 @@ TEST_F(TimelineViewTest, AnEmptyViewOffersToRun)
     view.setScenarioName("page_load.py");
     view.resize(500, 300);
     view.show();
-    auto* button = view.findChild<QPushButton*>();
+    auto* button = view.findChild<QToolButton*>();
     ASSERT_TRUE(button && button->isVisible());
     QSignalSpy run(&view, &TimelineView::runRequested);
     QTest::mouseClick(button, Qt::LeftButton);

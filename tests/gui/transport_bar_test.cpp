@@ -1,5 +1,6 @@
 #include "gui/message_bar.h"
 #include "gui/output_dock.h"
+#include "gui/row_list.h"
 #include "gui/transport_bar.h"
 #include "models/trace_player.h"
 #include "support/page_load_trace.h"
@@ -10,7 +11,6 @@
 #include <QLineEdit>
 #include <QTest>
 #include <QToolButton>
-#include <QTreeView>
 
 #include <gtest/gtest.h>
 
@@ -88,8 +88,9 @@ TEST_F(TransportBarTest, ClipsNothingHoweverNarrowItIs)
             if (!child->isVisible())
                 continue;
             EXPECT_LE(child->geometry().right(), width) << width;
-            if (child->toolButtonStyle() == Qt::ToolButtonTextOnly) // Follow, the speed
+            if (child->toolButtonStyle() == Qt::ToolButtonTextOnly) { // Follow, the speed
                 EXPECT_GE(child->width(), child->minimumSizeHint().width()) << width;
+            }
         }
     }
 }
