@@ -40,12 +40,8 @@ QSize IconTextButton::sizeHint() const
     return {widthFor(text()), 30};
 }
 
-void IconTextButton::paintEvent(QPaintEvent* event)
+void IconTextButton::paintEvent(QPaintEvent*)
 {
-    if (toolButtonStyle() == Qt::ToolButtonIconOnly) {
-        QToolButton::paintEvent(event);
-        return;
-    }
     QStylePainter painter(this);
     QStyleOptionToolButton option;
     initStyleOption(&option);
@@ -53,11 +49,14 @@ void IconTextButton::paintEvent(QPaintEvent* event)
     option.icon = {};
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 
-    const int word = fontMetrics().horizontalAdvance(text());
+    const bool worded = toolButtonStyle() != Qt::ToolButtonIconOnly;
+    const int word = worded ? fontMetrics().horizontalAdvance(text()) : 0;
     const QSize sign = iconSize();
-    const int left = (width() - sign.width() - kGap - word) / 2;
+    const int left = (width() - sign.width() - (worded ? kGap + word : 0)) / 2;
     icon().paint(&painter, QRect(QPoint(left, (height() - sign.height()) / 2), sign),
         Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+    if (!worded)
+        return;
     QColor color = property("primary").toBool() ? m_theme.onAccent : m_theme.text;
     if (!isEnabled() && !property("primary").toBool())
         color = m_theme.text3;

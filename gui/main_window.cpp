@@ -279,8 +279,9 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::adaptToSize()
 {
     const bool compact = width() < kCompactWidth || height() < kCompactHeight;
-    m_timeline->setChartsVisible(m_settings.charts() && !m_presenting
-        && (!compact || m_showCharts->property("askedFor").toBool()));
+    const bool charts = compact ? m_chartsInCompact : m_settings.charts();
+    m_showCharts->setChecked(charts);
+    m_timeline->setChartsVisible(charts && !m_presenting);
     m_timeline->setNarratorVisible(m_settings.narrator());
     if (compact == m_compact)
         return;

@@ -138,6 +138,7 @@ private:
     QList<models::RecoveryStore::Entry> m_recovered; // not yet restored or discarded
     int m_untitled = 0;
     bool m_compact = false;
+    bool m_chartsInCompact = false;
     bool m_presenting = false;
     bool m_adapting = false;
     bool m_wantsDefaultSizes = true;

@@ -165,9 +165,11 @@ void MainWindow::createMenus()
         m_settings.setNarrator(on);
         adaptToSize();
     });
-    connect(m_showCharts, &QAction::toggled, this, [this](bool on) {
-        m_settings.setCharts(on);
-        m_showCharts->setProperty("askedFor", on); // also in a small window, then
+    connect(m_showCharts, &QAction::triggered, this, [this](bool on) {
+        if (m_compact)
+            m_chartsInCompact = on; // there they are hidden unless asked for
+        else
+            m_settings.setCharts(on);
         adaptToSize();
     });
 
