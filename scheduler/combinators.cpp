@@ -63,23 +63,11 @@ WakeInfo SleepFuture::wake_info() const
         .ready_since = m_timer->when()};
 }
 
-void Sleep::await_suspend(std::coroutine_handle<> frame)
+void Sleep::wait_for_timer(std::coroutine_handle<> frame)
 {
-    m_task = Task::current();
-    if (m_delay <= Duration{0}) {
-        m_task->suspend_for_one_turn(frame);
-        return;
-    }
-    m_future = SleepFuture::arm(m_task->loop(), m_delay);
-    m_task->suspend_on(m_future, frame);
-}
-
-void Sleep::await_resume()
-{
-    if (m_future)
-        m_future->disarm();
-    if (const ErrorRef& thrown = m_task->thrown())
-        thrown->raise();
+    Task& task = *Task::current();
+    m_future = SleepFuture::arm(task.loop(), m_delay);
+    task.suspend_on(m_future, frame);
 }
 
 // -- gather ---------------------------------------------------------------------------------------

@@ -37,12 +37,24 @@ class Sleep {
 public:
     explicit Sleep(Duration delay) : m_delay(delay) { }
     bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> frame);
-    void await_resume();
+    void await_suspend(std::coroutine_handle<> frame)
+    {
+        if (m_delay <= Duration{0})
+            Task::current()->suspend_for_one_turn(frame);
+        else
+            wait_for_timer(frame);
+    }
+    void await_resume()
+    {
+        if (m_future)
+            m_future->disarm();
+        Task::current()->raise_thrown();
+    }
 
 private:
+    void wait_for_timer(std::coroutine_handle<> frame);
+
     Duration m_delay;
-    Task* m_task = nullptr;
     Ref<SleepFuture> m_future;
 };
 inline Sleep sleep(Duration delay)

@@ -24,18 +24,20 @@ public:
         std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> frame) noexcept
         {
             // The awaiting coroutine goes on in the same step; a root goes back to resume().
-            return frame.promise().m_awaiter ? frame.promise().m_awaiter : std::noop_coroutine();
+            CoroutinePromise& promise = frame.promise();
+            promise.m_done = true;
+            return promise.m_awaiter ? promise.m_awaiter : std::noop_coroutine();
         }
         void await_resume() const noexcept { }
     };
     FinalAwaiter final_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept { m_exception = std::current_exception(); }
 
-    void resume(Task& task, ErrorRef thrown) final;
+    void resume(Task& task, ErrorRef&& thrown) final;
     void destroy() noexcept final { frame().destroy(); }
     bool started() const noexcept final { return m_started; }
     /// Whether the body has returned or thrown: take() may be called.
-    bool done() const noexcept { return frame().done(); }
+    bool done() const noexcept { return m_done; }
     /// Once done: whether it has thrown.
     bool failed() const noexcept { return m_exception != nullptr; }
 
@@ -61,6 +63,7 @@ protected:
     std::coroutine_handle<> m_awaiter; // who co_awaits this coroutine; none at the root
     std::exception_ptr m_exception;
     bool m_started = false;
+    bool m_done = false;
 };
 
 /// The promise of a Coroutine<T>: keeps its result until the awaiter takes it.

@@ -168,7 +168,7 @@ void EventLoop::collect_due_timers()
     }
 }
 
-void EventLoop::run_callback(Ready& ready)
+inline void EventLoop::run_callback(Ready& ready)
 {
     ready.run();
     if (m_control) {
@@ -188,9 +188,11 @@ void EventLoop::run_once()
         charge_for_spinning();
     if (m_has_posted.load(std::memory_order_acquire))
         take_posted();
+    bool went_straight_on = true;
     while (m_ready.empty() && !m_stopping
         && (m_timers.empty() || m_clock.now() < m_timers.earliest())) {
         wait_for_something();
+        went_straight_on = false;
         if (m_has_posted.load(std::memory_order_acquire))
             take_posted();
     }
@@ -198,19 +200,28 @@ void EventLoop::run_once()
         throw TimeLimitReached();
     if (!m_timers.empty())
         collect_due_timers();
-    if (m_tracer) [[unlikely]] {
-        const std::int64_t lateness_us = m_lateness / 1000;
-        m_tracer->write(EventKind::IterationBegin, ObjectId::Loop, ObjectId::None,
-            static_cast<std::uint32_t>(m_ready.size()),
-            static_cast<std::uint32_t>(
-                std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max())));
-    }
+    if (m_tracer) [[unlikely]]
+        record_iteration_begin(went_straight_on);
     // Only handles that were ready when this turn began run now; what they schedule waits for the
     // next turn. Otherwise a callback that reschedules itself would keep every timer from firing.
     for (std::size_t left = m_ready.size(); left > 0; --left)
         run_callback(*m_ready.pop());
     if (m_tracer && m_ready.empty()) [[unlikely]]
         m_tracer->write(EventKind::IterationEnd, ObjectId::Loop);
+}
+
+void EventLoop::record_iteration_begin(bool went_straight_on)
+{
+    // A turn that follows the one before without a wait begins when that one's last step ended.
+    trace::TraceEvent event = went_straight_on
+        ? m_tracer->make_at_last_stamp(EventKind::IterationBegin, ObjectId::Loop)
+        : m_tracer->make(EventKind::IterationBegin, ObjectId::Loop);
+    const std::int64_t lateness_us = m_lateness / 1000;
+    event.a = static_cast<std::uint32_t>(m_ready.size());
+    event.b = static_cast<std::uint32_t>(
+        std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max()));
+    event.line = 0; // the loop has no line of its own
+    m_tracer->put(event);
 }
 
 void EventLoop::run_forever()

@@ -211,6 +211,7 @@ private:
     void collect_due_timers();
     void charge_for_spinning();
     void run_callback(Ready& ready);
+    void record_iteration_begin(bool went_straight_on);
 
     Clock m_own_clock;
     Clock& m_clock;

@@ -4,7 +4,7 @@
 
 namespace awaitscope {
 
-Future::~Future()
+void Future::drop_callbacks() noexcept
 {
     while (Ready* const callback = m_first) {
         m_first = callback->next_callback;
@@ -35,12 +35,6 @@ bool Future::finish_cancelled(ErrorRef error)
     m_error = std::move(error);
     complete(State::Cancelled);
     return true;
-}
-
-void Future::require_pending() const
-{
-    if (done())
-        throw InvalidStateError("invalid state");
 }
 
 void Future::set_exception(ErrorRef error)
@@ -74,7 +68,7 @@ void Future::check()
         error->raise();
 }
 
-ErrorRef Future::take_error()
+ErrorRef Future::take_present_error()
 {
     if (m_state == State::Cancelled && !m_error)
         m_error = make_cancelled_error();
@@ -101,28 +95,10 @@ void Future::complete(State state)
     }
 }
 
-void Future::append(Ready& callback) noexcept
-{
-    callback.next_callback = nullptr;
-    if (m_last)
-        m_last->next_callback = &callback;
-    else
-        m_first = &callback;
-    m_last = &callback;
-}
-
 void Future::add_done_callback(DoneCallback& callback)
 {
     callback.add_ref();
     add_waiter(callback);
-}
-
-void Future::add_waiter(Ready& waiter)
-{
-    if (done())
-        waiter.become_ready(*this);
-    else
-        append(waiter);
 }
 
 void DoneCallback::become_ready(Future& future)

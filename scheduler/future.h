@@ -70,7 +70,11 @@ public:
     enum class State : std::uint8_t { Pending, Cancelled, Finished };
 
     explicit Future(EventLoop& loop) : m_loop(&loop) { }
-    ~Future() override;
+    ~Future() override
+    {
+        if (m_first) [[unlikely]]
+            drop_callbacks();
+    }
 
     EventLoop& loop() const noexcept { return *m_loop; }
     State state() const noexcept { return m_state; }
@@ -96,7 +100,11 @@ public:
     /// \throws InvalidStateError when pending.
     void check();
     /// The error an awaiter gets: also a CancelledError; null after success. Counts as retrieved.
-    ErrorRef take_error();
+    ErrorRef take_error()
+    {
+        const bool succeeded = m_state == State::Finished && !m_error;
+        return succeeded ? ErrorRef() : take_present_error();
+    }
     /// The error without counting it as retrieved; null when there is none or it was cancelled.
     const ErrorRef& peek_error() const noexcept { return m_error; }
     /// Nobody needs to read the error any more.
@@ -137,7 +145,11 @@ protected:
     /// Ends as cancelled whatever cancel() of a derived class would do instead.
     bool finish_cancelled(CancelMessageRef message);
     bool finish_cancelled(ErrorRef error);
-    void require_pending() const;
+    void require_pending() const
+    {
+        if (done()) [[unlikely]]
+            throw InvalidStateError("invalid state");
+    }
 
     /// Reports an error that nobody read.
     void dispose() override;
@@ -162,9 +174,22 @@ private:
         Function m_function;
     };
 
-    void append(Ready& callback) noexcept;
+    void append(Ready& callback) noexcept
+    {
+        callback.next_callback = nullptr;
+        (m_last ? m_last->next_callback : m_first) = &callback;
+        m_last = &callback;
+    }
     /// Links `waiter`, whose reference this takes over, or makes it ready when done already.
-    void add_waiter(Ready& waiter);
+    void add_waiter(Ready& waiter)
+    {
+        if (done())
+            waiter.become_ready(*this);
+        else
+            append(waiter);
+    }
+    void drop_callbacks() noexcept;
+    ErrorRef take_present_error();
 
     State m_state = State::Pending;
     EventLoop* m_loop;
@@ -225,7 +250,6 @@ public:
 
 private:
     Ref<FutureType> m_future;
-    Task* m_task = nullptr;
 };
 
 } // namespace awaitscope

@@ -32,14 +32,19 @@ void Lock::wake_first()
         first->finish();
 }
 
+Lock::Acquire::~Acquire()
+{
+    if (m_waiter)
+        m_lock.m_waiters.remove(*m_waiter);
+}
+
 void Lock::Acquire::await_suspend(std::coroutine_handle<> frame)
 {
-    m_task = Task::current();
-    EventLoop& loop = m_task->loop();
-    m_lock.record.waited(loop);
-    m_waiter = make_ref<ResourceWaiter>(loop, trace::AwaitKind::Lock, m_lock.record.id());
+    Task& task = *Task::current();
+    m_lock.record.waited(task.loop());
+    m_waiter.emplace(task, trace::AwaitKind::Lock, m_lock.record.id());
     m_lock.m_waiters.append(*m_waiter);
-    m_task->suspend_on(m_waiter, frame);
+    m_waiter->suspend(frame);
 }
 
 void Lock::Acquire::await_resume()
@@ -47,14 +52,14 @@ void Lock::Acquire::await_resume()
     if (!m_waiter)
         return;
     m_lock.m_waiters.remove(*m_waiter);
-    if (const ErrorRef& thrown = m_task->thrown()) {
+    if (const Error* const thrown = m_waiter->resumed()) {
         // Cancelled after the hand-over: the next one gets it.
         if (!m_lock.m_locked)
             m_lock.wake_first();
         thrown->raise();
     }
     m_lock.m_locked = true;
-    m_lock.record.acquired(m_task->loop());
+    m_lock.record.acquired(m_waiter->loop());
 }
 
 // -- Event ----------------------------------------------------------------------------------------

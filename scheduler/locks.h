@@ -3,7 +3,9 @@
 #include "scheduler/coroutine.h"
 #include "scheduler/resource.h"
 
+#include <cassert>
 #include <coroutine>
+#include <optional>
 
 namespace awaitscope {
 
@@ -18,14 +20,18 @@ public:
     class Acquire {
     public:
         explicit Acquire(Lock& lock) : m_lock(lock) { }
+        ~Acquire();
+        /// Only before it is awaited.
+        Acquire(Acquire&& other) noexcept : m_lock(other.m_lock) { assert(!other.m_waiter); }
+        Acquire& operator=(Acquire&&) = delete;
+
         bool await_ready() { return m_lock.try_acquire(); }
         void await_suspend(std::coroutine_handle<> frame);
         void await_resume();
 
     private:
         Lock& m_lock;
-        Task* m_task = nullptr;
-        Ref<ResourceWaiter> m_waiter;
+        std::optional<FrameWaiter> m_waiter; // while waiting
     };
 
     Acquire acquire() { return Acquire(*this); }

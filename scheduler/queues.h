@@ -3,11 +3,13 @@
 #include "scheduler/binary_heap.h"
 #include "scheduler/coroutine.h"
 #include "scheduler/resource.h"
+#include "scheduler/ring_buffer.h"
 
+#include <cassert>
 #include <concepts>
 #include <coroutine>
-#include <deque>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -31,15 +33,10 @@ public:
     auto begin() const noexcept { return m_items.begin(); }
     auto end() const noexcept { return m_items.end(); }
     void push(T item) { m_items.push_back(std::move(item)); }
-    T pop()
-    {
-        T item = std::move(m_items.front());
-        m_items.pop_front();
-        return item;
-    }
+    T pop() { return m_items.pop_front(); }
 
 private:
-    std::deque<T> m_items;
+    RingBuffer<T> m_items{4};
 };
 
 /// Last in, first out.
@@ -105,10 +102,10 @@ template <class T, class Items = FifoItems<T>>
 class Queue {
     /// Somebody who waits for an item or for room. If another task was faster, it waits again at
     /// the end of the line, as the loops in CPython's Queue.get() and put() do.
-    class QueueWaiter final : public ResourceWaiter {
+    class QueueWaiter final : public FrameWaiter {
     public:
-        QueueWaiter(EventLoop& loop, Queue& queue, WaiterList& list, trace::AwaitKind kind) :
-            ResourceWaiter(loop, kind, queue.m_record.id()), m_queue(queue), m_list(list), m_kind(kind)
+        QueueWaiter(Task& task, Queue& queue, WaiterList& list, trace::AwaitKind kind) :
+            FrameWaiter(task, kind, queue.m_record.id()), m_queue(queue), m_list(list), m_kind(kind)
         {
             m_may_wait_again = true;
         }
@@ -133,32 +130,41 @@ class Queue {
     /// What put() and get() share: the place in the line, taken only when there is a need to wait.
     class Turn {
     public:
-        void suspend(Queue& queue, WaiterList& list, trace::AwaitKind kind, std::coroutine_handle<> frame)
+        explicit Turn(WaiterList& list) : m_list(list) { }
+        ~Turn()
         {
-            m_task = Task::current();
-            EventLoop& loop = m_task->loop();
-            queue.m_record.waited(loop);
-            m_waiter = make_ref<QueueWaiter>(loop, queue, list, kind);
-            list.append(*m_waiter);
-            m_task->suspend_on(m_waiter, frame);
+            if (m_waiter)
+                m_list.remove(*m_waiter);
         }
-        /// `possible`: what was waited for is there. Cancelled after having been woken for it: somebody
-        /// else is woken instead.
-        void finish(WaiterList& list, bool possible)
+        /// Only before it waits.
+        Turn(Turn&& other) noexcept : m_list(other.m_list) { assert(!other.m_waiter); }
+        Turn& operator=(Turn&&) = delete;
+
+        void suspend(Queue& queue, trace::AwaitKind kind, std::coroutine_handle<> frame)
+        {
+            Task& task = *Task::current();
+            queue.m_record.waited(task.loop());
+            m_waiter.emplace(task, queue, m_list, kind);
+            m_list.append(*m_waiter);
+            m_waiter->suspend(frame);
+        }
+        /// `possible`: what was waited for is there. Cancelled after having been woken for it:
+        /// somebody else is woken instead.
+        void finish(bool possible)
         {
             if (!m_waiter)
                 return;
-            list.remove(*m_waiter);
-            if (const ErrorRef& thrown = m_task->thrown()) {
+            m_list.remove(*m_waiter);
+            if (const Error* const thrown = m_waiter->resumed()) {
                 if (possible && !m_waiter->cancelled())
-                    list.wake_next();
+                    m_list.wake_next();
                 thrown->raise();
             }
         }
 
     private:
-        Task* m_task = nullptr;
-        Ref<ResourceWaiter> m_waiter;
+        WaiterList& m_list;
+        std::optional<QueueWaiter> m_waiter; // from when it has to wait
     };
 
 public:
@@ -201,15 +207,18 @@ public:
     /// What `co_await queue.put(item)` does: waits while the queue is full.
     class Put {
     public:
-        Put(Queue& queue, T item) : m_queue(queue), m_item(std::move(item)) { }
+        Put(Queue& queue, T item) :
+            m_queue(queue), m_item(std::move(item)), m_turn(queue.m_putters)
+        {
+        }
         bool await_ready() const noexcept { return !m_queue.full(); }
         void await_suspend(std::coroutine_handle<> frame)
         {
-            m_turn.suspend(m_queue, m_queue.m_putters, trace::AwaitKind::QueuePut, frame);
+            m_turn.suspend(m_queue, trace::AwaitKind::QueuePut, frame);
         }
         void await_resume()
         {
-            m_turn.finish(m_queue.m_putters, !m_queue.full());
+            m_turn.finish(!m_queue.full());
             m_queue.put_nowait(std::move(m_item));
         }
 
@@ -223,15 +232,15 @@ public:
     /// What `co_await queue.get()` does: waits while the queue is empty.
     class Get {
     public:
-        explicit Get(Queue& queue) : m_queue(queue) { }
+        explicit Get(Queue& queue) : m_queue(queue), m_turn(queue.m_getters) { }
         bool await_ready() const noexcept { return !m_queue.empty(); }
         void await_suspend(std::coroutine_handle<> frame)
         {
-            m_turn.suspend(m_queue, m_queue.m_getters, trace::AwaitKind::QueueGet, frame);
+            m_turn.suspend(m_queue, trace::AwaitKind::QueueGet, frame);
         }
         T await_resume()
         {
-            m_turn.finish(m_queue.m_getters, !m_queue.empty());
+            m_turn.finish(!m_queue.empty());
             return m_queue.get_nowait();
         }
 

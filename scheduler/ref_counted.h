@@ -66,11 +66,15 @@ public:
         if (m_object)
             m_object->release();
     }
-    Ref& operator=(Ref other) noexcept
+    Ref& operator=(const Ref& other) noexcept { return *this = Ref(other); }
+    Ref& operator=(Ref&& other) noexcept
     {
-        std::swap(m_object, other.m_object);
+        T* const former = std::exchange(m_object, std::exchange(other.m_object, nullptr));
+        if (former)
+            former->release();
         return *this;
     }
+    Ref& operator=(std::nullptr_t) noexcept { return *this = Ref(); }
 
     T* get() const noexcept { return m_object; }
     T* operator->() const noexcept { return m_object; }

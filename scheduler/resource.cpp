@@ -40,28 +40,6 @@ WaiterList::~WaiterList()
         remove(*m_first);
 }
 
-void WaiterList::append(ResourceWaiter& waiter) noexcept
-{
-    waiter.add_ref();
-    waiter.previous = m_last;
-    waiter.next = nullptr;
-    (m_last ? m_last->next : m_first) = &waiter;
-    m_last = &waiter;
-    ++m_size;
-}
-
-void WaiterList::remove(ResourceWaiter& waiter) noexcept
-{
-    const bool linked = m_first == &waiter || waiter.previous != nullptr;
-    if (!linked)
-        return;
-    (waiter.previous ? waiter.previous->next : m_first) = waiter.next;
-    (waiter.next ? waiter.next->previous : m_last) = waiter.previous;
-    waiter.previous = waiter.next = nullptr;
-    --m_size;
-    waiter.release();
-}
-
 bool WaiterList::has_live() const noexcept
 {
     for (const ResourceWaiter* waiter = m_first; waiter; waiter = waiter->next) {
@@ -74,10 +52,10 @@ bool WaiterList::has_live() const noexcept
 bool WaiterList::wake_next()
 {
     while (ResourceWaiter* const waiter = m_first) {
-        const Ref<ResourceWaiter> kept(waiter);
-        remove(*waiter);
-        if (!kept->done()) {
-            kept->finish();
+        unlink(*waiter);
+        const auto kept = Ref<ResourceWaiter>::adopt(waiter);
+        if (!waiter->done()) {
+            waiter->finish();
             return true;
         }
     }

@@ -76,6 +76,31 @@ private:
     trace::AwaitKind m_kind;
 };
 
+/// A ResourceWaiter that lies in the frame of the coroutine that waits, so that waiting costs no
+/// allocation. Nobody but the waiting task and a WaiterList may refer to it.
+class FrameWaiter : public ResourceWaiter {
+public:
+    FrameWaiter(Task& task, trace::AwaitKind kind, trace::ObjectId resource) :
+        ResourceWaiter(task.loop(), kind, resource), m_task(&task)
+    {
+    }
+    /// A frame can be destroyed while it is suspended: its task must not look here any more.
+    ~FrameWaiter() override
+    {
+        if (m_task && m_task->waiting_on() == this)
+            m_task->forget_awaited();
+    }
+    /// Suspends the task, which goes on at `frame`.
+    void suspend(std::coroutine_handle<> frame) { m_task->suspend_on(this, frame); }
+    /// The task goes on. Answers the error that is to be raised in it; null if none.
+    const Error* resumed() noexcept { return std::exchange(m_task, nullptr)->take_thrown(); }
+
+private:
+    void dispose() final { }
+
+    Task* m_task; // null once it has gone on
+};
+
 /// Waiters in the order in which they came; each is in at most one list. Owns a reference to each.
 class WaiterList {
 public:
@@ -87,9 +112,21 @@ public:
     bool empty() const noexcept { return m_first == nullptr; }
     ResourceWaiter* first() const noexcept { return m_first; }
     std::size_t size() const noexcept { return m_size; }
-    void append(ResourceWaiter& waiter) noexcept;
+    void append(ResourceWaiter& waiter) noexcept
+    {
+        waiter.add_ref();
+        waiter.previous = m_last;
+        waiter.next = nullptr;
+        (m_last ? m_last->next : m_first) = &waiter;
+        m_last = &waiter;
+        ++m_size;
+    }
     /// Harmless when `waiter` is not in the list.
-    void remove(ResourceWaiter& waiter) noexcept;
+    void remove(ResourceWaiter& waiter) noexcept
+    {
+        if (unlink(waiter))
+            waiter.release();
+    }
     /// Whether somebody waits who has not been cancelled.
     bool has_live() const noexcept;
     /// Takes waiters out until it finds one that is not done, and completes that one.
@@ -98,6 +135,19 @@ public:
     ResourceWaiter* first_pending() const noexcept;
 
 private:
+    /// Leaves the list's reference to whoever asks; false when `waiter` is not in the list.
+    bool unlink(ResourceWaiter& waiter) noexcept
+    {
+        const bool linked = m_first == &waiter || waiter.previous != nullptr;
+        if (!linked)
+            return false;
+        (waiter.previous ? waiter.previous->next : m_first) = waiter.next;
+        (waiter.next ? waiter.next->previous : m_last) = waiter.previous;
+        waiter.previous = waiter.next = nullptr;
+        --m_size;
+        return true;
+    }
+
     ResourceWaiter* m_first = nullptr;
     ResourceWaiter* m_last = nullptr;
     std::size_t m_size = 0;

@@ -34,6 +34,7 @@ Task::~Task()
 {
     if (!done())
         leave_all_tasks();
+    m_waiting_on = nullptr; // it may lie in the coroutine's frame
     drop_coroutine();
 }
 
@@ -118,12 +119,6 @@ bool Task::cancel(const CancelRequest& request)
 
 // -- a step ---------------------------------------------------------------------------------------
 
-void Task::run()
-{
-    const TaskRef self = TaskRef::adopt(this);
-    step();
-}
-
 void Task::become_ready(Future& future)
 {
     if (loop().tracer()) [[unlikely]]
@@ -131,47 +126,32 @@ void Task::become_ready(Future& future)
     loop().push(*this);
 }
 
-// CPython: tasks.py, Task.__wakeup() and Task.__step().
-void Task::step()
+[[gnu::always_inline]] inline void Task::wait_on_awaited()
 {
-    ErrorRef thrown;
-    const FutureRef awaited = std::move(m_waiting_on);
-    if (awaited)
-        thrown = awaited->take_error();
-    if (m_pending) {
-        // A cancellation replaces any other error; one that arrives on its own stays as it is.
-        if (!thrown || !thrown->is_cancelled())
-            thrown = std::move(m_pending);
-        m_pending = nullptr;
-        m_must_cancel = false;
-    }
-    if (thrown && thrown->is_cancelled() && m_cancel_requests > 0)
-        m_delivered = true;
-
-    EventLoop& running_loop = loop();
-    Task* const outer = std::exchange(s_current, this);
-    if (running_loop.tracer()) [[unlikely]]
-        record_step_begin(thrown);
-    m_step = Step::None;
-    if (awaited && !thrown && awaited->wait_again()) {
-        m_waiting_on = awaited;
-        m_step = Step::Suspended;
-        end_step();
-        s_current = outer;
+    Future& awaited = *m_waiting_on;
+    if (&awaited.loop() != &loop() || &awaited == this) [[unlikely]] {
+        throw_on_next_turn(make_error(std::runtime_error(&awaited == this
+                ? "Task cannot await on itself: " + get_name()
+                : "Task " + get_name() + " got Future attached to a different loop")));
         return;
     }
-    try {
-        m_body->resume(*this, std::move(thrown));
-    } catch (...) {
-        s_current = outer;
-        throw;
+    if (loop().tracer()) [[unlikely]]
+        record_step_end(StepOutcome::Suspended);
+    add_ref();
+    awaited.add_waiter(*this);
+    if (m_must_cancel) [[unlikely]] {
+        // Cancelled during the step that has just ended: the new await is interrupted at once.
+        const FutureRef kept = m_waiting_on;
+        if (kept->cancel({.message = m_pending->cancel_message(),
+                .origin = trace::CancelOrigin::PassedOn,
+                .by = m_trace_id})) {
+            m_must_cancel = false;
+            m_pending = nullptr;
+        }
     }
-    assert(m_step != Step::None && "a Resumable must tell how its step ended");
-    end_step();
-    s_current = outer;
 }
 
-void Task::end_step()
+[[gnu::always_inline]] inline void Task::end_step()
 {
     switch (m_step) {
     case Step::Suspended:
@@ -205,6 +185,53 @@ void Task::end_step()
     }
 }
 
+// CPython: tasks.py, Task.__wakeup() and Task.__step().
+[[gnu::always_inline]] inline void Task::step()
+{
+    ErrorRef thrown;
+    if (m_waiting_on)
+        thrown = m_waiting_on->take_error();
+    if (m_pending) [[unlikely]] {
+        // A cancellation replaces any other error; one that arrives on its own stays as it is.
+        if (!thrown || !thrown->is_cancelled())
+            thrown = std::move(m_pending);
+        m_pending = nullptr;
+        m_must_cancel = false;
+    }
+    if (thrown && thrown->is_cancelled() && m_cancel_requests > 0) [[unlikely]]
+        m_delivered = true;
+
+    EventLoop& running_loop = loop();
+    Task* const outer = std::exchange(s_current, this);
+    if (running_loop.tracer()) [[unlikely]]
+        record_step_begin(thrown);
+    m_step = Step::None;
+    if (m_waiting_on) {
+        if (!thrown && m_waiting_on->wait_again()) {
+            m_step = Step::Suspended;
+            end_step();
+            s_current = outer;
+            return;
+        }
+        m_waiting_on = nullptr; // it may lie in the frame that goes on now
+    }
+    try {
+        m_body->resume(*this, std::move(thrown));
+    } catch (...) {
+        s_current = outer;
+        throw;
+    }
+    assert(m_step != Step::None && "a Resumable must tell how its step ended");
+    end_step();
+    s_current = outer;
+}
+
+void Task::run()
+{
+    const TaskRef self = TaskRef::adopt(this); // the queue's reference
+    step();
+}
+
 void Task::end_with_error(ErrorRef error)
 {
     if (error->is_cancelled()) {
@@ -233,31 +260,6 @@ void Task::end(State state, ErrorRef error)
     complete(state);
 }
 
-void Task::wait_on_awaited()
-{
-    Future& awaited = *m_waiting_on;
-    if (&awaited.loop() != &loop() || &awaited == this) {
-        throw_on_next_turn(make_error(std::runtime_error(&awaited == this
-                ? "Task cannot await on itself: " + get_name()
-                : "Task " + get_name() + " got Future attached to a different loop")));
-        return;
-    }
-    if (loop().tracer()) [[unlikely]]
-        record_step_end(StepOutcome::Suspended);
-    add_ref();
-    awaited.add_waiter(*this);
-    if (m_must_cancel) {
-        // Cancelled during the step that has just ended: the new await is interrupted at once.
-        const FutureRef kept = m_waiting_on;
-        if (kept->cancel({.message = m_pending->cancel_message(),
-                .origin = trace::CancelOrigin::PassedOn,
-                .by = m_trace_id})) {
-            m_must_cancel = false;
-            m_pending = nullptr;
-        }
-    }
-}
-
 void Task::throw_on_next_turn(ErrorRef error)
 {
     m_waiting_on = nullptr;
@@ -267,19 +269,6 @@ void Task::throw_on_next_turn(ErrorRef error)
         record_step_end(StepOutcome::Yielded);
     add_ref();
     loop().push(*this);
-}
-
-void Task::suspend_on(FutureRef future, std::coroutine_handle<> resume_point)
-{
-    m_waiting_on = std::move(future);
-    m_resume_point = resume_point;
-    m_step = Step::Suspended;
-}
-
-void Task::suspend_for_one_turn(std::coroutine_handle<> resume_point)
-{
-    m_resume_point = resume_point;
-    m_step = Step::OneTurn;
 }
 
 ErrorRef Task::thrown_cancellation() const
@@ -294,7 +283,7 @@ void Task::raised(ErrorRef error) noexcept
 }
 
 // CPython: coroutines resume at their innermost await. In C++ that frame is the resume point.
-void CoroutinePromise::resume(Task& task, ErrorRef thrown)
+void CoroutinePromise::resume(Task& task, ErrorRef&& thrown)
 {
     if (!m_started) {
         m_started = true;
@@ -308,7 +297,7 @@ void CoroutinePromise::resume(Task& task, ErrorRef thrown)
         task.set_thrown(std::move(thrown));
         task.resume_point().resume();
     }
-    if (!frame().done())
+    if (!m_done)
         return;
     if (!m_exception) {
         task.returned();
@@ -363,8 +352,14 @@ void Task::record_created(trace::ObjectId scope)
 void Task::record_scheduled(const WakeInfo& info)
 {
     trace::Tracer& tracer = *loop().tracer();
-    trace::TraceEvent event = tracer.make(EventKind::TaskScheduled, m_trace_id,
-        info.waker == trace::ObjectId::None ? loop().acting() : info.waker);
+    // What a task, a lock, a queue or a cancellation does is recorded just before its waiters wake.
+    const bool recorded = info.cause == trace::WakeCause::Task || info.cause == trace::WakeCause::Lock
+        || info.cause == trace::WakeCause::Queue || info.cause == trace::WakeCause::Cancel;
+    trace::TraceEvent event = recorded
+        ? tracer.make_at_last_stamp(EventKind::TaskScheduled, m_trace_id)
+        : tracer.make(EventKind::TaskScheduled, m_trace_id);
+    event.other = info.waker == trace::ObjectId::None ? loop().acting() : info.waker;
+    event.line = tracer.line();
     event.detail = static_cast<std::uint8_t>(info.cause);
     event.set_wide(info.ready_since.count() < 0 ? event.time : info.ready_since.count());
     tracer.put(event);

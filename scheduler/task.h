@@ -26,7 +26,7 @@ public:
     /// Runs until it suspends or ends, and tells `task` which: it calls Task::suspend_on(),
     /// Task::suspend_for_one_turn(), Task::returned() or Task::raised() exactly once.
     /// `thrown`, when set, is raised where the coroutine is suspended.
-    virtual void resume(Task& task, ErrorRef thrown) = 0;
+    virtual void resume(Task& task, ErrorRef&& thrown) = 0;
     /// Gives up the coroutine, finished or not.
     virtual void destroy() noexcept = 0;
     /// Whether resume() was called before.
@@ -86,18 +86,49 @@ public:
 
     // -- for a Resumable, inside resume() -----------------------------------------------------
     /// The coroutine waits for `future`. `resume_point` is where a C++ coroutine goes on.
-    void suspend_on(FutureRef future, std::coroutine_handle<> resume_point = {});
+    void suspend_on(FutureRef future, std::coroutine_handle<> resume_point = {}) noexcept
+    {
+        m_waiting_on = std::move(future);
+        m_resume_point = resume_point;
+        m_step = Step::Suspended;
+    }
+    /// What the coroutine waits for ends its life with the coroutine's frame.
+    void forget_awaited() noexcept { m_waiting_on = nullptr; }
     /// The coroutine lets everybody else run once, as sleep(0).
-    void suspend_for_one_turn(std::coroutine_handle<> resume_point = {});
+    void suspend_for_one_turn(std::coroutine_handle<> resume_point = {}) noexcept
+    {
+        m_resume_point = resume_point;
+        m_step = Step::OneTurn;
+    }
     /// The coroutine has returned; its value, if any, is where take_value() finds it.
     void returned() noexcept { m_step = Step::Returned; }
     void raised(ErrorRef error) noexcept;
-    /// The error thrown into a C++ coroutine at its resumption; null if none.
+    /// The error that the latest step threw into its coroutine, or that came out of it at its end.
     const ErrorRef& thrown() const noexcept { return m_thrown; }
-    /// The same when it is a CancelledError; null otherwise.
+    /// For what a C++ coroutine awaits, when it goes on: the error to raise there; null if none.
+    /// Answers it once.
+    const Error* take_thrown() noexcept
+    {
+        const bool throws = m_throws;
+        m_throws = false;
+        return throws ? m_thrown.get() : nullptr;
+    }
+    /// take_thrown(), raised.
+    void raise_thrown()
+    {
+        if (const Error* const thrown = take_thrown()) [[unlikely]]
+            thrown->raise();
+    }
+    /// thrown() when it is a CancelledError; null otherwise.
     ErrorRef thrown_cancellation() const;
     std::coroutine_handle<> resume_point() const noexcept { return m_resume_point; }
-    void set_thrown(ErrorRef error) noexcept { m_thrown = std::move(error); }
+    void set_thrown(ErrorRef&& error) noexcept
+    {
+        if (error || m_thrown) [[unlikely]] {
+            m_throws = static_cast<bool>(error);
+            m_thrown = std::move(error);
+        }
+    }
 
 protected:
     /// Moves the coroutine's value into this task when it has returned.
@@ -146,26 +177,25 @@ private:
     std::uint32_t m_line = 0; // where it was suspended; known only while tracing
     std::uint16_t m_cancel_requests = 0;
     Step m_step = Step::None;
-    bool m_must_cancel = false;
-    bool m_reported_pending = false; // said that it was destroyed while pending
-    bool m_delivered = false; // a CancelledError went in and nobody has withdrawn the request
+    // One byte for all flags: a million blocked tasks are a matter of bytes.
+    bool m_throws : 1 = false; // m_thrown is still to be raised at the await
+    bool m_must_cancel : 1 = false;
+    bool m_reported_pending : 1 = false; // said that it was destroyed while pending
+    bool m_delivered : 1 = false; // a CancelledError went in and nobody has withdrawn the request
 };
 
 template <class FutureType>
 void FutureAwaiter<FutureType>::await_suspend(std::coroutine_handle<> frame)
 {
-    m_task = Task::current();
-    assert(m_task && "co_await on a future outside of a task");
-    m_task->suspend_on(m_future, frame);
+    Task* const task = Task::current();
+    assert(task && "co_await on a future outside of a task");
+    task->suspend_on(m_future, frame);
 }
 
 template <class FutureType>
 decltype(auto) FutureAwaiter<FutureType>::await_resume()
 {
-    if (m_task) {
-        if (const ErrorRef& thrown = m_task->thrown())
-            thrown->raise();
-    }
+    Task::current()->raise_thrown();
     if constexpr (requires { m_future->result(); })
         return m_future->result();
     else
@@ -178,21 +208,5 @@ FutureAwaiter<FutureType> operator co_await(Ref<FutureType> future)
 {
     return FutureAwaiter<FutureType>(std::move(future));
 }
-
-/// What `co_await yield_now()` does: sleep(0).
-struct YieldAwaiter {
-    Task* task = nullptr;
-    bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> frame)
-    {
-        task = Task::current();
-        task->suspend_for_one_turn(frame);
-    }
-    void await_resume()
-    {
-        if (const ErrorRef& thrown = task->thrown())
-            thrown->raise();
-    }
-};
 
 } // namespace awaitscope

@@ -45,7 +45,7 @@ public:
     NativeCoroutine(TypeObject& type, Coroutine<Value> coroutine, std::string qualname);
     ~NativeCoroutine() override;
 
-    void resume(Task& task, ErrorRef thrown) override;
+    void resume(Task& task, ErrorRef&& thrown) override;
     bool started() const noexcept override;
     bool finished() const noexcept override;
     /// Once finished: whether it has raised. Task::thrown() is then the error.

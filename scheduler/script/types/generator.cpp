@@ -160,7 +160,7 @@ void PyCoroutine::dispose()
     }
 }
 
-void PyCoroutine::resume(Task& task, ErrorRef thrown)
+void PyCoroutine::resume(Task& task, ErrorRef&& thrown)
 {
     const Ref<PyCoroutine> keep(this);
     Interpreter& interpreter = core.interpreter;
@@ -227,7 +227,7 @@ void NativeCoroutine::dispose()
     }
 }
 
-void NativeCoroutine::resume(Task& task, ErrorRef thrown)
+void NativeCoroutine::resume(Task& task, ErrorRef&& thrown)
 {
     if (!m_promise || m_promise->done()) {
         Interpreter& interpreter = type().interpreter();

@@ -71,7 +71,7 @@ public:
     PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame, Ref<Str> its_name,
         Ref<Str> qualname);
 
-    void resume(Task& task, ErrorRef thrown) override;
+    void resume(Task& task, ErrorRef&& thrown) override;
     bool started() const noexcept override { return core.state != GeneratorCore::State::Created; }
     bool finished() const noexcept override
     {
