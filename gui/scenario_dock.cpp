@@ -164,9 +164,10 @@ void ScenarioDock::showCurrent()
         if (i != m_tabBar->currentIndex() && m_tabBar->tabButton(i, QTabBar::RightSide))
             m_tabBar->setTabButton(i, QTabBar::RightSide, nullptr);
     }
-    m_closeTab->setVisible(currentTab());
     if (currentTab())
         m_tabBar->setTabButton(m_tabBar->currentIndex(), QTabBar::RightSide, m_closeTab);
+    m_closeTab->setVisible(
+        currentTab() != nullptr); // last, for a tab hides the button it is given again
     if (ScenarioTab* tab = currentTab()) {
         m_editors->setCurrentWidget(tab->page());
         m_find->setEditor(&tab->editor());

@@ -81,6 +81,7 @@ void StateSample::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(QRectF(1.5, 2.5, 19, 9), 2, 2);
         QList<QLineF> hatch;
         appendHatch(hatch, QRectF(3, 3.5, 16, 7), 5, 0);
+        painter.setPen(QPen(m_theme.waiting, 0.8));
         painter.drawLines(hatch);
         return;
     }

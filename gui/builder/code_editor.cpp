@@ -71,17 +71,11 @@ CodeEditor::CodeEditor(QWidget* parent)
     SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_ESCAPE));
 
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::adaptMargin);
-    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) {
-        m_overlay->arrange();
-        // A few pixels of overhang are not worth a scroll bar.
-        const bool needed = SendScintilla(SCI_GETSCROLLWIDTH)
-            > viewport()->width() - marginWidth(kNumberMargin) - kGap + kOverhang;
-        if (needed != m_scrollsSideways) {
-            m_scrollsSideways = needed;
-            SendScintilla(SCI_SETHSCROLLBAR, static_cast<unsigned long>(needed));
-        }
-    });
-    SendScintilla(SCI_SETHSCROLLBAR, 0UL);
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) { m_overlay->arrange(); });
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Scintilla learns how wide the text is while it paints it; the bar comes after that.
+    connect(this, &QsciScintillaBase::SCN_PAINTED, this, &CodeEditor::adaptScrollBar,
+        Qt::QueuedConnection);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] {
         adaptMargin();
         m_overlay->arrange();
@@ -154,6 +148,16 @@ void CodeEditor::adaptMargin()
     const QString widest(QString::number(std::max(lines(), 10)).size(), QLatin1Char('9'));
     setMarginWidth(kNumberMargin, QLatin1Char('9') + widest);
     setMarginWidth(kNumberMargin, std::max(kLeastNumberWidth, marginWidth(kNumberMargin)));
+}
+
+void CodeEditor::adaptScrollBar()
+{
+    // A few pixels of overhang are not worth a scroll bar.
+    const bool needed = SendScintilla(SCI_GETSCROLLWIDTH)
+        > viewport()->width() - marginWidth(kNumberMargin) - kGap + kOverhang;
+    const auto policy = needed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
+    if (horizontalScrollBarPolicy() != policy)
+        setHorizontalScrollBarPolicy(policy);
 }
 
 void CodeEditor::load(const QString& text)

@@ -65,6 +65,7 @@ private:
     friend class ChipOverlay;
     void applyFonts();
     void adaptMargin();
+    void adaptScrollBar();
     QString diagnosticAt(int line) const;
 
     QsciLexerPython* m_lexer;
@@ -73,7 +74,6 @@ private:
     std::vector<Chip> m_chips; // by line
     std::vector<script::Diagnostic> m_diagnostics;
     int m_playheadLine = 0;
-    bool m_scrollsSideways = false;
 };
 
 } // namespace awaitscope::gui

@@ -19,6 +19,7 @@ using models::BoxPart;
 using models::LanePart;
 using models::MarkKind;
 using models::MarkPart;
+using models::TextPart;
 using models::TimelineParts;
 
 namespace {
@@ -151,6 +152,7 @@ private:
         return m_theme.lane;
     }
     void count(const MarkPart& mark);
+    void clearArrowsBehind(const TextPart& text, models::TaskRow task);
 
     QPainter& m_painter;
     const TimelineParts& m_parts;
@@ -277,10 +279,29 @@ void TimelinePainter::Pass::rails()
                 count(mark);
         }
         for (const LanePart& lane : m_parts.lanes) {
+            clearArrowsBehind(lane.exceptionName, lane.task);
             m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
             m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
         }
     });
+}
+
+void TimelinePainter::Pass::clearArrowsBehind(const TextPart& text, models::TaskRow task)
+{
+    const double left = text.position.x() - (text.align & Qt::AlignRight ? text.width : 0);
+    const QRectF area(left - 2, text.position.y() - text.px, text.width + 4, text.px * 1.25);
+    for (const models::ArrowPart& arrow : m_parts.arrows) {
+        for (const auto& line : arrow.lines) {
+            for (std::size_t i = 1; i < line.size(); ++i) {
+                // Widened, for a line has no area to meet with.
+                const QRectF part = QRectF(line[i - 1], line[i]).normalized();
+                if (area.intersects(part.adjusted(-1, -1, 1, 1))) {
+                    m_painter.fillRect(area, behind(task));
+                    return;
+                }
+            }
+        }
+    }
 }
 
 void TimelinePainter::Pass::loopLane()

@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -52,6 +53,18 @@ TEST_F(CodeEditorTest, KeepsTheLineEndsOfTheText)
 
     EXPECT_EQ(editor.text(), text);
     EXPECT_EQ(editor.eolMode(), QsciScintilla::EolWindows);
+}
+
+TEST_F(CodeEditorTest, CanBeScrolledSidewaysWhereALineIsTooLong)
+{
+    EXPECT_FALSE(editor.horizontalScrollBar()->isVisible());
+
+    editor.load(QStringLiteral("x = 1  # ") + QString(200, QLatin1Char('-')));
+
+    EXPECT_TRUE(QTest::qWaitFor([this] { return editor.horizontalScrollBar()->isVisible(); }));
+    EXPECT_GT(editor.horizontalScrollBar()->maximum(), 0);
+    editor.load(QStringLiteral("x = 1"));
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !editor.horizontalScrollBar()->isVisible(); }));
 }
 
 TEST_F(CodeEditorTest, GoesToTheFirstCharacterOfALine)

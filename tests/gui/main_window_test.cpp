@@ -25,6 +25,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace awaitscope;
 using namespace awaitscope::gui;
 
@@ -162,6 +164,19 @@ TEST_F(MainWindowTest, SaysThatARunCreatedNoTask)
         words << label->text();
     EXPECT_TRUE(words.join(' ').startsWith("No task was created in this run."))
         << words.join(' ').toStdString();
+}
+
+TEST_F(MainWindowTest, OffersToCloseTheOnlyTab)
+{
+    window.newScenario();
+
+    const auto buttons = window.scenarioDock().findChildren<QToolButton*>();
+    const auto close = std::find_if(buttons.begin(), buttons.end(),
+        [](const QToolButton* each) { return each->toolTip().contains("Ctrl+W"); });
+    ASSERT_NE(close, buttons.end());
+    EXPECT_TRUE((*close)->isVisible());
+    (*close)->click();
+    EXPECT_TRUE(window.scenarioDock().tabs().empty());
 }
 
 TEST_F(MainWindowTest, KeepsAMessageWithItsTab)
