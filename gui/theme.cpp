@@ -215,6 +215,7 @@ QToolButton[segment="first"] { border-top-left-radius: 5px; border-bottom-left-r
 QToolButton[segment="middle"] { border-right: 0; }
 QToolButton[segment="last"] { border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
 QToolButton[segment="only"] { border-radius: 5px; }
+QToolButton[segment]:focus { border: 2px solid @accent; padding: 2px 8px; }
 QToolBar { background: @panel; border: 0; border-top: 1px solid @line; border-bottom: 1px solid @line; spacing: 4px; padding: 8px; }
 QToolBar::separator { background: @line; width: 1px; margin: 11px 7px; }
 QWidget[panelHead="true"] { background: @head; border: 0; border-bottom: 1px solid @line; }

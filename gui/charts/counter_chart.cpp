@@ -55,6 +55,7 @@ CounterChart::CounterChart(CounterKind kind, models::TimelineState* state, QWidg
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setRubberBand(QChartView::NoRubberBand);
+    setFocusPolicy(Qt::NoFocus); // nothing in it can be done by keys
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
