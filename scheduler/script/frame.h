@@ -14,6 +14,7 @@ enum class FrameKind : std::uint8_t {
     Call, ///< pushes it on the stack of the frame before
     Init, ///< is `__init__`: pushes `new_object` instead
     Delegated, ///< of a generator or coroutine that the frame before drives by Send
+    Iterated, ///< of a generator that the frame before drives by ForIter
     Entry, ///< leaves Machine::run()
 };
 
@@ -71,6 +72,7 @@ struct Frame {
     Value new_object; ///< Init: the object being initialised. Delegated: see Machine
     GeneratorCore* generator = nullptr; ///< whose frame it is; null for plain calls
     FrameKind kind;
+    int depth_before = 0; ///< Iterated: how deep calls were nested in the frame before
 
 private:
     static std::size_t size(const CodeObject& of)

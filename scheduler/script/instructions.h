@@ -6,7 +6,10 @@ namespace awaitscope::script {
 
 /// What one instruction does. An instruction is 32 bits: the Op in the low 8, its argument in
 /// the high 24. Comments tell the stack before and after, its top on the right.
-#define AWAITSCOPE_INSTRUCTIONS(X)                                                                 \
+///
+/// First those that Machine::loop() runs itself: the frequent ones, and all that change which
+/// instruction or frame is next.
+#define AWAITSCOPE_LOOP_INSTRUCTIONS(X)                                                            \
     X(Nop)                                                                                         \
     X(PopTop)                                                                                      \
     X(Copy) /* argument: depth from 1 */                                                           \
@@ -14,33 +17,20 @@ namespace awaitscope::script {
     X(LoadConst)                                                                                   \
     X(LoadFast)                                                                                    \
     X(StoreFast)                                                                                   \
-    X(DeleteFast)                                                                                  \
     X(LoadDeref)                                                                                   \
     X(StoreDeref)                                                                                  \
-    X(DeleteDeref)                                                                                 \
-    X(LoadClassDeref) /* the class's own name first, then the cell */                              \
-    X(LoadClosure) /* the cell itself */                                                           \
-    X(MakeCell) /* the argument's low 12 bits: cell; high 12: parameter + 1 that moves in */       \
     X(LoadGlobal)                                                                                  \
     X(StoreGlobal)                                                                                 \
-    X(DeleteGlobal)                                                                                \
-    X(LoadName)                                                                                    \
-    X(StoreName)                                                                                   \
-    X(DeleteName)                                                                                  \
     X(LoadAttr)                                                                                    \
     X(StoreAttr) /* value object -> */                                                             \
-    X(DeleteAttr)                                                                                  \
     X(LoadMethod) /* object -> function self, or Empty attribute */                                \
     X(GetItem)                                                                                     \
     X(StoreItem) /* value object key -> */                                                         \
-    X(DeleteItem)                                                                                  \
-    X(BuildSlice) /* start stop step -> slice */                                                   \
     X(Add) /* argument of these three: BinaryOp */                                                 \
     X(Subtract)                                                                                    \
     X(Multiply)                                                                                    \
     X(Binary) /* argument: BinaryOp */                                                             \
     X(Inplace) /* argument: BinaryOp */                                                            \
-    X(Unary) /* argument: UnaryOp */                                                               \
     X(Not)                                                                                         \
     X(Compare) /* argument: CompareOp */                                                           \
     X(Is) /* argument 1: is not */                                                                 \
@@ -56,56 +46,22 @@ namespace awaitscope::script {
     X(ForIter) /* iterator -> iterator item; when exhausted: pops and jumps */                     \
     X(BuildTuple)                                                                                  \
     X(BuildList)                                                                                   \
-    X(BuildSet)                                                                                    \
-    X(BuildMap) /* key value … ; argument: pairs */                                              \
-    X(BuildString)                                                                                 \
     X(ListAppend) /* argument: depth of the list below the item, from 1 */                         \
-    X(SetAdd)                                                                                      \
-    X(MapAdd) /* key value */                                                                      \
-    X(ListExtend)                                                                                  \
-    X(SetUpdate)                                                                                   \
-    X(DictUpdate) /* {**x} */                                                                      \
-    X(DictMerge) /* f(**x): equal keys are errors */                                               \
-    X(ListToTuple)                                                                                 \
-    X(FormatValue) /* bits 0-1: 0 none 1 str 2 repr 3 ascii; bit 2: a spec is on the stack */      \
     X(UnpackSequence)                                                                              \
-    X(UnpackEx) /* low 12 bits: before the star; high 12: behind it */                             \
     X(PushNull)                                                                                    \
-    X(Call) /* function-or-Empty self-or-function argument… -> result */                         \
+    X(Call) /* function-or-Empty self-or-function argument… -> result */                           \
     X(CallKeywords) /* the same with a Tuple of names on top; argument: all arguments */           \
     X(CallExpanded) /* Empty function tuple [dict if argument & 1] */                              \
-    X(MakeFunction) /* [defaults] [kwdefaults] [annotations] [closure] code; bits 1 2 4 8 */       \
-    X(LoadBuildClass)                                                                              \
     X(Return)                                                                                      \
     X(Yield)                                                                                       \
     X(GetAwaitable) /* argument: 1 from __aenter__, 2 from __aexit__ */                            \
-    X(GetYieldFromIter)                                                                            \
     X(Send) /* awaitable -> result; suspends as often as needed */                                 \
-    X(GetAsyncIter)                                                                                \
-    X(GetAsyncNext) /* iterator -> iterator awaitable */                                           \
     X(EndAsyncFor) /* iterator previous exception ->; others than StopAsyncIteration go on */      \
-    X(BeforeWith) /* manager -> exit entered */                                                    \
-    X(BeforeAsyncWith)                                                                             \
-    X(WithExceptStart) /* exit previous exception -> … result; argument 1: skip */               \
     X(PushExc) /* exception -> previous exception; it is now being handled */                      \
     X(PopExcept) /* previous -> */                                                                 \
     X(MatchException) /* exception type -> exception bool */                                       \
-    X(NoteCaught) /* a bare except takes the exception on top */ \
-    X(MatchGroup) /* exception type -> rest-or-None match-or-None */                               \
-    X(PrepareReraiseStar) /* original list -> exception-or-None */                                 \
     X(Reraise) /* previous exception -> */                                                         \
     X(Raise) /* argument: how many of exception, cause */                                          \
-    X(LoadAssertionError)                                                                          \
-    X(ImportName) /* level names -> module */                                                      \
-    X(ImportFrom) /* module -> module attribute */                                                 \
-    X(ImportStar)                                                                                  \
-    X(MatchSequence) /* subject -> subject bool */                                                 \
-    X(MatchMapping)                                                                                \
-    X(MatchKeys) /* subject keys -> subject keys values-or-None */                                 \
-    X(MatchClass) /* subject class names -> attributes-or-None; argument: positional */            \
-    X(GetLength) /* x -> x len */                                                                  \
-    X(CopyDictWithoutKeys) /* subject keys -> subject rest */                                      \
-    X(SetupAnnotations)                                                                            \
     /* Made by combine_instructions(): each stands in the place of the first of several */         \
     X(LoadFastPair) /* LoadFast LoadFast */                                                        \
     X(LoadFastAttr) /* LoadFast LoadAttr */                                                        \
@@ -117,6 +73,58 @@ namespace awaitscope::script {
     X(LoadConstSubtract)                                                                           \
     X(LoadConstArithmetic)                                                                         \
     X(LoadConstCompare)
+
+/// Those that only work on the stack and on names; see Machine::execute().
+#define AWAITSCOPE_STACK_INSTRUCTIONS(X)                                                           \
+    X(DeleteFast)                                                                                  \
+    X(DeleteDeref)                                                                                 \
+    X(LoadClassDeref) /* the class's own name first, then the cell */                              \
+    X(LoadClosure) /* the cell itself */                                                           \
+    X(MakeCell) /* the argument's low 12 bits: cell; high 12: parameter + 1 that moves in */       \
+    X(DeleteGlobal)                                                                                \
+    X(LoadName)                                                                                    \
+    X(StoreName)                                                                                   \
+    X(DeleteName)                                                                                  \
+    X(DeleteAttr)                                                                                  \
+    X(DeleteItem)                                                                                  \
+    X(BuildSlice) /* start stop step -> slice */                                                   \
+    X(Unary) /* argument: UnaryOp */                                                               \
+    X(BuildSet)                                                                                    \
+    X(BuildMap) /* key value …; argument: pairs */                                                 \
+    X(BuildString)                                                                                 \
+    X(SetAdd)                                                                                      \
+    X(MapAdd) /* key value */                                                                      \
+    X(ListExtend)                                                                                  \
+    X(SetUpdate)                                                                                   \
+    X(DictUpdate) /* {**x} */                                                                      \
+    X(DictMerge) /* f(**x): equal keys are errors */                                               \
+    X(ListToTuple)                                                                                 \
+    X(FormatValue) /* bits 0-1: 0 none 1 str 2 repr 3 ascii; bit 2: a spec is on the stack */      \
+    X(UnpackEx) /* low 12 bits: before the star; high 12: behind it */                             \
+    X(MakeFunction) /* [defaults] [kwdefaults] [annotations] [closure] code; bits 1 2 4 8 */       \
+    X(LoadBuildClass)                                                                              \
+    X(GetYieldFromIter)                                                                            \
+    X(GetAsyncIter)                                                                                \
+    X(GetAsyncNext) /* iterator -> iterator awaitable */                                           \
+    X(BeforeWith) /* manager -> exit entered */                                                    \
+    X(BeforeAsyncWith)                                                                             \
+    X(WithExceptStart) /* exit previous exception -> … result; argument 1: skip */                 \
+    X(NoteCaught) /* a bare except takes the exception on top */                                   \
+    X(MatchGroup) /* exception type -> rest-or-None match-or-None */                               \
+    X(PrepareReraiseStar) /* original list -> exception-or-None */                                 \
+    X(LoadAssertionError)                                                                          \
+    X(ImportName) /* level names -> module */                                                      \
+    X(ImportFrom) /* module -> module attribute */                                                 \
+    X(ImportStar)                                                                                  \
+    X(MatchSequence) /* subject -> subject bool */                                                 \
+    X(MatchMapping)                                                                                \
+    X(MatchKeys) /* subject keys -> subject keys values-or-None */                                 \
+    X(MatchClass) /* subject class names -> attributes-or-None; argument: positional */            \
+    X(GetLength) /* x -> x len */                                                                  \
+    X(CopyDictWithoutKeys) /* subject keys -> subject rest */                                      \
+    X(SetupAnnotations)
+
+#define AWAITSCOPE_INSTRUCTIONS(X) AWAITSCOPE_LOOP_INSTRUCTIONS(X) AWAITSCOPE_STACK_INSTRUCTIONS(X)
 
 enum class Op : std::uint8_t {
 #define AWAITSCOPE_OP(name) name,

@@ -42,15 +42,30 @@ private:
     Frame* leave(Frame* frame);
     void abandon(Frame* frame) noexcept;
     void enter(Frame* frame);
+    // Those that make another frame run say so by Interpreter::m_frame.
+    ExceptionRef finish_return(Frame* frame, Value result);
+    ExceptionRef yield_to_await(Frame& frame, Value value);
+    bool yield_to_loop(Outcome& outcome);
+    bool resume_for_loop(Frame& frame, Value* top);
+    void send_in(Frame& innermost, Value sent);
     /// Answers what Send on the value on top does.
     enum class Sent : std::uint8_t { Result, Suspended, Entered };
-    Sent send(Frame*& frame, Value*& top, ErrorRef thrown, Outcome& outcome);
-    Sent send_to_core(Frame*& frame, Value*& top, GeneratorCore& core, Value sent);
-    Sent send_to_step(Frame*& frame, Value*& top, AsyncGeneratorStep& step);
-    bool call(Frame*& frame, Value*& top, std::uint32_t count);
-    bool call_plainly(Frame*& frame, Value*& top, std::uint32_t count);
-    void enter_plainly(
-        Frame*& frame, Value*& top, Function& function, Value* base, std::uint32_t count);
+    Sent send(Frame& frame, Value*& top, ErrorRef thrown, Outcome& outcome);
+    Sent send_to_core(Frame& frame, Value*& top, GeneratorCore& core, Value sent);
+    Sent send_to_step(Frame& frame, Value*& top, AsyncGeneratorStep& step);
+
+    // -- machine_calls.cpp
+    void call(Frame& frame, Value*& top, std::uint32_t count);
+    void call_keywords(Frame& frame, Value*& top, std::uint32_t count);
+    void call_expanded(Frame& frame, Value*& top, std::uint32_t with_keywords);
+    void call_with(Frame& frame, Value*& top, Value* base, const Value& function, Args args);
+    void enter_bound(Frame& frame, Value*& top, Value* base, Function& function, Frame* entered);
+    static Function* plain_callee(const Value* top, std::uint32_t count) noexcept;
+    Frame* enter_plainly(
+        Frame& frame, Value*& top, Function& function, Value* base, std::uint32_t count);
+
+    // -- machine_stack.cpp
+    void execute(Frame& frame, Value*& top, std::uint32_t instruction);
 
     // -- machine_attributes.cpp
     bool is_cached(
@@ -66,6 +81,8 @@ private:
 
     // -- machine_operations.cpp: what the instructions do that take longer
     bool append_text(Frame& frame, Value*& top);
+    void binary(Frame& frame, Value*& top, BinaryOp op);
+    void inplace(Frame& frame, Value*& top, BinaryOp op);
     void unpack(const Value& sequence, std::uint32_t count, Value*& top);
     void unpack_star(const Value& sequence, std::uint32_t before, std::uint32_t after, Value*& top);
     [[noreturn]] void unbound_local(Frame& frame, std::uint32_t slot);
@@ -74,7 +91,6 @@ private:
     Value load_name(Frame& frame, Str& name);
     Value make_function(Frame& frame, const Ref<CodeObject>& code, std::uint32_t flags,
         Value*& top);
-    Value call_expanded(const Value& function, const Value& arguments, const Value& keywords);
     void dict_merge(const Value& target, const Value& source, const Value& function);
     ExceptionRef raised_by(std::uint32_t count, Value*& top);
     void set_context(Frame& frame, Exception& raised);
@@ -127,38 +143,38 @@ inline Function* Machine::cached_getter(
         : nullptr;
 }
 
+/// What lies under `count` arguments, if it is a function that runs plainly with just these.
+[[gnu::always_inline]] inline Function* Machine::plain_callee(
+    const Value* top, std::uint32_t count) noexcept
+{
+    const Value* const base = top - count - 2;
+    const bool with_self = !base[0].empty();
+    Function* const function = base[with_self ? 0 : 1].as<Function>();
+    return function && function->code->runs_plainly
+            && function->code->positional_count == count + with_self
+        ? function
+        : nullptr;
+}
+
 /// Enters a function that runs plainly. Its `count` arguments lie on top of the stack, which is
 /// then taken down to `base`.
-inline void Machine::enter_plainly(
-    Frame*& frame, Value*& top, Function& function, Value* base, std::uint32_t count)
+[[gnu::always_inline]] inline Frame* Machine::enter_plainly(
+    Frame& frame, Value*& top, Function& function, Value* base, std::uint32_t count)
 {
     if (in.m_depth >= in.m_recursion_limit) [[unlikely]]
         in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
     Value* const arguments = top - count;
     Frame* const entered = Frame::create(
-        function.code, function.globals, frame, FrameKind::Call, arguments, count);
+        function.code, function.globals, &frame, FrameKind::Call, arguments, count);
     if (function.closure)
         bind_closure(function, *entered);
     top = arguments;
     while (top != base)
         (--top)->~Value(); // the function may go: its frame keeps the code
-    frame->top = top;
+    frame.top = top;
     ++in.m_depth;
-    frame = entered;
     in.m_frame = entered;
-}
-
-/// Calls what lies under `count` arguments if it is a function that has exactly these parameters.
-inline bool Machine::call_plainly(Frame*& frame, Value*& top, std::uint32_t count)
-{
-    Value* const base = top - count - 2;
-    const bool with_self = !base[0].empty();
-    Function* const function = base[with_self ? 0 : 1].as<Function>();
-    count += with_self;
-    if (!function || !function->code->runs_plainly || function->code->positional_count != count)
-        return false;
-    enter_plainly(frame, top, *function, base, count);
-    return true;
+    return entered;
 }
 
 /// The result of a future that Python can see; None when it has no value.

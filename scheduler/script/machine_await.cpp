@@ -1,6 +1,6 @@
 #include "scheduler/script/machine.h"
 
-#include "scheduler/script/types/type_set.h"
+#include "scheduler/script/stack.h"
 
 namespace awaitscope::script {
 
@@ -63,7 +63,7 @@ Value Machine::awaitable_of(const Value& value, std::uint32_t from)
 
 /// Goes on with the frames of a generator or coroutine on top of `frame`.
 Machine::Sent Machine::send_to_core(
-    Frame*& frame, Value*& top, GeneratorCore& core, Value sent)
+    Frame& frame, Value*& top, GeneratorCore& core, Value sent)
 {
     using State = GeneratorCore::State;
     const bool is_coroutine = core.object.kind() == Kind::Coroutine;
@@ -81,8 +81,8 @@ Machine::Sent Machine::send_to_core(
     }
     if (in.m_depth >= in.m_recursion_limit)
         in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
-    frame->top = top;
-    core.frame->previous = frame;
+    frame.top = top;
+    core.frame->previous = &frame;
     core.frame->kind = FrameKind::Delegated;
     core.delegated = true;
     Frame* const innermost = core.innermost;
@@ -90,16 +90,15 @@ Machine::Sent Machine::send_to_core(
         if (op_of(innermost->next[-1]) == Op::Send)
             --innermost->next;
         else
-            ::new (static_cast<void*>(innermost->top++)) Value(std::move(sent));
+            push(innermost->top, std::move(sent));
     }
     core.state = State::Running;
     ++in.m_depth;
-    frame = innermost;
     in.m_frame = innermost;
     return Sent::Entered;
 }
 
-Machine::Sent Machine::send_to_step(Frame*& frame, Value*& top, AsyncGeneratorStep& step)
+Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorStep& step)
 {
     using State = GeneratorCore::State;
     GeneratorCore& core = step.generator->core;
@@ -130,14 +129,13 @@ Machine::Sent Machine::send_to_step(Frame*& frame, Value*& top, AsyncGeneratorSt
         sent = Value();
     // With an exception to raise nothing is sent: the stack stays as the Yield left it.
     if (thrown) {
-        frame->top = top;
-        core.frame->previous = frame;
+        frame.top = top;
+        core.frame->previous = &frame;
         core.frame->kind = FrameKind::Delegated;
         core.delegated = true;
         core.state = State::Running;
         ++in.m_depth;
-        frame = core.innermost;
-        in.m_frame = frame;
+        in.m_frame = core.innermost;
         m_thrown = in.error_from(thrown);
         return Sent::Entered;
     }
@@ -146,14 +144,14 @@ Machine::Sent Machine::send_to_step(Frame*& frame, Value*& top, AsyncGeneratorSt
 
 /// One attempt to finish `await` of the value on top. The instruction is run again whenever the
 /// frame goes on, until there is a result.
-Machine::Sent Machine::send(Frame*& frame, Value*& top, ErrorRef thrown, Outcome& outcome)
+Machine::Sent Machine::send(Frame& frame, Value*& top, ErrorRef thrown, Outcome& outcome)
 {
     const Value awaited = top[-1];
     const auto suspend = [&](Outcome::Kind kind, Value value) {
-        frame->top = top;
+        frame.top = top;
         outcome.kind = kind;
         outcome.value = std::move(value);
-        outcome.innermost = frame;
+        outcome.innermost = &frame;
         return Sent::Suspended;
     };
     if (awaited.is_future()) {

@@ -1,6 +1,6 @@
 #include "scheduler/script/machine.h"
 
-#include "scheduler/script/types/type_set.h"
+#include "scheduler/script/stack.h"
 
 #include <memory>
 
@@ -126,13 +126,15 @@ Frame* Machine::unwind(Frame* frame, ExceptionRef& raised)
                 raised = std::move(wrapped);
             }
         }
-        const bool is_entry = frame->kind == FrameKind::Entry;
-        const bool is_delegated = frame->kind == FrameKind::Delegated;
+        const FrameKind kind = frame->kind;
+        const int depth_before = frame->depth_before;
         keep_locals(*frame, *raised);
         frame = leave(frame);
-        if (is_entry)
+        if (kind == FrameKind::Entry)
             return nullptr;
-        if (is_delegated) {
+        if (kind == FrameKind::Iterated)
+            in.m_depth = depth_before;
+        if (kind == FrameKind::Delegated) {
             // aclose() of an async generator: its end by GeneratorExit is what was asked for.
             const AsyncGeneratorStep* const step = frame->top[-1].as<AsyncGeneratorStep>();
             if (step && step->closes
@@ -148,147 +150,111 @@ Frame* Machine::unwind(Frame* frame, ExceptionRef& raised)
     }
 }
 
-void Machine::bind_closure(const Function& function, Frame& frame)
+/// Hands the result of a frame, which is not a plain call or the entry, to the frame before, which
+/// runs next. What that one is to raise, if anything.
+ExceptionRef Machine::finish_return(Frame* frame, Value result)
 {
-    if (!function.closure)
-        return;
-    const CodeObject& code = *function.code;
-    Value* const first = frame.slots() + code.locals.size() + code.cells.size();
-    for (std::size_t i = 0; i < function.closure->items.size(); ++i)
-        first[i] = function.closure->items[i];
-}
-
-namespace {
-
-void drop_to(Value*& top, Value* base)
-{
-    std::destroy(base, top);
-    top = base;
-}
-
-} // namespace
-
-/// Calls what lies under `count` arguments. True: a frame was entered. False: the result is on
-/// the stack.
-bool Machine::call(Frame*& frame, Value*& top, std::uint32_t count)
-{
-    Value* const base = top - count - 2;
-    if (base[0].empty()) {
-        if (const BoundMethod* const method = base[1].as<BoundMethod>()) {
-            const Ref<BoundMethod> keep(base[1].as<BoundMethod>());
-            base[0] = method->function;
-            base[1] = method->self;
+    const FrameKind kind = frame->kind;
+    if (kind == FrameKind::Init) {
+        if (!result.is_none()) {
+            in.type_error(
+                "__init__() should return None, not '" + in.type_of(result).name() + "'");
         }
+        result = std::move(frame->new_object);
+        frame = leave(frame);
+        push(frame->top, std::move(result));
+        return {};
     }
-    const bool with_self = !base[0].empty();
-    const Value& callee = with_self ? base[0] : base[1];
-    Value* const first = with_self ? base + 1 : base + 2;
-    const std::uint32_t given = count + with_self;
-    if (Function* const function = callee.as<Function>()) {
-        const CodeObject& code = *function->code;
-        if (in.m_depth >= in.m_recursion_limit)
-            in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
-        Frame* entered;
-        if (code.binds_plainly && given == code.positional_count) {
-            entered = Frame::create(
-                function->code, function->globals, frame, FrameKind::Call, first, given);
-            top = first;
-            bind_closure(*function, *entered);
-        } else {
-            entered = bind(in, *function, Args({first, given}), frame, FrameKind::Call);
-        }
-        if (code.is_generator || code.is_coroutine) {
-            Value object = make_generator(in, *function, entered);
-            drop_to(top, base);
-            std::construct_at(top++, std::move(object));
-            return false;
-        }
-        drop_to(top, base);
-        frame->top = top;
-        ++in.m_depth;
-        frame = entered;
-        in.m_frame = entered;
-        return true;
+    if (kind == FrameKind::Iterated) {
+        const int depth_before = frame->depth_before;
+        frame = leave(frame);
+        in.m_depth = depth_before;
+        // The loop is over: off with the iterator, and on behind it.
+        frame->next = frame->code->instructions.data() + argument_of(frame->next[-1]);
+        drop(frame->top);
+        return {};
     }
-    if (TypeObject* const type = callee.as<TypeObject>(); type && !with_self) {
-        // A Python class with a Python __init__: run it without nesting.
-        if (Function* const init = in.plain_init(*type)) {
-            if (in.m_depth >= in.m_recursion_limit)
-                in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
-            Value object(make_ref<Instance>(*type));
-            base[1] = object; // in the place of the class, right before the arguments
-            Frame* const entered
-                = bind(in, *init, Args({base + 1, count + 1}), frame, FrameKind::Init);
-            entered->new_object = std::move(object);
-            drop_to(top, base);
-            frame->top = top;
-            ++in.m_depth;
-            frame = entered;
-            in.m_frame = entered;
-            return true;
-        }
-    }
-    Args args({first, given});
-    Value result = in.call(callee, args);
-    drop_to(top, base);
-    std::construct_at(top++, std::move(result));
-    return false;
+    frame = leave(frame);
+    const auto* const step = frame->top[-1].as<AsyncGeneratorStep>();
+    if (step && !step->closes)
+        return in.new_exception(*in.types().stop_async_iteration, std::vector<Value>());
+    frame->top[-1] = std::move(result);
+    return {};
 }
 
-Value Machine::make_generator(Interpreter& interpreter, Function& function, Frame* frame)
+/// An async generator yields: that is the result of the await which drives it.
+ExceptionRef Machine::yield_to_await(Frame& frame, Value value)
 {
-    TypeSet& types = interpreter.types();
-    const CodeObject& code = *frame->code;
-    frame->kind = FrameKind::Entry;
-    frame->previous = nullptr;
-    if (code.is_coroutine && !code.is_generator) {
-        return Value(make_ref<PyCoroutine>(
-            *types.coroutine, interpreter, frame, function.name, function.qualname));
+    GeneratorCore& core = *frame.generator;
+    core.innermost = &frame;
+    core.state = GeneratorCore::State::Suspended;
+    core.delegated = false;
+    Frame* const before = std::exchange(frame.previous, nullptr);
+    --in.m_depth;
+    in.m_frame = before;
+    if (before->top[-1].as<AsyncGeneratorStep>()->closes) {
+        return in.new_exception(
+            *in.types().runtime_error, "async generator ignored GeneratorExit");
     }
-    if (code.is_coroutine) {
-        auto generator
-            = make_ref<AsyncGeneratorObject>(*types.async_generator, interpreter, frame);
-        generator->name = function.name;
-        generator->qualname = function.qualname;
-        return Value(std::move(generator));
-    }
-    auto generator = make_ref<GeneratorObject>(*types.generator, interpreter, frame);
-    generator->name = function.name;
-    generator->qualname = function.qualname;
-    return Value(std::move(generator));
+    before->top[-1] = std::move(value);
+    return {};
 }
 
-Value Machine::call_function(Interpreter& interpreter, Function& function, const Args& args)
+/// ForIter over a generator: its frame runs on top of `frame` instead of in a machine of its own.
+/// False: the iterator is something else, or a generator that cannot go on.
+bool Machine::resume_for_loop(Frame& frame, Value* top)
 {
-    if (interpreter.m_depth >= interpreter.m_recursion_limit) {
-        interpreter.raise(*interpreter.types().recursion_error,
-            "maximum recursion depth exceeded while calling a Python object");
-    }
-    Frame* const frame
-        = bind(interpreter, function, args, interpreter.m_frame, FrameKind::Entry);
-    if (function.code->is_generator || function.code->is_coroutine)
-        return make_generator(interpreter, function, frame);
-    Outcome outcome = run(interpreter, frame);
-    if (outcome.kind == Outcome::Kind::Raised)
-        interpreter.raise(std::move(outcome.exception));
-    return std::move(outcome.value);
+    using State = GeneratorCore::State;
+    GeneratorObject* const generator = top[-1].as<GeneratorObject>();
+    if (!generator)
+        return false;
+    GeneratorCore& core = generator->core;
+    if (core.delegated || (core.state != State::Created && core.state != State::Suspended))
+        return false;
+    if (in.m_depth >= in.m_recursion_limit)
+        in.raise(*in.types().recursion_error, "maximum recursion depth exceeded");
+    frame.top = top;
+    core.frame->previous = &frame;
+    core.frame->kind = FrameKind::Iterated;
+    core.frame->depth_before = in.m_depth++;
+    Frame* const innermost = core.innermost;
+    if (core.state == State::Suspended)
+        send_in(*innermost, Value::none());
+    core.state = State::Running;
+    in.m_frame = innermost;
+    return true;
 }
 
-Value Machine::run_code(Interpreter& interpreter, const Ref<CodeObject>& code,
-    const Ref<Dict>& globals, const Ref<Dict>& names, const Ref<Tuple>& closure)
+/// What a suspended frame gets for its yield, or for the iterator that it drives by Send.
+void Machine::send_in(Frame& innermost, Value sent)
 {
-    Frame* const frame
-        = Frame::create(code, globals, interpreter.m_frame, FrameKind::Entry);
-    frame->names = names;
-    if (closure) {
-        Value* const first = frame->slots() + code->locals.size() + code->cells.size();
-        for (std::size_t i = 0; i < closure->items.size(); ++i)
-            first[i] = closure->items[i];
+    if (op_of(innermost.next[-1]) == Op::Send) {
+        --innermost.next;
+        in.m_sent = std::move(sent);
+    } else {
+        push(innermost.top, std::move(sent));
     }
-    Outcome outcome = run(interpreter, frame);
-    if (outcome.kind == Outcome::Kind::Raised)
-        interpreter.raise(std::move(outcome.exception));
-    return std::move(outcome.value);
+}
+
+/// If what suspends is a generator that a for loop drives, it becomes the loop's next item, and
+/// the frame of the loop runs next.
+bool Machine::yield_to_loop(Outcome& outcome)
+{
+    Frame* root = outcome.innermost;
+    // Coroutines suspend as a whole, and their chains of awaits may be long.
+    while (!root->code->is_coroutine && root->kind == FrameKind::Delegated)
+        root = root->previous;
+    if (root->kind != FrameKind::Iterated)
+        return false;
+    GeneratorCore& core = *root->generator;
+    core.innermost = outcome.innermost;
+    core.state = GeneratorCore::State::Suspended;
+    Frame* const before = std::exchange(root->previous, nullptr);
+    in.m_depth = root->depth_before;
+    in.m_frame = before;
+    push(before->top, outcome.value ? std::move(outcome.value) : Value::none());
+    outcome = Outcome();
+    return true;
 }
 
 } // namespace awaitscope::script

@@ -55,6 +55,22 @@ bool Machine::append_text(Frame& frame, Value*& top)
     return true;
 }
 
+void Machine::binary(Frame& frame, Value*& top, BinaryOp op)
+{
+    if (op == BinaryOp::Add && append_text(frame, top))
+        return;
+    top[-2] = in.binary(op, top[-2], top[-1]);
+    drop(top);
+}
+
+void Machine::inplace(Frame& frame, Value*& top, BinaryOp op)
+{
+    if (op == BinaryOp::Add && append_text(frame, top))
+        return;
+    top[-2] = in.inplace(op, top[-2], top[-1]);
+    drop(top);
+}
+
 void Machine::unpack(const Value& sequence, std::uint32_t count, Value*& top)
 {
     const auto check = [&](std::size_t size, bool exact) {
@@ -204,24 +220,6 @@ Value Machine::make_function(
     if (module.as<Str>())
         function->module = module;
     return Value(std::move(function));
-}
-
-Value Machine::call_expanded(
-    const Value& function, const Value& arguments, const Value& keywords)
-{
-    const Ref<Tuple> positional(arguments.as<Tuple>());
-    std::vector<Value> names, values;
-    if (const Dict* const dict = keywords.as<Dict>()) {
-        for (const Table::Entry& entry : dict->table.entries()) {
-            if (entry.key.empty())
-                continue;
-            names.push_back(entry.key);
-            values.push_back(entry.value);
-        }
-    }
-    const Value names_tuple = in.tuple(std::move(names));
-    Args args(positional->items, values, names_tuple.as<Tuple>());
-    return in.call(function, args);
 }
 
 void Machine::dict_merge(const Value& target, const Value& source, const Value& function)

@@ -10,17 +10,17 @@
 
 namespace awaitscope::script {
 
-inline void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
-inline Value pop(Value*& top) { return std::move(*--top); }
-inline void drop(Value*& top) { (--top)->~Value(); }
-inline void drop(Value*& top, std::uint32_t count)
+[[gnu::always_inline]] inline void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
+[[gnu::always_inline]] inline Value pop(Value*& top) { return std::move(*--top); }
+[[gnu::always_inline]] inline void drop(Value*& top) { (--top)->~Value(); }
+[[gnu::always_inline]] inline void drop(Value*& top, std::uint32_t count)
 {
     for (; count > 0; --count)
         drop(top);
 }
 
 /// The last `count` values, taken off the stack.
-inline std::vector<Value> take(Value*& top, std::uint32_t count)
+[[gnu::always_inline]] inline std::vector<Value> take(Value*& top, std::uint32_t count)
 {
     std::vector<Value> values;
     values.reserve(count);
