@@ -343,6 +343,18 @@ std::string float_digits(double value, char type, int precision, bool alternate)
         return type >= 'a' ? "nan" : "NAN";
     if (std::isinf(value))
         return std::string(value < 0 ? "-" : "") + (type >= 'a' ? "inf" : "INF");
+    if (!alternate && type >= 'a') {
+        // As printf writes it, but several times faster.
+        constexpr std::size_t longest = 320; // digits before the point, sign, point, exponent
+        std::string text(longest + static_cast<std::size_t>(precision), '\0');
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
+            type == 'f'       ? std::chars_format::fixed
+                : type == 'e' ? std::chars_format::scientific
+                              : std::chars_format::general,
+            precision);
+        text.resize(static_cast<std::size_t>(end.ptr - text.data()));
+        return text;
+    }
     const std::string format = std::string("%") + (alternate ? "#" : "") + ".*" + type;
     const int length = std::snprintf(nullptr, 0, format.c_str(), precision, value);
     std::string text(static_cast<std::size_t>(length) + 1, '\0');

@@ -166,11 +166,20 @@ private:
                     + in.type_of(value).name());
             }
             const int base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
-            const mpz_class number = to_mpz(integer);
-            digits = mpz_class(abs(number)).get_str(type == 'X' ? -16 : base);
+            bool negative = false;
+            if (base == 10) {
+                digits = int_to_text(integer.is_bool() ? Value::integer(integer.as_bool())
+                                                       : integer);
+                negative = digits.starts_with('-');
+                digits.erase(0, negative);
+            } else {
+                const mpz_class number = to_mpz(integer);
+                negative = number < 0;
+                digits = mpz_class(abs(number)).get_str(type == 'X' ? -16 : base);
+            }
             while (static_cast<std::int64_t>(digits.size()) < spec.precision)
                 digits = "0" + digits;
-            if (number < 0)
+            if (negative)
                 sign = "-";
             if (alternate && base != 10)
                 sign += base == 8 ? "0o" : type == 'x' ? "0x" : "0X";

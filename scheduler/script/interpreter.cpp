@@ -29,7 +29,7 @@ std::size_t resident_bytes()
 
 Interpreter::Interpreter(Host& host, InterpreterOptions options) :
     m_host(host), m_options(std::move(options)), m_types(std::make_unique<TypeSet>()),
-    m_memory_at_start(resident_bytes()), m_lookups(kLookups)
+    m_memory_at_start(resident_bytes()), m_literals(kLiterals), m_lookups(kLookups)
 {
     setup_core_types(*this);
     setup_exception_types(*this);

@@ -77,6 +77,23 @@ public:
     Value str(std::string text);
     /// The one Str with this text that names and attributes use.
     Str& intern(std::string_view text);
+    /// The same for a literal, which the address tells: asked for all the time, `__init__` and so
+    /// on need not be hashed each time.
+    template <std::size_t size> Str& intern(const char (&literal)[size])
+    {
+        return intern_literal(literal);
+    }
+    /// `literal` is of static storage.
+    Str& intern_literal(const char* literal)
+    {
+        const auto bits = reinterpret_cast<std::uintptr_t>(literal);
+        LiteralEntry& entry = m_literals[(bits ^ bits >> 8) % kLiterals];
+        if (entry.literal != literal) {
+            entry.name = &intern(std::string_view(literal));
+            entry.literal = literal;
+        }
+        return *entry.name;
+    }
     Value bytes(std::string data);
     Value integer(std::int64_t value) { return Value::integer(value); }
     Value tuple(std::vector<Value> items);
@@ -264,6 +281,17 @@ private:
     TypeObject& type_of_small(const Value& value) const noexcept;
     /// The Python `__init__` of a class whose objects are made in the plain way; else null.
     Function* plain_init(TypeObject& type);
+    /// Methods of native types rely on their first argument being of the type.
+    void check_receiver(const Native& method, const Args& arguments);
+    /// `native` is kept alive by the caller.
+    Value call_native(Native& native, Args& arguments)
+    {
+        const TypeObject* const owner = native.owner;
+        if (owner && (arguments.size() == 0 || &type_of(arguments[0]) != owner)) [[unlikely]]
+            check_receiver(native, arguments);
+        arguments.set_closure(native.closure());
+        return native.function()(*this, arguments);
+    }
     Value call_bound(const Value& function, const Value& self, const Args& arguments);
     void record_never_awaited(trace::Tracer& tracer, const CoroutineObject& coroutine);
     void warn_at(std::string_view place, std::string_view category, std::string_view message,
@@ -303,6 +331,12 @@ private:
         std::uint64_t version = 0;
         const Value* found = nullptr;
     };
+    struct LiteralEntry {
+        const char* literal = nullptr;
+        Str* name = nullptr; // interned names live as long as the interpreter
+    };
+    static constexpr std::size_t kLiterals = 256; // a power of two
+    std::vector<LiteralEntry> m_literals;
     std::vector<std::string> m_warned; // places that have warned already
     static constexpr std::size_t kLookups = 2048; // a power of two
     LookupEntry& lookup_entry(const TypeObject& type, const Str& name) noexcept

@@ -105,6 +105,10 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     LEND_TOP(sent = send(*frame, lent, std::move(error), outcome));
                     if (sent == Sent::Suspended)
                         return outcome;
+                    if (sent == Sent::Raised) {
+                        raised = std::move(m_raised);
+                        goto raise;
+                    }
                 } else {
                     raised = in.exception_from(error);
                     goto raise;
@@ -269,9 +273,9 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                             break;
                         }
                     }
-                    Value item = in.get_item(self, top[-1]);
-                    drop(top);
-                    top[-1] = std::move(item);
+                    LEND_TOP(raised = get_item(lent));
+                    if (raised)
+                        goto raise;
                     break;
                 }
                 CASE(StoreItem):
@@ -481,6 +485,10 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                         return outcome;
                     if (sent == Sent::Result)
                         break;
+                    if (sent == Sent::Raised) {
+                        raised = std::move(m_raised);
+                        goto raise;
+                    }
                     frame = in.m_frame;
                     SWITCH_FRAME();
                     if (m_thrown) {

@@ -49,7 +49,7 @@ private:
     bool resume_for_loop(Frame& frame, Value* top);
     void send_in(Frame& innermost, Value sent);
     /// Answers what Send on the value on top does.
-    enum class Sent : std::uint8_t { Result, Suspended, Entered };
+    enum class Sent : std::uint8_t { Result, Suspended, Entered, Raised };
     Sent send(Frame& frame, Value*& top, ErrorRef thrown, Outcome& outcome);
     Sent send_to_core(Frame& frame, Value*& top, GeneratorCore& core, Value sent);
     Sent send_to_step(Frame& frame, Value*& top, AsyncGeneratorStep& step);
@@ -81,6 +81,7 @@ private:
 
     // -- machine_operations.cpp: what the instructions do that take longer
     bool append_text(Frame& frame, Value*& top);
+    ExceptionRef get_item(Value*& top);
     void binary(Frame& frame, Value*& top, BinaryOp op);
     void inplace(Frame& frame, Value*& top, BinaryOp op);
     void unpack(const Value& sequence, std::uint32_t count, Value*& top);
@@ -112,6 +113,7 @@ private:
 
     Interpreter& in;
     ErrorRef m_thrown; // to be raised in a frame just entered by Send
+    ExceptionRef m_raised; // what Send is to raise; told so, as throwing takes long
 };
 
 // -- what every attribute and call does first -----------------------------------------------------

@@ -158,8 +158,10 @@ Machine::Sent Machine::send(Frame& frame, Value*& top, ErrorRef thrown, Outcome&
         Future& future = *awaited.future();
         if (!future.done())
             return suspend(Outcome::Kind::Waits, awaited);
-        if (const ErrorRef error = future.take_error())
-            in.raise(in.exception_from(error));
+        if (const ErrorRef error = future.take_error()) {
+            m_raised = in.exception_from(error);
+            return Sent::Raised;
+        }
         top[-1] = future_result(future);
         return Sent::Result;
     }
@@ -174,8 +176,10 @@ Machine::Sent Machine::send(Frame& frame, Value*& top, ErrorRef thrown, Outcome&
         native->resume(*task, std::move(thrown));
         if (!native->finished())
             return suspend(Outcome::Kind::TaskTold, Value());
-        if (native->failed())
-            in.raise(in.exception_from(task->thrown()));
+        if (native->failed()) {
+            m_raised = in.exception_from(task->thrown());
+            return Sent::Raised;
+        }
         top[-1] = native->take_result();
         return Sent::Result;
     }

@@ -82,6 +82,15 @@ void Machine::enter_bound(
 void Machine::call(Frame& frame, Value*& top, std::uint32_t count)
 {
     Value* const base = top - count - 2;
+    if (Native* const native = base[base[0].empty() ? 1 : 0].as<Native>()) {
+        // It lies on the stack, so it lives until it has returned.
+        Value* const its_first = base + (base[0].empty() ? 2 : 1);
+        Args args(std::span<const Value>(its_first, top));
+        Value result = in.call_native(*native, args);
+        drop_to(top, base);
+        push(top, std::move(result));
+        return;
+    }
     const auto [function, first, with_self] = callee_at(base);
     const std::uint32_t given = count + with_self;
     Function* const python = function.as<Function>();

@@ -63,6 +63,34 @@ void Machine::binary(Frame& frame, Value*& top, BinaryOp op)
     drop(top);
 }
 
+/// `container[key]`. An absent key or position is answered instead of thrown: asking for one and
+/// catching the error is common in Python, and throwing takes long.
+ExceptionRef Machine::get_item(Value*& top)
+{
+    const Value& self = top[-2];
+    const Value& key = top[-1];
+    TypeSet& types = in.types();
+    Value item;
+    if (Dict* const dict = self.as<Dict>(); dict && &dict->type() == types.dict) {
+        const std::size_t position = dict->table.find(in, key, in.hash(key));
+        if (position == Table::npos)
+            return in.new_exception(*types.key_error, std::vector<Value>{key});
+        item = dict->table.value_at(position);
+    } else if (List* const list = self.as<List>();
+               list && key.is_int() && &list->type() == types.list) {
+        const auto size = static_cast<std::int64_t>(list->items.size());
+        const std::int64_t index = key.as_int() + (key.as_int() < 0 ? size : 0);
+        if (index < 0 || index >= size)
+            return in.new_exception(*types.index_error, "list index out of range");
+        item = list->items[static_cast<std::size_t>(index)];
+    } else {
+        item = in.get_item(self, key);
+    }
+    drop(top);
+    top[-1] = std::move(item);
+    return {};
+}
+
 void Machine::inplace(Frame& frame, Value*& top, BinaryOp op)
 {
     if (op == BinaryOp::Add && append_text(frame, top))
@@ -73,6 +101,12 @@ void Machine::inplace(Frame& frame, Value*& top, BinaryOp op)
 
 void Machine::unpack(const Value& sequence, std::uint32_t count, Value*& top)
 {
+    const Tuple* const known = sequence.as<Tuple>();
+    if (known && known->items.size() == count) {
+        for (const Value* it = known->items.data() + count; count > 0; --count)
+            push(top, *--it);
+        return;
+    }
     const auto check = [&](std::size_t size, bool exact) {
         if (size > count)
             in.value_error("too many values to unpack (expected " + std::to_string(count) + ")");

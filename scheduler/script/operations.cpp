@@ -6,6 +6,7 @@
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/type_set.h"
 
+#include <algorithm>
 #include <cmath>
 
 // The operations behind operators and builtins: CPython's abstract.c and object.c.
@@ -16,6 +17,12 @@ namespace awaitscope::script {
 
 Value Interpreter::call_bound(const Value& function, const Value& self, const Args& arguments)
 {
+    if (arguments.size() <= 3) { // as those of nearly all special methods
+        Value positional[4] = {self};
+        std::copy(arguments.positional().begin(), arguments.positional().end(), positional + 1);
+        Args args({positional, arguments.size() + 1}, arguments.keywords(), arguments.names());
+        return call(function, args);
+    }
     std::vector<Value> positional;
     positional.reserve(arguments.size() + 1);
     positional.push_back(self);
@@ -25,13 +32,9 @@ Value Interpreter::call_bound(const Value& function, const Value& self, const Ar
     return call(function, args);
 }
 
-namespace {
-
-/// Methods of native types rely on their first argument being of the type.
-void check_receiver(Interpreter& in, const Native& method, const Args& arguments)
+void Interpreter::check_receiver(const Native& method, const Args& arguments)
 {
-    if (arguments.size() > 0 && &in.type_of(arguments[0]) == method.owner) [[likely]]
-        return;
+    Interpreter& in = *this;
     const std::string& owner = method.owner->name();
     if (arguments.size() == 0) {
         in.type_error("unbound method " + owner + "." + method.name() + "() needs an argument");
@@ -42,8 +45,6 @@ void check_receiver(Interpreter& in, const Native& method, const Args& arguments
             + "' objects doesn't apply to a '" + type.name() + "' object");
     }
 }
-
-} // namespace
 
 Value Interpreter::call(const Value& callable, Args& arguments)
 {
@@ -56,10 +57,7 @@ Value Interpreter::call(const Value& callable, Args& arguments)
         }
         case Kind::Native: {
             const Ref<Native> keep(static_cast<Native*>(&object));
-            if (keep->owner)
-                check_receiver(*this, *keep, arguments);
-            arguments.set_closure(keep->closure());
-            return keep->function()(*this, arguments);
+            return call_native(*keep, arguments);
         }
         case Kind::BoundMethod: {
             const Ref<BoundMethod> keep(static_cast<BoundMethod*>(&object));

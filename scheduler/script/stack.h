@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 
+#include <iterator>
 #include <new>
 #include <utility>
 #include <vector>
@@ -10,7 +11,10 @@
 
 namespace awaitscope::script {
 
-[[gnu::always_inline]] inline void push(Value*& top, Value value) { ::new (static_cast<void*>(top++)) Value(std::move(value)); }
+[[gnu::always_inline]] inline void push(Value*& top, Value value)
+{
+    ::new (static_cast<void*>(top++)) Value(std::move(value));
+}
 [[gnu::always_inline]] inline Value pop(Value*& top) { return std::move(*--top); }
 [[gnu::always_inline]] inline void drop(Value*& top) { (--top)->~Value(); }
 [[gnu::always_inline]] inline void drop(Value*& top, std::uint32_t count)
@@ -22,11 +26,8 @@ namespace awaitscope::script {
 /// The last `count` values, taken off the stack.
 [[gnu::always_inline]] inline std::vector<Value> take(Value*& top, std::uint32_t count)
 {
-    std::vector<Value> values;
-    values.reserve(count);
     Value* const first = top - count;
-    for (Value* it = first; it != top; ++it)
-        values.push_back(std::move(*it));
+    std::vector<Value> values(std::make_move_iterator(first), std::make_move_iterator(top));
     top = first;
     return values;
 }

@@ -11,8 +11,25 @@ namespace awaitscope::script {
 
 namespace {
 
-constexpr const char* binary_names[] = {"add", "sub", "mul", "matmul", "truediv", "mod", "pow",
-    "lshift", "rshift", "or", "xor", "and", "floordiv"};
+/// The three methods of each BinaryOp.
+struct BinaryNames {
+    const char *plain, *reflected, *inplace;
+};
+constexpr BinaryNames binary_names[] = {
+    {"__add__", "__radd__", "__iadd__"},
+    {"__sub__", "__rsub__", "__isub__"},
+    {"__mul__", "__rmul__", "__imul__"},
+    {"__matmul__", "__rmatmul__", "__imatmul__"},
+    {"__truediv__", "__rtruediv__", "__itruediv__"},
+    {"__mod__", "__rmod__", "__imod__"},
+    {"__pow__", "__rpow__", "__ipow__"},
+    {"__lshift__", "__rlshift__", "__ilshift__"},
+    {"__rshift__", "__rrshift__", "__irshift__"},
+    {"__or__", "__ror__", "__ior__"},
+    {"__xor__", "__rxor__", "__ixor__"},
+    {"__and__", "__rand__", "__iand__"},
+    {"__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+};
 
 /// The slot of the nearest native class below `type`.
 template <class Slot>
@@ -32,14 +49,13 @@ bool is_overridden(const TypeObject& type, Str& name)
     return owner && owner->is_user_class;
 }
 
-Value required(Interpreter& in, const Value& self, std::string_view name,
+Value required(Interpreter& in, const Value& self, const char* name,
     std::initializer_list<Value> arguments = {})
 {
-    Value result = in.call_special(self, in.intern(name), arguments);
+    Value result = in.call_special(self, in.intern_literal(name), arguments);
     if (result.empty()) {
         in.raise(*in.types().attribute_error,
-            "'" + in.type_of(self).name() + "' object has no attribute '" + std::string(name)
-                + "'");
+            "'" + in.type_of(self).name() + "' object has no attribute '" + name + "'");
     }
     return result;
 }
@@ -67,7 +83,7 @@ Value user_compare(Interpreter& in, const Value& self, const Value& other, Compa
     static constexpr const char* names[]
         = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"};
     TypeObject& type = in.type_of(self);
-    Str& name = in.intern(names[static_cast<int>(op)]);
+    Str& name = in.intern_literal(names[static_cast<int>(op)]);
     if (is_overridden(type, name)) {
         Value result = in.call_special(self, name, {other});
         return result.is_not_implemented() ? Value() : result;
@@ -110,7 +126,7 @@ void user_set_item(Interpreter& in, const Value& self, const Value& key, const V
 {
     TypeObject& type = in.type_of(self);
     const char* const name = item ? "__setitem__" : "__delitem__";
-    if (!is_overridden(type, in.intern(name))) {
+    if (!is_overridden(type, in.intern_literal(name))) {
         if (const auto native = native_slot(type, &Slots::set_item))
             return native(in, self, key, item);
     }
@@ -164,7 +180,7 @@ void user_set_attribute(Interpreter& in, const Value& self, Str& name, const Val
 {
     TypeObject& type = in.type_of(self);
     const char* const method = value ? "__setattr__" : "__delattr__";
-    if (!is_overridden(type, in.intern(method)))
+    if (!is_overridden(type, in.intern_literal(method)))
         return in.generic_set_attribute(self, name, value);
     if (value)
         required(in, self, method, {Value(&name), value});
@@ -176,9 +192,8 @@ Value user_binary(
     Interpreter& in, BinaryOp op, const Value& self, const Value& other, bool reflected)
 {
     TypeObject& type = in.type_of(self);
-    const std::string name = std::string(reflected ? "__r" : "__")
-        + binary_names[static_cast<int>(op)] + "__";
-    Str& method = in.intern(name);
+    const BinaryNames& names = binary_names[static_cast<int>(op)];
+    Str& method = in.intern_literal(reflected ? names.reflected : names.plain);
     if (is_overridden(type, method)) {
         Value result = in.call_special(self, method, {other});
         return result.is_not_implemented() ? Value() : result;
@@ -190,7 +205,7 @@ Value user_binary(
 Value user_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value& other)
 {
     TypeObject& type = in.type_of(self);
-    Str& method = in.intern("__i" + std::string(binary_names[static_cast<int>(op)]) + "__");
+    Str& method = in.intern_literal(binary_names[static_cast<int>(op)].inplace);
     if (is_overridden(type, method)) {
         Value result = in.call_special(self, method, {other});
         return result.is_not_implemented() ? Value() : result;
@@ -205,8 +220,8 @@ Value user_unary(Interpreter& in, UnaryOp op, const Value& self)
         : op == UnaryOp::Positive                    ? "__pos__"
                                                      : "__invert__";
     TypeObject& type = in.type_of(self);
-    if (is_overridden(type, in.intern(name)))
-        return in.call_special(self, in.intern(name));
+    if (is_overridden(type, in.intern_literal(name)))
+        return in.call_special(self, in.intern_literal(name));
     const auto native = native_slot(type, &Slots::unary);
     return native ? native(in, op, self) : Value();
 }
@@ -365,7 +380,7 @@ void TypeObject::inherit_slots()
     Interpreter& in = *m_interpreter;
     const Value* const hash = lookup_uncached(in.intern("__hash__"));
     for (const DunderSlot& slot : dunder_slots) {
-        if (is_overridden(*this, in.intern(slot.name)))
+        if (is_overridden(*this, in.intern_literal(slot.name)))
             slot.use(slots);
     }
     if (hash && hash->is_none())
@@ -373,11 +388,11 @@ void TypeObject::inherit_slots()
     // A data descriptor needs both; one with only __set__ is found through itself.
     if (slots.set && !slots.get && is_overridden(*this, in.intern("__set__")))
         slots.get = user_get;
-    for (const char* const name : binary_names) {
-        if (is_overridden(*this, in.intern("__" + std::string(name) + "__"))
-            || is_overridden(*this, in.intern("__r" + std::string(name) + "__")))
+    for (const BinaryNames& names : binary_names) {
+        if (is_overridden(*this, in.intern_literal(names.plain))
+            || is_overridden(*this, in.intern_literal(names.reflected)))
             slots.binary = user_binary;
-        if (is_overridden(*this, in.intern("__i" + std::string(name) + "__")))
+        if (is_overridden(*this, in.intern_literal(names.inplace)))
             slots.inplace = user_inplace;
     }
 }

@@ -111,6 +111,15 @@ template <class Visit> void for_each_character(Text text, Visit visit)
     }
 }
 
+/// Upper or lower case of a text of ASCII only.
+template <class Change> Value changed_ascii(Interpreter& interpreter, Text text, Change change)
+{
+    std::string result(text);
+    for (char& c : result)
+        c = change(c);
+    return interpreter.str(std::move(result));
+}
+
 template <class Change> Value changed(Interpreter& interpreter, Args& args, Change change)
 {
     std::string result;
@@ -132,14 +141,23 @@ template <class Predicate> Value every(Interpreter& interpreter, Args& args, Pre
 
 Value str_upper(Interpreter& interpreter, Args& args)
 {
+    const Str& self = self_str(interpreter, args);
+    if (self.is_ascii()) {
+        return changed_ascii(interpreter, self.view(),
+            [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c); });
+    }
     std::string result;
-    for_each_character(self_str(interpreter, args).view(), [&](std::uint32_t code) {
+    for_each_character(self.view(), [&](std::uint32_t code) {
         result += code == 0xDF ? "SS" : encode_character(to_upper(code));
     });
     return interpreter.str(std::move(result));
 }
 Value str_lower(Interpreter& interpreter, Args& args)
 {
+    if (const Str& self = self_str(interpreter, args); self.is_ascii()) {
+        return changed_ascii(interpreter, self.view(),
+            [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    }
     return changed(interpreter, args, to_lower);
 }
 Value str_swapcase(Interpreter& interpreter, Args& args)

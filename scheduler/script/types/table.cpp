@@ -11,36 +11,36 @@ namespace {
 constexpr std::int32_t kFree = -1;
 constexpr std::int32_t kDeleted = -2;
 
-bool is_same_str(const Value& key, const Str& name, std::uint64_t key_hash) noexcept
+/// Compares the hash first: the key itself is then looked at for the right entry only.
+inline bool is_same_str(const Table::Entry& entry, const Str& name, std::uint64_t hash) noexcept
 {
-    if (!key.is_object())
+    if (entry.hash != hash || !entry.key.is_object())
         return false;
-    if (key.object() == &name)
+    if (entry.key.object() == &name)
         return true;
-    const Str* const other = key.as<Str>();
-    return other && key_hash == name.hash() && !(other->interned && name.interned)
-        && other->view() == name.view();
+    const Str* const other = entry.key.as<Str>();
+    return other && !(other->interned && name.interned) && other->view() == name.view();
 }
 
 } // namespace
 
 std::size_t Table::find(const Str& key) const noexcept
 {
+    const std::uint64_t hash = key.hash();
     if (m_index.empty()) {
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
-            if (is_same_str(m_entries[i].key, key, m_entries[i].hash))
+            if (is_same_str(m_entries[i], key, hash))
                 return i;
         }
         return npos;
     }
     const std::size_t mask = m_index.size() - 1;
-    for (std::size_t slot = key.hash() & mask;; slot = (slot + 1) & mask) {
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
         const std::int32_t position = m_index[slot];
         if (position == kFree)
             return npos;
         if (position != kDeleted
-            && is_same_str(m_entries[static_cast<std::size_t>(position)].key, key,
-                m_entries[static_cast<std::size_t>(position)].hash))
+            && is_same_str(m_entries[static_cast<std::size_t>(position)], key, hash))
             return static_cast<std::size_t>(position);
     }
 }
@@ -55,6 +55,8 @@ std::size_t Table::find(Interpreter& interpreter, const Value& key, std::uint64_
             return false;
         if (entry.key.is(key))
             return true;
+        if (entry.key.is_int() && key.is_int())
+            return false;
         // `__eq__` of a key may change this table: compare a copy of the key.
         const Value other = entry.key;
         return interpreter.equal(other, key);
