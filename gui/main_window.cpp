@@ -99,6 +99,7 @@ MainWindow::~MainWindow()
     m_state.disconnect(this);
     m_scenario->disconnect(this);
     m_tab = nullptr;
+    delete m_scenario; // closing documents remove their copies from m_recovery
 }
 
 void MainWindow::connectDocks()
