@@ -345,14 +345,18 @@ std::string float_digits(double value, char type, int precision, bool alternate)
         return std::string(value < 0 ? "-" : "") + (type >= 'a' ? "inf" : "INF");
     if (!alternate && type >= 'a') {
         // As printf writes it, but several times faster.
+        const auto format = type == 'f' ? std::chars_format::fixed
+            : type == 'e'               ? std::chars_format::scientific
+                                        : std::chars_format::general;
+        char usual[64];
+        const auto end = std::to_chars(usual, usual + sizeof usual, value, format, precision);
+        if (end.ec == std::errc())
+            return {usual, end.ptr};
         constexpr std::size_t longest = 320; // digits before the point, sign, point, exponent
         std::string text(longest + static_cast<std::size_t>(precision), '\0');
-        const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
-            type == 'f'       ? std::chars_format::fixed
-                : type == 'e' ? std::chars_format::scientific
-                              : std::chars_format::general,
-            precision);
-        text.resize(static_cast<std::size_t>(end.ptr - text.data()));
+        char* const last = text.data() + text.size();
+        text.resize(static_cast<std::size_t>(
+            std::to_chars(text.data(), last, value, format, precision).ptr - text.data()));
         return text;
     }
     const std::string format = std::string("%") + (alternate ? "#" : "") + ".*" + type;

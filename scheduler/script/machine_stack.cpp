@@ -101,9 +101,14 @@ void Machine::execute(Frame& frame, Value*& top, std::uint32_t instruction)
         break;
     }
     case Op::BuildString: {
+        const std::span<const Value> parts(top - arg, arg);
+        std::size_t size = 0;
+        for (const Value& part : parts)
+            size += part.as<Str>()->view().size();
         std::string text;
-        for (std::uint32_t i = arg; i > 0; --i)
-            text += top[-static_cast<std::ptrdiff_t>(i)].as<Str>()->text();
+        text.reserve(size);
+        for (const Value& part : parts)
+            text += part.as<Str>()->view();
         drop(top, arg);
         push(top, in.str(std::move(text)));
         break;
@@ -142,9 +147,8 @@ void Machine::execute(Frame& frame, Value*& top, std::uint32_t instruction)
         top[-1] = in.tuple(std::move(top[-1].as<List>()->items));
         break;
     case Op::FormatValue: {
-        std::string spec;
-        if ((arg & 4) != 0)
-            spec = pop(top).as<Str>()->text();
+        const Value kept = (arg & 4) != 0 ? pop(top) : Value();
+        const std::string_view spec = kept ? kept.as<Str>()->view() : std::string_view();
         switch (arg & 3) {
         case 1:  top[-1] = in.str(in.to_str(top[-1])); break;
         case 2:  top[-1] = in.str(in.repr(top[-1])); break;

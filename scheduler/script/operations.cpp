@@ -114,6 +114,8 @@ std::string Interpreter::to_str(const Value& value)
 
 std::string Interpreter::format(const Value& value, std::string_view spec)
 {
+    if (value.is_int() && spec.empty())
+        return std::to_string(value.as_int());
     const TypeObject& type = type_of(value);
     if (type.slots.format) {
         const Value text = type.slots.format(*this, value, spec);

@@ -4,17 +4,25 @@
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstring>
 
 namespace awaitscope::script {
 
 std::size_t Str::length() const noexcept
 {
     if (m_length == SIZE_MAX) {
-        std::size_t count = 0;
-        for (const char byte : m_text)
-            count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-        m_length = count;
+        // All bytes but those that continue a character, 10xxxxxx; eight at a time.
+        constexpr std::uint64_t ones = 0x0101010101010101;
+        std::size_t continuing = 0, at = 0;
+        for (std::uint64_t word = 0; at + sizeof word <= m_text.size(); at += sizeof word) {
+            std::memcpy(&word, m_text.data() + at, sizeof word);
+            continuing += static_cast<std::size_t>(std::popcount(word >> 7 & ~word >> 6 & ones));
+        }
+        for (; at < m_text.size(); ++at)
+            continuing += (static_cast<unsigned char>(m_text[at]) & 0xc0) == 0x80;
+        m_length = m_text.size() - continuing;
     }
     return m_length;
 }
