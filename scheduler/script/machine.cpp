@@ -400,7 +400,15 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     }
                     break;
                 }
-                CASE(BuildTuple): push(top, in.tuple(take(top, arg))); break;
+                CASE(BuildTuple):
+                    if ((arg == 2 || arg == 3) && *ip == encode(Op::UnpackSequence, arg)) {
+                        // `a, b = b, a`: the values change places, and no tuple is made.
+                        top[-1].swap(top[-static_cast<std::ptrdiff_t>(arg)]);
+                        ++ip;
+                        break;
+                    }
+                    push(top, in.tuple(take(top, arg)));
+                    break;
                 CASE(BuildList): push(top, in.list(take(top, arg))); break;
                 CASE(ListAppend): {
                     Value item = pop(top);
@@ -410,7 +418,13 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 }
                 CASE(UnpackSequence): {
                     const Value sequence = pop(top);
-                    LEND_TOP(unpack(sequence, arg, lent));
+                    const Tuple* const tuple = sequence.as<Tuple>();
+                    if (!tuple || tuple->items.size() != arg) {
+                        LEND_TOP(unpack(sequence, arg, lent));
+                        break;
+                    }
+                    for (std::uint32_t i = arg; i > 0; --i)
+                        push(top, tuple->items[i - 1]);
                     break;
                 }
                 CASE(PushNull): push(top, Value()); break;

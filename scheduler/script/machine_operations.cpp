@@ -101,12 +101,6 @@ void Machine::inplace(Frame& frame, Value*& top, BinaryOp op)
 
 void Machine::unpack(const Value& sequence, std::uint32_t count, Value*& top)
 {
-    const Tuple* const known = sequence.as<Tuple>();
-    if (known && known->items.size() == count) {
-        for (const Value* it = known->items.data() + count; count > 0; --count)
-            push(top, *--it);
-        return;
-    }
     const auto check = [&](std::size_t size, bool exact) {
         if (size > count)
             in.value_error("too many values to unpack (expected " + std::to_string(count) + ")");
