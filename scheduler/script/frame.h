@@ -32,7 +32,8 @@ struct Frame {
         Frame* const frame
             = ::new (FramePool::allocate(size(*code))) Frame(code, globals, previous, kind);
         Value* const slots = frame->slots();
-        Value::relocate(slots, arguments, count);
+        if (count > 0)
+            Value::relocate(slots, arguments, count);
         const std::uint32_t slot_count = code->slot_count;
         for (std::uint32_t i = count; i < slot_count; ++i)
             ::new (static_cast<void*>(slots + i)) Value();

@@ -190,7 +190,7 @@ Value hex(Interpreter& in, Args& args)
     for (std::size_t i = 0; i < data.size(); ++i) {
         // Groups count from the right end; negative numbers from the left.
         const auto before = static_cast<std::int64_t>(group < 0 ? i : data.size() - i);
-        if (i > 0 && group != 0 && before % std::abs(group) == 0)
+        if (i > 0 && group != 0 && before % group == 0)
             text += separator;
         text += "0123456789abcdef"[static_cast<unsigned char>(data[i]) >> 4];
         text += "0123456789abcdef"[data[i] & 15];

@@ -232,9 +232,10 @@ Value float_format(Interpreter& in, const Value& self, std::string_view spec)
 
 Value float_compare(Interpreter&, const Value& self, const Value& other, CompareOp op)
 {
+    constexpr std::int64_t kExact = std::int64_t{1} << 53; // up to here an int is a float
     const double left = self.as_float();
     if (other.is_float() || other.is_bool()
-        || (other.is_int() && std::abs(other.as_int()) <= (std::int64_t{1} << 53))) {
+        || (other.is_int() && other.as_int() >= -kExact && other.as_int() <= kExact)) {
         const double right = other.is_float() ? other.as_float()
             : other.is_bool()                 ? other.as_bool()
                                               : static_cast<double>(other.as_int());
