@@ -10,9 +10,9 @@ Ref<AsCompleted> AsCompleted::watch(
     const Ref<AsCompleted> self(new AsCompleted);
     self->m_done.record().name = "as_completed()";
     for (FutureRef& future : futures) {
-        Ref<DoneCallback> callback
-            = future->add_done_callback([self](Future& done) { self->completed(done); });
-        self->m_open.push_back({std::move(future), std::move(callback)});
+        DoneCallback* const callback
+            = future->add_done_callback([self](Future& done) { self->completed(done); }).get();
+        self->m_open.push_back({std::move(future), callback});
     }
     if (timeout && !self->m_open.empty())
         self->m_timer = loop.call_later(

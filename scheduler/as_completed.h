@@ -29,7 +29,7 @@ private:
 
     struct Watched {
         FutureRef future;
-        Ref<DoneCallback> callback;
+        DoneCallback* callback; // the future holds it, and it holds this
     };
     std::vector<Watched> m_open; // not done
     Queue<FutureRef> m_done; // null: the time was up before

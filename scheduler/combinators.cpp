@@ -26,6 +26,12 @@ public:
         TimerHandle::cancel();
         m_future = nullptr;
     }
+    // The two refer to each other until one of them has done its work.
+    void drop() noexcept override
+    {
+        const Ref<SleepFuture> future = std::move(m_future);
+        TimerHandle::drop();
+    }
 
 private:
     void call() override
@@ -76,6 +82,13 @@ GatheringFuture::GatheringFuture(
     EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy) :
     Future(loop), m_children(std::move(children)), m_policy(policy)
 {
+}
+
+void GatheringFuture::clear()
+{
+    Future::clear();
+    const std::vector<FutureRef> dropped = std::move(m_children);
+    m_children.clear();
 }
 
 Ref<GatheringFuture> start_gathering(Ref<GatheringFuture> gathering)

@@ -36,6 +36,11 @@ private:
 class Sleep {
 public:
     explicit Sleep(Duration delay) : m_delay(delay) { }
+    ~Sleep()
+    {
+        if (m_future)
+            m_future->disarm();
+    }
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> frame)
     {
@@ -44,12 +49,7 @@ public:
         else
             wait_for_timer(frame);
     }
-    void await_resume()
-    {
-        if (m_future)
-            m_future->disarm();
-        Task::current()->raise_thrown();
-    }
+    void await_resume() { Task::current()->raise_thrown(); }
 
 private:
     void wait_for_timer(std::coroutine_handle<> frame);
@@ -80,6 +80,7 @@ public:
 
     AwaitInfo await_info() const override;
     WakeInfo wake_info() const override;
+    void clear() override;
 
 protected:
     /// All children are done: the value can be made of them. Called once, before completion.
@@ -89,6 +90,7 @@ private:
     friend Ref<GatheringFuture> start_gathering(Ref<GatheringFuture>);
     void child_done(Future& child);
 
+    LoopMember m_member{*this}; // the children's callbacks keep it, and it keeps the children
     std::vector<FutureRef> m_children;
     ScopeRecord m_scope;
     std::size_t m_left = 0; // distinct children not done

@@ -39,13 +39,38 @@ EventLoop::EventLoop(const EventLoopOptions& options) :
 
 EventLoop::~EventLoop()
 {
-    m_is_closed = true;
-    // A RunStopped leaves handles and timers behind; their callbacks may own futures of this loop,
-    // so they go while the loop is still whole.
-    m_ready.clear();
-    m_timers.clear();
+    // What is left behind may own futures of this loop, so it goes while the loop is still whole.
+    abandon();
     for (const Posted& posted : m_posted)
         posted.make_ready(*this, posted.function);
+}
+
+void EventLoop::report_unread_errors()
+{
+    std::vector<FutureRef> futures;
+    for (const LoopMember* it = m_members.m_next; it != &m_members; it = it->m_next)
+        futures.emplace_back(it->m_future);
+    for (const FutureRef& future : futures)
+        future->report_unread_error();
+}
+
+void EventLoop::abandon()
+{
+    m_is_closed = true;
+    m_is_silent = true;
+    m_tracer = nullptr;
+    m_ready.clear();
+    m_timers.clear();
+    while (m_first_task) {
+        const TaskRef task(m_first_task);
+        task->abandon();
+    }
+    while (m_members.m_next != &m_members) {
+        LoopMember& member = *m_members.m_next;
+        const FutureRef future(member.m_future);
+        member.unlink();
+        future->clear();
+    }
 }
 
 void EventLoop::require_open() const
@@ -303,6 +328,8 @@ void EventLoop::cancel_all_tasks()
 
 void EventLoop::call_exception_handler(const ExceptionContext& context)
 {
+    if (m_is_silent)
+        return;
     if (m_handler) {
         m_handler(*this, context);
         return;

@@ -55,7 +55,7 @@ class EventLoop {
 public:
     explicit EventLoop(const EventLoopOptions& options = {});
     explicit EventLoop(ClockKind clock) : EventLoop(EventLoopOptions{.clock = clock}) { }
-    /// Drops what is still scheduled. All tasks and futures of the loop must be gone or done.
+    /// Drops what is still scheduled and the tasks that are not done; see abandon().
     ~EventLoop();
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
@@ -152,6 +152,17 @@ public:
     void stop() noexcept { m_stopping = true; }
     /// Afterwards nothing can be scheduled any more. \throws std::runtime_error while running.
     void close();
+    /// Tells of every error that nobody has read, as if its future were dropped now: of tasks that
+    /// Python sees and the like (LoopMember).
+    void report_unread_errors();
+    /// Nobody is told any more of tasks destroyed while pending and of errors never retrieved: the
+    /// run ends without the program having come to its end.
+    void be_silent() noexcept { m_is_silent = true; }
+    bool is_silent() const noexcept { return m_is_silent; }
+    /// The end of the loop: closes it silently, and takes from its tasks and futures whatever they
+    /// refer to, so that none keeps another one alive. A task not done counts as cancelled; its
+    /// coroutine is destroyed where it stands. The trace is told nothing more.
+    void abandon();
     bool is_running() const noexcept { return m_is_running; }
     bool is_closed() const noexcept { return m_is_closed; }
     /// \throws std::runtime_error("Event loop is closed").
@@ -192,6 +203,7 @@ public:
     void disarm(TimerHandle& timer);
 
 private:
+    friend class LoopMember;
     friend class Task;
     friend class RunningLoop;
     static inline thread_local constinit EventLoop* s_running = nullptr;
@@ -224,6 +236,7 @@ private:
     TimerHeap m_timers;
     Task* m_first_task = nullptr; // all tasks not done, in order of creation
     Task* m_last_task = nullptr;
+    LoopMember m_members; // the ends of a ring
     ExceptionHandler m_handler;
     std::uint64_t m_turns = 0;
     Duration m_time_of_last_turn{-1}; // virtual time only
@@ -232,6 +245,7 @@ private:
     bool m_stopping = false;
     bool m_is_running = false;
     bool m_is_closed = false;
+    bool m_is_silent = false;
     std::atomic<std::thread::id> m_thread;
 
     std::mutex m_posted_mutex;

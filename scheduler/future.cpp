@@ -6,10 +6,28 @@ namespace awaitscope {
 
 void Future::drop_callbacks() noexcept
 {
-    while (Ready* const callback = m_first) {
-        m_first = callback->next_callback;
+    Ready* callback = std::exchange(m_first, nullptr);
+    m_last = nullptr;
+    while (callback) {
+        Ready* const next = std::exchange(callback->next_callback, nullptr);
         callback->drop();
+        callback = next;
     }
+}
+
+void Future::clear()
+{
+    m_log_error = false;
+    drop_callbacks();
+    m_error = nullptr;
+}
+
+LoopMember::LoopMember(Future& future) noexcept : m_future(&future)
+{
+    LoopMember& ends = future.loop().m_members;
+    m_previous = ends.m_previous;
+    m_next = &ends;
+    m_previous->m_next = m_next->m_previous = this;
 }
 
 bool Future::cancel(std::string_view message)
@@ -166,15 +184,31 @@ void copy_outcome(Future& from, Future& to)
 
 void Future::dispose()
 {
-    if (m_log_error && m_error) {
-        const FutureRef alive(this); // releasing it comes back here, with nothing left to report
-        m_log_error = false;
-        m_loop->call_exception_handler({.message = "Future exception was never retrieved",
-            .error = m_error,
-            .future = this});
+    if (!m_log_error || !m_error) {
+        delete this;
         return;
     }
-    delete this;
+    const FutureRef alive(this); // releasing it comes back here, with nothing left to report
+    report_unread_error();
+}
+
+bool Future::report_unread_error() noexcept
+{
+    if (!m_log_error || !m_error)
+        return false;
+    m_log_error = false;
+    report({.message = "Future exception was never retrieved", .error = m_error, .future = this});
+    return true;
+}
+
+void Future::report(const ExceptionContext& context) noexcept
+{
+    try {
+        m_loop->call_exception_handler(context);
+    } catch (...) {
+        // What drops a future has no way to fail. A run that was stopped or has reached a limit
+        // is told so again at its next checkpoint.
+    }
 }
 
 } // namespace awaitscope

@@ -18,6 +18,7 @@ namespace awaitscope {
 class EventLoop;
 class Future;
 class Task;
+struct ExceptionContext;
 using FutureRef = Ref<Future>;
 using TaskRef = Ref<Task>;
 
@@ -128,6 +129,13 @@ public:
     /// task that awaits this future.
     void for_each_waiter(const std::function<void(const DoneCallback*)>& visit) const;
 
+    /// The task that awaits this future is going to die before the future does.
+    virtual void forget_task() noexcept { }
+
+    /// Lets go of everything it refers to: result, error, callbacks and whoever awaits it. For the
+    /// end of a loop, when nothing is to happen any more.
+    virtual void clear();
+
     /// Where the result lies, as a T; null for a future without result or not finished.
     virtual const void* value() const noexcept { return nullptr; }
 
@@ -153,6 +161,10 @@ protected:
 
     /// Reports an error that nobody read.
     void dispose() override;
+    /// The same, of a future that lives on; it then counts as read. False: there was nothing to say.
+    virtual bool report_unread_error() noexcept;
+    /// Tells the loop's exception handler from a place that may not throw.
+    void report(const ExceptionContext& context) noexcept;
 
     bool m_log_error = false;
     bool m_may_wait_again = false; // rearm() may answer true
@@ -161,6 +173,7 @@ protected:
     void make_pending_again() noexcept { m_state = State::Pending; }
 
 private:
+    friend class EventLoop;
     friend class Task;
     friend void copy_outcome(Future& from, Future& to);
 
@@ -198,6 +211,30 @@ private:
     ErrorRef m_error; // Finished: what failed. Cancelled: the CancelledError, made when asked for
 };
 
+/// A member of futures that can be part of a cycle of references: a result that holds the future
+/// itself, say, or a gather() and a child that nobody completes. Their loop clears them at its end.
+class LoopMember {
+public:
+    explicit LoopMember(Future& future) noexcept;
+    ~LoopMember() { unlink(); }
+    LoopMember(const LoopMember&) = delete;
+    LoopMember& operator=(const LoopMember&) = delete;
+
+private:
+    friend class EventLoop;
+    LoopMember() noexcept = default; // the ends of a loop's list
+    void unlink() noexcept
+    {
+        m_previous->m_next = m_next;
+        m_next->m_previous = m_previous;
+        m_previous = m_next = this;
+    }
+
+    Future* m_future = nullptr;
+    LoopMember* m_previous = this;
+    LoopMember* m_next = this;
+};
+
 /// Gives `to` the outcome of `from`, both of the same type: result, error or cancellation.
 void copy_outcome(Future& from, Future& to);
 
@@ -221,6 +258,11 @@ public:
         return *m_value;
     }
     const void* value() const noexcept override { return m_value ? &*m_value : nullptr; }
+    void clear() override
+    {
+        Future::clear();
+        const std::optional<T> dropped = std::exchange(m_value, std::nullopt);
+    }
 
 protected:
     void copy_value(const Future& from) override

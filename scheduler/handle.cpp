@@ -78,4 +78,10 @@ void TimerHandle::run()
     Handle::run();
 }
 
+void TimerHandle::drop() noexcept
+{
+    m_loop = nullptr;
+    Handle::drop();
+}
+
 } // namespace awaitscope

@@ -72,6 +72,7 @@ public:
     /// Also leaves the loop's timer heap at once.
     void cancel() override;
     void run() override;
+    void drop() noexcept override;
 
     trace::TimerPurpose purpose = trace::TimerPurpose::Callback;
 

@@ -30,6 +30,11 @@ template <class T>
 class FifoItems {
 public:
     std::size_t size() const noexcept { return m_items.size(); }
+    void clear() noexcept
+    {
+        while (!m_items.empty())
+            m_items.pop_front();
+    }
     auto begin() const noexcept { return m_items.begin(); }
     auto end() const noexcept { return m_items.end(); }
     void push(T item) { m_items.push_back(std::move(item)); }
@@ -44,6 +49,7 @@ template <class T>
 class LifoItems {
 public:
     std::size_t size() const noexcept { return m_items.size(); }
+    void clear() noexcept { const auto dropped = std::exchange(m_items, {}); }
     auto begin() const noexcept { return m_items.begin(); }
     auto end() const noexcept { return m_items.end(); }
     void push(T item) { m_items.push_back(std::move(item)); }
@@ -65,6 +71,7 @@ public:
     explicit PriorityItems(Less less = {}) : m_less(std::move(less)) { }
 
     std::size_t size() const noexcept { return m_items.size(); }
+    void clear() noexcept { const auto dropped = std::exchange(m_items, {}); }
     /// In the order in which the heap keeps them.
     auto begin() const noexcept { return m_items.begin(); }
     auto end() const noexcept { return m_items.end(); }
@@ -203,6 +210,9 @@ public:
         m_putters.wake_next();
         return item;
     }
+
+    /// Lets go of all items; nobody who waits for room is woken.
+    void drop_items() noexcept { m_items.clear(); }
 
     /// What `co_await queue.put(item)` does: waits while the queue is full.
     class Put {

@@ -90,6 +90,7 @@ public:
         if (m_task && m_task->waiting_on() == this)
             m_task->forget_awaited();
     }
+    void forget_task() noexcept override { m_task = nullptr; }
     /// Suspends the task, which goes on at `frame`.
     void suspend(std::coroutine_handle<> frame) { m_task->suspend_on(this, frame); }
     /// The task goes on. Answers the error that is to be raised in it; null if none.

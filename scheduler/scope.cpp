@@ -21,47 +21,57 @@ void ScopeRecord::enter(EventLoop& loop, trace::ScopeKind kind, std::uint32_t ch
         EventKind::ScopeEnter, m_owner, m_id, children, 0, static_cast<std::uint8_t>(kind));
 }
 
+trace::Tracer* ScopeRecord::tracer() const noexcept
+{
+    return m_loop ? m_loop->tracer() : nullptr;
+}
+
 void ScopeRecord::exit()
 {
-    if (EventLoop* const loop = std::exchange(m_loop, nullptr)) {
-        loop->tracer()->write(
-            EventKind::ScopeExit, m_owner, m_id, 0, 0, static_cast<std::uint8_t>(m_kind));
+    if (trace::Tracer* const tracer = this->tracer()) {
+        tracer->write(EventKind::ScopeExit, m_owner, m_id, 0, 0, static_cast<std::uint8_t>(m_kind));
     }
+    m_loop = nullptr;
 }
 
 void ScopeRecord::arm(Duration deadline)
 {
-    if (!m_loop)
+    trace::Tracer* const tracer = this->tracer();
+    if (!tracer)
         return;
     m_armed = true;
-    m_loop->tracer()->write_wide(EventKind::TimeoutArmed, m_owner, m_id, deadline.count(),
+    tracer->write_wide(EventKind::TimeoutArmed, m_owner, m_id, deadline.count(),
         static_cast<std::uint8_t>(m_kind));
 }
 
 void ScopeRecord::rearm(Duration deadline)
 {
-    if (!m_loop)
+    trace::Tracer* const tracer = this->tracer();
+    if (!tracer)
         return;
     m_armed = true;
-    m_loop->tracer()->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, deadline.count());
+    tracer->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, deadline.count());
 }
 
 void ScopeRecord::remove_deadline()
 {
-    if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, -1);
+    trace::Tracer* const tracer = this->tracer();
+    if (tracer && std::exchange(m_armed, false))
+        tracer->write_wide(EventKind::TimeoutRescheduled, m_owner, m_id, -1);
 }
 
 void ScopeRecord::fire()
 {
-    if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->write(EventKind::TimeoutFired, m_owner, m_id);
+    trace::Tracer* const tracer = this->tracer();
+    if (tracer && std::exchange(m_armed, false))
+        tracer->write(EventKind::TimeoutFired, m_owner, m_id);
 }
 
 void ScopeRecord::disarm()
 {
-    if (m_loop && std::exchange(m_armed, false))
-        m_loop->tracer()->write(EventKind::TimeoutDisarmed, m_owner, m_id);
+    trace::Tracer* const tracer = this->tracer();
+    if (tracer && std::exchange(m_armed, false))
+        tracer->write(EventKind::TimeoutDisarmed, m_owner, m_id);
 }
 
 } // namespace awaitscope

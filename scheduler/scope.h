@@ -8,6 +8,9 @@
 namespace awaitscope {
 
 class EventLoop;
+namespace trace {
+class Tracer;
+}
 
 /// The trace's view of one task group, timeout, gather, wait or shield: its id and what happens to
 /// it. Costs nothing while tracing is off; then id() is None.
@@ -32,6 +35,9 @@ public:
     trace::ObjectId owner() const noexcept { return m_owner; }
 
 private:
+    /// Null when nothing is to be recorded.
+    trace::Tracer* tracer() const noexcept;
+
     EventLoop* m_loop = nullptr; // set between enter() and exit(), while tracing
     trace::ObjectId m_id = trace::ObjectId::None;
     trace::ObjectId m_owner = trace::ObjectId::None;

@@ -34,28 +34,68 @@ Task::~Task()
 {
     if (!done())
         leave_all_tasks();
-    m_waiting_on = nullptr; // it may lie in the coroutine's frame
+    leave_awaited(); // it may lie in the coroutine's frame
     drop_coroutine();
 }
 
 void Task::dispose()
 {
     const bool never_retrieved = m_log_error && m_error;
-    if (!never_retrieved && (done() || m_reported_pending)) {
+    if ((!never_retrieved && (done() || m_reported_pending)) || loop().is_silent()) {
         delete this;
         return;
     }
     const TaskRef alive(this); // releasing it comes back here, with nothing left to report
-    m_log_error = false;
+    if (report_unread_error())
+        return;
     m_reported_pending = true;
     if (loop().tracer()) [[unlikely]]
-        record_disposed(never_retrieved);
-    loop().call_exception_handler(
-        {.message = never_retrieved ? "Task exception was never retrieved"
-                                    : "Task was destroyed but it is pending!",
-            .error = m_error,
-            .future = this,
-            .future_key = never_retrieved ? "future" : "task"});
+        loop().tracer()->write(EventKind::TaskDestroyedPending, m_trace_id);
+    report({.message = "Task was destroyed but it is pending!", .future = this, .future_key = "task"});
+}
+
+bool Task::report_unread_error() noexcept
+{
+    if (!m_log_error || !m_error)
+        return false;
+    m_log_error = false;
+    if (trace::Tracer* const tracer = loop().tracer()) [[unlikely]] {
+        try {
+            tracer->write(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
+                id_of(tracer->strings().intern(m_error->type_name())),
+                id_of(tracer->strings().intern(m_error->message())));
+        } catch (...) {
+            // A message may be made by the program, which may be stopped meanwhile; as report().
+        }
+    }
+    report({.message = "Task exception was never retrieved", .error = m_error, .future = this});
+    return true;
+}
+
+void Task::abandon() noexcept
+{
+    leave_all_tasks();
+    m_state = State::Cancelled; // without anybody being told
+    if (m_waiting_on)
+        m_waiting_on->drop_callbacks(); // who else waits for it is about to be abandoned as well
+    leave_awaited();
+    clear();
+}
+
+void Task::clear()
+{
+    Future::clear();
+    drop_coroutine();
+    m_thrown = nullptr;
+    m_pending = nullptr;
+}
+
+void Task::leave_awaited() noexcept
+{
+    if (!m_waiting_on)
+        return;
+    m_waiting_on->forget_task();
+    m_waiting_on = nullptr;
 }
 
 void Task::leave_all_tasks() noexcept
@@ -427,18 +467,6 @@ void Task::record_cancel_requested(trace::Tracer& tracer, const CancelRequest& r
     event.a = request.message ? id_of(tracer.strings().intern(request.message->text())) : 0;
     event.b = static_cast<std::uint32_t>(request.scope);
     tracer.put(event);
-}
-
-void Task::record_disposed(bool never_retrieved)
-{
-    trace::Tracer& tracer = *loop().tracer();
-    if (never_retrieved) {
-        tracer.write(EventKind::ExceptionNeverRetrieved, m_trace_id, trace::ObjectId::None,
-            id_of(tracer.strings().intern(m_error->type_name())),
-            id_of(tracer.strings().intern(m_error->message())));
-    } else {
-        tracer.write(EventKind::TaskDestroyedPending, m_trace_id);
-    }
 }
 
 } // namespace awaitscope

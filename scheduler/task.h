@@ -83,6 +83,7 @@ public:
 
     AwaitInfo await_info() const override;
     WakeInfo wake_info() const override;
+    void clear() override;
 
     // -- for a Resumable, inside resume() -----------------------------------------------------
     /// The coroutine waits for `future`. `resume_point` is where a C++ coroutine goes on.
@@ -137,6 +138,7 @@ protected:
     virtual std::string result_text() const { return {}; }
     /// Reports an error that nobody read, or that the task is still pending.
     void dispose() override;
+    bool report_unread_error() noexcept override;
 
 private:
     friend class EventLoop;
@@ -155,13 +157,16 @@ private:
     /// The await was refused (say the task awaits itself): the coroutine gets this next turn.
     void throw_on_next_turn(ErrorRef error);
     void leave_all_tasks() noexcept;
+    /// The task will not go on when what it waits for is done.
+    void leave_awaited() noexcept;
+    /// The loop ends: the task will never run again, and nobody is told.
+    void abandon() noexcept;
     void drop_coroutine() noexcept;
 
     void record_created(trace::ObjectId scope);
     void record_scheduled(const WakeInfo& info);
     void record_step_begin(const ErrorRef& thrown);
     void record_step_end(trace::StepOutcome outcome);
-    void record_disposed(bool never_retrieved);
     void record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request);
 
     Resumable* m_body;

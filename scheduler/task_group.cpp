@@ -28,7 +28,13 @@ private:
 };
 
 TaskGroup::TaskGroup() = default;
-TaskGroup::~TaskGroup() = default;
+TaskGroup::~TaskGroup()
+{
+    for (const Child& child : m_tasks) {
+        if (child.on_done)
+            child.on_done->cancel();
+    }
+}
 
 void TaskGroup::enter()
 {
@@ -53,10 +59,11 @@ void TaskGroup::require_open() const
         throw std::runtime_error("TaskGroup is shutting down");
 }
 
-void TaskGroup::add(Task& task)
+void TaskGroup::add(Task& task, Ref<RefCounted> keeper)
 {
-    m_tasks.push_back(&task);
-    task.add_done_callback([this](Future& done) { task_done(*done.as_task()); });
+    Ref<DoneCallback> on_done = task.add_done_callback(
+        [this, keeper](Future& done) { task_done(*done.as_task()); });
+    m_tasks.push_back({&task, keeper ? nullptr : std::move(on_done)});
 }
 
 CancelRequest TaskGroup::cancel_request(trace::ObjectId by) const
@@ -67,15 +74,15 @@ CancelRequest TaskGroup::cancel_request(trace::ObjectId by) const
 void TaskGroup::abort(trace::ObjectId by)
 {
     m_aborting = true;
-    for (Task* const task : m_tasks) {
-        if (!task->done())
-            task->cancel(cancel_request(by));
+    for (const Child& child : m_tasks) {
+        if (!child.task->done())
+            child.task->cancel(cancel_request(by));
     }
 }
 
 void TaskGroup::task_done(Task& task)
 {
-    std::erase(m_tasks, &task);
+    std::erase_if(m_tasks, [&](const Child& child) { return child.task.get() == &task; });
     if (m_completed && m_tasks.empty() && !m_completed->done()) {
         m_completed->last = task.trace_id();
         m_completed->finish();

@@ -10,8 +10,8 @@ namespace awaitscope {
 /// Tasks that end together, as asyncio.TaskGroup: the first failure cancels the others, and
 /// leaving waits for all of them.
 ///
-/// Use: enter(), create_task() ..., then `co_await exit(error)`. Must outlive its tasks, which
-/// exit() ensures. CPython: taskgroups.py, TaskGroup.
+/// Use: enter(), create_task() ..., then `co_await exit(error)`, which waits for the tasks. One that
+/// dies without exit() leaves its tasks alone. CPython: taskgroups.py, TaskGroup.
 class TaskGroup {
 public:
     TaskGroup();
@@ -32,8 +32,9 @@ public:
     }
     /// \throws std::runtime_error when tasks can not be added: not entered, finished, shutting down.
     void require_open() const;
-    /// Takes in a task that was made for this group, with its scope().
-    void add(Task& task);
+    /// Takes in a task that was made for this group, with its scope(). `keeper` stays alive until
+    /// the task has told the group that it is done.
+    void add(Task& task, Ref<RefCounted> keeper = {});
     trace::ObjectId scope() const noexcept { return m_scope.id(); }
 
     /// Waits for all tasks. `error` is what leaves the body, null if nothing does.
@@ -49,13 +50,17 @@ public:
 
 private:
     class CompletedFuture;
+    struct Child {
+        TaskRef task;
+        Ref<DoneCallback> on_done; // null when it keeps the group alive
+    };
     void task_done(Task& task);
     void abort(trace::ObjectId by);
     CancelRequest cancel_request(trace::ObjectId by) const;
 
     EventLoop* m_loop = nullptr;
     TaskRef m_parent;
-    std::vector<Task*> m_tasks; // not done, in order of creation; their callbacks keep them
+    std::vector<Child> m_tasks; // not done, in order of creation
     std::vector<ErrorRef> m_errors; // in order of completion
     ErrorRef m_base_error; // the first that ends the loop
     Ref<CompletedFuture> m_completed; // what exit() waits for

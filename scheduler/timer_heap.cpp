@@ -11,8 +11,7 @@ void TimerHeap::clear() noexcept
         TimerHandle* const timer = m_entries.back().timer;
         m_entries.pop_back();
         timer->m_heap_index = TimerHandle::kNotInHeap;
-        timer->m_loop = nullptr;
-        timer->release();
+        timer->drop();
     }
 }
 
