@@ -50,11 +50,20 @@ Interpreter::Interpreter(Host& host, InterpreterOptions options) :
 
 Interpreter::~Interpreter()
 {
-    finish();
+    stop_program();
+    m_frame = nullptr;
+    m_host.let_go();
+    m_main = nullptr;
+    m_modules.clear();
+    m_build_class = m_stop_value = m_sent = Value();
+    m_containers.clear_all();
+    m_builtins = nullptr;
     // Types refer to each other and to everything; they go last, all together.
     for (const Ref<TypeObject>& type : m_all_types)
         type->clear();
     m_interned.clear();
+    m_all_types.clear();
+    assert(m_containers.empty() && "an object that outlives its interpreter");
 }
 
 // -- values ---------------------------------------------------------------------------------------
@@ -221,33 +230,29 @@ void Interpreter::run_main(const Ref<CodeObject>& code)
 
 // CPython: pylifecycle.c and _PyModule_Clear(): the names of __main__ go first, those with one
 // underscore before the others.
-void Interpreter::finish()
+void Interpreter::finalize()
 {
-    if (m_finished)
-        return;
     m_frame = nullptr;
-    if (m_main) {
-        const Ref<Dict> names(&m_main->dict());
-        for (const bool underscored : {true, false}) {
-            for (std::size_t i = 0; i < names->table.entries().size(); ++i) {
-                const Str* const name = names->table.entries()[i].key.as<Str>();
-                if (!name)
-                    continue;
-                const bool is_private
-                    = name->view().starts_with('_') && !name->view().starts_with("__");
-                if (is_private == underscored || (!underscored && name->view() != "__builtins__"))
-                    names->set(*const_cast<Str*>(name), Value::none());
-            }
+    const Ref<Dict> names(&m_main->dict());
+    for (const bool underscored : {true, false}) {
+        for (std::size_t i = 0; i < names->table.entries().size(); ++i) {
+            const Str* const name = names->table.entries()[i].key.as<Str>();
+            if (!name)
+                continue;
+            const bool is_private
+                = name->view().starts_with('_') && !name->view().starts_with("__");
+            if (is_private == underscored || (!underscored && name->view() != "__builtins__"))
+                names->set(*const_cast<Str*>(name), Value::none());
         }
     }
-    m_finished = true;
-    m_main = nullptr;
-    m_modules.clear();
-    m_build_class = Value();
-    m_stop_value = Value();
-    m_sent = Value();
-    m_containers.clear_all();
-    m_builtins = nullptr;
+    m_containers.finalize_all();
+    m_host.finalize();
+}
+
+void Interpreter::stop_program() noexcept
+{
+    if (!std::exchange(m_has_stopped, true))
+        m_host.program_stops();
 }
 
 // -- output, limits -------------------------------------------------------------------------------

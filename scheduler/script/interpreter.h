@@ -46,6 +46,12 @@ public:
     virtual RunControl* control() { return nullptr; }
     /// The run stood still for `length` of machine time, which is not to be counted.
     virtual void was_paused(std::chrono::steady_clock::duration) { }
+    /// The program has come to its end: what the host keeps of it says its last word.
+    virtual void finalize() { }
+    /// From now on no code of the program runs; what it drops goes without a word.
+    virtual void program_stops() { }
+    /// The interpreter dies: the host must let go of every value of the program.
+    virtual void let_go() { }
 };
 
 /// Thrown through everything, Python's handlers included, when a limit is reached.
@@ -219,8 +225,10 @@ public:
     /// "Exception ignored in: …" on stderr: an error where nobody can catch it.
     void write_unraisable(const ExceptionRef& exception, Object& where, const char* what);
     void warn_never_awaited(CoroutineObject& coroutine);
-    /// The run ends: what is dropped now does not run Python code any more.
-    bool is_finishing() const noexcept { return m_finished; }
+    /// The run ends: what is dropped now does not run Python code any more, and says nothing.
+    bool has_stopped() const noexcept { return m_has_stopped; }
+    /// A stop or a limit passes through the program: see has_stopped().
+    void stop_program() noexcept;
     /// "file:line: category: message" on stderr, as warnings.warn() does.
     void warn(TypeObject& category, std::string_view message);
 
@@ -233,9 +241,10 @@ public:
     Ref<Module> import_module(const std::string& name);
     /// Runs a compiled program as `__main__`. Its exceptions leave as PyException.
     void run_main(const Ref<CodeObject>& code);
-    /// Frees all that is left, as at the end of a CPython process: `__main__`'s names first.
-    /// Coroutines never awaited and tasks destroyed pending warn now.
-    void finish();
+    /// The program has come to its end: its names go, as at the end of a CPython process, and what
+    /// is then still alive does what it does when it is dropped. Generators run their finally
+    /// clauses, coroutines never awaited warn. The destructor frees all, whether this ran or not.
+    void finalize();
 
     void write(int stream, std::string_view text);
     /// Line of `__main__` that runs now; 0 when none does. For Tracer::set_line_source().
@@ -317,14 +326,13 @@ private:
     Value m_sent; // what send() gives to the iterator that a suspended frame drives
     Value m_stop_value; // what the latest exhausted iterator returned
     int m_depth = 0; // Python frames running
-    int m_native_depth = 0; // C++ calls into the machine
     int m_recursion_limit = 1000;
     std::uint64_t m_steps = 0;
     std::uint32_t m_checkpoints = 0;
     std::uint32_t m_countdown = 512; // back jumps and calls until the next checkpoint
     std::size_t m_output_bytes = 0;
     std::size_t m_memory_at_start = 0;
-    bool m_finished = false;
+    bool m_has_stopped = false;
     struct LookupEntry {
         const TypeObject* type = nullptr;
         const Str* name = nullptr;

@@ -566,6 +566,7 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 raised = in.caught_exception();
             } catch (...) {
                 // The run was stopped or has reached a limit: no handler of the program runs.
+                in.stop_program();
                 abandon(frame);
                 throw;
             }

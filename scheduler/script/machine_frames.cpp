@@ -1,6 +1,8 @@
 #include "scheduler/script/machine.h"
 
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/stack.h"
+#include "scheduler/script/types/type_set.h"
 
 #include <memory>
 
@@ -8,13 +10,8 @@ namespace awaitscope::script {
 
 Outcome Machine::run(Interpreter& interpreter, Frame* frame, ErrorRef thrown)
 {
-    // Native code that calls back into Python nests; the C++ stack bounds how often.
-    constexpr int max_native_depth = 2500;
-    if (interpreter.m_native_depth >= max_native_depth)
-        interpreter.raise(*interpreter.types().recursion_error, "maximum recursion depth exceeded");
     Frame* const outer = interpreter.m_frame;
     const int depth = interpreter.m_depth;
-    ++interpreter.m_native_depth;
     struct Restore {
         Interpreter& in;
         Frame* frame;
@@ -23,10 +20,19 @@ Outcome Machine::run(Interpreter& interpreter, Frame* frame, ErrorRef thrown)
         {
             in.m_frame = frame;
             in.m_depth = depth;
-            --in.m_native_depth;
         }
     } const restore{interpreter, outer, depth};
-    return Machine(interpreter).loop(frame, std::move(thrown));
+    Machine machine(interpreter);
+    // Native code that calls back into Python nests; the C++ stack bounds how often.
+    if (native_stack_is_short()) [[unlikely]] {
+        machine.abandon(frame);
+        Outcome outcome;
+        outcome.kind = Outcome::Kind::Raised;
+        outcome.exception = interpreter.new_exception(
+            *interpreter.types().recursion_error, "maximum recursion depth exceeded");
+        return outcome;
+    }
+    return machine.loop(frame, std::move(thrown));
 }
 
 void Machine::enter(Frame* frame)

@@ -28,40 +28,70 @@ void Object::clear()
         m_attributes->clear();
 }
 
+namespace {
+
+constexpr int kDeepest = 100; // deletions nested in each other
+thread_local constinit int t_depth = 0;
+thread_local constinit bool t_has_postponed = false; // cheaper to ask than the vector
+thread_local std::vector<Object*> t_postponed; // nobody refers to them any more
+
+} // namespace
+
+void Object::dispose()
+{
+    if (t_depth == kDeepest) [[unlikely]] {
+        t_postponed.push_back(this);
+        t_has_postponed = true;
+        return;
+    }
+    ++t_depth;
+    delete this;
+    if (t_depth == 1 && t_has_postponed) [[unlikely]] {
+        while (!t_postponed.empty()) {
+            const Object* const next = t_postponed.back();
+            t_postponed.pop_back();
+            delete next;
+        }
+        t_has_postponed = false;
+    }
+    --t_depth;
+}
+
 Container::Container(TypeObject& type, Kind kind) noexcept : Object(type, kind)
 {
     type.interpreter().containers().add(*this);
 }
 
-Container::~Container() { ContainerList::remove(*this); }
-
-void ContainerList::add(Container& container) noexcept
+void ContainerList::finalize_all()
 {
-    container.m_next = m_first;
-    container.m_list = this;
-    if (m_first)
-        m_first->m_previous = &container;
-    m_first = &container;
-}
-
-void ContainerList::remove(Container& container) noexcept
-{
-    if (container.m_previous)
-        container.m_previous->m_next = container.m_next;
-    else
-        container.m_list->m_first = container.m_next;
-    if (container.m_next)
-        container.m_next->m_previous = container.m_previous;
+    std::vector<Ref<Container>> all;
+    for (ContainerLinks* it = m_ends.next; it != &m_ends; it = it->next) {
+        Container* const container = static_cast<Container*>(it);
+        const Kind kind = container->kind();
+        if (kind == Kind::Generator || kind == Kind::Coroutine || kind == Kind::NativeCoroutine)
+            all.emplace_back(container);
+    }
+    for (const Ref<Container>& container : all)
+        container->finalize();
 }
 
 void ContainerList::clear_all()
 {
-    // Clearing one may free any number of others, so each pass first holds on to all of them.
-    std::vector<Ref<Container>> all;
-    for (Container* it = m_first; it; it = it->m_next)
-        all.emplace_back(it);
-    for (const Ref<Container>& container : all)
+    // Clearing one may free any number of others, so those done with move to a ring of their own.
+    ContainerLinks cleared;
+    while (!empty()) {
+        const Ref<Container> container(static_cast<Container*>(m_ends.previous));
+        ContainerLinks& links = *m_ends.previous;
+        links.unlink();
+        links.link_before(cleared);
         container->clear();
+    }
+    // Who is left over is kept by somebody else still.
+    while (cleared.next != &cleared) {
+        ContainerLinks& links = *cleared.next;
+        links.unlink();
+        links.link_before(m_ends);
+    }
 }
 
 TypeObject::TypeObject(Interpreter& interpreter, TypeObject& metatype, std::string name,

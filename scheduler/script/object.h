@@ -68,36 +68,63 @@ public:
     /// that keep each other alive.
     virtual void clear();
 
+protected:
+    /// Deletes it, or later when so many deletions are nested in each other that the C++ stack
+    /// could end: a list in a list in a list … may be of any depth.
+    void dispose() override;
+
 private:
     TypeObject* m_type; // types live as long as the interpreter
     Dict* m_attributes = nullptr; // owns one reference
     Kind m_kind;
 };
 
+/// The links of a ring of containers; alone: a ring of one.
+struct ContainerLinks {
+    ContainerLinks() noexcept = default;
+    ContainerLinks(const ContainerLinks&) = delete;
+    ContainerLinks& operator=(const ContainerLinks&) = delete;
+    void link_before(ContainerLinks& other) noexcept
+    {
+        previous = other.previous;
+        next = &other;
+        previous->next = next->previous = this;
+    }
+    void unlink() noexcept
+    {
+        previous->next = next;
+        next->previous = previous;
+    }
+    ContainerLinks* previous = this;
+    ContainerLinks* next = this;
+};
+
 /// An object that can be part of a cycle of references. The interpreter knows all of them.
-class Container : public Object {
+class Container : public Object, private ContainerLinks {
 public:
     Container(TypeObject& type, Kind kind) noexcept;
-    ~Container() override;
+    ~Container() override { unlink(); }
+    /// The program has come to its end: does what it would do if it were dropped now, such as a
+    /// generator that runs its finally clauses. It stays alive.
+    virtual void finalize() { }
 
 private:
     friend class ContainerList;
-    class ContainerList* m_list = nullptr;
-    Container* m_previous = nullptr;
-    Container* m_next = nullptr;
 };
 
-/// The containers of one interpreter.
+/// The containers of one interpreter, oldest first. Costs a few stores when one comes or goes.
 class ContainerList {
 public:
-    void add(Container& container) noexcept;
-    static void remove(Container& container) noexcept;
-    /// Makes every container drop what it holds.
+    void add(Container& container) noexcept { container.link_before(m_ends); }
+    bool empty() const noexcept { return m_ends.next == &m_ends; }
+    /// finalize() of every container that is there now.
+    void finalize_all();
+    /// Makes every container drop what it holds, the newest first, which frees all that only they
+    /// keep alive: the end of every cycle of references.
     void clear_all();
 
 private:
-    friend class Container;
-    Container* m_first = nullptr;
+    ContainerLinks m_ends;
 };
 
 inline Value::Value(Object* object) noexcept : m_tag(Tag::Object), m_ref(object)

@@ -68,6 +68,9 @@ public:
     trace::Tracer* tracer() override { return m_options.tracer; }
     RunControl* control() override { return m_options.control; }
     void was_paused(std::chrono::steady_clock::duration length) override { m_clock.skip(length); }
+    void finalize() override { m_asyncio.report_unread_errors(); }
+    void program_stops() override { m_asyncio.be_silent(); }
+    void let_go() override { m_asyncio.finish(); }
     AsyncioRuntime& asyncio() override { return m_asyncio; }
     Clock& clock() noexcept { return m_clock; }
 
@@ -152,7 +155,9 @@ void run_program(Interpreter& interpreter, const Checked& checked, RunResult& re
             }
         }
         asyncio_of(interpreter).report_pending_tasks();
-        interpreter.finish();
+        interpreter.finalize();
+        if (interpreter.has_stopped())
+            interpreter.checkpoint(0); // in a finally clause that ran just now; throws again
     } catch (const RunStopped&) {
         end(RunResult::End::Stopped, kExitStopped, "stopped");
     } catch (const Deadlocked& deadlock) {
@@ -205,7 +210,6 @@ RunResult run_source(std::string_view source, std::string file_name, const RunOp
     }
     run_program(interpreter, checked, result);
     result.elapsed = session.clock().now();
-    session.asyncio().finish();
     if (options.tracer)
         options.tracer->set_line_source(nullptr, nullptr);
     return result;

@@ -38,6 +38,11 @@ public:
     {
     }
     const void* value() const noexcept override { return &m_value; }
+    void clear() override
+    {
+        GatheringFuture::clear();
+        m_value = Value::none();
+    }
 
 protected:
     void collect() override

@@ -18,6 +18,14 @@ PyTask::PyTask(Interpreter& interpreter, EventLoop& loop, Ref<CoroutineObject> c
 {
 }
 
+void PyTask::clear()
+{
+    Task::clear();
+    m_coroutine = nullptr;
+    m_context = nullptr;
+    m_value = Value::none();
+}
+
 std::string PyTask::result_text() const
 {
     if (m_value.is_none())
@@ -59,8 +67,9 @@ Duration to_duration(Interpreter& interpreter, const Value& seconds)
 {
     // A margin below the largest number, so that adding the loop's time cannot overflow.
     constexpr double kLargest = static_cast<double>(std::numeric_limits<std::int64_t>::max()) / 4;
-    if (seconds.is_int() && std::abs(seconds.as_int()) < 1'000'000'000)
-        return Duration(seconds.as_int() * 1'000'000'000);
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    if (seconds.is_int() && seconds.as_int() > -kNanoseconds && seconds.as_int() < kNanoseconds)
+        return Duration(seconds.as_int() * kNanoseconds);
     const double nanoseconds = interpreter.to_double(seconds) * 1e9;
     if (std::isnan(nanoseconds))
         return Duration{0};

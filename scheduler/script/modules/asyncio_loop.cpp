@@ -151,7 +151,7 @@ Value loop_run_forever(Interpreter& interpreter, Args& args)
     require_open(interpreter, loop);
     if (EventLoop::running())
         interpreter.runtime_error("Cannot run the event loop while another loop is running");
-    asyncio_of(interpreter).run_forever(loop);
+    asyncio_of(interpreter).run_forever(interpreter, loop);
     return Value::none();
 }
 

@@ -9,11 +9,11 @@ namespace {
 
 /// Two turns of the loop and one Task number: what each of asyncio.run()'s closing coroutines
 /// (shutdown_asyncgens, shutdown_default_executor) costs, which later numbers and callbacks show.
-void run_closing_turns(AsyncioRuntime& runtime, EventLoop& loop)
+void run_closing_turns(Interpreter& interpreter, EventLoop& loop)
 {
     loop.take_task_number();
     loop.call_soon([&loop] { loop.call_soon([&loop] { loop.stop(); }); });
-    runtime.run_forever(loop);
+    asyncio_of(interpreter).run_forever(interpreter, loop);
 }
 
 /// Ends the loop of asyncio.run() as CPython does, also when the main task failed.
@@ -27,25 +27,14 @@ public:
     void close()
     {
         EventLoop& loop = m_object->loop();
-        cancel_left_over(loop);
-        run_closing_turns(m_runtime, loop);
-        run_closing_turns(m_runtime, loop);
+        m_runtime.cancel_all_tasks(m_interpreter, loop);
+        run_closing_turns(m_interpreter, loop);
+        run_closing_turns(m_interpreter, loop);
         m_runtime.set_current_loop(nullptr);
         loop.close();
     }
 
 private:
-    void cancel_left_over(EventLoop& loop)
-    {
-        try {
-            loop.cancel_all_tasks();
-        } catch (const DeadlockError& error) {
-            throw Deadlocked(error.what());
-        } catch (const TimeLimitReached& reached) {
-            throw LimitReached(reached.what());
-        }
-    }
-
     Interpreter& m_interpreter;
     AsyncioRuntime& m_runtime;
     Ref<LoopObject> m_object;

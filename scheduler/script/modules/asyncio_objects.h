@@ -36,12 +36,14 @@ public:
     /// The context variables its steps see; null while the program uses none.
     const Ref<Context>& context() const noexcept { return m_context; }
     const void* value() const noexcept override { return &m_value; }
+    void clear() override;
 
 protected:
     void take_value() override { m_value = m_coroutine->take_result(); }
     std::string result_text() const override;
 
 private:
+    LoopMember m_member{*this}; // its result may be the task itself
     Interpreter& m_interpreter;
     Ref<CoroutineObject> m_coroutine;
     Ref<Context> m_context;
@@ -52,7 +54,13 @@ private:
 Value handle_value(Interpreter& interpreter, HandleRef handle);
 
 /// A future with a Python result.
-using PyFuture = FutureOf<Value>;
+class PyFuture : public FutureOf<Value> {
+public:
+    using FutureOf::FutureOf;
+
+private:
+    LoopMember m_member{*this}; // its result and its callbacks may refer to it
+};
 
 /// What call_soon(), call_at() and add_done_callback() have in common: a Python function, its
 /// arguments, and its name in traces and messages.

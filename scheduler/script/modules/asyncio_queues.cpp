@@ -37,6 +37,10 @@ public:
     {
         return std::visit([](auto& items) { return items.pop(); }, m_items);
     }
+    void clear() noexcept
+    {
+        std::visit([](auto& items) { items.clear(); }, m_items);
+    }
     std::vector<Value> all() const
     {
         return std::visit(
@@ -56,8 +60,8 @@ public:
     explicit QueueObject(TypeObject& type) : Container(type, Kind::Other) { }
     void clear() override
     {
-        while (queue && !queue->empty())
-            queue->get_nowait();
+        if (queue)
+            queue->drop_items();
         max_size = Value();
         Container::clear();
     }

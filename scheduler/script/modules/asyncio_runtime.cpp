@@ -1,5 +1,6 @@
 #include "scheduler/script/modules/asyncio_runtime.h"
 
+#include "scheduler/run_control.h"
 #include "scheduler/script/modules/asyncio_objects.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
@@ -44,11 +45,6 @@ std::string describe_deadlock(const EventLoop& loop)
 
 } // namespace
 
-AsyncioRuntime::~AsyncioRuntime()
-{
-    finish();
-}
-
 LoopObject& AsyncioRuntime::new_loop(Interpreter& interpreter)
 {
     auto loop = std::make_unique<EventLoop>(EventLoopOptions{.clock = m_options.clock.kind(),
@@ -59,28 +55,44 @@ LoopObject& AsyncioRuntime::new_loop(Interpreter& interpreter)
         .numbers = &m_numbers});
     TypeObject& type = *interpreter.import_module("asyncio")->get("AbstractEventLoop").as<TypeObject>();
     auto object = make_ref<LoopObject>(type, *loop);
-    loop->set_exception_handler([&interpreter, object = object.get()](EventLoop&,
-                                    const ExceptionContext& context) {
-        const Value handler = object->exception_handler;
-        if (!handler || handler.is_none()) {
-            // Not through Interpreter::write(): the trace has an event of its own for each of these.
-            interpreter.host().write(2, describe_exception_context(interpreter, context));
-            return;
-        }
-        const Ref<Dict> dict = interpreter.dict();
-        dict->set(interpreter.intern("message"), interpreter.str(context.message));
-        if (context.error)
-            dict->set(interpreter.intern("exception"), exception_value(interpreter, context.error));
-        if (context.future) {
-            dict->set(
-                interpreter.intern(context.future_key), Value(FutureRef(context.future)));
-        }
-        if (context.handle)
-            dict->set(interpreter.intern("handle"), handle_value(interpreter, HandleRef(context.handle)));
-        interpreter.call(handler, {Value(Ref<LoopObject>(object)), Value(dict)});
-    });
+    loop->set_exception_handler(
+        [this, &interpreter, object = object.get()](EventLoop&, const ExceptionContext& context) {
+            handle_exception(interpreter, *object, context);
+        });
     m_loops.push_back({std::move(loop), object});
     return *object;
+}
+
+// CPython: base_events.py, BaseEventLoop.call_exception_handler().
+void AsyncioRuntime::handle_exception(
+    Interpreter& interpreter, LoopObject& loop, const ExceptionContext& context)
+{
+    // Not through Interpreter::write(): the trace has an event of its own for each of these.
+    const auto write = [&](const std::string& text) { interpreter.host().write(2, text); };
+    const Value handler = loop.exception_handler;
+    if (!handler || handler.is_none()) {
+        write(describe_exception_context(interpreter, context));
+        return;
+    }
+    const Ref<Dict> dict = interpreter.dict();
+    dict->set(interpreter.intern("message"), interpreter.str(context.message));
+    if (context.error)
+        dict->set(interpreter.intern("exception"), exception_value(interpreter, context.error));
+    if (context.future)
+        dict->set(interpreter.intern(context.future_key), Value(FutureRef(context.future)));
+    if (context.handle)
+        dict->set(interpreter.intern("handle"), handle_value(interpreter, HandleRef(context.handle)));
+    try {
+        interpreter.call(handler, {Value(Ref<LoopObject>(&loop)), Value(dict)});
+    } catch (const PyException& raised) {
+        if (raised.error()->ends_loop())
+            throw;
+        // The handler of a callback is called while the callback's error is being handled.
+        if (context.handle && context.error && !raised.exception()->context)
+            raised.exception()->context = exception_value(interpreter, context.error);
+        write("Unhandled error in exception handler\ncontext: " + interpreter.repr(Value(dict)) + "\n"
+            + interpreter.format_exception(raised.exception()));
+    }
 }
 
 LoopObject& AsyncioRuntime::object_of(EventLoop& loop) const
@@ -122,27 +134,38 @@ void AsyncioRuntime::set_current_loop(LoopObject* loop)
 
 void AsyncioRuntime::run_until_done(Interpreter& interpreter, EventLoop& loop, Future& future)
 {
-    try {
-        loop.run_until_done(future);
-    } catch (const DeadlockError&) {
-        throw Deadlocked(describe_deadlock(loop));
-    } catch (const TimeLimitReached& reached) {
-        throw LimitReached(reached.what());
-    } catch (const std::runtime_error& error) {
-        if (dynamic_cast<const LimitReached*>(&error))
-            throw;
-        interpreter.runtime_error(error.what());
-    }
+    run(interpreter, loop, [&] { loop.run_until_done(future); });
 }
 
-void AsyncioRuntime::run_forever(EventLoop& loop)
+void AsyncioRuntime::run_forever(Interpreter& interpreter, EventLoop& loop)
+{
+    run(interpreter, loop, [&] { loop.run_forever(); });
+}
+
+void AsyncioRuntime::cancel_all_tasks(Interpreter& interpreter, EventLoop& loop)
+{
+    run(interpreter, loop, [&] { loop.cancel_all_tasks(); });
+}
+
+template <class Function>
+void AsyncioRuntime::run(Interpreter& interpreter, EventLoop& loop, Function function)
 {
     try {
-        loop.run_forever();
+        function();
+    } catch (const RunStopped&) {
+        interpreter.stop_program();
+        throw;
     } catch (const DeadlockError&) {
+        interpreter.stop_program();
         throw Deadlocked(describe_deadlock(loop));
     } catch (const TimeLimitReached& reached) {
+        interpreter.stop_program();
         throw LimitReached(reached.what());
+    } catch (const LimitReached&) {
+        interpreter.stop_program();
+        throw;
+    } catch (const std::runtime_error& error) {
+        interpreter.runtime_error(error.what());
     }
 }
 
@@ -161,17 +184,25 @@ void AsyncioRuntime::report_pending_tasks()
     }
 }
 
+void AsyncioRuntime::report_unread_errors()
+{
+    for (const Owned& owned : m_loops)
+        owned.loop->report_unread_errors();
+}
+
+void AsyncioRuntime::be_silent() noexcept
+{
+    for (const Owned& owned : m_loops)
+        owned.loop->be_silent();
+}
+
 void AsyncioRuntime::finish()
 {
     m_current = nullptr;
-    for (const Owned& owned : m_loops) {
-        if (!owned.loop->is_closed())
-            owned.loop->close();
-        if (owned.object)
-            owned.object->clear();
-    }
-    for (Owned& owned : m_loops)
+    for (Owned& owned : m_loops) {
+        owned.loop->abandon();
         owned.object = nullptr;
+    }
 }
 
 } // namespace awaitscope::script

@@ -28,7 +28,6 @@ public:
         std::optional<Duration> max_time;
     };
     explicit AsyncioRuntime(const Options& options) : m_options(options) { }
-    ~AsyncioRuntime();
 
     /// asyncio.new_event_loop().
     LoopObject& new_loop(Interpreter& interpreter);
@@ -42,15 +41,27 @@ public:
     /// Runs `loop` until `future` is done, and turns the ends that Python cannot catch into those
     /// that pass through it.
     void run_until_done(Interpreter& interpreter, EventLoop& loop, Future& future);
-    void run_forever(EventLoop& loop);
+    void run_forever(Interpreter& interpreter, EventLoop& loop);
+    /// What asyncio.run() does with tasks that are left over.
+    void cancel_all_tasks(Interpreter& interpreter, EventLoop& loop);
 
     /// The program has ended: says of every task still pending that it is destroyed, as CPython's
     /// garbage collector does at exit.
     void report_pending_tasks();
-    /// The end of everything: closes every loop and lets go of Python's view of them.
+    /// The same of the errors that nobody has read, of futures that are still alive.
+    void report_unread_errors();
+    /// From now on nobody is told of what is dropped.
+    void be_silent() noexcept;
+    /// The end of everything: takes every value of the program from the loops and their tasks.
     void finish();
 
 private:
+    template <class Function>
+    void run(Interpreter& interpreter, EventLoop& loop, Function function);
+    /// What the loop's exception handler does: calls the one that Python has set, or writes.
+    void handle_exception(
+        Interpreter& interpreter, LoopObject& loop, const ExceptionContext& context);
+
     struct Owned {
         std::unique_ptr<EventLoop> loop;
         Ref<LoopObject> object;

@@ -22,10 +22,6 @@ class TaskGroupObject final : public Container {
 public:
     static constexpr Kind static_kind = Kind::Other;
     explicit TaskGroupObject(TypeObject& type) : Container(type, Kind::Other) { }
-    void clear() override
-    {
-        Container::clear();
-    }
     TaskGroup group;
 };
 
@@ -202,7 +198,7 @@ Value group_create_task(Interpreter& interpreter, Args& args)
         interpreter.runtime_error("TaskGroup " + describe_group(group) + problem);
     const Ref<PyTask> task = new_task(interpreter, asyncio_of(interpreter).running_loop(interpreter),
         bound[1], bound[2], group.scope());
-    group.add(*task);
+    group.add(*task, Ref<RefCounted>(bound[0].object()));
     return Value(FutureRef(task));
 }
 

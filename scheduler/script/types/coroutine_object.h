@@ -53,7 +53,8 @@ public:
     CoroutineInfo info() const override;
     Value take_result() override;
     void close() override;
-    void clear() override { close(); }
+    void clear() override;
+    void finalize() override;
     const std::string& qualname() const noexcept override { return m_qualname; }
 
 protected:

@@ -67,10 +67,21 @@ Outcome GeneratorCore::resume(Value sent, ErrorRef thrown)
     return outcome;
 }
 
+void GeneratorCore::leave_native() noexcept
+{
+    if (state != State::Suspended || op_of(innermost->next[-1]) != Op::Send)
+        return;
+    if (NativeCoroutine* const native = innermost->top[-1].as<NativeCoroutine>()) {
+        native->close();
+        innermost->top[-1] = Value::none();
+    }
+}
+
 void GeneratorCore::close()
 {
     if (state != State::Suspended || delegated)
         return finish();
+    leave_native();
     const ExceptionRef exit
         = interpreter.new_exception(*interpreter.types().generator_exit, std::vector<Value>{});
     const Outcome outcome = resume(Value(), interpreter.error_from(exit));
@@ -95,22 +106,36 @@ namespace {
 
 /// A generator dropped in the middle runs its finally clauses; errors in them are told and lost.
 /// False: there was nothing to do.
-bool close_dropped(GeneratorCore& core, const char* what)
+bool close_dropped(GeneratorCore& core, const char* what) noexcept
 {
     Interpreter& interpreter = core.interpreter;
     if (core.state != GeneratorCore::State::Suspended || core.delegated
-        || interpreter.is_finishing())
+        || interpreter.has_stopped())
         return false;
     // Releasing this comes back to dispose(), with nothing left to do.
     const Ref<Object> keep(&core.object);
     try {
-        core.close();
-    } catch (const PyException& error) {
-        interpreter.write_unraisable(error.exception(), core.object, what);
+        try {
+            core.close();
+        } catch (const PyException& error) {
+            interpreter.write_unraisable(error.exception(), core.object, what);
+        }
     } catch (...) {
         core.finish(); // the run is being stopped: nothing of the program runs any more
     }
     return true;
+}
+
+/// Warns of a coroutine dropped before its first step, and ends it.
+void drop_unawaited(Interpreter& interpreter, CoroutineObject& coroutine) noexcept
+{
+    if (interpreter.has_stopped())
+        return;
+    try {
+        interpreter.warn_never_awaited(coroutine);
+    } catch (const LimitReached&) {
+        // of the output; the program is told at its next checkpoint
+    }
 }
 
 } // namespace
@@ -123,13 +148,27 @@ GeneratorObject::GeneratorObject(TypeObject& type, Interpreter& interpreter, Fra
 void GeneratorObject::dispose()
 {
     if (!close_dropped(core, "generator"))
-        delete this;
+        Object::dispose();
 }
+
+void GeneratorObject::clear()
+{
+    core.finish();
+    Object::clear();
+}
+
+void GeneratorObject::finalize() { close_dropped(core, "generator"); }
 
 AsyncGeneratorObject::AsyncGeneratorObject(
     TypeObject& type, Interpreter& interpreter, Frame* frame) :
     Container(type, Kind::AsyncGenerator), core(interpreter, *this, frame)
 {
+}
+
+void AsyncGeneratorObject::clear()
+{
+    core.finish();
+    Object::clear();
 }
 
 PyCoroutine::PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame,
@@ -147,16 +186,28 @@ void PyCoroutine::clear()
 {
     core.finish();
     m_result = Value();
+    m_next_thrown = nullptr;
+    Object::clear();
 }
 
 void PyCoroutine::dispose()
 {
     if (core.state == GeneratorCore::State::Created && core.frame) {
         const Ref<Object> keep(this);
-        core.interpreter.warn_never_awaited(*this);
+        drop_unawaited(core.interpreter, *this);
         core.finish();
     } else if (!close_dropped(core, "coroutine")) {
-        delete this;
+        Object::dispose();
+    }
+}
+
+void PyCoroutine::finalize()
+{
+    if (core.state == GeneratorCore::State::Created && core.frame) {
+        drop_unawaited(core.interpreter, *this);
+        core.finish();
+    } else {
+        close_dropped(core, "coroutine");
     }
 }
 
@@ -216,14 +267,27 @@ void NativeCoroutine::close()
         promise->destroy();
 }
 
+void NativeCoroutine::clear()
+{
+    close();
+    Object::clear();
+}
+
 void NativeCoroutine::dispose()
 {
     if (m_promise && !m_promise->started()) {
         const Ref<Object> keep(this);
-        type().interpreter().warn_never_awaited(*this);
-        close();
+        finalize();
     } else {
-        delete this;
+        Object::dispose();
+    }
+}
+
+void NativeCoroutine::finalize()
+{
+    if (m_promise && !m_promise->started()) {
+        drop_unawaited(type().interpreter(), *this);
+        close();
     }
 }
 

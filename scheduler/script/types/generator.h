@@ -40,6 +40,9 @@ public:
     /// Raises GeneratorExit where it is suspended, so that its finally clauses run.
     void close();
     void finish() noexcept;
+    /// Ends the C++ coroutine that it awaits, if it does: only a task can throw into one, and what
+    /// is thrown now by hand is raised at the await instead.
+    void leave_native() noexcept;
     std::uint32_t line() const noexcept;
     /// The same of the innermost frame it awaits; 0 when finished.
     std::uint32_t innermost_line() const noexcept;
@@ -56,7 +59,8 @@ class GeneratorObject final : public Container {
 public:
     static constexpr Kind static_kind = Kind::Generator;
     GeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
-    void clear() override { core.finish(); }
+    void clear() override;
+    void finalize() override;
     GeneratorCore core;
     Ref<Str> name, qualname;
 
@@ -81,6 +85,7 @@ public:
     Value take_result() override { return std::move(m_result); }
     void close() override;
     void clear() override;
+    void finalize() override;
     std::uint32_t line() const noexcept override { return core.line(); }
     std::uint32_t suspended_line() const noexcept override { return core.innermost_line(); }
     std::string_view file() const noexcept override { return m_code->source->file; }
@@ -103,7 +108,7 @@ class AsyncGeneratorObject final : public Container {
 public:
     static constexpr Kind static_kind = Kind::AsyncGenerator;
     AsyncGeneratorObject(TypeObject& type, Interpreter& interpreter, Frame* frame);
-    void clear() override { core.finish(); }
+    void clear() override;
     GeneratorCore core;
     Ref<Str> name, qualname;
 };

@@ -42,6 +42,8 @@ Value step(Interpreter& in, GeneratorCore& core, Value sent, ErrorRef thrown)
         in.type_error(std::string("can't send non-None value to a just-started ")
             + (core.object.kind() == Kind::Generator ? "generator" : "coroutine"));
     }
+    if (thrown)
+        core.leave_native();
     Outcome outcome = core.resume(std::move(sent), std::move(thrown));
     switch (outcome.kind) {
     case Outcome::Kind::Yielded:
