@@ -220,9 +220,13 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                 }
                 CASE(LoadGlobal): {
                     GlobalCache& cache = code->globals[arg];
-                    if (cache.globals_version == frame->globals->table.version()
-                        && !cache.in_builtins) [[likely]]
-                        push(top, frame->globals->table.value_at(cache.position));
+                    Table& globals = frame->globals->table;
+                    Table& builtins = in.m_builtins->table;
+                    const bool valid = cache.globals_version == globals.version();
+                    if (valid && !cache.in_builtins)
+                        push(top, globals.value_at(cache.position));
+                    else if (valid && cache.builtins_version == builtins.version())
+                        push(top, builtins.value_at(cache.position));
                     else
                         push(top, load_global(*frame, cache));
                     break;

@@ -196,9 +196,6 @@ Value Machine::load_global(Frame& frame, GlobalCache& cache)
 {
     Table& globals = frame.globals->table;
     const Table& builtins = in.builtins().table;
-    if (cache.in_builtins && cache.globals_version == globals.version()
-        && cache.builtins_version == builtins.version())
-        return builtins.entries()[cache.position].value;
     std::size_t position = globals.find(*cache.name);
     cache.globals_version = globals.version();
     cache.in_builtins = position == Table::npos;
