@@ -4,6 +4,14 @@
 
 namespace awaitscope {
 
+namespace {
+
+struct CompletionCallback {
+    static constexpr std::string_view callback_name = "as_completed.<locals>._on_completion()";
+};
+
+} // namespace
+
 Ref<AsCompleted> AsCompleted::watch(
     EventLoop& loop, std::vector<FutureRef> futures, std::optional<Duration> timeout)
 {
@@ -11,7 +19,8 @@ Ref<AsCompleted> AsCompleted::watch(
     self->m_done.record().name = "as_completed()";
     for (FutureRef& future : futures) {
         DoneCallback* const callback
-            = future->add_done_callback([self](Future& done) { self->completed(done); }).get();
+            = future->add_done_callback(named_callback<CompletionCallback>(
+                [self](Future& done) { self->completed(done); })).get();
         self->m_open.push_back({std::move(future), callback});
     }
     if (timeout && !self->m_open.empty())

@@ -7,6 +7,23 @@ namespace awaitscope {
 
 namespace {
 
+// What CPython calls its callbacks.
+struct GatherCallback {
+    static constexpr std::string_view callback_name = "gather.<locals>._done_callback()";
+};
+struct WaitCallback {
+    static constexpr std::string_view callback_name = "_wait.<locals>._on_completion()";
+};
+struct WaitForCallback {
+    static constexpr std::string_view callback_name = "_release_waiter()";
+};
+struct ShieldInnerCallback {
+    static constexpr std::string_view callback_name = "shield.<locals>._inner_done_callback()";
+};
+struct ShieldOuterCallback {
+    static constexpr std::string_view callback_name = "shield.<locals>._outer_done_callback()";
+};
+
 trace::ObjectId trace_id_of(Future& future)
 {
     const Task* const task = future.as_task();
@@ -105,7 +122,8 @@ Ref<GatheringFuture> start_gathering(Ref<GatheringFuture> gathering)
         if (!seen.insert(child.get()).second)
             continue;
         ++gathering->m_left;
-        child->add_done_callback([gathering](Future& done) { gathering->child_done(done); });
+        child->add_done_callback(named_callback<GatherCallback>(
+            [gathering](Future& done) { gathering->child_done(done); }));
     }
     return gathering;
 }
@@ -291,10 +309,10 @@ Coroutine<void> cancel_and_wait(FutureRef future, CancelRequest request)
     waiter->scope = request.scope;
     waiter->payload = static_cast<std::uint32_t>(trace_id_of(*future));
     CallbackSet callbacks;
-    callbacks.add(future, [waiter](Future& done) {
+    callbacks.add(future, named_callback<WaitForCallback>([waiter](Future& done) {
         waiter->waker = trace_id_of(done);
         release_waiter(*waiter);
-    });
+    }));
     future->cancel(request);
     co_await waiter;
 }
@@ -324,7 +342,7 @@ Coroutine<WaitResult> wait(
         const auto left = std::make_shared<std::size_t>(futures.size());
         CallbackSet callbacks;
         for (const FutureRef& future : futures) {
-            callbacks.add(future, [left, return_when, waiter](Future& done) {
+            const auto on_completion = [left, return_when, waiter](Future& done) {
                 --*left;
                 const bool enough = *left == 0 || return_when == ReturnWhen::FirstCompleted
                     || (return_when == ReturnWhen::FirstException && !done.cancelled()
@@ -333,7 +351,8 @@ Coroutine<WaitResult> wait(
                     return;
                 waiter->waker = trace_id_of(done);
                 waiter->finish();
-            });
+            };
+            callbacks.add(future, named_callback<WaitCallback>(on_completion));
         }
         co_await waiter;
     }
@@ -371,10 +390,10 @@ Coroutine<FutureRef> wait_for_made(std::function<FutureRef()> make, Duration tim
     const FutureRef future = make();
     waiter->payload = static_cast<std::uint32_t>(trace_id_of(*future));
     CallbackSet callbacks;
-    callbacks.add(future, [waiter](Future& done) {
+    callbacks.add(future, named_callback<WaitForCallback>([waiter](Future& done) {
         waiter->waker = trace_id_of(done);
         release_waiter(*waiter);
-    });
+    }));
     ErrorRef cancelled_from_outside;
     try {
         co_await waiter;
@@ -401,7 +420,7 @@ void link_shield(Future& inner, Future& outer)
 {
     const FutureRef outer_ref(&outer);
     const FutureRef inner_ref(&inner);
-    const Ref<DoneCallback> on_inner = inner.add_done_callback([outer_ref](Future& done) {
+    const auto inner_done = [outer_ref](Future& done) {
         if (outer_ref->cancelled()) {
             done.mark_retrieved();
             return;
@@ -410,11 +429,13 @@ void link_shield(Future& inner, Future& outer)
             outer_ref->cancel(CancelRequest{});
         else
             copy_outcome(done, *outer_ref);
-    });
-    outer.add_done_callback([inner_ref, on_inner](Future&) {
+    };
+    const Ref<DoneCallback> on_inner
+        = inner.add_done_callback(named_callback<ShieldInnerCallback>(inner_done));
+    outer.add_done_callback(named_callback<ShieldOuterCallback>([inner_ref, on_inner](Future&) {
         if (!inner_ref->done())
             inner_ref->remove_done_callback(*on_inner);
-    });
+    }));
 }
 
 } // namespace awaitscope

@@ -1,6 +1,7 @@
 #include "scheduler/event_loop.h"
 
 #include "scheduler/combinators.h"
+#include "scheduler/executor.h"
 #include "scheduler/run_control.h"
 
 #include <algorithm>
@@ -11,6 +12,11 @@ namespace awaitscope {
 
 using trace::EventKind;
 using trace::ObjectId;
+
+/// What CPython calls the callback that ends run_until_complete().
+struct StopCallback {
+    static constexpr std::string_view callback_name = "_run_until_complete_cb()";
+};
 
 /// Makes a loop the running one of this thread for as long as it lives.
 class RunningLoop {
@@ -39,6 +45,7 @@ EventLoop::EventLoop(const EventLoopOptions& options) :
 
 EventLoop::~EventLoop()
 {
+    m_default_executor = nullptr; // waits for its jobs
     // What is left behind may own futures of this loop, so it goes while the loop is still whole.
     abandon();
     for (const Posted& posted : m_posted)
@@ -129,7 +136,11 @@ void EventLoop::post(Posted posted)
     {
         const std::lock_guard lock(m_posted_mutex);
         m_posted.push_back(posted);
-        wake = !m_has_posted.exchange(true, std::memory_order_release);
+        if (posted.job != 0) {
+            --m_open_jobs;
+            m_expected_calls.fetch_sub(1, std::memory_order_relaxed);
+        }
+        wake = !m_has_posted.exchange(true, std::memory_order_release) || posted.job != 0;
     }
     if (wake)
         m_posted_signal.notify_one();
@@ -142,15 +153,63 @@ void EventLoop::take_posted()
         m_taken.swap(m_posted);
         m_has_posted.store(false, std::memory_order_relaxed);
     }
+    if (m_clock.kind() == ClockKind::Virtual && m_last_job != 0) {
+        std::stable_sort(m_taken.begin(), m_taken.end(),
+            [](const Posted& left, const Posted& right) { return left.job < right.job; });
+    }
     for (const Posted& posted : m_taken)
         posted.make_ready(*this, posted.function);
     m_taken.clear();
 }
 
+std::uint64_t EventLoop::job_begins()
+{
+    require_open();
+    const std::lock_guard lock(m_posted_mutex);
+    ++m_open_jobs;
+    m_expected_calls.fetch_add(1, std::memory_order_relaxed);
+    return ++m_last_job;
+}
+
+/// Virtual time stands still while other threads work.
+void EventLoop::wait_for_jobs()
+{
+    std::unique_lock lock(m_posted_mutex);
+    while (m_open_jobs > 0) {
+        if (!m_control) {
+            m_posted_signal.wait(lock);
+            continue;
+        }
+        m_posted_signal.wait_for(lock, std::chrono::milliseconds(50));
+        lock.unlock();
+        m_control->checkpoint();
+        lock.lock();
+    }
+}
+
+ThreadPoolExecutor& EventLoop::default_executor()
+{
+    if (!m_default_executor)
+        m_default_executor = std::make_unique<ThreadPoolExecutor>();
+    return *m_default_executor;
+}
+
 // -- one turn -------------------------------------------------------------------------------------
+
+void EventLoop::poll_neighbours()
+{
+    const bool timer_is_due = !m_timers.empty() && m_timers.earliest() <= m_clock.now();
+    if (!m_ready.empty() || m_stopping || timer_is_due)
+        m_neighbours->run_neighbours(*this);
+}
 
 void EventLoop::wait_for_something()
 {
+    if (m_neighbours) {
+        m_neighbours->wait_until(*this,
+            m_timers.empty() ? std::nullopt : std::optional(m_timers.earliest()));
+        return;
+    }
     if (m_timers.empty() && m_expected_calls.load(std::memory_order_relaxed) == 0)
         throw DeadlockError("nothing is ready, no timer is armed and nobody else can wake the loop");
     if (m_clock.kind() == ClockKind::Virtual && !m_timers.empty()) {
@@ -193,9 +252,22 @@ void EventLoop::collect_due_timers()
     }
 }
 
+void EventLoop::run_timed(Ready& ready)
+{
+    const Ref<RefCounted> kept(&ready.counted());
+    const Duration began = m_clock.now();
+    ready.run();
+    const Duration took = m_clock.now() - began;
+    if (took >= m_slow_callback_duration)
+        m_slow_callback(*kept, took);
+}
+
 inline void EventLoop::run_callback(Ready& ready)
 {
-    ready.run();
+    if (m_slow_callback) [[unlikely]]
+        run_timed(ready);
+    else
+        ready.run();
     if (m_control) {
         m_control->callback_ran();
         m_clock.skip(m_control->checkpoint());
@@ -211,6 +283,10 @@ void EventLoop::run_once()
         m_clock.skip(m_control->checkpoint());
     if (m_clock.kind() == ClockKind::Virtual)
         charge_for_spinning();
+    if (m_neighbours) [[unlikely]]
+        poll_neighbours();
+    if (m_last_job != 0 && m_clock.kind() == ClockKind::Virtual) [[unlikely]]
+        wait_for_jobs();
     if (m_has_posted.load(std::memory_order_acquire))
         take_posted();
     bool went_straight_on = true;
@@ -285,7 +361,8 @@ void EventLoop::run_until_done(Future& future)
 {
     require_open();
     const FutureRef kept(&future);
-    const Ref<DoneCallback> stop_when_done = future.add_done_callback([this](Future&) { stop(); });
+    const Ref<DoneCallback> stop_when_done
+        = future.add_done_callback(named_callback<StopCallback>([this](Future&) { stop(); }));
     try {
         run_forever();
     } catch (...) {

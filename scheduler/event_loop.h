@@ -20,6 +20,7 @@
 namespace awaitscope {
 
 class RunControl;
+class ThreadPoolExecutor;
 
 /// Where the N of "Task-N" comes from. One for all loops that should look like one process.
 struct TaskNumbers {
@@ -34,6 +35,22 @@ struct EventLoopOptions {
     trace::Tracer* tracer = nullptr; ///< null: no events; must outlive the loop
     RunControl* control = nullptr; ///< null: cannot be paused or stopped from outside
     TaskNumbers* numbers = nullptr; ///< null: the loop counts for itself
+};
+
+/// Others who share a loop's clock and run one at a time with it, such as the other threads of a
+/// Python program. Asked where asyncio polls its selector.
+class LoopNeighbours {
+public:
+    /// The loop has more to do: whoever else can run does so until it waits itself.
+    virtual void run_neighbours(EventLoop& loop) = 0;
+    /// The loop has nothing to do until loop time `time`, or at all: returns then, or when one of
+    /// the neighbours has scheduled something. \throws DeadlockError when nobody can go on.
+    virtual void wait_until(EventLoop& loop, std::optional<Duration> time) = 0;
+    /// Something was scheduled on a loop that may be waiting.
+    virtual void wake(EventLoop& loop) = 0;
+
+protected:
+    ~LoopNeighbours() = default;
 };
 
 /// What call_exception_handler() is told, as the context of asyncio's handler.
@@ -183,11 +200,34 @@ public:
         m_expected_calls.fetch_sub(1, std::memory_order_relaxed);
     }
 
+    /// A job begins on another thread whose answer this loop waits for; called on the loop's
+    /// thread. Answers the number that job_done() is to be given. See executor.h.
+    std::uint64_t job_begins();
+    /// Calls `answer()` on the loop's thread, like call_soon_threadsafe(). In virtual time, where
+    /// running takes no time, the loop waits for all jobs at every turn and takes their answers in
+    /// the order in which they began, so that runs are the same.
+    template <std::invocable Function>
+    void job_done(std::uint64_t job, Function answer);
+    /// The executor of run_in_executor() and to_thread(); made when first asked for.
+    ThreadPoolExecutor& default_executor();
+
     using ExceptionHandler = std::function<void(EventLoop&, const ExceptionContext&)>;
     /// Empty restores the default, which writes the message and the error to stderr.
     void set_exception_handler(ExceptionHandler handler) { m_handler = std::move(handler); }
     const ExceptionHandler& exception_handler() const noexcept { return m_handler; }
     void call_exception_handler(const ExceptionContext& context);
+
+    /// Null: the loop is alone. They must outlive it.
+    void set_neighbours(LoopNeighbours* neighbours) noexcept { m_neighbours = neighbours; }
+
+    /// Called after every callback and every step of a task that took `at_least` or longer, with
+    /// the Handle or Task; asyncio's debug mode. Empty: nobody asks.
+    using SlowCallbackHandler = std::function<void(RefCounted& callback, Duration took)>;
+    void set_slow_callback_handler(Duration at_least, SlowCallbackHandler handler)
+    {
+        m_slow_callback_duration = at_least;
+        m_slow_callback = std::move(handler);
+    }
 
     std::size_t ready_count() const noexcept { return m_ready.size(); }
     /// Turns run so far.
@@ -216,20 +256,27 @@ private:
     struct Posted {
         void (*make_ready)(EventLoop&, void*);
         void* function;
+        std::uint64_t job = 0; // 0: not the answer of a job
     };
+    template <std::invocable Function>
+    static Posted posted(Function function, std::uint64_t job = 0);
+    void wait_for_jobs();
     void post(Posted posted);
     void take_posted();
+    void poll_neighbours();
     void wait_for_something();
     void collect_due_timers();
     void charge_for_spinning();
     void run_callback(Ready& ready);
     void record_iteration_begin(bool went_straight_on);
+    void run_timed(Ready& ready);
 
     Clock m_own_clock;
     Clock& m_clock;
     std::optional<Duration> m_max_time;
     trace::Tracer* m_tracer;
     RunControl* m_control;
+    LoopNeighbours* m_neighbours = nullptr;
     TaskNumbers m_own_numbers;
     TaskNumbers* m_numbers;
     ReadyQueue m_ready;
@@ -238,6 +285,8 @@ private:
     Task* m_last_task = nullptr;
     LoopMember m_members; // the ends of a ring
     ExceptionHandler m_handler;
+    SlowCallbackHandler m_slow_callback;
+    Duration m_slow_callback_duration{0};
     std::uint64_t m_turns = 0;
     Duration m_time_of_last_turn{-1}; // virtual time only
     std::uint32_t m_turns_at_this_time = 0;
@@ -254,6 +303,9 @@ private:
     std::vector<Posted> m_taken;
     std::atomic<bool> m_has_posted{false};
     std::atomic<int> m_expected_calls{0};
+    std::uint64_t m_last_job = 0;
+    std::size_t m_open_jobs = 0; // guarded by m_posted_mutex
+    std::unique_ptr<ThreadPoolExecutor> m_default_executor; // null until asked for
 };
 
 template <std::invocable Function>
@@ -263,12 +315,24 @@ void EventLoop::call_soon_threadsafe(Function function)
         call_soon(std::move(function));
         return;
     }
-    post({[](EventLoop& loop, void* posted) {
-              const std::unique_ptr<Function> callback(static_cast<Function*>(posted));
-              if (!loop.is_closed())
-                  loop.call_soon(std::move(*callback));
-          },
-        new Function(std::move(function))});
+    post(posted(std::move(function)));
+}
+
+template <std::invocable Function>
+EventLoop::Posted EventLoop::posted(Function function, std::uint64_t job)
+{
+    return {[](EventLoop& loop, void* owned) {
+                const std::unique_ptr<Function> callback(static_cast<Function*>(owned));
+                if (!loop.is_closed())
+                    loop.call_soon(std::move(*callback));
+            },
+        new Function(std::move(function)), job};
+}
+
+template <std::invocable Function>
+void EventLoop::job_done(std::uint64_t job, Function answer)
+{
+    post(posted(std::move(answer), job));
 }
 
 /// Runs `main` on a new loop and afterwards cancels what is left over, as asyncio.run().

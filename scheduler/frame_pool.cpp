@@ -1,6 +1,7 @@
 #include "scheduler/frame_pool.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace awaitscope {
@@ -22,6 +23,33 @@ thread_local Slabs t_slabs;
 } // namespace
 
 thread_local constinit FramePool::Node* FramePool::s_free[FramePool::kClasses] = {};
+
+FramePool::Contents FramePool::take_contents()
+{
+    Contents contents;
+    contents.m_slabs = std::exchange(t_slabs.all, {});
+    t_slabs.free = nullptr;
+    t_slabs.free_bytes = 0; // the rest of the last slab is given up
+    for (std::size_t index = 0; index < kClasses; ++index)
+        contents.m_free[index] = std::exchange(s_free[index], nullptr);
+    return contents;
+}
+
+void FramePool::add_contents(Contents contents)
+{
+    for (auto& slab : contents.m_slabs)
+        t_slabs.all.push_back(std::move(slab));
+    for (std::size_t index = 0; index < kClasses; ++index) {
+        Node* const first = contents.m_free[index];
+        if (!first)
+            continue;
+        Node* last = first;
+        while (last->next)
+            last = last->next;
+        last->next = s_free[index];
+        s_free[index] = first;
+    }
+}
 
 void* FramePool::carve(std::size_t size_class)
 {

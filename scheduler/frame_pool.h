@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <memory>
 #include <new>
+#include <vector>
 
 namespace awaitscope {
 
@@ -10,6 +13,7 @@ namespace awaitscope {
 /// A loop makes and drops these objects by the million, always on its own thread, in few sizes;
 /// a free list answers in a few instructions where malloc takes tens of nanoseconds. Memory
 /// freed on another thread goes to that thread's list, which is safe and merely unbalanced.
+/// A thread whose objects outlive it hands its pool on: take_contents().
 /// Blocks above kLargest bytes come from operator new. Pooled memory is returned to the system
 /// when the thread ends.
 class FramePool {
@@ -43,6 +47,13 @@ public:
         s_free[size_class] = node;
     }
 
+    /// What a thread's pool consists of, on its way to another thread.
+    class Contents;
+    /// Empties the pool of this thread, which is going to end while what it has made lives on.
+    static Contents take_contents();
+    /// Takes what another thread has left behind into the pool of this one.
+    static void add_contents(Contents contents);
+
 private:
     struct Node {
         Node* next;
@@ -51,6 +62,13 @@ private:
     static constexpr std::size_t kClasses = kLargest / kStep + 1;
     static void* carve(std::size_t size_class);
     static thread_local constinit Node* s_free[kClasses];
+};
+
+class FramePool::Contents {
+private:
+    friend class FramePool;
+    std::vector<std::unique_ptr<std::byte[]>> m_slabs;
+    std::array<Node*, kClasses> m_free{};
 };
 
 /// Gives a class and those derived from it memory from the FramePool.

@@ -30,6 +30,19 @@ struct CancelRequest {
     trace::ObjectId by = trace::ObjectId::None; ///< None: the current task
 };
 
+/// A done callback with the name that CPython's repr() of a future shows for it:
+/// `NamedCallback<Name, Function>`, where Name has a member `callback_name`.
+template <class Name, class Function>
+struct NamedCallback : Function {
+    static constexpr std::string_view callback_name = Name::callback_name;
+    explicit NamedCallback(Function function) : Function(std::move(function)) { }
+};
+template <class Name, class Function>
+NamedCallback<Name, Function> named_callback(Function function)
+{
+    return NamedCallback<Name, Function>(std::move(function));
+}
+
 /// What a task that awaits this future waits for; see trace::AwaitKind.
 struct AwaitInfo {
     trace::AwaitKind kind = trace::AwaitKind::Future;
@@ -181,6 +194,13 @@ private:
     class DoneCallbackOf final : public DoneCallback {
     public:
         explicit DoneCallbackOf(Function function) : m_function(std::move(function)) { }
+        std::string_view name() const override
+        {
+            if constexpr (requires { Function::callback_name; })
+                return Function::callback_name;
+            else
+                return {};
+        }
 
     private:
         void call_with(Future& future) override { m_function(future); }

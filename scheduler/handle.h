@@ -23,6 +23,8 @@ public:
     virtual void run() = 0;
     /// Gives up the queue's reference without doing the work.
     virtual void drop() noexcept = 0;
+    /// The object behind it: a Handle or a Task.
+    virtual RefCounted& counted() noexcept = 0;
     /// The future it waited for is done: puts itself into the loop's ready queue, which takes
     /// over the reference that the future's list held.
     virtual void become_ready(Future& future) = 0;
@@ -46,6 +48,7 @@ public:
     /// Runs the callback unless it was cancelled, with the loop's care for tracing and errors.
     void run() override;
     void drop() noexcept override { release(); }
+    RefCounted& counted() noexcept final { return *this; }
     void become_ready(Future& future) override;
 
     /// Names the callback in traces and error messages.

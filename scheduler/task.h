@@ -148,6 +148,7 @@ private:
 
     void run() override; // from the loop's ready queue
     void drop() noexcept override { release(); }
+    RefCounted& counted() noexcept override { return *this; }
     void become_ready(Future& future) override;
     void step();
     void end_step();

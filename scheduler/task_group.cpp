@@ -5,6 +5,15 @@
 
 namespace awaitscope {
 
+namespace {
+
+/// What CPython calls the callback.
+struct TaskDoneCallback {
+    static constexpr std::string_view callback_name = "TaskGroup._on_task_done()";
+};
+
+} // namespace
+
 /// Done when the last task of the group is.
 class TaskGroup::CompletedFuture final : public FutureOf<void> {
 public:
@@ -61,8 +70,8 @@ void TaskGroup::require_open() const
 
 void TaskGroup::add(Task& task, Ref<RefCounted> keeper)
 {
-    Ref<DoneCallback> on_done = task.add_done_callback(
-        [this, keeper](Future& done) { task_done(*done.as_task()); });
+    Ref<DoneCallback> on_done = task.add_done_callback(named_callback<TaskDoneCallback>(
+        [this, keeper](Future& done) { task_done(*done.as_task()); }));
     m_tasks.push_back({&task, keeper ? nullptr : std::move(on_done)});
 }
 

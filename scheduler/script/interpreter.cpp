@@ -315,9 +315,29 @@ void Interpreter::require_memory(std::size_t bytes)
     }
 }
 
+Interpreter::ThreadState Interpreter::leave_thread()
+{
+    return {.frame = std::exchange(m_frame, nullptr),
+        .depth = std::exchange(m_depth, 0),
+        .native_depth = std::exchange(m_native_depth, 0),
+        .sent = std::exchange(m_sent, Value()),
+        .stop_value = std::exchange(m_stop_value, Value()),
+        .loop_starter = std::exchange(m_loop_starter, nullptr)};
+}
+
+void Interpreter::enter_thread(ThreadState state)
+{
+    m_frame = state.frame;
+    m_depth = state.depth;
+    m_native_depth = state.native_depth;
+    m_sent = std::move(state.sent);
+    m_stop_value = std::move(state.stop_value);
+    m_loop_starter = state.loop_starter;
+}
+
 std::uint32_t Interpreter::current_line() const noexcept
 {
-    for (const Frame* frame = m_frame; frame; frame = frame->previous) {
+    for (const Frame* frame = m_frame; frame && frame != m_loop_starter; frame = frame->previous) {
         const bool of_program = !frame->code->source->file.starts_with('<');
         if (of_program)
             return frame->line();

@@ -24,10 +24,12 @@ class Tracer;
 
 namespace awaitscope::script {
 
+class AsyncGeneratorObject;
 class CodeObject;
 class Function;
 class GeneratorObject;
 class Module;
+class ProgramThreads;
 struct Frame;
 struct TypeSet;
 
@@ -44,6 +46,12 @@ public:
     /// The tracer of the run; null while tracing is off.
     virtual trace::Tracer* tracer() { return nullptr; }
     virtual RunControl* control() { return nullptr; }
+    /// The program's threads; null where it cannot have any.
+    virtual ProgramThreads* threads() { return nullptr; }
+    /// An async generator is iterated for the first time.
+    virtual void async_generator_begins(AsyncGeneratorObject&) { }
+    /// An async generator with a loop is dropped, which is to see to its end.
+    virtual void async_generator_dropped(AsyncGeneratorObject&) { }
     /// The run stood still for `length` of machine time, which is not to be counted.
     virtual void was_paused(std::chrono::steady_clock::duration) { }
     /// The program has come to its end: what the host keeps of it says its last word.
@@ -232,6 +240,20 @@ public:
     /// "file:line: category: message" on stderr, as warnings.warn() does.
     void warn(TypeObject& category, std::string_view message);
 
+    // -- threads ------------------------------------------------------------------------------
+    /// What the interpreter knows of one of the program's threads while another one runs.
+    struct ThreadState {
+        Frame* frame = nullptr;
+        int depth = 0;
+        int native_depth = 0;
+        Value sent;
+        Value stop_value;
+        const Frame* loop_starter = nullptr;
+    };
+    /// The thread that runs stops for a while: its state, to be given back to enter_thread().
+    ThreadState leave_thread();
+    void enter_thread(ThreadState state);
+
     // -- modules and programs -----------------------------------------------------------------
     using ModuleSetup = void (*)(Interpreter& interpreter, Module& module);
     /// Makes `import name` run `setup` once. Dots name submodules.
@@ -249,6 +271,12 @@ public:
     void write(int stream, std::string_view text);
     /// Line of `__main__` that runs now; 0 when none does. For Tracer::set_line_source().
     std::uint32_t current_line() const noexcept;
+    /// While an event loop runs, the frame that started it and those below do not count as what
+    /// runs: current_line() leaves them out. Returns what was set before.
+    const Frame* set_loop_starter(const Frame* frame) noexcept
+    {
+        return std::exchange(m_loop_starter, frame);
+    }
     /// The Python frame that runs, or that called the native function running; null outside.
     Frame* frame() const noexcept { return m_frame; }
     /// The task whose step runs, for events; None outside.
@@ -323,6 +351,7 @@ private:
     Ref<Module> m_main;
     Value m_build_class; // __build_class__
     Frame* m_frame = nullptr; // innermost running frame
+    const Frame* m_loop_starter = nullptr;
     Value m_sent; // what send() gives to the iterator that a suspended frame drives
     Value m_stop_value; // what the latest exhausted iterator returned
     int m_depth = 0; // Python frames running

@@ -6,6 +6,8 @@
 #include "scheduler/script/modules/asyncio_objects.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/parser.h"
+#include "scheduler/script/program_threads.h"
+#include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 #include "scheduler/trace/tracer.h"
 
@@ -51,7 +53,8 @@ public:
     }
     void block(Duration length) override
     {
-        if (trace::Tracer* const tracer = m_options.tracer) {
+        const bool holds_a_loop = !m_threads || m_threads->current() == 1 || EventLoop::running();
+        if (trace::Tracer* const tracer = m_options.tracer; tracer && holds_a_loop) {
             const Task* const task = Task::current();
             const auto microseconds = std::min<std::int64_t>(length.count() / 1000, UINT32_MAX);
             tracer->write(trace::EventKind::BlockingCall,
@@ -60,10 +63,31 @@ public:
                 static_cast<std::uint32_t>(microseconds));
         }
         const Duration end = m_clock.now() + length;
-        if (m_clock.kind() == ClockKind::Virtual)
+        if (m_threads && !m_threads->alone())
+            m_threads->sleep_until(end);
+        else if (m_clock.kind() == ClockKind::Virtual)
             m_clock.advance_to(end);
         else
             block_until(end);
+    }
+    /// The interpreter whose program this is; needed for threads.
+    void set_interpreter(Interpreter& interpreter) noexcept { m_interpreter = &interpreter; }
+    ProgramThreads* threads() override
+    {
+        if (!m_threads) {
+            m_threads.emplace(ProgramThreads::Options{.interpreter = *m_interpreter,
+                .clock = m_clock,
+                .control = m_options.control,
+                .max_time = m_options.max_time});
+            m_asyncio.set_neighbours(&*m_threads);
+        }
+        return &*m_threads;
+    }
+    /// No thread but this one runs any more.
+    void end_threads()
+    {
+        if (m_threads)
+            m_threads->end();
     }
     trace::Tracer* tracer() override { return m_options.tracer; }
     RunControl* control() override { return m_options.control; }
@@ -71,6 +95,14 @@ public:
     void finalize() override { m_asyncio.report_unread_errors(); }
     void program_stops() override { m_asyncio.be_silent(); }
     void let_go() override { m_asyncio.finish(); }
+    void async_generator_begins(AsyncGeneratorObject& generator) override
+    {
+        m_asyncio.generator_begins(generator);
+    }
+    void async_generator_dropped(AsyncGeneratorObject& generator) override
+    {
+        m_asyncio.generator_dropped(*m_interpreter, generator);
+    }
     AsyncioRuntime& asyncio() override { return m_asyncio; }
     Clock& clock() noexcept { return m_clock; }
 
@@ -101,6 +133,8 @@ private:
     const RunOptions& m_options;
     Clock m_clock;
     AsyncioRuntime m_asyncio;
+    Interpreter* m_interpreter = nullptr;
+    std::optional<ProgramThreads> m_threads; // from when the program first uses one
     Duration m_last_reading{-1};
     std::uint32_t m_readings = 0;
 };
@@ -133,8 +167,22 @@ int exit_status_of(Interpreter& interpreter, const Exception& exit)
     return kExitFailed;
 }
 
+/// What CPython does before a process ends: waits for the threads that are not daemons.
+void join_threads(Interpreter& interpreter)
+{
+    Module* const threading = interpreter.imported("threading");
+    if (!threading)
+        return;
+    try {
+        interpreter.call(threading->get("_shutdown"));
+    } catch (const PyException& error) {
+        interpreter.write(2, interpreter.format_exception(error.exception()));
+    }
+}
+
 /// Runs the program, and says how it ended. Its objects live until the caller lets go of them.
-void run_program(Interpreter& interpreter, const Checked& checked, RunResult& result)
+void run_program(
+    Interpreter& interpreter, Session& session, const Checked& checked, RunResult& result)
 {
     const auto end = [&](RunResult::End how, int status, std::string message) {
         result.end = how;
@@ -154,6 +202,8 @@ void run_program(Interpreter& interpreter, const Checked& checked, RunResult& re
                 interpreter.write(2, interpreter.format_exception(exception, true));
             }
         }
+        join_threads(interpreter);
+        session.end_threads();
         asyncio_of(interpreter).report_pending_tasks();
         interpreter.finalize();
         if (interpreter.has_stopped())
@@ -167,6 +217,7 @@ void run_program(Interpreter& interpreter, const Checked& checked, RunResult& re
         end(RunResult::End::LimitReached, kExitLimit, limit.what());
         interpreter.host().write(2, std::string(limit.what()) + "\n");
     }
+    session.end_threads();
 }
 
 } // namespace
@@ -208,7 +259,8 @@ RunResult run_source(std::string_view source, std::string file_name, const RunOp
             },
             &interpreter);
     }
-    run_program(interpreter, checked, result);
+    session.set_interpreter(interpreter);
+    run_program(interpreter, session, checked, result);
     result.elapsed = session.clock().now();
     if (options.tracer)
         options.tracer->set_line_source(nullptr, nullptr);

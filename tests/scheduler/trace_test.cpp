@@ -1,8 +1,11 @@
+#include "scheduler/barrier.h"
 #include "scheduler/combinators.h"
+#include "scheduler/queues.h"
 #include "scheduler/timeout.h"
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <thread>
 #include <vector>
@@ -39,6 +42,42 @@ protected:
         return found;
     }
 };
+
+TEST_F(Traced, AWaitTellsWhichConditionBarrierOrQueueItIsFor)
+{
+    Condition condition;
+    Barrier barrier(2);
+    Queue<int> items;
+    items.put_nowait(1);
+    const auto wait_for_condition = [](Condition& waited) -> Coroutine<void> {
+        co_await waited.acquire();
+        co_await waited.wait();
+    };
+    const std::vector<TaskRef> tasks = {loop.create_task(wait_for_condition(condition)),
+        loop.create_task(barrier.wait()), loop.create_task(items.join())};
+    loop.run_until_complete(loop.create_task(sleep(1s)));
+
+    std::map<std::uint16_t, trace::ObjectId> waits;
+    std::map<trace::ObjectId, std::uint8_t> kinds;
+    for (const TraceEvent& event : events()) {
+        if (event.kind == EventKind::StepEnd
+            && event.detail == std::uint8_t(trace::StepOutcome::Suspended))
+            waits[event.flags] = event.other;
+        if (event.kind == EventKind::ResourceCreated)
+            kinds[event.other] = event.detail;
+    }
+    const auto kind_waited_for
+        = [&](trace::AwaitKind kind) { return kinds[waits[std::uint16_t(kind)]]; };
+    EXPECT_EQ(kind_waited_for(trace::AwaitKind::Condition),
+        std::uint8_t(trace::ResourceKind::Condition));
+    EXPECT_EQ(
+        kind_waited_for(trace::AwaitKind::Barrier), std::uint8_t(trace::ResourceKind::Barrier));
+    EXPECT_EQ(
+        kind_waited_for(trace::AwaitKind::QueueJoin), std::uint8_t(trace::ResourceKind::Queue));
+    for (const TaskRef& task : tasks)
+        task->cancel();
+    loop.cancel_all_tasks();
+}
 
 TEST_F(Traced, ASleepTellsWhenItIsDueAndTheWakeSinceWhenTheTaskIsReady)
 {

@@ -1,4 +1,6 @@
+#include "scheduler/as_completed.h"
 #include "scheduler/script/modules/asyncio_objects.h"
+#include "scheduler/script/types/generator.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -129,13 +131,6 @@ Value set_of(Interpreter& interpreter, const std::vector<FutureRef>& futures)
     return Value(set);
 }
 
-bool is_coroutine(const Value& value)
-{
-    return value.is_object()
-        && (value.object()->kind() == Kind::Coroutine
-            || value.object()->kind() == Kind::NativeCoroutine);
-}
-
 Coroutine<Value> wait_coroutine(Interpreter& interpreter, Value awaitables, Value timeout, Value when)
 {
     if (awaitables.is_future() || is_coroutine(awaitables)) {
@@ -179,11 +174,6 @@ Value asyncio_wait(Interpreter& interpreter, Args& args)
 Coroutine<Value> wait_for_coroutine(Interpreter& interpreter, Value awaitable, Value timeout)
 {
     EventLoop& loop = asyncio_of(interpreter).running_loop(interpreter);
-    if (timeout.is_none()) {
-        const FutureRef future = ensure_future(interpreter, loop, awaitable);
-        co_await future;
-        co_return future_result(interpreter, *future);
-    }
     std::function<FutureRef()> make = [&interpreter, &loop, &awaitable] {
         FutureRef future = ensure_future(interpreter, loop, awaitable);
         awaitable = Value::none();
@@ -205,8 +195,101 @@ Value asyncio_wait_for(Interpreter& interpreter, Args& args)
     static const Signature signature("wait_for(fut, timeout)");
     Value bound[2];
     signature.bind(interpreter, args, bound);
+    if (bound[1].is_none()) {
+        return interpreter.call(
+            library_function(interpreter, "_asyncio_parts", "wait_for"), {bound[0], bound[1]});
+    }
     return interpreter.new_coroutine(
         wait_for_coroutine(interpreter, bound[0], bound[1]), "wait_for");
+}
+
+// -- as_completed ---------------------------------------------------------------------------------
+
+/// What the generator in python/_asyncio_parts.py runs on.
+class AsCompletedObject final : public Object {
+public:
+    static constexpr Kind static_kind = Kind::Other;
+    AsCompletedObject(TypeObject& type, Ref<AsCompleted> watched, std::size_t futures) :
+        Object(type, Kind::Other), completed(std::move(watched)), count(futures)
+    {
+    }
+    const Ref<AsCompleted> completed;
+    const std::size_t count;
+};
+
+Value make_as_completed(Interpreter& interpreter, TypeObject& type, Args& args)
+{
+    args.expect(interpreter, "as_completed", 2, 2);
+    if (args[0].is_future() || is_coroutine(args[0])) {
+        interpreter.type_error("expect an iterable of futures, not "
+            + interpreter.type_of(args[0]).name());
+    }
+    EventLoop& loop = asyncio_of(interpreter).current_loop(interpreter).loop();
+    // A set, in the order of the arguments where CPython's is that of addresses.
+    std::vector<Value> awaitables;
+    interpreter.for_each(args[0], [&](const Value& item) {
+        if (std::none_of(awaitables.begin(), awaitables.end(),
+                [&](const Value& known) { return known.is(item); }))
+            awaitables.push_back(item);
+    });
+    std::vector<FutureRef> futures;
+    for (const Value& awaitable : awaitables) {
+        FutureRef future = ensure_future(interpreter, loop, awaitable);
+        if (std::none_of(futures.begin(), futures.end(),
+                [&](const FutureRef& known) { return known == future; }))
+            futures.push_back(std::move(future));
+    }
+    std::optional<Duration> timeout;
+    if (!args[1].is_none())
+        timeout = to_duration(interpreter, args[1]);
+    const std::size_t count = futures.size();
+    return Value(make_ref<AsCompletedObject>(
+        type, AsCompleted::watch(loop, std::move(futures), timeout), count));
+}
+
+Coroutine<Value> next_completed(Interpreter& interpreter, Ref<AsCompleted> completed)
+{
+    FutureRef done;
+    bool time_is_up = false;
+    try {
+        Coroutine<FutureRef> waiting = completed->next();
+        done = co_await std::move(waiting);
+    } catch (const TimeoutError&) {
+        time_is_up = true;
+    }
+    if (time_is_up)
+        raise_timeout(interpreter, {});
+    co_return future_result(interpreter, *done);
+}
+
+Value as_completed_next(Interpreter& interpreter, Args& args)
+{
+    const auto& object = static_cast<AsCompletedObject&>(*args[0].object());
+    return interpreter.new_coroutine(
+        next_completed(interpreter, object.completed), "as_completed.<locals>._wait_for_one");
+}
+
+Value get_count(Interpreter&, const Value& self)
+{
+    return Value::integer(
+        static_cast<std::int64_t>(static_cast<AsCompletedObject&>(*self.object()).count));
+}
+
+Value asyncio_as_completed(Interpreter& interpreter, Args& args)
+{
+    return interpreter.call(library_function(interpreter, "_asyncio_parts", "as_completed"), args);
+}
+
+/// The async generators that live on a loop, which knows of none afterwards.
+Value take_async_generators(Interpreter& interpreter, Args& args)
+{
+    LoopObject& loop
+        = asyncio_of(interpreter).object_of(loop_argument(interpreter, args.get(0)));
+    loop.generators_shut_down = true;
+    std::vector<Value> generators;
+    for (AsyncGeneratorObject* const generator : std::exchange(loop.generators, {}))
+        generators.emplace_back(Ref<AsyncGeneratorObject>(generator));
+    return interpreter.list(std::move(generators));
 }
 
 // -- shield and ensure_future ---------------------------------------------------------------------
@@ -221,7 +304,7 @@ Value asyncio_shield(Interpreter& interpreter, Args& args)
     if (inner->done())
         return Value(inner);
     const Task* const task = inner->as_task();
-    const auto outer = make_ref<ShieldFuture<PyFuture>>(
+    const auto outer = make_ref<ShieldFuture<FutureOf<Value>>>(
         loop, task ? task->trace_id() : trace::ObjectId::None);
     link_shield(*inner, *outer);
     return Value(FutureRef(outer));
@@ -244,7 +327,7 @@ Value asyncio_create_task(Interpreter& interpreter, Args& args)
     Value bound[3];
     signature.bind(interpreter, args, bound);
     EventLoop& loop = asyncio_of(interpreter).running_loop(interpreter);
-    return Value(FutureRef(new_task(interpreter, loop, bound[0], bound[1])));
+    return Value(create_task(interpreter, loop, bound[0], bound[1], bound[2]));
 }
 
 } // namespace
@@ -254,6 +337,13 @@ void setup_combinators(Interpreter& interpreter, Module& module)
     module.add({{"sleep", asyncio_sleep}, {"gather", asyncio_gather}, {"wait", asyncio_wait},
         {"wait_for", asyncio_wait_for}, {"shield", asyncio_shield},
         {"ensure_future", asyncio_ensure_future}, {"create_task", asyncio_create_task}});
+    TypeObject& completed = interpreter.new_type("_AsCompleted", "asyncio");
+    completed.slots.make = make_as_completed;
+    completed.slots.init = [](Interpreter&, const Value&, Args&) { };
+    interpreter.finish_type(completed, {{"next", as_completed_next}}, {{"count", get_count}});
+    module.add_type(completed);
+    module.add({{"as_completed", asyncio_as_completed},
+        {"_take_async_generators", take_async_generators}});
     for (const char* const name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
         module.set(name, interpreter.str(name));
 }

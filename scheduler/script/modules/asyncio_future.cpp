@@ -1,4 +1,6 @@
 #include "scheduler/script/modules/asyncio_objects.h"
+#include "scheduler/script/frame.h"
+#include "scheduler/script/types/generator.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -10,11 +12,12 @@ namespace awaitscope::script {
 // -- tasks and calls --------------------------------------------------------------------------------
 
 PyTask::PyTask(Interpreter& interpreter, EventLoop& loop, Ref<CoroutineObject> coroutine,
-    std::string_view name, trace::ObjectId scope) :
+    std::string_view name, trace::ObjectId scope, Ref<Context> context) :
     Task(loop, coroutine->hand_over(), name, scope),
     m_interpreter(interpreter),
     m_coroutine(std::move(coroutine)),
-    m_context(copy_current_context(interpreter))
+    m_context(context ? std::move(context) : copy_current_context(interpreter)),
+    m_created_at(place_for_debug(interpreter, loop))
 {
 }
 
@@ -26,6 +29,47 @@ void PyTask::clear()
     m_value = Value::none();
 }
 
+PyFuture::PyFuture(Interpreter& interpreter, EventLoop& loop) :
+    FutureOf<Value>(loop), m_created_at(place_for_debug(interpreter, loop))
+{
+}
+
+namespace {
+
+const std::string& text_or_empty(const std::unique_ptr<const std::string>& text) noexcept
+{
+    static const std::string empty;
+    return text ? *text : empty;
+}
+
+} // namespace
+
+const std::string& PyTask::created_at() const noexcept
+{
+    return text_or_empty(m_created_at);
+}
+
+const std::string& PyFuture::created_at() const noexcept
+{
+    return text_or_empty(m_created_at);
+}
+
+bool PyTask::cancel(const CancelRequest& request)
+{
+    // A cancellation goes from task to task as long as each waits for another one: for ever when
+    // they wait in a circle.
+    static thread_local int depth = 0;
+    const struct Level {
+        Level() { ++depth; }
+        ~Level() { --depth; }
+    } level;
+    if (depth >= m_interpreter.recursion_limit()) {
+        m_interpreter.raise(*m_interpreter.types().recursion_error,
+            "maximum recursion depth exceeded while calling a Python object");
+    }
+    return Task::cancel(request);
+}
+
 std::string PyTask::result_text() const
 {
     if (m_value.is_none())
@@ -35,30 +79,6 @@ std::string PyTask::result_text() const
     } catch (const PyException&) {
         return {}; // its own __repr__ failed; a trace can do without
     }
-}
-
-PyCall::PyCall(Interpreter& interpreter, Value function, std::vector<Value> arguments) :
-    m_interpreter(interpreter), m_function(std::move(function)), m_arguments(std::move(arguments)),
-    m_context(copy_current_context(interpreter))
-{
-    const Value name = interpreter.find_attribute(m_function, interpreter.intern("__qualname__"));
-    if (const Str* const text = name.as<Str>())
-        m_name = text->text() + "()";
-    else
-        m_name = short_repr(interpreter, m_function);
-}
-
-void PyCall::operator()()
-{
-    const ContextScope scope(m_context);
-    Args args(m_arguments);
-    m_interpreter.call(m_function, args);
-}
-
-void PyCall::operator()(const Value& argument)
-{
-    const ContextScope scope(m_context);
-    m_interpreter.call(m_function, {argument});
 }
 
 // -- conversions --------------------------------------------------------------------------------------
@@ -137,151 +157,102 @@ CoroutineObject* as_coroutine(const Value& value)
         : nullptr;
 }
 
-/// `async def wrapper(awaitable): return await awaitable`, for objects with __await__.
-Coroutine<Value> await_future(FutureRef future)
+} // namespace
+
+bool is_coroutine(const Value& value)
 {
-    co_await future;
-    const auto* const value = static_cast<const Value*>(future->value());
-    co_return value ? *value : Value::none();
+    return as_coroutine(value) || value.as<AsyncGeneratorStep>();
+}
+
+Ref<Context> context_argument(Interpreter& interpreter, const Value& context)
+{
+    if (!context || context.is_none())
+        return {};
+    auto* const given = context.is_object() ? dynamic_cast<Context*>(context.object()) : nullptr;
+    if (!given) {
+        interpreter.type_error("a contextvars.Context is expected, got "
+            + interpreter.repr(context));
+    }
+    return Ref<Context>(given);
+}
+
+Value library_function(Interpreter& interpreter, const char* module, std::string_view name)
+{
+    return interpreter.import_module(module)->get(name);
+}
+
+namespace {
+
+/// A coroutine of Python that awaits `awaitable`, which is none itself.
+Value wrapped_awaitable(Interpreter& interpreter, const Value& awaitable)
+{
+    return interpreter.call(
+        library_function(interpreter, "_asyncio_parts", "_wrap_awaitable"), {awaitable});
 }
 
 } // namespace
 
 Ref<PyTask> new_task(Interpreter& interpreter, EventLoop& loop, const Value& coroutine,
-    const Value& name, trace::ObjectId scope)
+    const Value& name, const Value& context, trace::ObjectId scope)
 {
     if (loop.is_closed())
         interpreter.runtime_error("Event loop is closed");
-    CoroutineObject* const object = as_coroutine(coroutine);
+    Value driven = coroutine;
+    CoroutineObject* object = as_coroutine(driven);
+    if (!object && is_coroutine(coroutine)) {
+        driven = wrapped_awaitable(interpreter, coroutine);
+        object = as_coroutine(driven);
+    }
     if (!object) {
         interpreter.type_error(
             "a coroutine was expected, got " + interpreter.repr(coroutine));
     }
     const std::string text = !name || name.is_none() ? std::string() : interpreter.to_str(name);
-    return make_ref<PyTask>(interpreter, loop, Ref<CoroutineObject>(object), text, scope);
+    return make_ref<PyTask>(interpreter, loop, Ref<CoroutineObject>(object), text, scope,
+        context_argument(interpreter, context));
+}
+
+// CPython: base_events.py, BaseEventLoop.create_task().
+FutureRef create_task(Interpreter& interpreter, EventLoop& loop, const Value& coroutine,
+    const Value& name, const Value& context, trace::ObjectId scope)
+{
+    LoopObject& object = asyncio_of(interpreter).object_of(loop);
+    const Value factory = object.task_factory;
+    if (!factory || factory.is_none())
+        return new_task(interpreter, loop, coroutine, name, context, scope);
+    if (loop.is_closed())
+        interpreter.runtime_error("Event loop is closed");
+    const Value positional[] = {Value(Ref<LoopObject>(&object)), coroutine};
+    const bool has_context = context && !context.is_none();
+    const Value names = interpreter.tuple({Value(Ref<Str>(&interpreter.intern("context")))});
+    Args args(positional,
+        has_context ? std::span<const Value>(&context, 1) : std::span<const Value>(),
+        has_context ? names.as<Tuple>() : nullptr);
+    const Value made = interpreter.call(factory, args);
+    Future* const future = as_future(made);
+    if (!future) {
+        interpreter.type_error("the task factory gave no asyncio future but "
+            + interpreter.repr(made));
+    }
+    if (Task* const task = future->as_task(); task && name && !name.is_none())
+        task->set_name(interpreter.to_str(name));
+    return FutureRef(future);
 }
 
 FutureRef ensure_future(Interpreter& interpreter, EventLoop& loop, const Value& awaitable)
 {
-    if (Future* const future = as_future(awaitable))
+    if (Future* const future = as_future(awaitable)) {
+        if (&future->loop() != &loop) {
+            interpreter.value_error("The future belongs to a different loop than the one specified "
+                                    "as the loop argument");
+        }
         return FutureRef(future);
-    if (as_coroutine(awaitable))
-        return new_task(interpreter, loop, awaitable, {});
-    if (awaitable.is_object() && awaitable.object()->type().slots.await) {
-        const Value inner = awaitable.object()->type().slots.await(interpreter, awaitable);
-        if (as_coroutine(inner))
-            return new_task(interpreter, loop, inner, {});
-        if (Future* const future = as_future(inner)) {
-            return new_task(interpreter, loop,
-                interpreter.new_coroutine(await_future(FutureRef(future)), "_wrap_awaitable"), {});
-        }
     }
+    if (is_coroutine(awaitable))
+        return create_task(interpreter, loop, awaitable);
+    if (awaitable.is_object() && awaitable.object()->type().slots.await)
+        return create_task(interpreter, loop, wrapped_awaitable(interpreter, awaitable));
     interpreter.type_error("An asyncio.Future, a coroutine or an awaitable is required");
-}
-
-// -- repr -----------------------------------------------------------------------------------------------
-
-std::string short_repr(Interpreter& interpreter, const Value& value)
-{
-    // The limits of Python's reprlib.Repr: 30 characters of a str or of anything else.
-    constexpr std::size_t kMost = 30;
-    std::string text = interpreter.repr(value);
-    if (value.as<List>() || value.as<Tuple>() || value.as<Dict>() || value.as<Set>()
-        || value.is_future())
-        return text;
-    const auto is_boundary
-        = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U; };
-    std::vector<std::size_t> starts; // of characters
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_boundary(at))
-            starts.push_back(at);
-    }
-    if (starts.size() <= kMost)
-        return text;
-    constexpr std::size_t kHead = (kMost - 3) / 2;
-    constexpr std::size_t kTail = kMost - 3 - kHead;
-    return text.substr(0, starts[kHead]) + "..." + text.substr(starts[starts.size() - kTail]);
-}
-
-namespace {
-
-std::string describe_coroutine(const CoroutineObject& coroutine, bool running)
-{
-    std::string text = coroutine.qualname() + "()";
-    const std::string file(coroutine.file());
-    if (file.empty())
-        return running ? text + " running" : text;
-    if (coroutine.finished())
-        return text + " done, defined at " + file + ":" + std::to_string(coroutine.info().line);
-    return text + " running at " + file + ":" + std::to_string(coroutine.line());
-}
-
-std::string describe_callbacks(const Future& future)
-{
-    std::vector<std::string> names;
-    future.for_each_waiter([&](const DoneCallback* callback) {
-        if (!callback)
-            names.emplace_back("Task.task_wakeup()");
-        else if (const auto* const python = dynamic_cast<const PyDoneCallback*>(callback))
-            names.emplace_back(python->name());
-        else
-            names.emplace_back("_asyncio_callback()");
-    });
-    if (names.empty())
-        return {};
-    std::string text = " cb=[" + names.front();
-    if (names.size() == 2)
-        text += ", " + names.back();
-    else if (names.size() > 2)
-        text += ", <" + std::to_string(names.size() - 2) + " more>, " + names.back();
-    return text + "]";
-}
-
-} // namespace
-
-std::string future_repr(Interpreter& interpreter, Future& future)
-{
-    auto* const task = dynamic_cast<PyTask*>(&future);
-    std::string text = task ? "<Task " : dynamic_cast<GatheringFuture*>(&future)
-            ? "<_GatheringFuture "
-            : "<Future ";
-    if (task && !future.done() && task->cancelling() > 0)
-        text += "cancelling";
-    else
-        text += !future.done() ? "pending" : future.cancelled() ? "cancelled" : "finished";
-    if (task) {
-        text += " name=" + interpreter.repr(interpreter.str(task->get_name()));
-        text += " coro=<"
-            + describe_coroutine(*task->python_coroutine(), Task::current() == task) + ">";
-        if (const FutureRef& awaited = task->waiting_on())
-            text += " wait_for=" + future_repr(interpreter, *awaited);
-    }
-    if (future.done() && !future.cancelled()) {
-        if (const ErrorRef& error = future.peek_error()) {
-            text += " exception=" + interpreter.repr(exception_value(interpreter, error));
-        } else {
-            const auto* const value = static_cast<const Value*>(future.value());
-            text += " result=" + short_repr(interpreter, value ? *value : Value::none());
-        }
-    }
-    return text + describe_callbacks(future) + ">";
-}
-
-std::string describe_exception_context(Interpreter& interpreter, const ExceptionContext& context)
-{
-    std::string text = context.message;
-    if (const auto* const handle = context.handle) {
-        if (!handle->name().empty())
-            text += "\nhandle: <Handle " + std::string(handle->name()) + ">";
-    }
-    if (context.future) {
-        text += "\n" + std::string(context.future_key) + ": "
-            + future_repr(interpreter, *context.future);
-    }
-    text += "\n";
-    if (context.error)
-        text += interpreter.format_exception(interpreter.exception_from(context.error));
-    return text;
 }
 
 // -- the types Future and Task --------------------------------------------------------------------------
@@ -304,13 +275,13 @@ Task& self_task(Interpreter& interpreter, const Args& args)
     return *task;
 }
 
-PyFuture& self_settable(Interpreter& interpreter, const Args& args, const char* operation)
+FutureOf<Value>& self_settable(Interpreter& interpreter, const Args& args, const char* operation)
 {
     Future& future = self_future(interpreter, args);
     if (future.as_task())
         interpreter.runtime_error(
             std::string("Task does not support ") + operation + " operation");
-    auto* const settable = dynamic_cast<PyFuture*>(&future);
+    auto* const settable = dynamic_cast<FutureOf<Value>*>(&future);
     if (!settable || future.done()) {
         interpreter.raise(*interpreter.types().invalid_state_error,
             future.done() ? "invalid state" : "this future is completed by asyncio itself");
@@ -357,7 +328,7 @@ Value future_set_result(Interpreter& interpreter, Args& args)
 Value future_set_exception(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "set_exception", 1, 1, 1);
-    PyFuture& future = self_settable(interpreter, args, "set_exception");
+    FutureOf<Value>& future = self_settable(interpreter, args, "set_exception");
     Value exception = args[1];
     if (exception.as<TypeObject>())
         exception = interpreter.call(exception);
@@ -375,7 +346,8 @@ Value future_add_done_callback(Interpreter& interpreter, Args& args)
     static const Signature signature("add_done_callback(self, fn, *, context=None)");
     Value bound[3];
     signature.bind(interpreter, args, bound);
-    const auto callback = make_ref<PyDoneCallback>(PyCall(interpreter, bound[1], {}));
+    const auto callback = make_ref<PyDoneCallback>(
+        PyCall(interpreter, bound[1], {}, context_argument(interpreter, bound[2])));
     self_future(interpreter, args).add_done_callback(*callback);
     return Value::none();
 }
@@ -418,6 +390,38 @@ Value task_uncancel(Interpreter& interpreter, Args& args)
 {
     return Value::integer(self_task(interpreter, args).uncancel());
 }
+/// (file, line, function, its first line) of the frame a task stands in, or of each that the
+/// exception it ended with has passed through, the outermost first.
+Value stack_entries(Interpreter& interpreter, Args& args)
+{
+    auto* const task = dynamic_cast<PyTask*>(&self_task(interpreter, args));
+    std::vector<Value> entries;
+    const auto add = [&](const CodeObject& code, std::uint32_t line) {
+        entries.push_back(interpreter.tuple({interpreter.str(code.source->file),
+            Value::integer(line), Value(code.name), Value::integer(code.first_line)}));
+    };
+    const auto* const coroutine
+        = task ? dynamic_cast<const PyCoroutine*>(task->python_coroutine().get()) : nullptr;
+    if (coroutine && coroutine->core.frame) {
+        add(*coroutine->core.frame->code, coroutine->line());
+    } else if (task && task->done() && !task->cancelled() && task->peek_error()) {
+        const auto& trace = interpreter.exception_from(task->peek_error())->traceback;
+        for (auto entry = trace.rbegin(); entry != trace.rend(); ++entry)
+            add(*entry->code, entry->code->ranges[entry->instruction].line);
+    }
+    return interpreter.list(std::move(entries));
+}
+
+constexpr char get_stack[] = "get_stack";
+constexpr char print_stack[] = "print_stack";
+
+template <const char* name>
+Value library_method(Interpreter& interpreter, Args& args)
+{
+    self_task(interpreter, args);
+    return interpreter.call(library_function(interpreter, "_asyncio_parts", name), args);
+}
+
 Value repr_future(Interpreter& interpreter, const Value& self)
 {
     return interpreter.str(future_repr(interpreter, *self.future()));
@@ -431,7 +435,7 @@ Value make_future(Interpreter& interpreter, TypeObject&, Args& args)
     EventLoop& target = !loop || loop.is_none()
         ? asyncio_of(interpreter).current_loop(interpreter).loop()
         : loop_argument(interpreter, loop);
-    return Value(FutureRef(make_ref<PyFuture>(target)));
+    return Value(FutureRef(make_ref<PyFuture>(interpreter, target)));
 }
 
 Value make_task(Interpreter& interpreter, TypeObject&, Args& args)
@@ -440,7 +444,7 @@ Value make_task(Interpreter& interpreter, TypeObject&, Args& args)
     Value bound[4];
     signature.bind(interpreter, args, bound);
     EventLoop& loop = loop_argument(interpreter, bound[1]);
-    return Value(FutureRef(new_task(interpreter, loop, bound[0], bound[2])));
+    return Value(FutureRef(new_task(interpreter, loop, bound[0], bound[2], bound[3])));
 }
 
 } // namespace
@@ -464,7 +468,10 @@ void setup_future_types(Interpreter& interpreter, Module& module)
     task.slots.make = make_task;
     interpreter.finish_type(task,
         {{"get_name", task_get_name}, {"set_name", task_set_name}, {"get_coro", task_get_coro},
-            {"cancelling", task_cancelling}, {"uncancel", task_uncancel}});
+            {"cancelling", task_cancelling}, {"uncancel", task_uncancel},
+            {"get_stack", library_method<get_stack>},
+            {"print_stack", library_method<print_stack>}});
+    module.add({{"_stack_entries", stack_entries}});
     module.add_type(future);
     module.add_type(task);
 }

@@ -6,20 +6,6 @@ namespace awaitscope::script {
 
 namespace {
 
-/// Python's view of a Handle.
-class HandleObject final : public Object {
-public:
-    static constexpr Kind static_kind = Kind::Other;
-    HandleObject(TypeObject& type, HandleRef handle) :
-        Object(type, Kind::Other), m_handle(std::move(handle))
-    {
-    }
-    Handle& handle() const noexcept { return *m_handle; }
-
-private:
-    HandleRef m_handle;
-};
-
 LoopObject& self_loop(Interpreter& interpreter, const Args& args)
 {
     const Value self = args.get(0);
@@ -29,18 +15,19 @@ LoopObject& self_loop(Interpreter& interpreter, const Args& args)
     return *loop;
 }
 
-Handle& self_handle(Interpreter& interpreter, const Args& args)
+/// What debug mode asks of callbacks. \throws TypeError
+void check_callback(Interpreter& interpreter, const Value& callback, const char* method)
 {
-    const Value self = args.get(0);
-    auto* const handle = self.is_object() ? dynamic_cast<HandleObject*>(self.object()) : nullptr;
-    if (!handle)
-        interpreter.type_error("descriptor requires an asyncio.Handle object");
-    return handle->handle();
-}
-
-TypeObject& module_type(Interpreter& interpreter, std::string_view name)
-{
-    return *interpreter.import_module("asyncio")->get(name).as<TypeObject>();
+    const Value is_function = interpreter.call(
+        interpreter.import_module("asyncio")->get("iscoroutinefunction"), {callback});
+    if (is_coroutine(callback) || interpreter.truth(is_function)) {
+        interpreter.type_error(
+            "coroutines cannot be used with " + std::string(method) + "()");
+    }
+    if (!interpreter.is_callable(callback)) {
+        interpreter.type_error("a callable object was expected by " + std::string(method)
+            + "(), got " + interpreter.repr(callback));
+    }
 }
 
 /// The callback and its arguments behind the first `skip` positional arguments.
@@ -50,14 +37,30 @@ PyCall callback_of(Interpreter& interpreter, const Args& args, std::size_t skip,
         interpreter.type_error("BaseEventLoop." + std::string(method)
             + "() missing 1 required positional argument: 'callback'");
     }
+    Value context;
     for (std::size_t index = 0; index < args.keyword_count(); ++index) {
-        if (args.keyword_name(index).text() != "context") {
+        if (args.keyword_name(index).text() == "context") {
+            context = args.keyword(index);
+        } else {
             interpreter.type_error("BaseEventLoop." + std::string(method)
                 + "() got an unexpected keyword argument '" + args.keyword_name(index).text() + "'");
         }
     }
+    if (self_loop(interpreter, args).debug)
+        check_callback(interpreter, args[skip],
+            std::string_view(method) == "call_later" ? "call_at" : method);
     const auto rest = args.positional().subspan(skip + 1);
-    return PyCall(interpreter, args[skip], std::vector<Value>(rest.begin(), rest.end()));
+    return PyCall(interpreter, args[skip], std::vector<Value>(rest.begin(), rest.end()),
+        context_argument(interpreter, context));
+}
+
+/// In debug mode only the loop's own thread may use what is not meant for others.
+void check_thread(Interpreter& interpreter, const LoopObject& loop)
+{
+    if (loop.debug && loop.loop().is_running() && EventLoop::running() != &loop.loop()) {
+        interpreter.runtime_error("Non-thread-safe operation invoked on an event loop other than "
+                                  "the current one");
+    }
 }
 
 void require_open(Interpreter& interpreter, const EventLoop& loop)
@@ -66,23 +69,24 @@ void require_open(Interpreter& interpreter, const EventLoop& loop)
         interpreter.runtime_error("Event loop is closed");
 }
 
-} // namespace
-
-Value handle_value(Interpreter& interpreter, HandleRef handle)
-{
-    const bool is_timer = dynamic_cast<TimerHandle*>(handle.get()) != nullptr;
-    return Value(make_ref<HandleObject>(
-        module_type(interpreter, is_timer ? "TimerHandle" : "Handle"), std::move(handle)));
-}
-
-namespace {
-
 Value loop_call_soon(Interpreter& interpreter, Args& args)
 {
     EventLoop& loop = self_loop(interpreter, args).loop();
     require_open(interpreter, loop);
+    check_thread(interpreter, self_loop(interpreter, args));
     const auto handle = make_ref<PyHandle<Handle>>(callback_of(interpreter, args, 1, "call_soon"));
     loop.call_soon(*handle);
+    return handle_value(interpreter, handle);
+}
+
+Value loop_call_soon_threadsafe(Interpreter& interpreter, Args& args)
+{
+    EventLoop& loop = self_loop(interpreter, args).loop();
+    require_open(interpreter, loop);
+    const auto handle = make_ref<PyHandle<Handle>>(
+        callback_of(interpreter, args, 1, "call_soon_threadsafe"));
+    loop.call_soon(*handle); // only one thread of the program runs at a time
+    asyncio_of(interpreter).wake(loop);
     return handle_value(interpreter, handle);
 }
 
@@ -90,6 +94,7 @@ Value arm_timer(Interpreter& interpreter, const Args& args, EventLoop& loop, Dur
     const char* method)
 {
     require_open(interpreter, loop);
+    check_thread(interpreter, self_loop(interpreter, args));
     const auto timer = make_ref<PyHandle<TimerHandle>>(callback_of(interpreter, args, 2, method));
     loop.call_at(when, *timer);
     return handle_value(interpreter, timer);
@@ -119,7 +124,8 @@ Value loop_time(Interpreter& interpreter, Args& args)
 
 Value loop_create_future(Interpreter& interpreter, Args& args)
 {
-    return Value(FutureRef(make_ref<PyFuture>(self_loop(interpreter, args).loop())));
+    return Value(FutureRef(
+        make_ref<PyFuture>(interpreter, self_loop(interpreter, args).loop())));
 }
 
 Value loop_create_task(Interpreter& interpreter, Args& args)
@@ -127,8 +133,8 @@ Value loop_create_task(Interpreter& interpreter, Args& args)
     static const Signature signature("create_task(self, coro, *, name=None, context=None)");
     Value bound[4];
     signature.bind(interpreter, args, bound);
-    return Value(FutureRef(
-        new_task(interpreter, self_loop(interpreter, args).loop(), bound[1], bound[2])));
+    return Value(create_task(
+        interpreter, self_loop(interpreter, args).loop(), bound[1], bound[2], bound[3]));
 }
 
 Value loop_run_until_complete(Interpreter& interpreter, Args& args)
@@ -141,7 +147,14 @@ Value loop_run_until_complete(Interpreter& interpreter, Args& args)
     if (EventLoop::running())
         interpreter.runtime_error("Cannot run the event loop while another loop is running");
     const FutureRef future = ensure_future(interpreter, loop, args[1]);
-    asyncio_of(interpreter).run_until_done(interpreter, loop, *future);
+    try {
+        asyncio_of(interpreter).run_until_done(interpreter, loop, *future);
+    } catch (const PyException&) {
+        // SystemExit and the like: the caller has no other way to read it.
+        if (!args[1].is_future() && future->done() && !future->cancelled())
+            future->mark_retrieved();
+        throw;
+    }
     return future_result(interpreter, *future);
 }
 
@@ -149,6 +162,8 @@ Value loop_run_forever(Interpreter& interpreter, Args& args)
 {
     EventLoop& loop = self_loop(interpreter, args).loop();
     require_open(interpreter, loop);
+    if (loop.is_running())
+        interpreter.runtime_error("This event loop is already running");
     if (EventLoop::running())
         interpreter.runtime_error("Cannot run the event loop while another loop is running");
     asyncio_of(interpreter).run_forever(interpreter, loop);
@@ -166,7 +181,7 @@ Value loop_close(Interpreter& interpreter, Args& args)
     EventLoop& loop = self_loop(interpreter, args).loop();
     if (loop.is_running())
         interpreter.runtime_error("Cannot close a running event loop");
-    loop.close();
+    close_loop(interpreter, self_loop(interpreter, args));
     return Value::none();
 }
 
@@ -196,41 +211,39 @@ Value loop_get_exception_handler(Interpreter& interpreter, Args& args)
     return handler ? handler : Value::none();
 }
 
-/// The context dict of call_exception_handler() as the loop's own.
-ExceptionContext context_from(Interpreter& interpreter, const Value& context)
-{
-    auto* const dict = context.as<Dict>();
-    if (!dict)
-        interpreter.type_error("context must be a dict");
-    ExceptionContext result;
-    const Value message = dict->get(interpreter.intern("message"));
-    result.message = message ? interpreter.to_str(message) : "Unhandled exception in event loop";
-    if (auto* const error = dict->get(interpreter.intern("exception")).as<Exception>())
-        result.error = interpreter.error_from(ExceptionRef(error));
-    for (const char* const key : {"future", "task"}) {
-        if (Future* const future = as_future(dict->get(interpreter.intern(key)))) {
-            result.future = future;
-            result.future_key = key;
-        }
-    }
-    return result;
-}
-
 Value loop_call_exception_handler(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "call_exception_handler", 1, 1, 1);
-    self_loop(interpreter, args)
-        .loop()
-        .call_exception_handler(context_from(interpreter, args[1]));
+    call_exception_handler(interpreter, self_loop(interpreter, args), args[1]);
     return Value::none();
 }
 
 Value loop_default_exception_handler(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "default_exception_handler", 1, 1, 1);
-    interpreter.host().write(
-        2, describe_exception_context(interpreter, context_from(interpreter, args[1])));
+    default_exception_handler(interpreter, args[1]);
     return Value::none();
+}
+
+Value loop_set_task_factory(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "set_task_factory", 1, 1, 1);
+    if (!args[1].is_none() && !interpreter.is_callable(args[1]))
+        interpreter.type_error("task factory must be a callable or None");
+    self_loop(interpreter, args).task_factory = args[1];
+    return Value::none();
+}
+
+Value loop_get_task_factory(Interpreter& interpreter, Args& args)
+{
+    const Value factory = self_loop(interpreter, args).task_factory;
+    return factory ? factory : Value::none();
+}
+
+Value loop_shutdown_asyncgens(Interpreter& interpreter, Args& args)
+{
+    return interpreter.call(
+        library_function(interpreter, "_asyncio_parts", "shutdown_asyncgens"), {args.get(0)});
 }
 
 Value loop_get_debug(Interpreter& interpreter, Args& args)
@@ -241,53 +254,54 @@ Value loop_get_debug(Interpreter& interpreter, Args& args)
 Value loop_set_debug(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "set_debug", 1, 1, 1);
-    self_loop(interpreter, args).debug = interpreter.truth(args[1]);
+    set_debug(interpreter, self_loop(interpreter, args), interpreter.truth(args[1]));
     return Value::none();
+}
+
+Value loop_add_signal_handler(Interpreter& interpreter, Args& args)
+{
+    return interpreter.call(library_function(interpreter, "signal", "_add_loop_handler"), args);
+}
+
+Value loop_remove_signal_handler(Interpreter& interpreter, Args& args)
+{
+    return interpreter.call(library_function(interpreter, "signal", "_remove_loop_handler"), args);
+}
+
+/// What needs files, sockets or processes.
+Value loop_sandboxed(Interpreter& interpreter, Args&)
+{
+    interpreter.raise(*interpreter.types().not_implemented_error, sandbox_message);
+}
+
+void set_loop_attribute(Interpreter& interpreter, const Value& self, Str& name, const Value& value)
+{
+    auto& loop = static_cast<LoopObject&>(*self.object());
+    if (name.text() == "slow_callback_duration" && value)
+        loop.slow_callback_duration = value;
+    else
+        interpreter.generic_set_attribute(self, name, value);
+}
+
+Value make_loop(Interpreter& interpreter, TypeObject&, Args&)
+{
+    return Value(Ref<LoopObject>(&asyncio_of(interpreter).new_loop(interpreter)));
 }
 
 Value repr_loop(Interpreter& interpreter, const Value& self)
 {
-    const auto& loop = static_cast<LoopObject*>(self.object())->loop();
+    const auto& object = *static_cast<LoopObject*>(self.object());
+    const EventLoop& loop = object.loop();
     const auto word = [](bool value) { return value ? "True" : "False"; };
     return interpreter.str(std::string("<_UnixSelectorEventLoop running=") + word(loop.is_running())
-        + " closed=" + word(loop.is_closed()) + " debug=False>");
-}
-
-Value handle_cancel(Interpreter& interpreter, Args& args)
-{
-    self_handle(interpreter, args).cancel();
-    return Value::none();
-}
-
-Value handle_cancelled(Interpreter& interpreter, Args& args)
-{
-    return Value::boolean(self_handle(interpreter, args).cancelled());
-}
-
-Value handle_when(Interpreter& interpreter, Args& args)
-{
-    return to_seconds(static_cast<TimerHandle&>(self_handle(interpreter, args)).when());
-}
-
-Value repr_handle(Interpreter& interpreter, const Value& self)
-{
-    const Handle& handle = static_cast<HandleObject*>(self.object())->handle();
-    const auto* const timer = dynamic_cast<const TimerHandle*>(&handle);
-    std::string text = timer ? "<TimerHandle" : "<Handle";
-    if (handle.cancelled())
-        text += " cancelled";
-    if (timer)
-        text += " when=" + interpreter.repr(to_seconds(timer->when()));
-    if (!handle.cancelled())
-        text += " " + std::string(handle.name());
-    return interpreter.str(text + ">");
+        + " closed=" + word(loop.is_closed()) + " debug=" + word(object.debug) + ">");
 }
 
 } // namespace
 
 void LoopObject::clear()
 {
-    exception_handler = Value();
+    exception_handler = task_factory = Value();
     Container::clear();
 }
 
@@ -303,10 +317,21 @@ EventLoop& loop_argument(Interpreter& interpreter, const Value& loop)
 
 void setup_loop_types(Interpreter& interpreter, Module& module)
 {
-    TypeObject& loop = interpreter.new_type("AbstractEventLoop", "asyncio.events");
+    TypeObject& abstract = interpreter.new_type("AbstractEventLoop", "asyncio.events");
+    interpreter.finish_type(abstract);
+    module.add_type(abstract);
+    TypeObject& base = interpreter.new_type("BaseEventLoop", "asyncio.base_events", {&abstract});
+    interpreter.finish_type(base);
+    module.add_type(base);
+    TypeObject& loop
+        = interpreter.new_type("_UnixSelectorEventLoop", "asyncio.unix_events", {&base});
     loop.slots.repr = repr_loop;
+    loop.slots.make = make_loop;
+    loop.slots.init = [](Interpreter&, const Value&, Args&) { };
+    loop.slots.set_attribute = set_loop_attribute;
+    loop.has_attributes = true;
     interpreter.finish_type(loop,
-        {{"call_soon", loop_call_soon}, {"call_soon_threadsafe", loop_call_soon},
+        {{"call_soon", loop_call_soon}, {"call_soon_threadsafe", loop_call_soon_threadsafe},
             {"call_later", loop_call_later}, {"call_at", loop_call_at}, {"time", loop_time},
             {"create_future", loop_create_future}, {"create_task", loop_create_task},
             {"run_until_complete", loop_run_until_complete}, {"run_forever", loop_run_forever},
@@ -316,18 +341,33 @@ void setup_loop_types(Interpreter& interpreter, Module& module)
             {"get_exception_handler", loop_get_exception_handler},
             {"call_exception_handler", loop_call_exception_handler},
             {"default_exception_handler", loop_default_exception_handler},
-            {"get_debug", loop_get_debug}, {"set_debug", loop_set_debug}});
-    module.add_type(loop);
-
-    TypeObject& handle = interpreter.new_type("Handle", "asyncio.events");
-    handle.slots.repr = repr_handle;
-    interpreter.finish_type(handle, {{"cancel", handle_cancel}, {"cancelled", handle_cancelled}});
-    module.add_type(handle);
-
-    TypeObject& timer = interpreter.new_type("TimerHandle", "asyncio.events", {&handle});
-    timer.slots.repr = repr_handle;
-    interpreter.finish_type(timer, {{"when", handle_when}});
-    module.add_type(timer);
+            {"get_debug", loop_get_debug}, {"set_debug", loop_set_debug},
+            {"set_task_factory", loop_set_task_factory},
+            {"get_task_factory", loop_get_task_factory},
+            {"shutdown_asyncgens", loop_shutdown_asyncgens},
+            {"run_in_executor", loop_run_in_executor},
+            {"set_default_executor", loop_set_default_executor},
+            {"shutdown_default_executor", loop_shutdown_default_executor},
+            {"create_connection", loop_sandboxed}, {"create_server", loop_sandboxed},
+            {"create_unix_connection", loop_sandboxed}, {"create_unix_server", loop_sandboxed},
+            {"create_datagram_endpoint", loop_sandboxed}, {"start_tls", loop_sandboxed},
+            {"connect_accepted_socket", loop_sandboxed}, {"sendfile", loop_sandboxed},
+            {"subprocess_exec", loop_sandboxed}, {"subprocess_shell", loop_sandboxed},
+            {"connect_read_pipe", loop_sandboxed}, {"connect_write_pipe", loop_sandboxed},
+            {"add_reader", loop_sandboxed}, {"remove_reader", loop_sandboxed},
+            {"add_writer", loop_sandboxed}, {"remove_writer", loop_sandboxed},
+            {"sock_recv", loop_sandboxed}, {"sock_recv_into", loop_sandboxed},
+            {"sock_recvfrom", loop_sandboxed}, {"sock_recvfrom_into", loop_sandboxed},
+            {"sock_sendall", loop_sandboxed}, {"sock_sendto", loop_sandboxed},
+            {"sock_connect", loop_sandboxed}, {"sock_accept", loop_sandboxed},
+            {"sock_sendfile", loop_sandboxed}, {"getaddrinfo", loop_sandboxed},
+            {"getnameinfo", loop_sandboxed}, {"add_signal_handler", loop_add_signal_handler},
+            {"remove_signal_handler", loop_remove_signal_handler}},
+        {{"slow_callback_duration",
+            [](Interpreter&, const Value& self) {
+                return static_cast<LoopObject*>(self.object())->slow_callback_duration;
+            }}});
+    module.set("SelectorEventLoop", Value(static_cast<Object*>(&loop)));
 }
 
 } // namespace awaitscope::script

@@ -2,6 +2,7 @@
 
 #include "scheduler/run_control.h"
 #include "scheduler/script/modules/asyncio_objects.h"
+#include "scheduler/script/types/generator.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -43,6 +44,22 @@ std::string describe_deadlock(const EventLoop& loop)
     return text;
 }
 
+/// While a loop runs, the line that started it is not the line of what happens.
+class HiddenCallers {
+public:
+    explicit HiddenCallers(Interpreter& interpreter) :
+        m_interpreter(interpreter), m_before(interpreter.set_loop_starter(interpreter.frame()))
+    {
+    }
+    ~HiddenCallers() { m_interpreter.set_loop_starter(m_before); }
+    HiddenCallers(const HiddenCallers&) = delete;
+    HiddenCallers& operator=(const HiddenCallers&) = delete;
+
+private:
+    Interpreter& m_interpreter;
+    const Frame* m_before;
+};
+
 } // namespace
 
 LoopObject& AsyncioRuntime::new_loop(Interpreter& interpreter)
@@ -53,46 +70,18 @@ LoopObject& AsyncioRuntime::new_loop(Interpreter& interpreter)
         .tracer = m_options.tracer,
         .control = m_options.control,
         .numbers = &m_numbers});
-    TypeObject& type = *interpreter.import_module("asyncio")->get("AbstractEventLoop").as<TypeObject>();
+    loop->set_neighbours(m_neighbours);
+    TypeObject& type
+        = *interpreter.import_module("asyncio")->get("SelectorEventLoop").as<TypeObject>();
     auto object = make_ref<LoopObject>(type, *loop);
-    loop->set_exception_handler(
-        [this, &interpreter, object = object.get()](EventLoop&, const ExceptionContext& context) {
-            handle_exception(interpreter, *object, context);
-        });
+    loop->set_exception_handler([&interpreter, object = object.get()](
+                                    EventLoop&, const ExceptionContext& context) {
+        const bool in_callback = context.handle && context.error;
+        call_exception_handler(interpreter, *object, context_dict(interpreter, context),
+            in_callback ? exception_value(interpreter, context.error) : Value());
+    });
     m_loops.push_back({std::move(loop), object});
     return *object;
-}
-
-// CPython: base_events.py, BaseEventLoop.call_exception_handler().
-void AsyncioRuntime::handle_exception(
-    Interpreter& interpreter, LoopObject& loop, const ExceptionContext& context)
-{
-    // Not through Interpreter::write(): the trace has an event of its own for each of these.
-    const auto write = [&](const std::string& text) { interpreter.host().write(2, text); };
-    const Value handler = loop.exception_handler;
-    if (!handler || handler.is_none()) {
-        write(describe_exception_context(interpreter, context));
-        return;
-    }
-    const Ref<Dict> dict = interpreter.dict();
-    dict->set(interpreter.intern("message"), interpreter.str(context.message));
-    if (context.error)
-        dict->set(interpreter.intern("exception"), exception_value(interpreter, context.error));
-    if (context.future)
-        dict->set(interpreter.intern(context.future_key), Value(FutureRef(context.future)));
-    if (context.handle)
-        dict->set(interpreter.intern("handle"), handle_value(interpreter, HandleRef(context.handle)));
-    try {
-        interpreter.call(handler, {Value(Ref<LoopObject>(&loop)), Value(dict)});
-    } catch (const PyException& raised) {
-        if (raised.error()->ends_loop())
-            throw;
-        // The handler of a callback is called while the callback's error is being handled.
-        if (context.handle && context.error && !raised.exception()->context)
-            raised.exception()->context = exception_value(interpreter, context.error);
-        write("Unhandled error in exception handler\ncontext: " + interpreter.repr(Value(dict)) + "\n"
-            + interpreter.format_exception(raised.exception()));
-    }
 }
 
 LoopObject& AsyncioRuntime::object_of(EventLoop& loop) const
@@ -150,6 +139,7 @@ void AsyncioRuntime::cancel_all_tasks(Interpreter& interpreter, EventLoop& loop)
 template <class Function>
 void AsyncioRuntime::run(Interpreter& interpreter, EventLoop& loop, Function function)
 {
+    const HiddenCallers hidden(interpreter);
     try {
         function();
     } catch (const RunStopped&) {
@@ -167,6 +157,42 @@ void AsyncioRuntime::run(Interpreter& interpreter, EventLoop& loop, Function fun
     } catch (const std::runtime_error& error) {
         interpreter.runtime_error(error.what());
     }
+}
+
+void AsyncioRuntime::set_neighbours(LoopNeighbours* neighbours)
+{
+    m_neighbours = neighbours;
+    for (const Owned& owned : m_loops)
+        owned.loop->set_neighbours(neighbours);
+}
+
+// -- async generators -----------------------------------------------------------------------------
+
+void AsyncioRuntime::generator_begins(AsyncGeneratorObject& generator)
+{
+    EventLoop* const loop = EventLoop::running();
+    if (!loop)
+        return;
+    generator.loop = loop;
+    object_of(*loop).generators.push_back(&generator);
+}
+
+// CPython: base_events.py, BaseEventLoop._asyncgen_finalizer_hook().
+void AsyncioRuntime::generator_dropped(Interpreter& interpreter, AsyncGeneratorObject& generator)
+{
+    EventLoop& loop = *generator.loop;
+    std::erase(object_of(loop).generators, &generator);
+    using State = GeneratorCore::State;
+    if (generator.core.state == State::Finished)
+        return;
+    if (loop.is_closed()) {
+        generator.core.finish();
+        return;
+    }
+    const Value closing
+        = interpreter.call_method(Value(Ref<AsyncGeneratorObject>(&generator)), "aclose");
+    loop.call_soon([&interpreter, &loop, closing] { create_task(interpreter, loop, closing); });
+    wake(loop);
 }
 
 void AsyncioRuntime::report_pending_tasks()

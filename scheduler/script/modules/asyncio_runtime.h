@@ -10,6 +10,7 @@
 
 namespace awaitscope::script {
 
+class AsyncGeneratorObject;
 class LoopObject;
 
 /// Nothing can ever run again. Passes through Python code like a limit: CPython would hang.
@@ -45,6 +46,18 @@ public:
     /// What asyncio.run() does with tasks that are left over.
     void cancel_all_tasks(Interpreter& interpreter, EventLoop& loop);
 
+    void generator_begins(AsyncGeneratorObject& generator);
+    void generator_dropped(Interpreter& interpreter, AsyncGeneratorObject& generator);
+
+    /// The program has other threads, too, from now on.
+    void set_neighbours(LoopNeighbours* neighbours);
+    /// Something was scheduled on `loop` from another thread.
+    void wake(EventLoop& loop)
+    {
+        if (m_neighbours)
+            m_neighbours->wake(loop);
+    }
+
     /// The program has ended: says of every task still pending that it is destroyed, as CPython's
     /// garbage collector does at exit.
     void report_pending_tasks();
@@ -58,9 +71,6 @@ public:
 private:
     template <class Function>
     void run(Interpreter& interpreter, EventLoop& loop, Function function);
-    /// What the loop's exception handler does: calls the one that Python has set, or writes.
-    void handle_exception(
-        Interpreter& interpreter, LoopObject& loop, const ExceptionContext& context);
 
     struct Owned {
         std::unique_ptr<EventLoop> loop;
@@ -68,6 +78,7 @@ private:
     };
     Options m_options;
     TaskNumbers m_numbers;
+    LoopNeighbours* m_neighbours = nullptr;
     std::vector<Owned> m_loops;
     Ref<LoopObject> m_current;
     bool m_current_was_set = false;

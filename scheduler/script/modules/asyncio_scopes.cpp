@@ -196,10 +196,13 @@ Value group_create_task(Interpreter& interpreter, Args& args)
                                                          : nullptr;
     if (problem)
         interpreter.runtime_error("TaskGroup " + describe_group(group) + problem);
-    const Ref<PyTask> task = new_task(interpreter, asyncio_of(interpreter).running_loop(interpreter),
-        bound[1], bound[2], group.scope());
-    group.add(*task, Ref<RefCounted>(bound[0].object()));
-    return Value(FutureRef(task));
+    const FutureRef made = create_task(interpreter,
+        asyncio_of(interpreter).running_loop(interpreter), bound[1], bound[2], bound[3],
+        group.scope());
+    if (!made->as_task())
+        interpreter.type_error("a task is expected of the task factory");
+    group.add(*made->as_task(), Ref<RefCounted>(bound[0].object()));
+    return Value(made);
 }
 
 Value make_group(Interpreter& interpreter, TypeObject& type, Args& args)

@@ -28,6 +28,7 @@ void setup_operator_module(Interpreter& interpreter, Module& module);
 void setup_random_core_module(Interpreter& interpreter, Module& module); ///< `_random`
 void setup_random_module(Interpreter& interpreter, Module& module);
 void setup_sys_module(Interpreter& interpreter, Module& module);
+void setup_thread_module(Interpreter& interpreter, Module& module); ///< `_thread`
 void setup_time_module(Interpreter& interpreter, Module& module);
 void setup_traceback_module(Interpreter& interpreter, Module& module);
 void setup_warnings_module(Interpreter& interpreter, Module& module);

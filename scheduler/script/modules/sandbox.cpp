@@ -10,7 +10,7 @@ namespace awaitscope::script {
 
 namespace {
 
-enum class Reach : std::uint8_t { Files, Network, Processes, Threads, Machine };
+enum class Reach : std::uint8_t { Files, Network, Processes, Machine };
 
 constexpr struct {
     const char* module;
@@ -71,9 +71,6 @@ constexpr struct {
     {"multiprocessing.pool", Reach::Processes},
     {"pty", Reach::Processes},
     {"pdb", Reach::Processes},
-    {"_thread", Reach::Threads},
-    {"concurrent", Reach::Threads},
-    {"concurrent.futures", Reach::Threads},
     {"ctypes", Reach::Machine},
     {"resource", Reach::Machine},
     {"fcntl", Reach::Machine},
@@ -96,8 +93,6 @@ const char* what_is_missing(Reach reach)
         return "it has no access to the network";
     case Reach::Processes:
         return "it cannot start or control processes";
-    case Reach::Threads:
-        return "it runs everything on one thread";
     case Reach::Machine:
         return "it runs no machine code from outside";
     }

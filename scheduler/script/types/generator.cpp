@@ -171,6 +171,19 @@ void AsyncGeneratorObject::clear()
     Object::clear();
 }
 
+void AsyncGeneratorObject::dispose()
+{
+    Interpreter& interpreter = core.interpreter;
+    if (loop && !interpreter.has_stopped()) {
+        const Ref<Object> keep(this); // releasing it comes back here, if nobody holds it by then
+        interpreter.host().async_generator_dropped(*this);
+        loop = nullptr;
+        return;
+    }
+    if (!close_dropped(core, "async generator"))
+        Object::dispose();
+}
+
 PyCoroutine::PyCoroutine(TypeObject& type, Interpreter& interpreter, Frame* frame,
     Ref<Str> its_name, Ref<Str> qualname) :
     CoroutineObject(type, Kind::Coroutine), core(interpreter, *this, frame),
@@ -232,7 +245,21 @@ void PyCoroutine::resume(Task& task, ErrorRef&& thrown)
     case Outcome::Kind::Raised:
         task.raised(interpreter.error_from(std::move(outcome.exception)));
         break;
-    case Outcome::Kind::Waits: task.suspend_on(outcome.value.future_ref()); break;
+    case Outcome::Kind::Waits: {
+        Future& awaited = *outcome.value.future();
+        if (&awaited != &task && &awaited.loop() == &task.loop()) {
+            task.suspend_on(FutureRef(&awaited));
+            break;
+        }
+        task.suspend_for_one_turn();
+        const std::string shown = interpreter.repr(Value(FutureRef(&task)));
+        m_next_thrown = interpreter.error_from(interpreter.new_exception(
+            *interpreter.types().runtime_error,
+            &awaited == &task ? "Task cannot await on itself: " + shown
+                              : "Task " + shown + " got Future " + interpreter.repr(outcome.value)
+                    + " attached to a different loop"));
+        break;
+    }
     case Outcome::Kind::TaskTold: break;
     case Outcome::Kind::Yielded: {
         // A bare yield lets everybody else run once; other values are no business of a task.

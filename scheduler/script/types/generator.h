@@ -111,6 +111,11 @@ public:
     void clear() override;
     GeneratorCore core;
     Ref<Str> name, qualname;
+    bool has_begun = false; ///< its host knows it
+    EventLoop* loop = nullptr; ///< that ends it when it is dropped; null when there was none
+
+protected:
+    void dispose() override;
 };
 
 /// What `__anext__()`, `asend()`, `athrow()` and `aclose()` of an async generator give: awaiting

@@ -183,6 +183,9 @@ Value wrapper_next(Interpreter& in, const Value& self)
 Value new_step(
     Interpreter& in, const Value& self, Value sent, ExceptionRef thrown, bool closes)
 {
+    AsyncGeneratorObject& generator = *self.as<AsyncGeneratorObject>();
+    if (!std::exchange(generator.has_begun, true))
+        in.host().async_generator_begins(generator);
     return Value(make_ref<AsyncGeneratorStep>(*in.types().async_generator_step,
         Ref<AsyncGeneratorObject>(self.as<AsyncGeneratorObject>()), std::move(sent),
         std::move(thrown), closes));

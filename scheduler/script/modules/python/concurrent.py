@@ -1,0 +1,1 @@
+# A package: everything is in concurrent.futures.
