@@ -242,7 +242,11 @@ void Task::become_ready(Future& future)
         m_delivered = true;
 
     EventLoop& running_loop = loop();
-    Task* const outer = std::exchange(s_current, this);
+    const struct Current {
+        explicit Current(Task* task) : outer(std::exchange(s_current, task)) { }
+        ~Current() { s_current = outer; } // also when a KeyboardInterrupt ends the loop
+        Task* outer;
+    } current(this);
     if (running_loop.tracer()) [[unlikely]]
         record_step_begin(thrown);
     m_step = Step::None;
@@ -250,20 +254,13 @@ void Task::become_ready(Future& future)
         if (!thrown && m_waiting_on->wait_again()) {
             m_step = Step::Suspended;
             end_step();
-            s_current = outer;
             return;
         }
         m_waiting_on = nullptr; // it may lie in the frame that goes on now
     }
-    try {
-        m_body->resume(*this, std::move(thrown));
-    } catch (...) {
-        s_current = outer;
-        throw;
-    }
+    m_body->resume(*this, std::move(thrown));
     assert(m_step != Step::None && "a Resumable must tell how its step ended");
     end_step();
-    s_current = outer;
 }
 
 void Task::run()

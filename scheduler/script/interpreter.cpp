@@ -319,7 +319,6 @@ Interpreter::ThreadState Interpreter::leave_thread()
 {
     return {.frame = std::exchange(m_frame, nullptr),
         .depth = std::exchange(m_depth, 0),
-        .native_depth = std::exchange(m_native_depth, 0),
         .sent = std::exchange(m_sent, Value()),
         .stop_value = std::exchange(m_stop_value, Value()),
         .loop_starter = std::exchange(m_loop_starter, nullptr)};
@@ -329,7 +328,6 @@ void Interpreter::enter_thread(ThreadState state)
 {
     m_frame = state.frame;
     m_depth = state.depth;
-    m_native_depth = state.native_depth;
     m_sent = std::move(state.sent);
     m_stop_value = std::move(state.stop_value);
     m_loop_starter = state.loop_starter;

@@ -245,7 +245,6 @@ public:
     struct ThreadState {
         Frame* frame = nullptr;
         int depth = 0;
-        int native_depth = 0;
         Value sent;
         Value stop_value;
         const Frame* loop_starter = nullptr;
