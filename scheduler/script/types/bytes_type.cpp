@@ -461,7 +461,7 @@ Value replace(Interpreter& in, Args& args)
     const std::string& data = data_of(args[0]);
     const std::string& from = bytes_argument(in, args[1]);
     const std::string& to = bytes_argument(in, args[2]);
-    std::int64_t left = args.size() > 3 ? in.to_int(args[3]) : -1;
+    std::int64_t left = args.size() > 3 ? std::max<std::int64_t>(in.to_int(args[3]), -1) : -1;
     std::string result;
     std::size_t first = 0;
     while (left != 0) {

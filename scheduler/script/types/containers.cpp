@@ -126,10 +126,25 @@ void Set::update(Interpreter& interpreter, const Value& source)
 Range::Range(TypeObject& type, std::int64_t first, std::int64_t last, std::int64_t stride) :
     Object(type, Kind::Range), start(first), stop(last), step(stride), length(0)
 {
+    // Distances between two 64-bit numbers need one bit more.
+    const auto distance = [](std::int64_t from, std::int64_t to) {
+        return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from);
+    };
+    std::uint64_t steps = 0; // behind the first element
     if (step > 0 && start < stop)
-        length = 1 + (stop - 1 - start) / step;
+        steps = (distance(start, stop) - 1) / static_cast<std::uint64_t>(step);
     else if (step < 0 && start > stop)
-        length = 1 + (start - 1 - stop) / -step;
+        steps = (distance(stop, start) - 1) / distance(step, 0);
+    else
+        return;
+    length = static_cast<std::int64_t>(std::min<std::uint64_t>(steps, INT64_MAX - 1)) + 1;
+}
+
+std::int64_t Range::at(std::int64_t position) const noexcept
+{
+    __extension__ using Wide = __int128;
+    const Wide element = Wide{start} + Wide{position} * step;
+    return static_cast<std::int64_t>(std::clamp<Wide>(element, INT64_MIN, INT64_MAX));
 }
 
 Slice::Indices Slice::indices(Interpreter& interpreter, std::int64_t length) const
@@ -143,7 +158,7 @@ Slice::Indices Slice::indices(Interpreter& interpreter, std::int64_t length) con
     };
     Indices result{0, length, 1, 0};
     if (!step.is_none()) {
-        result.step = number(step);
+        result.step = std::max(number(step), -INT64_MAX); // so that it can be negated
         if (result.step == 0)
             interpreter.value_error("slice step cannot be zero");
     }

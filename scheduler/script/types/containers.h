@@ -110,6 +110,9 @@ class Range final : public Object {
 public:
     static constexpr Kind static_kind = Kind::Range;
     Range(TypeObject& type, std::int64_t first, std::int64_t last, std::int64_t stride);
+    /// The element at a position, or where one would be: kept within 64 bits.
+    std::int64_t at(std::int64_t position) const noexcept;
+
     const std::int64_t start, stop, step;
     std::int64_t length; ///< number of elements
 };

@@ -39,7 +39,9 @@ public:
             return {};
         --m_left;
         const std::int64_t item = m_next;
-        m_next += m_step;
+        // Behind the last item there may be no such number.
+        m_next = static_cast<std::int64_t>(
+            static_cast<std::uint64_t>(m_next) + static_cast<std::uint64_t>(m_step));
         return Value::integer(item);
     }
 

@@ -203,9 +203,15 @@ std::int64_t position_in(const Range& range, std::int64_t number)
 {
     const bool inside = range.step > 0 ? number >= range.start && number < range.stop
                                        : number <= range.start && number > range.stop;
-    if (!inside || (number - range.start) % range.step != 0)
+    if (!inside)
         return -1;
-    return (number - range.start) / range.step;
+    // Distances between two 64-bit numbers need one bit more.
+    const auto distance = [&](std::int64_t from, std::int64_t to) {
+        const auto forwards = static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from);
+        return range.step > 0 ? forwards : 0 - forwards;
+    };
+    const std::uint64_t steps = distance(range.start, number), step = distance(0, range.step);
+    return steps % step == 0 ? static_cast<std::int64_t>(steps / step) : -1;
 }
 
 /// The same for anything, which may equal one of the numbers.
@@ -223,7 +229,7 @@ std::int64_t position_in(Interpreter& in, const Range& range, const Value& item)
     if (item.as<Str>() || item.is_none() || item.as<IntObject>())
         return -1;
     for (std::int64_t i = 0; i < range.length; ++i) {
-        if (in.equal(Value::integer(range.start + i * range.step), item))
+        if (in.equal(Value::integer(range.at(i)), item))
             return i;
     }
     return -1;
@@ -234,12 +240,15 @@ Value range_get_item(Interpreter& in, const Value& self, const Value& key)
     const Range& range = range_of(self);
     if (const Slice* const slice = key.as<Slice>()) {
         const Slice::Indices at = slice->indices(in, range.length);
-        return Value(make_ref<Range>(*in.types().range, range.start + at.start * range.step,
-            range.start + at.stop * range.step, range.step * at.step));
+        std::int64_t step = 0;
+        if (__builtin_mul_overflow(range.step, at.step, &step))
+            step = (range.step < 0) == (at.step < 0) ? INT64_MAX : -INT64_MAX;
+        return Value(make_ref<Range>(
+            *in.types().range, range.at(at.start), range.at(at.stop), step));
     }
     const std::int64_t position = sequence_position(
         in, key, range.length, "range", "range object index out of range");
-    return Value::integer(range.start + position * range.step);
+    return Value::integer(range.at(position));
 }
 
 Value range_compare(Interpreter&, const Value& self, const Value& other, CompareOp op)
@@ -287,7 +296,8 @@ Value range_reversed(Interpreter& in, Args& args)
     args.expect(in, "range.__reversed__", 0, 0, 1);
     const Range& range = range_of(args[0]);
     return Value(make_ref<RangeIterator>(*in.types().iterator,
-        range.start + (range.length - 1) * range.step, -range.step, range.length));
+        range.at(range.length - 1), range.step == INT64_MIN ? INT64_MAX : -range.step,
+        range.length));
 }
 
 void setup_range_type(Interpreter& in)

@@ -595,7 +595,9 @@ Value str_replace(Interpreter& interpreter, Args& args)
     const Text text = self_str(interpreter, args).view();
     const Text old_part = str_argument(interpreter, args, 1, "replace").view();
     const Text new_part = str_argument(interpreter, args, 2, "replace").view();
-    std::int64_t left = args.get(3) ? interpreter.to_int(args.get(3)) : -1;
+    // Any negative number means all.
+    std::int64_t left
+        = args.get(3) ? std::max<std::int64_t>(interpreter.to_int(args.get(3)), -1) : -1;
     std::string result;
     std::size_t at = 0;
     if (old_part.empty()) {
@@ -668,10 +670,11 @@ Value str_zfill(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "zfill", 1, 1, 1);
     const Str& text = self_str(interpreter, args);
-    const std::int64_t room
-        = interpreter.to_int(args[1]) - static_cast<std::int64_t>(text.length());
-    if (room <= 0)
+    const std::int64_t width = interpreter.to_int(args[1]);
+    const auto length = static_cast<std::int64_t>(text.length());
+    if (width <= length)
         return interpreter.str(text.text());
+    const std::int64_t room = width - length;
     const bool has_sign = text.view().starts_with('-') || text.view().starts_with('+');
     return interpreter.str(text.text().substr(0, has_sign)
         + std::string(static_cast<std::size_t>(room), '0') + text.text().substr(has_sign));

@@ -113,7 +113,8 @@ Value str_slice(Interpreter& interpreter, const Str& text, const Slice& slice)
         return interpreter.str(text.text().substr(begin, end - begin));
     }
     std::string result;
-    for (std::int64_t i = 0, index = range.start; i < range.length; ++i, index += range.step) {
+    for (std::int64_t i = 0; i < range.length; ++i) {
+        const std::int64_t index = range.start + i * range.step;
         const std::size_t at = byte_offset(text, static_cast<std::size_t>(index));
         result += text.view().substr(at, character_bytes(text.view()[at]));
     }
