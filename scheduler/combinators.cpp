@@ -95,10 +95,42 @@ void Sleep::wait_for_timer(std::coroutine_handle<> frame)
 
 // -- gather ---------------------------------------------------------------------------------------
 
-GatheringFuture::GatheringFuture(
-    EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy) :
-    Future(loop), m_children(std::move(children)), m_policy(policy)
+GatheringFuture::GatheringFuture(EventLoop& loop, ReturnExceptions policy) :
+    Future(loop), m_policy(policy)
 {
+}
+
+void GatheringFuture::add(FutureRef child)
+{
+    ++m_left;
+    child->add_done_callback(named_callback<GatherCallback>(
+        [gathering = Ref<GatheringFuture>(this)](Future& done) { gathering->child_done(done); }));
+    m_children.push_back(std::move(child));
+}
+
+void GatheringFuture::end_of_children()
+{
+    if (m_children.empty()) {
+        collect();
+        finish();
+        return;
+    }
+    m_scope.enter(loop(), trace::ScopeKind::Gather, static_cast<std::uint32_t>(m_children.size()));
+}
+
+Ref<GatheringFuture> gather(
+    EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy)
+{
+    auto gathering = make_ref<GatheringFuture>(loop, policy);
+    std::unordered_set<Future*> seen;
+    for (FutureRef& child : children) {
+        if (seen.insert(child.get()).second)
+            gathering->add(std::move(child));
+        else
+            gathering->add_again(std::move(child));
+    }
+    gathering->end_of_children();
+    return gathering;
 }
 
 void GatheringFuture::clear()
@@ -106,32 +138,6 @@ void GatheringFuture::clear()
     Future::clear();
     const std::vector<FutureRef> dropped = std::move(m_children);
     m_children.clear();
-}
-
-Ref<GatheringFuture> start_gathering(Ref<GatheringFuture> gathering)
-{
-    if (gathering->m_children.empty()) {
-        gathering->collect();
-        gathering->finish();
-        return gathering;
-    }
-    gathering->m_scope.enter(gathering->loop(), trace::ScopeKind::Gather,
-        static_cast<std::uint32_t>(gathering->m_children.size()));
-    std::unordered_set<Future*> seen;
-    for (const FutureRef& child : gathering->m_children) {
-        if (!seen.insert(child.get()).second)
-            continue;
-        ++gathering->m_left;
-        child->add_done_callback(named_callback<GatherCallback>(
-            [gathering](Future& done) { gathering->child_done(done); }));
-    }
-    return gathering;
-}
-
-Ref<GatheringFuture> gather(
-    EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy)
-{
-    return start_gathering(make_ref<GatheringFuture>(loop, std::move(children), policy));
 }
 
 bool GatheringFuture::cancel(const CancelRequest& request)
@@ -176,8 +182,10 @@ void GatheringFuture::child_done(Future& child)
         set_exception(std::move(error));
         return;
     }
-    for (const FutureRef& each : m_children)
-        each->take_error();
+    for (const FutureRef& each : m_children) {
+        if (!each->cancelled()) // a task hands out its CancelledError once only
+            each->take_error();
+    }
     collect();
     finish();
 }
@@ -317,9 +325,12 @@ Coroutine<void> cancel_and_wait(FutureRef future, CancelRequest request)
     co_await waiter;
 }
 
-[[noreturn]] void raise_timeout_from(const ErrorRef& cancelled)
+/// After the timeout has cancelled it. By its error, since a gather() that was cancelled counts as
+/// finished with one.
+void raise_timeout_if_cancelled(Future& future)
 {
-    throw TimeoutError(cancelled);
+    if (const ErrorRef error = future.take_error(); error && error->is_cancelled())
+        throw TimeoutError(error);
 }
 
 } // namespace
@@ -379,8 +390,7 @@ Coroutine<FutureRef> wait_for_made(std::function<FutureRef()> make, Duration tim
         scope.arm(loop.time());
         scope.fire();
         co_await cancel_and_wait(future, on_timeout);
-        if (future->cancelled())
-            raise_timeout_from(future->take_error());
+        raise_timeout_if_cancelled(*future);
         co_return future;
     }
 
@@ -409,8 +419,7 @@ Coroutine<FutureRef> wait_for_made(std::function<FutureRef()> make, Duration tim
         cancelled_from_outside->raise();
     }
     co_await cancel_and_wait(future, on_timeout);
-    if (future->cancelled())
-        raise_timeout_from(future->take_error());
+    raise_timeout_if_cancelled(*future);
     co_return future;
 }
 

@@ -70,7 +70,13 @@ enum class ReturnExceptions : bool { No, Yes };
 /// CPython: tasks.py, gather() and _GatheringFuture.
 class GatheringFuture : public Future {
 public:
-    GatheringFuture(EventLoop& loop, std::vector<FutureRef> children, ReturnExceptions policy);
+    /// Children follow with add(); end_of_children() closes their list.
+    GatheringFuture(EventLoop& loop, ReturnExceptions policy);
+    /// Takes in one more child, at once: what starts first decides who goes first.
+    void add(FutureRef child);
+    /// Takes in a child that stands among them already.
+    void add_again(FutureRef child) { m_children.push_back(std::move(child)); }
+    void end_of_children();
 
     /// One for each argument, in order; an argument given twice stands twice.
     const std::vector<FutureRef>& children() const noexcept { return m_children; }
@@ -78,6 +84,7 @@ public:
     bool cancel(const CancelRequest& request) override;
     using Future::cancel;
 
+    std::string type_name() const override { return "_GatheringFuture"; }
     AwaitInfo await_info() const override;
     WakeInfo wake_info() const override;
     void clear() override;
@@ -87,7 +94,6 @@ protected:
     virtual void collect() { }
 
 private:
-    friend Ref<GatheringFuture> start_gathering(Ref<GatheringFuture>);
     void child_done(Future& child);
 
     LoopMember m_member{*this}; // the children's callbacks keep it, and it keeps the children
@@ -98,8 +104,6 @@ private:
     ReturnExceptions m_policy;
     bool m_cancel_requested = false;
 };
-/// Registers a new GatheringFuture, also of a derived class, with its children.
-Ref<GatheringFuture> start_gathering(Ref<GatheringFuture> gathering);
 
 /// Waits for all of `children`. Without ReturnExceptions::Yes the first error ends the wait; the
 /// other children go on. The results are in the children.

@@ -362,7 +362,13 @@ void EventLoop::run_until_done(Future& future)
     require_open();
     const FutureRef kept(&future);
     const Ref<DoneCallback> stop_when_done
-        = future.add_done_callback(named_callback<StopCallback>([this](Future&) { stop(); }));
+        = future.add_done_callback(named_callback<StopCallback>([this](Future& done) {
+              // SystemExit and the like end the loop themselves, and it may run once more since.
+              if (const ErrorRef& error = done.peek_error(); error && error->ends_loop())
+                  done.mark_retrieved();
+              else
+                  stop();
+          }));
     try {
         run_forever();
     } catch (...) {

@@ -233,6 +233,7 @@ public:
     /// Turns run so far.
     std::uint64_t turns() const noexcept { return m_turns; }
     std::uint32_t take_task_number() noexcept { return m_numbers->next++; }
+    void give_back_task_number() noexcept { --m_numbers->next; }
     /// The task's id, or the loop's own when no task runs: who did it, for the trace.
     trace::ObjectId acting() const noexcept
     {

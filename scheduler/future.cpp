@@ -88,8 +88,14 @@ void Future::check()
 
 ErrorRef Future::take_present_error()
 {
-    if (m_state == State::Cancelled && !m_error)
-        m_error = make_cancelled_error();
+    if (m_state == State::Cancelled) {
+        if (!m_error)
+            m_error = make_cancelled_error();
+        // CPython hands out the CancelledError that left the coroutine once; who asks later gets a
+        // new one, without the message.
+        if (const Task* const task = as_task(); task && !task->cancelled_at_return())
+            return std::exchange(m_error, nullptr);
+    }
     if (m_log_error) {
         m_log_error = false;
         trace::Tracer* const tracer = m_loop->tracer();
@@ -197,7 +203,9 @@ bool Future::report_unread_error() noexcept
     if (!m_log_error || !m_error)
         return false;
     m_log_error = false;
-    report({.message = "Future exception was never retrieved", .error = m_error, .future = this});
+    report({.message = type_name() + " exception was never retrieved",
+        .error = m_error,
+        .future = this});
     return true;
 }
 

@@ -96,6 +96,8 @@ public:
     bool cancelled() const noexcept { return m_state == State::Cancelled; }
     /// The task this future is, or null for a plain future.
     virtual Task* as_task() noexcept { return nullptr; }
+    /// What asyncio calls the class, for repr() and messages.
+    virtual std::string type_name() const { return "Future"; }
 
     /// Cancels and schedules the callbacks; false and no effect when already done.
     virtual bool cancel(const CancelRequest& request);

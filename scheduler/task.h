@@ -53,6 +53,7 @@ public:
     ~Task() override;
 
     Task* as_task() noexcept final { return this; }
+    std::string type_name() const override { return "Task"; }
 
     /// Asks the coroutine to stop: CancelledError is raised in it at its next step, and it may
     /// catch it and go on. Returns false and does nothing when the task is already done.
@@ -71,6 +72,8 @@ public:
     void set_name(std::string_view name);
     /// The N of "Task-N"; every task uses up one, named or not, as in CPython 3.11.
     std::uint32_t number() const noexcept { return m_number; }
+    /// Whether it was cancelled by a request that came in its last step, after which it returned.
+    bool cancelled_at_return() const noexcept { return cancelled() && m_step == Step::Returned; }
 
     /// The task's coroutine; null once it has ended.
     Resumable* coroutine() const noexcept { return m_body; }

@@ -13,7 +13,7 @@ Exception::Exception(TypeObject& type, Ref<Tuple> arguments) :
 void Exception::clear()
 {
     cause = context = value = message = object = Value();
-    args = Ref<Tuple>();
+    // Not `args`: the tuple is cleared on its own, and repr() may still ask for it.
     traceback.clear();
     const std::vector<Value> dropped = std::move(kept);
     kept.clear();
@@ -165,7 +165,9 @@ ExceptionRef Interpreter::caught_exception()
             = only_exceptions ? m_types->exception_group : m_types->base_exception_group;
         const Value made
             = call(Value(static_cast<Object*>(type)), {str(group.what()), list(std::move(parts))});
-        return ExceptionRef(made.as<Exception>());
+        ExceptionRef exception(made.as<Exception>());
+        exception->suppress_context = true; // TaskGroup raises it "from None"
+        return exception;
     } catch (const LimitReached&) {
         throw;
     } catch (const DeadlockError&) {

@@ -459,8 +459,9 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     if (kind == FrameKind::Call) [[likely]] {
                         Frame* const before = frame->previous;
                         --in.m_depth;
+                        in.m_frame = before; // what the frame drops last may warn about its place
                         Frame::destroy(frame);
-                        in.m_frame = frame = before;
+                        frame = before;
                         SWITCH_FRAME();
                         push(top, std::move(result));
                         break;

@@ -108,6 +108,10 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
     if (core.state == State::Running || core.delegated)
         in.runtime_error("anext(): asynchronous generator is already running");
     const bool not_begun = core.state == State::Created;
+    if (core.state == State::Finished && step.thrown) {
+        top[-1] = Value::none(); // aclose() and athrow() of one that has ended do nothing
+        return Sent::Result;
+    }
     if (step.thrown && not_begun)
         core.finish();
     if (core.state == State::Finished) {

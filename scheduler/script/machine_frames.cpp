@@ -50,11 +50,11 @@ Frame* Machine::leave(Frame* frame)
     Frame* const before = frame->previous;
     GeneratorCore* const core = frame->generator;
     --in.m_depth;
+    in.m_frame = before; // first, for warnings about what the frame's names were the last to hold
     if (core)
         core->finish();
     else
         Frame::destroy(frame);
-    in.m_frame = before;
     return before;
 }
 

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/stack.h"
 #include "scheduler/script/suggestions.h"
+#include "scheduler/script/types/exception_group.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 #include "scheduler/trace/tracer.h"
@@ -405,23 +406,9 @@ void Machine::match_group(Value*& top)
     deliver(Value::none(), group);
 }
 
-/// What is left of an except*: the unhandled rest, and what the clauses raised.
 Value Machine::prepare_reraise_star(const Value& original, const Value& list)
 {
-    std::vector<Value> raised = list.as<List>()->items;
-    std::erase_if(raised, [](const Value& value) { return value.is_none(); });
-    if (raised.empty())
-        return Value::none();
-    if (!in.is_instance(original, *in.types().base_exception_group))
-        return raised.size() == 1 && raised[0].is(original) ? original : raised[0];
-    // The rest is a part of the original group; alone, it is raised as it is.
-    if (raised.size() == 1
-        && (raised[0].is(original)
-            || in.is_instance(raised[0], *in.types().base_exception_group)))
-        return raised[0];
-    const Value group = in.call(Value(static_cast<Object*>(in.types().base_exception_group)),
-        {in.str(""), in.list(std::move(raised))});
-    return group;
+    return left_to_raise(in, original, list.as<List>()->items);
 }
 
 void Machine::before_with(Value*& top, bool is_async)

@@ -197,7 +197,9 @@ void run_program(
             if (interpreter.is_instance(Value(exception), *interpreter.types().system_exit)) {
                 end(RunResult::End::Finished, exit_status_of(interpreter, *exception), {});
             } else {
-                end(RunResult::End::Failed, kExitFailed,
+                const bool interrupted = interpreter.is_instance(
+                    Value(exception), *interpreter.types().keyboard_interrupt);
+                end(RunResult::End::Failed, interrupted ? kExitStopped : kExitFailed,
                     raised.error()->type_name() + ": " + raised.error()->message());
                 interpreter.write(2, interpreter.format_exception(exception, true));
             }

@@ -4,6 +4,7 @@
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace awaitscope::script {
@@ -34,9 +35,8 @@ Value asyncio_sleep(Interpreter& interpreter, Args& args)
 /// A gather() whose result is a Python list.
 class PyGather final : public GatheringFuture {
 public:
-    PyGather(Interpreter& interpreter, EventLoop& loop, std::vector<FutureRef> children,
-        ReturnExceptions policy) :
-        GatheringFuture(loop, std::move(children), policy), m_interpreter(interpreter)
+    PyGather(Interpreter& interpreter, EventLoop& loop, ReturnExceptions policy) :
+        GatheringFuture(loop, policy), m_interpreter(interpreter)
     {
     }
     const void* value() const noexcept override { return &m_value; }
@@ -59,8 +59,12 @@ protected:
 private:
     Value outcome_of(Future& child)
     {
-        if (child.cancelled() && !child.take_error()->cancel_message()) {
-            // CPython fills in an empty message here, and only here.
+        const Task* const task = child.as_task();
+        if (child.cancelled()
+            && ((task && !task->cancelled_at_return())
+                || !child.take_error()->cancel_message())) {
+            // CPython fills in an empty message here, and only here; a task out of which the
+            // CancelledError came has none any more.
             return Value(m_interpreter.new_exception(*m_interpreter.types().cancelled_error, ""));
         }
         if (const ErrorRef error = child.take_error())
@@ -90,21 +94,22 @@ Value asyncio_gather(Interpreter& interpreter, Args& args)
     signature.bind(interpreter, args, bound);
     const std::vector<Value>& awaitables = bound[0].as<Tuple>()->items;
     EventLoop& loop = loop_of(interpreter, awaitables);
-    std::vector<FutureRef> children;
-    children.reserve(awaitables.size());
+    const auto policy = bound[1] && interpreter.truth(bound[1]) ? ReturnExceptions::Yes
+                                                                 : ReturnExceptions::No;
+    auto gathering = make_ref<PyGather>(interpreter, loop, policy);
     std::unordered_map<const void*, std::size_t> seen; // the same awaitable twice is one child
     for (const Value& awaitable : awaitables) {
         const void* const identity = awaitable.is_future()
             ? static_cast<const void*>(awaitable.future())
             : awaitable.is_object() ? awaitable.object() : nullptr;
-        const auto [known, is_new] = seen.try_emplace(identity, children.size());
-        children.push_back(is_new ? ensure_future(interpreter, loop, awaitable)
-                                  : FutureRef(children[known->second]));
+        const auto [known, is_new] = seen.try_emplace(identity, gathering->children().size());
+        if (is_new)
+            gathering->add(ensure_future(interpreter, loop, awaitable));
+        else
+            gathering->add_again(gathering->children()[known->second]);
     }
-    const auto policy = bound[1] && interpreter.truth(bound[1]) ? ReturnExceptions::Yes
-                                                                 : ReturnExceptions::No;
-    return Value(FutureRef(start_gathering(
-        make_ref<PyGather>(interpreter, loop, std::move(children), policy))));
+    gathering->end_of_children();
+    return Value(FutureRef(gathering));
 }
 
 // -- wait -----------------------------------------------------------------------------------------
@@ -123,8 +128,22 @@ ReturnWhen return_when_of(Interpreter& interpreter, const Value& word)
     interpreter.value_error("Invalid return_when value: " + interpreter.to_str(word));
 }
 
-Value set_of(Interpreter& interpreter, const std::vector<FutureRef>& futures)
+/// Puts tasks in the order of their creation, in which sets of them are walked here: CPython goes
+/// by addresses.
+void sort_by_creation(std::vector<FutureRef>& futures)
 {
+    if (!std::all_of(futures.begin(), futures.end(),
+            [](const FutureRef& future) { return future->as_task() != nullptr; }))
+        return;
+    std::stable_sort(
+        futures.begin(), futures.end(), [](const FutureRef& left, const FutureRef& right) {
+            return left->as_task()->number() < right->as_task()->number();
+        });
+}
+
+Value set_of(Interpreter& interpreter, std::vector<FutureRef> futures)
+{
+    sort_by_creation(futures);
     const Ref<Set> set = interpreter.set();
     for (const FutureRef& future : futures)
         set->add(interpreter, Value(future));
@@ -239,6 +258,7 @@ Value make_as_completed(Interpreter& interpreter, TypeObject& type, Args& args)
                 [&](const FutureRef& known) { return known == future; }))
             futures.push_back(std::move(future));
     }
+    sort_by_creation(futures);
     std::optional<Duration> timeout;
     if (!args[1].is_none())
         timeout = to_duration(interpreter, args[1]);

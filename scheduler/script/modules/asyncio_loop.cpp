@@ -133,8 +133,12 @@ Value loop_create_task(Interpreter& interpreter, Args& args)
     static const Signature signature("create_task(self, coro, *, name=None, context=None)");
     Value bound[4];
     signature.bind(interpreter, args, bound);
-    return Value(create_task(
-        interpreter, self_loop(interpreter, args).loop(), bound[1], bound[2], bound[3]));
+    LoopObject& object = self_loop(interpreter, args);
+    FutureRef task = create_task(interpreter, object.loop(), bound[1], bound[2], bound[3]);
+    const bool by_factory = object.task_factory && !object.task_factory.is_none();
+    if (bound[2] && !bound[2].is_none() && !by_factory)
+        object.loop().give_back_task_number(); // asyncio.create_task() uses one up, this does not
+    return Value(std::move(task));
 }
 
 Value loop_run_until_complete(Interpreter& interpreter, Args& args)

@@ -267,9 +267,7 @@ std::string future_repr(Interpreter& interpreter, Future& future)
         ~Leave() { shown.pop_back(); }
     } leave;
     auto* const task = dynamic_cast<PyTask*>(&future);
-    std::string text = task ? "<Task " : dynamic_cast<GatheringFuture*>(&future)
-            ? "<_GatheringFuture "
-            : "<Future ";
+    std::string text = "<" + future.type_name() + " ";
     if (task && !future.done() && task->cancelling() > 0)
         text += "cancelling";
     else

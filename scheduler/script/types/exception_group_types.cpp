@@ -1,5 +1,6 @@
 #include "scheduler/script/code.h"
 #include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/exception_group.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -60,8 +61,7 @@ Value group_str(Interpreter& in, const Value& self)
 Value group_repr(Interpreter& in, const Value& self)
 {
     const Exception& group = self_of(self);
-    return in.str(in.type_of(self).name() + "(" + in.repr(group.message) + ", "
-        + in.repr(in.list(group.group)) + ")");
+    return in.str(in.type_of(self).name() + in.repr(Value(group.args)));
 }
 
 /// A group like `original` that holds `parts`.
@@ -149,7 +149,65 @@ Value group_derive(Interpreter& in, Args& args)
         {self_of(args[0]).message, args[1]});
 }
 
+void collect_leaves(const Value& exception, std::vector<const Object*>& leaves)
+{
+    const Exception& it = self_of(exception);
+    if (it.group.empty())
+        leaves.push_back(&it);
+    for (const Value& part : it.group)
+        collect_leaves(part, leaves);
+}
+
+/// The part of a group that holds `leaves` only; None when there is none.
+Value projection(Interpreter& in, const Value& group, const std::vector<const Object*>& leaves)
+{
+    std::vector<Value> kept;
+    for (const Value& part : self_of(group).group) {
+        if (!self_of(part).group.empty()) {
+            if (Value inner = projection(in, part, leaves); !inner.is_none())
+                kept.push_back(std::move(inner));
+        } else if (std::find(leaves.begin(), leaves.end(), part.object()) != leaves.end()) {
+            kept.push_back(part);
+        }
+    }
+    return kept.empty() ? Value::none() : derive(in, group, std::move(kept));
+}
+
+/// Whether it is a part of `original` that nobody has raised anew.
+bool is_untouched_part(const Exception& exception, const Exception& original)
+{
+    return !exception.group.empty() && exception.traceback.size() == original.traceback.size()
+        && exception.cause.is(original.cause) && exception.context.is(original.context);
+}
+
 } // namespace
+
+Value left_to_raise(Interpreter& in, const Value& original, std::vector<Value> left)
+{
+    std::erase_if(left, [](const Value& value) { return value.is_none(); });
+    if (left.empty())
+        return Value::none();
+    // An exception that was no group can have been caught by one clause only.
+    if (!in.is_instance(original, *in.types().base_exception_group))
+        return left[0];
+    std::vector<Value> raised;
+    std::vector<const Object*> again;
+    for (const Value& exception : left) {
+        if (is_untouched_part(self_of(exception), self_of(original)))
+            collect_leaves(exception, again);
+        else
+            raised.push_back(exception);
+    }
+    Value rest = projection(in, original, again);
+    if (raised.empty())
+        return rest;
+    if (!rest.is_none())
+        raised.push_back(std::move(rest));
+    if (raised.size() == 1)
+        return raised[0];
+    return in.call(Value(static_cast<Object*>(in.types().base_exception_group)),
+        {in.str(""), in.list(std::move(raised))});
+}
 
 void setup_exception_group_types(Interpreter& in)
 {

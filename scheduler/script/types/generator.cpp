@@ -43,6 +43,11 @@ Outcome GeneratorCore::resume(Value sent, ErrorRef thrown)
         outcome.kind = Outcome::Kind::Raised;
         outcome.exception = interpreter.exception_from(thrown);
         outcome.exception->traceback.push_back({frame->code, 0});
+        // In CPython the traceback keeps the frame, and so the arguments, alive.
+        for (std::uint32_t i = 0; i < frame->code->slot_count; ++i) {
+            if (Value& slot = frame->slots()[i]; slot.is_object() || slot.is_future())
+                outcome.exception->kept.push_back(std::move(slot));
+        }
         finish();
         return outcome;
     }

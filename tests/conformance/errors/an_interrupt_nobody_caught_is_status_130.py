@@ -1,0 +1,3 @@
+# As when the user presses Ctrl+C.
+print("before")
+raise KeyboardInterrupt
