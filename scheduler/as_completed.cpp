@@ -49,6 +49,7 @@ void AsCompleted::completed(Future& future)
 
 void AsCompleted::time_is_up()
 {
+    const Ref<AsCompleted> alive(this); // the callbacks taken back may be all that keeps it
     for (const Watched& watched : std::exchange(m_open, {})) {
         watched.future->remove_done_callback(*watched.callback);
         m_done.put_nowait({});
