@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/source_text.h"
+#include "scheduler/script/unicode_properties.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -73,7 +74,7 @@ FormatSpec FormatSpec::parse(
         if (spec.align == 0) {
             spec.fill = "0";
             spec.align = '=';
-        } else if (i < text.size() && spec.fill == " " && !is_align(at(0))) {
+        } else if (i < text.size() && spec.fill == " " && is_align(at(0))) {
             spec.fill = "0";
         }
         ++i;
@@ -276,6 +277,8 @@ std::string format_int(Interpreter& in, const Value& value, std::string_view tex
         in.value_error(std::string("Cannot specify ',' with '") + spec.type + "'.");
     const mpz_class number = to_mpz(value);
     const bool negative = number < 0;
+    if (base == 10)
+        require_printable_int(in, number);
     std::string digits = mpz_class(abs(number)).get_str(spec.type == 'X' ? -16 : base);
     return join_number(spec, negative, spec.alternate ? prefix : "", digits, "", group);
 }
@@ -377,20 +380,6 @@ void append_hex(std::string& to, const char* prefix, std::uint32_t number, int d
     std::snprintf(buffer, sizeof buffer, "%0*x", digits, number);
     to += prefix;
     to += buffer;
-}
-
-/// Whether repr() shows the character itself. Approximates Unicode's categories: controls,
-/// separators other than the space, surrogates, private use and unassigned planes are not shown.
-bool is_printable(char32_t c)
-{
-    if (c < 0x20 || (c >= 0x7f && c < 0xa1) || c == 0xad)
-        return false;
-    if (c == 0x1680 || (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f)
-        || (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff)
-        return false;
-    if ((c >= 0xd800 && c <= 0xf8ff) || (c >= 0xfff0 && c <= 0xfffb) || c >= 0xe0000)
-        return false;
-    return true;
 }
 
 } // namespace

@@ -32,7 +32,7 @@ public:
             result += conversion();
         }
         if (!m_mapping_used && m_used < (m_tuple ? m_tuple->items.size() : 1)
-            && (m_tuple || !m_values.as<Dict>()))
+            && (m_tuple || m_values.as<Str>() || !in.type_of(m_values).slots.get_item))
             in.type_error("not all arguments converted during string formatting");
         return result;
     }
@@ -168,6 +168,8 @@ private:
             const int base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
             bool negative = false;
             if (base == 10) {
+                if (const IntObject* const big = integer.as<IntObject>())
+                    require_printable_int(in, big->value);
                 digits = int_to_text(integer.is_bool() ? Value::integer(integer.as_bool())
                                                        : integer);
                 negative = digits.starts_with('-');
@@ -286,8 +288,7 @@ private:
             else if (kind == 'a')
                 value = in.str(in.ascii(value));
             else
-                in.value_error(
-                    std::string("Unknown conversion specifier '") + kind + "'");
+                in.value_error(std::string("Unknown conversion specifier ") + kind);
             rest.remove_prefix(2);
         }
         std::string spec;

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/type_set.h"
+#include "scheduler/script/unicode_properties.h"
 
 #include <bit>
 #include <charconv>
@@ -84,6 +85,20 @@ std::string int_to_text(const Value& value)
     return small(value, number) ? std::to_string(number) : to_mpz(value).get_str();
 }
 
+void require_printable_int(Interpreter& interpreter, const mpz_class& number)
+{
+    const std::size_t limit = interpreter.int_digits_limit();
+    if (limit == 0 || mpz_sizeinbase(number.get_mpz_t(), 10) <= limit)
+        return;
+    mpz_class first_too_long; // sizeinbase() may say one too many
+    mpz_ui_pow_ui(first_too_long.get_mpz_t(), 10, limit);
+    if (abs(number) < first_too_long)
+        return;
+    interpreter.value_error("Exceeds the limit (" + std::to_string(limit)
+        + " digits) for integer string conversion; use sys.set_int_max_str_digits() to increase "
+          "the limit");
+}
+
 Value int_from_text(Interpreter& interpreter, std::string_view text, int base)
 {
     const std::string_view space = " \t\n\r\f\v";
@@ -91,6 +106,8 @@ Value int_from_text(Interpreter& interpreter, std::string_view text, int base)
     if (first == std::string_view::npos)
         return {};
     text = text.substr(first, text.find_last_not_of(space) - first + 1);
+    const std::string plain = with_plain_digits(text);
+    text = plain;
     std::string digits;
     bool negative = false;
     if (text[0] == '+' || text[0] == '-') {
@@ -130,6 +147,12 @@ Value int_from_text(Interpreter& interpreter, std::string_view text, int base)
     }
     if (digits.empty())
         return {};
+    const std::size_t limit = interpreter.int_digits_limit();
+    if (limit != 0 && digits.size() > limit && !std::has_single_bit(static_cast<unsigned>(base))) {
+        interpreter.value_error("Exceeds the limit (" + std::to_string(limit)
+            + " digits) for integer string conversion: value has " + std::to_string(digits.size())
+            + " digits; use sys.set_int_max_str_digits() to increase the limit");
+    }
     mpz_class number(digits, base);
     if (negative)
         number = -number;
@@ -256,6 +279,13 @@ Value true_divide(Interpreter& in, const Value& left, const Value& right)
     if (std::isinf(result))
         in.raise(*in.types().overflow_error, "integer division result too large for a float");
     return Value::real(negative ? -result : result);
+}
+
+/// What would be complex in CPython.
+[[noreturn]] void no_complex(Interpreter& in)
+{
+    in.raise(*in.types().not_implemented_error,
+        "the power is a complex number, which the built-in engine does not have");
 }
 
 Value power(Interpreter& in, const Value& left, const Value& right)
@@ -421,6 +451,8 @@ Value float_binary(Interpreter& in, BinaryOp op, double left, double right)
     case BinaryOp::Pow: {
         if (left == 0 && right < 0)
             zero_division(in, "0.0 cannot be raised to a negative power");
+        if (left < 0 && std::isfinite(left) && std::isfinite(right) && right != std::floor(right))
+            no_complex(in);
         const double result = std::pow(left, right);
         if (std::isinf(result) && std::isfinite(left) && std::isfinite(right)) {
             in.raise(in.new_exception(*in.types().overflow_error,

@@ -27,6 +27,8 @@ Value int_from_mpz(Interpreter& interpreter, mpz_class number);
 Value int_from_literal(Interpreter& interpreter, std::string_view text);
 Value int_from_double(Interpreter& interpreter, double number);
 std::string int_to_text(const Value& value);
+/// \throws ValueError when it has more digits than sys.set_int_max_str_digits() allows.
+void require_printable_int(Interpreter& interpreter, const mpz_class& number);
 /// Text as int() accepts it; Empty when it is none.
 Value int_from_text(Interpreter& interpreter, std::string_view text, int base);
 double int_to_double(Interpreter& interpreter, const Value& value);

@@ -4,6 +4,7 @@
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
+#include "scheduler/script/unicode_properties.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -14,7 +15,12 @@ namespace {
 
 // -- int ------------------------------------------------------------------------------------------
 
-Value int_repr(Interpreter& in, const Value& self) { return in.str(int_to_text(self)); }
+Value int_repr(Interpreter& in, const Value& self)
+{
+    if (const IntObject* const big = self.as<IntObject>())
+        require_printable_int(in, big->value);
+    return in.str(int_to_text(self));
+}
 
 Value int_format(Interpreter& in, const Value& self, std::string_view spec)
 {
@@ -299,7 +305,7 @@ Value float_make(Interpreter& in, TypeObject&, Args& args)
         return Value::real(in.to_double(args[0]));
     }
     std::string digits;
-    for (const char c : text->view()) {
+    for (const char c : with_plain_digits(text->view())) {
         if (c != '_')
             digits += c;
     }

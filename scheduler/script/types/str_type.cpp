@@ -169,13 +169,13 @@ Value str_repeat(Interpreter& interpreter, const Str& text, const Value& times)
     const std::int64_t count = interpreter.to_int(times);
     if (count <= 0 || text.text().empty())
         return interpreter.str({});
-    const auto total
-        = static_cast<unsigned __int128>(text.text().size()) * static_cast<std::uint64_t>(count);
-    if (total > (std::uint64_t{1} << 62))
+    const auto times_wanted = static_cast<std::size_t>(count);
+    if (times_wanted > (std::size_t{1} << 62) / text.text().size())
         interpreter.raise(*interpreter.types().memory_error, "");
-    interpreter.require_memory(static_cast<std::size_t>(total));
+    const std::size_t total = text.text().size() * times_wanted;
+    interpreter.require_memory(total);
     std::string result;
-    result.reserve(static_cast<std::size_t>(total));
+    result.reserve(total);
     for (std::int64_t i = 0; i < count; ++i)
         result += text.text();
     return interpreter.str(std::move(result));

@@ -1,0 +1,7 @@
+table = str.maketrans({'a': '4', 'e': None, 'o': 'oo', 'x': 33})
+print('a bee sold ox'.translate(table), 'hello'.translate(str.maketrans('el', 'ip', 'o')))
+print('x'.center(7, '*'), 'xy'.center(7), 'xy'.center(6, '-'), 'x'.ljust(4) + '|', 'x'.rjust(4, '.'), '-7'.zfill(5), '+x'.zfill(4))
+print('a\tbc\td'.expandtabs(4), 'Title Case'.swapcase(), 'ab' * 3, 'ab' * 0, 'ab' * -1)
+print('b' > 'a', 'Z' < 'a', 'abc' < 'abd', 'a' < 'aa', 'é' > 'z', '10' < '9')
+print('"' + "'", repr('it\'s'), repr('say "hi"'), repr('both \' and "'), repr('tab\tnew\nback\\'))
+print(str(b'x', 'ascii'), str(5), str(None), str([1, 'a']), chr(233), ord('é'), hex(255))
