@@ -162,7 +162,7 @@ void Interpreter::generic_set_attribute(const Value& self, Str& name, const Valu
     }
     const std::size_t position = own.table.find(name);
     if (position == Table::npos)
-        raise(*m_types->attribute_error, name.text());
+        attribute_error(self, name);
     own.table.erase(position);
 }
 

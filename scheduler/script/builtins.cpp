@@ -2,6 +2,7 @@
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/class_slots.h"
 #include "scheduler/script/types/module.h"
+#include "scheduler/script/types/os_error.h"
 #include "scheduler/script/types/setup.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -222,6 +223,8 @@ void add_types(Interpreter& in)
              t.exception_group, t.warning, t.user_warning, t.deprecation_warning,
              t.runtime_warning, t.syntax_warning, t.future_warning, t.resource_warning})
         in.builtins().set(in.intern(type->name()), Value(type));
+    add_rare_errors(in);
+    add_missing_types(in);
     in.builtins().set(in.intern("IOError"), Value(t.os_error));
     in.builtins().set(in.intern("EnvironmentError"), Value(t.os_error));
 }

@@ -4,6 +4,7 @@
 #include "scheduler/script/machine.h"
 #include "scheduler/script/modules/arguments.h"
 #include "scheduler/script/parser.h"
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/type_set.h"
@@ -95,6 +96,7 @@ public:
     }
     Value next(Interpreter& in) override
     {
+        require_native_stack(in);
         Value item = in.next(m_items);
         if (item.empty())
             return item;
@@ -130,6 +132,7 @@ public:
     }
     Value next(Interpreter& in) override
     {
+        require_native_stack(in);
         if (m_iterators.empty())
             return {};
         std::vector<Value> items;
@@ -185,6 +188,7 @@ public:
     }
     Value next(Interpreter& in) override
     {
+        require_native_stack(in);
         std::vector<Value> items;
         items.reserve(m_iterators.size());
         for (const Value& iterator : m_iterators) {
@@ -221,6 +225,7 @@ public:
     }
     Value next(Interpreter& in) override
     {
+        require_native_stack(in);
         while (Value item = in.next(m_items)) {
             const bool passes = m_function.is_none() ? in.truth(item)
                                                      : in.truth(in.call(m_function, {item}));
@@ -249,6 +254,7 @@ public:
     }
     Value next(Interpreter& in) override
     {
+        require_native_stack(in);
         if (m_left == 0)
             return {};
         try {

@@ -72,6 +72,9 @@ Value power_modulo(
         if (is_number(base) && is_number(exponent) && is_number(modulus)) {
             in.type_error("pow() 3rd argument not allowed unless all arguments are integers");
         }
+        if (Value own = in.call_special(base, in.intern("__pow__"), {exponent, modulus});
+            own && !own.is_not_implemented())
+            return own;
         in.type_error("unsupported operand type(s) for ** or pow(): '" + in.type_of(base).name()
             + "', '" + in.type_of(exponent).name() + "', '" + in.type_of(modulus).name() + "'");
     }

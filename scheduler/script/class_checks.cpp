@@ -2,6 +2,7 @@
 
 #include "scheduler/script/format_spec.h"
 #include "scheduler/script/source_text.h"
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/types/type_set.h"
 
 // isinstance(), issubclass() and ascii().
@@ -11,6 +12,7 @@ namespace awaitscope::script {
 bool Interpreter::is_instance_of(const Value& value, const Value& type)
 {
     if (const Tuple* const tuple = type.as<Tuple>()) {
+        require_native_stack(*this);
         for (const Value& one : tuple->items) {
             if (is_instance_of(value, one))
                 return true;

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/types/containers.h"
 #include "scheduler/script/types/int_object.h"
+#include "scheduler/script/unparse.h"
 
 namespace awaitscope::script {
 
@@ -29,6 +30,14 @@ Value Compiler::constant_value(const ast::Constant& constant)
         return m_interpreter.bytes(std::string(constant.text));
     }
     return Value::none();
+}
+
+void Compiler::annotation(const ast::Expr& expr)
+{
+    if (m_annotations_are_text)
+        b().constant(m_interpreter.str(unparse(expr, {.keep_spelling = false})));
+    else
+        expression(expr);
 }
 
 /// What an expression always is, as far as it can be told when compiling; Empty: cannot.

@@ -70,10 +70,18 @@ void Compiler::declare_names(CodeObject& code, const Scope& scope, ast::Paramete
         else if (use.storage == Storage::Cell)
             code.cells.emplace_back(&m_interpreter.intern(name));
     }
+    declare_captures(code, scope);
     if (scope.kind == Scope::Kind::Class && scope.needs_class_cell)
         code.cells.emplace_back(&m_interpreter.intern("__class__"));
     for (const std::string_view name : scope.free_names)
         code.free_names.emplace_back(&m_interpreter.intern(name));
+}
+
+/// Where patterns keep what they capture until they have matched.
+void Compiler::declare_captures(CodeObject& code, const Scope& scope)
+{
+    for (std::uint32_t i = 0; i < scope.captures; ++i)
+        code.locals.emplace_back(&m_interpreter.intern(".capture" + std::to_string(i)));
 }
 
 void Compiler::make_cells()
@@ -106,6 +114,7 @@ Ref<CodeObject> Compiler::module()
 {
     Scope& scope = m_scopes.of(&m_module);
     auto code = new_code("<module>", scope, 1);
+    declare_captures(*code, scope);
     return in_unit(std::move(code), scope, [&] {
         bool annotates = false;
         for (const ast::Stmt* stmt : m_module.body)
@@ -162,7 +171,7 @@ std::uint32_t Compiler::annotations(ast::ParameterList params, const ast::Expr* 
         if (!annotation)
             return;
         b().constant(Value(&m_interpreter.intern(name)));
-        expression(*annotation);
+        this->annotation(*annotation);
         ++count;
     };
     for (const ast::Parameter& parameter : params)

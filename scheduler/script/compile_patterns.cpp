@@ -1,10 +1,12 @@
 #include "scheduler/script/compiler_impl.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace awaitscope::script {
 
 /// Every pattern consumes the subject on top of the stack, whether it matches or not. Names are
-/// bound as the match goes along, which differs from CPython only for names that a pattern binds
-/// before it fails.
+/// bound when the whole pattern has matched.
 void Compiler::match(const ast::Match& stmt)
 {
     Label& end = new_label();
@@ -13,7 +15,13 @@ void Compiler::match(const ast::Match& stmt)
         Label& next = new_label();
         b().at(it.pattern->range);
         b().emit(Op::Copy, 1);
+        m_captures.clear();
         pattern(*it.pattern, next);
+        for (const auto& [name, slot] : std::exchange(m_captures, {})) {
+            b().emit(Op::LoadFast, slot);
+            store_name(name);
+            b().emit(Op::DeleteFast, slot);
+        }
         if (it.guard)
             jump_if(*it.guard, false, next);
         b().emit(Op::PopTop);
@@ -24,6 +32,20 @@ void Compiler::match(const ast::Match& stmt)
     }
     b().emit(Op::PopTop);
     b().place(end);
+}
+
+/// Keeps the value on top for a name until it is known whether the whole pattern matches.
+void Compiler::capture(std::string_view name)
+{
+    const auto known = std::find_if(m_captures.begin(), m_captures.end(),
+        [&](const auto& entry) { return entry.first == name; });
+    if (known == m_captures.end()) {
+        const std::string hidden = ".capture" + std::to_string(m_captures.size());
+        m_captures.emplace_back(name, b().local(m_interpreter.intern(hidden).view()));
+        b().emit(Op::StoreFast, m_captures.back().second);
+    } else {
+        b().emit(Op::StoreFast, known->second);
+    }
 }
 
 /// Pops the subject; jumps to `fail` with the stack as it was below the subject.
@@ -56,7 +78,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
         if (it.as<ast::MatchStar>().name.empty())
             b().emit(Op::PopTop);
         else
-            store_name(it.as<ast::MatchStar>().name);
+            capture(it.as<ast::MatchStar>().name);
         break;
     case ast::PatternKind::MatchAs: {
         const auto& as = it.as<ast::MatchAs>();
@@ -69,7 +91,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
             Label& inner_fail = new_label();
             Label& end = new_label();
             pattern(*as.pattern, inner_fail);
-            store_name(as.name);
+            capture(as.name);
             b().jump(Op::Jump, end);
             const int depth = b().depth();
             inner_fail.depth = depth + 1;
@@ -82,7 +104,7 @@ void Compiler::pattern(const ast::Pattern& it, Label& fail)
         if (as.name.empty())
             b().emit(Op::PopTop);
         else
-            store_name(as.name);
+            capture(as.name);
         break;
     }
     case ast::PatternKind::MatchOr: or_pattern(it.as<ast::MatchOr>(), fail); break;
@@ -156,7 +178,7 @@ void Compiler::sequence_pattern(const ast::MatchSequence& it, Label& fail)
             b().emit(Op::BuildList, 0);
             b().emit(Op::Swap, 2);
             b().emit(Op::ListExtend);
-            store_name(element.as<ast::MatchStar>().name);
+            capture(element.as<ast::MatchStar>().name);
             continue;
         }
         b().emit(Op::Copy, 1);
@@ -202,7 +224,7 @@ void Compiler::mapping_pattern(const ast::MatchMapping& it, Label& fail)
     b().emit(Op::PopTop); // subject keys
     if (!it.rest.empty()) {
         b().emit(Op::CopyDictWithoutKeys); // subject rest
-        store_name(it.rest);
+        capture(it.rest);
     } else {
         b().emit(Op::PopTop);
     }

@@ -335,7 +335,7 @@ void Compiler::annotated(const ast::AnnAssign& stmt)
     if (m_unit->scope.is_function())
         return; // annotations of locals are not evaluated
     const auto* const name = stmt.target->if_is<ast::Name>();
-    expression(*stmt.annotation);
+    annotation(*stmt.annotation);
     if (name && stmt.simple) {
         if (m_unit->scope.kind == Scope::Kind::Class)
             b().emit(Op::LoadName, b().name("__annotations__"));
@@ -381,8 +381,11 @@ void Compiler::import(const ast::Import& stmt)
 
 void Compiler::import_from(const ast::ImportFrom& stmt)
 {
-    if (stmt.module == "__future__")
+    if (stmt.module == "__future__") {
+        for (const ast::Alias& alias : stmt.names)
+            m_annotations_are_text = m_annotations_are_text || alias.name == "annotations";
         return;
+    }
     b().constant(Value::integer(stmt.level));
     b().constant(Value::boolean(true));
     b().emit(Op::ImportName, b().name(stmt.module));

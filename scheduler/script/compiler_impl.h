@@ -57,6 +57,7 @@ private:
     // -- compile_functions.cpp
     Ref<CodeObject> new_code(std::string name, const Scope& scope, std::uint32_t line);
     void declare_names(CodeObject& code, const Scope& scope, ast::ParameterList params);
+    void declare_captures(CodeObject& code, const Scope& scope);
     void make_cells();
     void function(const ast::FunctionDef& def);
     void lambda(const ast::Lambda& lambda);
@@ -100,11 +101,7 @@ private:
 
     // -- compile_patterns.cpp
     void match(const ast::Match& stmt);
-    struct PatternNames {
-        std::vector<std::string_view> stored;
-        std::vector<Label*> fail_at; ///< by number of values to drop
-        int base = 0;
-    };
+    void capture(std::string_view name);
     void pattern(const ast::Pattern& pattern, Label& fail);
     void sequence_pattern(const ast::MatchSequence& pattern, Label& fail);
     void mapping_pattern(const ast::MatchMapping& pattern, Label& fail);
@@ -114,6 +111,8 @@ private:
     // -- compile_constants.cpp
     Value constant_value(const ast::Constant& constant);
     Value folded(const ast::Expr& expr);
+    /// Its value, or its text when the module asks for that.
+    void annotation(const ast::Expr& expr);
     std::vector<Value> folded(ast::ExprList list);
     Value folded_set(const ast::Expr& expr);
 
@@ -151,6 +150,8 @@ private:
     const ast::Module& m_module;
     ScopeTable m_scopes;
     Unit* m_unit = nullptr;
+    std::vector<std::pair<std::string_view, std::uint32_t>> m_captures; // of a pattern: local slots
+    bool m_annotations_are_text = false; // from __future__ import annotations
 };
 
 } // namespace awaitscope::script

@@ -184,6 +184,12 @@ private:
         for_each_child(expr, [this](const ast::Expr& child) { expression(child); });
     }
 
+    void capture(std::string_view name)
+    {
+        bind(name);
+        ++m_captures;
+    }
+
     void pattern(const ast::Pattern& it)
     {
         switch (it.kind) {
@@ -199,7 +205,7 @@ private:
             for (const ast::Pattern* inner : mapping.patterns)
                 pattern(*inner);
             if (!mapping.rest.empty())
-                bind(mapping.rest);
+                capture(mapping.rest);
             break;
         }
         case ast::PatternKind::MatchClass: {
@@ -213,13 +219,13 @@ private:
         }
         case ast::PatternKind::MatchStar:
             if (!it.as<ast::MatchStar>().name.empty())
-                bind(it.as<ast::MatchStar>().name);
+                capture(it.as<ast::MatchStar>().name);
             break;
         case ast::PatternKind::MatchAs:
             if (const ast::Pattern* inner = it.as<ast::MatchAs>().pattern)
                 pattern(*inner);
             if (!it.as<ast::MatchAs>().name.empty())
-                bind(it.as<ast::MatchAs>().name);
+                capture(it.as<ast::MatchAs>().name);
             break;
         case ast::PatternKind::MatchOr:
             for (const ast::Pattern* inner : it.as<ast::MatchOr>().patterns)
@@ -312,7 +318,9 @@ private:
         case ast::StmtKind::Match:
             expression(*stmt.as<ast::Match>().subject);
             for (const ast::MatchCase& it : stmt.as<ast::Match>().cases) {
+                m_captures = 0;
                 pattern(*it.pattern);
+                m_scope->captures = std::max(m_scope->captures, m_captures);
                 maybe(it.guard);
                 block(it.body);
             }
@@ -366,6 +374,7 @@ private:
 
     ScopeTable& m_table;
     Scope* m_scope = nullptr;
+    std::uint32_t m_captures = 0; // names that the pattern binds
 };
 
 ScopeTable::ScopeTable(const ast::Module& module)

@@ -39,6 +39,7 @@ struct Scope {
     std::unordered_map<std::string_view, Use> names;
     /// Cells of enclosing functions that this scope or one inside it uses.
     std::vector<std::string_view> free_names;
+    std::uint32_t captures = 0; ///< at most so many names are bound by one pattern
     bool is_generator = false; ///< has a yield
     bool has_await = false; ///< a comprehension that awaits
     bool needs_class_cell = false; ///< a class whose methods use super() or __class__

@@ -183,6 +183,15 @@ Module* Interpreter::imported(const std::string& name) noexcept
     return nullptr;
 }
 
+std::vector<std::string> Interpreter::module_names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, setup] : m_setups)
+        names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 Ref<Module> Interpreter::import_module(const std::string& name)
 {
     if (Module* const known = imported(name))

@@ -257,6 +257,8 @@ public:
     using ModuleSetup = void (*)(Interpreter& interpreter, Module& module);
     /// Makes `import name` run `setup` once. Dots name submodules.
     void add_module(std::string name, ModuleSetup setup);
+    /// All that can be named in `import`, sorted.
+    std::vector<std::string> module_names() const;
     bool has_module(const std::string& name) const { return m_setups.contains(name); }
     /// \throws ModuleNotFoundError, ImportError
     Ref<Module> import_module(const std::string& name);
@@ -284,6 +286,9 @@ public:
     Dict& builtins() noexcept { return *m_builtins; }
     void set_recursion_limit(int limit) noexcept { m_recursion_limit = limit; }
     int recursion_limit() const noexcept { return m_recursion_limit; }
+    /// How many digits an int may have that becomes text or comes from text; 0: any number.
+    std::size_t int_digits_limit() const noexcept { return m_int_digits_limit; }
+    void set_int_digits_limit(std::size_t limit) noexcept { m_int_digits_limit = limit; }
     /// Counts instructions and asks RunControl; long-running native loops call it, too.
     void checkpoint(std::uint32_t steps = 512);
     /// \throws MemoryError when `bytes` more would be too much.
@@ -355,6 +360,7 @@ private:
     Value m_stop_value; // what the latest exhausted iterator returned
     int m_depth = 0; // Python frames running
     int m_recursion_limit = 1000;
+    std::size_t m_int_digits_limit = 4300;
     std::uint64_t m_steps = 0;
     std::uint32_t m_checkpoints = 0;
     std::uint32_t m_countdown = 512; // back jumps and calls until the next checkpoint

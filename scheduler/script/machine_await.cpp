@@ -102,11 +102,20 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
 {
     using State = GeneratorCore::State;
     GeneratorCore& core = step.generator->core;
-    if (step.used)
-        in.runtime_error("cannot reuse already awaited __anext__()/asend()");
+    const bool throws = step.thrown.get() != nullptr;
+    if (step.used) {
+        in.runtime_error(throws ? "cannot reuse already awaited aclose()/athrow()"
+                                : "cannot reuse already awaited __anext__()/asend()");
+    }
     step.used = true;
-    if (core.state == State::Running || core.delegated)
-        in.runtime_error("anext(): asynchronous generator is already running");
+    if (core.state == State::Finished && throws) {
+        top[-1] = Value::none();
+        return Sent::Result;
+    }
+    if (core.state == State::Running || core.delegated) {
+        in.runtime_error(std::string(step.closes ? "aclose" : throws ? "athrow" : "anext")
+            + "(): asynchronous generator is already running");
+    }
     const bool not_begun = core.state == State::Created;
     if (core.state == State::Finished && step.thrown) {
         top[-1] = Value::none(); // aclose() and athrow() of one that has ended do nothing

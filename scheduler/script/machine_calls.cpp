@@ -187,7 +187,7 @@ Value Machine::call_function(Interpreter& interpreter, Function& function, const
 {
     if (interpreter.m_depth >= interpreter.m_recursion_limit) {
         interpreter.raise(*interpreter.types().recursion_error,
-            "maximum recursion depth exceeded while calling a Python object");
+            "maximum recursion depth exceeded");
     }
     Frame* const frame
         = bind(interpreter, function, args, interpreter.m_frame, FrameKind::Entry);

@@ -250,16 +250,15 @@ Value Machine::make_function(
 
 void Machine::dict_merge(const Value& target, const Value& source, const Value& function)
 {
+    // As CPython names a function: with its module, unless that is builtins.
     const auto name = [&] {
-        if (const Function* const python = function.as<Function>())
-            return python->qualname->text() + "()";
-        if (const BoundMethod* const method = function.as<BoundMethod>()) {
-            if (const Function* const python = method->function.as<Function>())
-                return python->qualname->text() + "()";
-        }
-        if (const Native* const native = function.as<Native>())
-            return native->name() + "()";
-        return in.to_str(function);
+        const Value qualname = in.find_attribute(function, in.intern("__qualname__"));
+        if (qualname.empty())
+            return in.to_str(function);
+        const Value module = in.find_attribute(function, in.intern("__module__"));
+        const Str* const prefix = module.as<Str>();
+        return (prefix && prefix->view() != "builtins" ? prefix->text() + "." : "")
+            + in.to_str(qualname) + "()";
     };
     Dict& dict = *target.as<Dict>();
     Ref<Dict> from(source.as<Dict>());
@@ -419,12 +418,12 @@ void Machine::before_with(Value*& top, bool is_async)
     const TypeObject& type = in.type_of(manager);
     const Value enter = in.find_special(manager, enter_name);
     if (enter.empty()) {
-        in.type_error("'" + type.full_name() + "' object does not support the "
+        in.type_error("'" + type.name() + "' object does not support the "
             + (is_async ? "asynchronous context manager protocol" : "context manager protocol"));
     }
     Value exit = in.find_special(manager, exit_name);
     if (exit.empty()) {
-        in.type_error("'" + type.full_name() + "' object does not support the "
+        in.type_error("'" + type.name() + "' object does not support the "
             + (is_async ? "asynchronous context manager protocol (missed __aexit__ method)"
                         : "context manager protocol (missed __exit__ method)"));
     }

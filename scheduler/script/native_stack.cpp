@@ -1,5 +1,8 @@
 #include "scheduler/script/native_stack.h"
 
+#include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/type_set.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +35,12 @@ bool native_stack_is_short() noexcept
     if (t_lowest == 0) [[unlikely]]
         t_lowest = lowest_address();
     return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < t_lowest;
+}
+
+void require_native_stack(Interpreter& interpreter)
+{
+    if (native_stack_is_short()) [[unlikely]]
+        interpreter.raise(*interpreter.types().recursion_error, "maximum recursion depth exceeded");
 }
 
 } // namespace awaitscope::script

@@ -1,6 +1,7 @@
 #include "scheduler/script/object.h"
 
 #include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/function.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -11,6 +12,30 @@ Object::~Object()
 {
     if (m_attributes)
         m_attributes->release();
+}
+
+void Instance::dispose()
+{
+    Interpreter& interpreter = type().interpreter();
+    if (!type().has_finalizer || m_finalized || interpreter.has_stopped()) {
+        Object::dispose();
+        return;
+    }
+    m_finalized = true;
+    const Ref<Object> keep(this); // releasing it comes back here, unless `__del__` has kept it
+    try {
+        Value function;
+        try {
+            function = interpreter.find_special(Value(this), interpreter.intern("__del__"));
+            interpreter.call(function);
+        } catch (const PyException& error) {
+            const BoundMethod* const method = function.as<BoundMethod>();
+            interpreter.write_unraisable(
+                error.exception(), method ? *method->function.object() : *this, "");
+        }
+    } catch (...) {
+        // The run is being stopped: nothing of the program runs any more.
+    }
 }
 
 Dict& Object::require_attributes()

@@ -254,6 +254,7 @@ public:
     std::vector<Ref<Str>> slot_names; ///< of `__slots__`
     bool has_slot_names = false;
     bool is_final = false; ///< no base for others, like bool
+    bool has_finalizer = false; ///< its instances have a `__del__`
     bool has_attributes = false; ///< its instances have a `__dict__`
     /// C++ state that subclasses see too: which layout `make` gives.
     Kind layout = Kind::Instance;
@@ -278,6 +279,13 @@ class Instance final : public Container {
 public:
     static constexpr Kind static_kind = Kind::Instance;
     explicit Instance(TypeObject& type) noexcept : Container(type, Kind::Instance) { }
+
+protected:
+    /// Calls `__del__` first, once.
+    void dispose() override;
+
+private:
+    bool m_finalized = false;
 };
 
 } // namespace awaitscope::script

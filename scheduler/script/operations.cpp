@@ -2,6 +2,8 @@
 
 #include "scheduler/script/ast.h"
 #include "scheduler/script/machine.h"
+#include "scheduler/script/native_stack.h"
+#include "scheduler/script/types/aliases.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/type_set.h"
@@ -174,6 +176,8 @@ constexpr CompareOp reflected(CompareOp op) noexcept
 
 Value Interpreter::compare(CompareOp op, const Value& left, const Value& right)
 {
+    if (native_stack_is_short())
+        raise(*m_types->recursion_error, "maximum recursion depth exceeded in comparison");
     TypeObject& left_type = type_of(left);
     TypeObject& right_type = type_of(right);
     const bool right_first
@@ -227,6 +231,7 @@ std::uint64_t Interpreter::hash(const Value& value)
     const TypeObject& type = type_of(value);
     if (!type.slots.hash)
         type_error("unhashable type: '" + type.name() + "'");
+    require_native_stack(*this);
     return type.slots.hash(*this, value);
 }
 
@@ -246,7 +251,9 @@ Value Interpreter::get_item(const Value& self, const Value& key)
     if (type.slots.get_item)
         return type.slots.get_item(*this, self, key);
     if (TypeObject* const of_class = self.as<TypeObject>()) {
-        // list[int] and Generic[T]: the class itself, for annotations.
+        // list[int] and Generic[T], in annotations mostly.
+        if (of_class == m_types->type)
+            return make_generic_alias(*this, self, key);
         if (const Value method = find_attribute(self, intern("__class_getitem__")))
             return call(method, {key});
         type_error("type '" + of_class->name() + "' is not subscriptable");

@@ -11,6 +11,7 @@
 #include "scheduler/script/types/type_set.h"
 #include "scheduler/trace/tracer.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace awaitscope::script {
@@ -271,7 +272,14 @@ RunResult run_source(std::string_view source, std::string file_name, const RunOp
 
 std::vector<Diagnostic> check_source(std::string_view source, std::string file_name)
 {
-    return check(source, std::move(file_name)).diagnostics;
+    Checked checked = check(source, std::move(file_name));
+    if (has_errors(checked.diagnostics))
+        return std::move(checked.diagnostics);
+    for (Diagnostic& missing : find_missing_imports(*checked.module))
+        checked.diagnostics.push_back(std::move(missing));
+    std::stable_sort(checked.diagnostics.begin(), checked.diagnostics.end(),
+        [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+    return std::move(checked.diagnostics);
 }
 
 } // namespace awaitscope::script

@@ -4,6 +4,7 @@
 #include "scheduler/script/parser.h"
 #include "scheduler/script/source_text.h"
 #include "scheduler/script/suggestions.h"
+#include "scheduler/script/types/frame_type.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -318,6 +319,65 @@ void Interpreter::set_traceback(Exception& exception, const Value& traceback)
     if (&type_of(traceback) != m_types->traceback)
         type_error("__traceback__ must be a traceback or None");
     exception.traceback = static_cast<const TracebackObject&>(*traceback.object()).entries;
+}
+
+namespace {
+
+const std::vector<TraceEntry>& entries_of(const Value& traceback)
+{
+    return static_cast<const TracebackObject&>(*traceback.object()).entries;
+}
+
+/// A traceback object stands for the outermost of its entries.
+const TraceEntry& first_of(const Value& traceback)
+{
+    return entries_of(traceback).back();
+}
+
+std::uint32_t line_of(const TraceEntry& entry)
+{
+    return entry.instruction < entry.code->ranges.size()
+        ? entry.code->ranges[entry.instruction].line
+        : entry.code->first_line;
+}
+
+Value next_traceback(Interpreter& in, const Value& self)
+{
+    std::vector<TraceEntry> rest = entries_of(self);
+    rest.pop_back();
+    if (rest.empty())
+        return Value::none();
+    return Value(make_ref<TracebackObject>(*in.types().traceback, std::move(rest)));
+}
+
+/// The text of the line, for the module traceback.
+Value line_text(Interpreter& in, const Value& self)
+{
+    const TraceEntry& entry = first_of(self);
+    const auto& module = entry.code->source->module;
+    std::string_view text = module ? module->line(line_of(entry)) : std::string_view();
+    const std::size_t begin = text.find_first_not_of(" \t\f\r\n");
+    if (begin == std::string_view::npos)
+        return in.str("");
+    text = text.substr(begin, text.find_last_not_of(" \t\f\r\n") - begin + 1);
+    return in.str(std::string(text));
+}
+
+} // namespace
+
+void setup_traceback_type(Interpreter& in)
+{
+    TypeObject& type = *in.types().traceback;
+    in.finish_type(type, {},
+        {{"tb_lineno",
+             [](Interpreter&, const Value& self) {
+                 return Value::integer(line_of(first_of(self)));
+             }},
+            {"tb_next", next_traceback}, {"_line", line_text},
+            {"tb_frame", [](Interpreter& i, const Value& self) {
+                 return ended_frame(i, first_of(self).code, line_of(first_of(self)));
+             }}});
+    type.slots.make = nullptr;
 }
 
 // -- warnings -------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 #include "scheduler/script/compiler.h"
 
 #include "scheduler/script/ast_walk.h"
+#include "scheduler/script/modules/modules.h"
+#include "scheduler/script/modules/sandbox.h"
 #include "scheduler/script/source_text.h"
 
 namespace awaitscope::script {
@@ -13,6 +15,7 @@ public:
     explicit Finder(const ast::Module& module) : m_module(module) { }
 
     std::vector<Diagnostic> found;
+    std::vector<Diagnostic> missing_imports;
 
     void block(ast::Block body)
     {
@@ -23,8 +26,28 @@ public:
 private:
     void report(const ast::Range& range, std::string construct, std::string message)
     {
+        found.push_back(diagnostic_at(
+            DiagnosticKind::Unsupported, range, std::move(construct), std::move(message)));
+    }
+    void imported(const ast::Range& range, std::string_view name)
+    {
+        std::string message = sandbox_message(name);
+        const std::string_view package = name.substr(0, name.find('.'));
+        if (message.empty() && package != "asyncio" && !is_standard_module(name)) {
+            const bool has_package = package == name || !is_standard_module(package);
+            message = "No module named '" + std::string(has_package ? package : name) + "'";
+        } else if (message.empty()) {
+            return;
+        }
+        missing_imports.push_back(diagnostic_at(DiagnosticKind::Warning, range,
+            "import " + std::string(name), std::move(message)));
+    }
+
+    Diagnostic diagnostic_at(DiagnosticKind kind, const ast::Range& range, std::string construct,
+        std::string message) const
+    {
         Diagnostic diagnostic;
-        diagnostic.kind = DiagnosticKind::Unsupported;
+        diagnostic.kind = kind;
         diagnostic.file = m_module.file;
         diagnostic.line = range.line;
         const std::string_view line = m_module.line(range.line);
@@ -35,7 +58,7 @@ private:
         diagnostic.message = std::move(message);
         diagnostic.construct = std::move(construct);
         diagnostic.source_line = line;
-        found.push_back(std::move(diagnostic));
+        return diagnostic;
     }
 
     void expression(const ast::Expr* expr)
@@ -176,7 +199,13 @@ private:
             break;
         case ast::StmtKind::ExprStmt: expression(stmt.as<ast::ExprStmt>().value); break;
         case ast::StmtKind::Import:
+            for (const ast::Alias& alias : stmt.as<ast::Import>().names)
+                imported(alias.range, alias.name);
+            break;
         case ast::StmtKind::ImportFrom:
+            if (stmt.as<ast::ImportFrom>().level == 0)
+                imported(stmt.range, stmt.as<ast::ImportFrom>().module);
+            break;
         case ast::StmtKind::Global:
         case ast::StmtKind::Nonlocal:
         case ast::StmtKind::Pass:
@@ -195,6 +224,13 @@ std::vector<Diagnostic> find_unsupported(const ast::Module& module)
     Finder finder(module);
     finder.block(module.body);
     return std::move(finder.found);
+}
+
+std::vector<Diagnostic> find_missing_imports(const ast::Module& module)
+{
+    Finder finder(module);
+    finder.block(module.body);
+    return std::move(finder.missing_imports);
 }
 
 } // namespace awaitscope::script

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/modules/arguments.h"
 #include "scheduler/script/modules/native_iterator.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -406,6 +407,7 @@ void add_deque(Interpreter& interpreter, Module& module)
               const std::int64_t limit = deque_of(self).limit;
               return limit < 0 ? Value::none() : Value::integer(limit);
           }}});
+    add_class_getitem(interpreter, type);
     interpreter.types().deque = &type;
     TypeObject& iterator = add_iterator_type(interpreter, module, "_deque_iterator", nullptr);
     type.dict().set(interpreter.intern("_iterator"), Value(&iterator));

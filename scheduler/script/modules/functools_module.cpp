@@ -1,6 +1,7 @@
 #include "scheduler/script/modules/arguments.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/modules/partial.h"
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/modules/python_source.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
@@ -73,6 +74,7 @@ Value make_partial(Interpreter& interpreter, TypeObject& type, Args& args)
 
 Value call_partial(Interpreter& interpreter, const Value& self, Args& args)
 {
+    require_native_stack(interpreter); // it may call another partial, and so on
     const Ref<Partial> partial(&partial_of(self));
     std::vector<Value> positional = partial->args->items;
     positional.insert(positional.end(), args.positional().begin(), args.positional().end());

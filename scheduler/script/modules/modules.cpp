@@ -5,6 +5,9 @@
 #include "scheduler/script/modules/sandbox.h"
 #include "scheduler/script/types/module.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace awaitscope::script {
 
 namespace {
@@ -20,6 +23,15 @@ void run_text(Interpreter& interpreter, Module& module)
     run_python_source(interpreter, module, name);
 }
 
+/// `import builtins`: another way to the names that are everywhere.
+void setup_builtins_module(Interpreter& interpreter, Module& module)
+{
+    for (const Table::Entry& entry : interpreter.builtins().table.entries()) {
+        if (const Str* const name = entry.key.as<Str>())
+            module.set(name->text(), entry.value);
+    }
+}
+
 constexpr struct {
     const char* name;
     Interpreter::ModuleSetup setup;
@@ -29,10 +41,13 @@ constexpr struct {
     {"_asyncio_parts", run_text},
     {"_asyncio_threads", run_text},
     {"_random", setup_random_core_module},
+    {"_aliases", run_text},
+    {"_reference", setup_reference_module},
     {"_thread", setup_thread_module},
     {"_timedelta", run_text},
     {"abc", run_text},
     {"bisect", setup_bisect_module},
+    {"builtins", setup_builtins_module},
     {"collections", setup_collections_module},
     {"collections.abc", run_text},
     {"concurrent", run_text},
@@ -68,6 +83,12 @@ constexpr struct {
 };
 
 } // namespace
+
+bool is_standard_module(std::string_view name)
+{
+    return std::any_of(std::begin(standard), std::end(standard),
+        [&](const auto& entry) { return entry.name == name; });
+}
 
 void add_standard_modules(Interpreter& interpreter)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace awaitscope::script {
 
@@ -10,6 +11,9 @@ class Module;
 /// Makes the modules of Python's standard library that need no file, network or process
 /// importable, and names in `import` errors those that do. asyncio is not among them.
 void add_standard_modules(Interpreter& interpreter);
+
+/// Whether it is one of those that can be imported, asyncio aside.
+bool is_standard_module(std::string_view name);
 
 /// What `random` starts from when the program does not seed it, 0 unless the run sets another:
 /// every run of a program draws the same numbers. Call it before the program runs.
@@ -27,6 +31,8 @@ void setup_math_module(Interpreter& interpreter, Module& module);
 void setup_operator_module(Interpreter& interpreter, Module& module);
 void setup_random_core_module(Interpreter& interpreter, Module& module); ///< `_random`
 void setup_random_module(Interpreter& interpreter, Module& module);
+/// What the page about the subset is made of.
+void setup_reference_module(Interpreter& interpreter, Module& module);
 void setup_sys_module(Interpreter& interpreter, Module& module);
 void setup_thread_module(Interpreter& interpreter, Module& module); ///< `_thread`
 void setup_time_module(Interpreter& interpreter, Module& module);

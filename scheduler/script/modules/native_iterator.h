@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/module.h"
 
@@ -30,6 +31,7 @@ inline TypeObject& add_iterator_type(Interpreter& interpreter, Module& module, c
     type.slots.repr = repr;
     type.slots.iter = [](Interpreter&, const Value& self) { return self; };
     type.slots.next = [](Interpreter& in, const Value& self) {
+        require_native_stack(in); // it may go on with another iterator, and so on
         return static_cast<NativeIterator*>(self.object())->next(in);
     };
     interpreter.finish_type(type, methods);

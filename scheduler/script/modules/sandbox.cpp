@@ -10,7 +10,13 @@ namespace awaitscope::script {
 
 namespace {
 
-enum class Reach : std::uint8_t { Files, Network, Processes, Machine };
+enum class Reach : std::uint8_t {
+    Files,
+    Network,
+    Processes,
+    Machine,
+    Library, ///< a part of the standard library that is simply not there
+};
 
 constexpr struct {
     const char* module;
@@ -82,6 +88,54 @@ constexpr struct {
     {"pandas", Reach::Machine},
     {"uvloop", Reach::Machine},
     {"psutil", Reach::Machine},
+    {"argparse", Reach::Library},
+    {"array", Reach::Library},
+    {"ast", Reach::Library},
+    {"atexit", Reach::Library},
+    {"base64", Reach::Library},
+    {"calendar", Reach::Library},
+    {"cmath", Reach::Library},
+    {"cProfile", Reach::Library},
+    {"csv", Reach::Library},
+    {"decimal", Reach::Library},
+    {"difflib", Reach::Library},
+    {"dis", Reach::Library},
+    {"fractions", Reach::Library},
+    {"gc", Reach::Library},
+    {"getopt", Reach::Library},
+    {"getpass", Reach::Library},
+    {"graphlib", Reach::Library},
+    {"hashlib", Reach::Library},
+    {"hmac", Reach::Library},
+    {"html", Reach::Library},
+    {"importlib", Reach::Library},
+    {"keyword", Reach::Library},
+    {"linecache", Reach::Library},
+    {"locale", Reach::Library},
+    {"numbers", Reach::Library},
+    {"optparse", Reach::Library},
+    {"pickle", Reach::Library},
+    {"platform", Reach::Library},
+    {"pprint", Reach::Library},
+    {"profile", Reach::Library},
+    {"pstats", Reach::Library},
+    {"re", Reach::Library},
+    {"sched", Reach::Library},
+    {"secrets", Reach::Library},
+    {"shlex", Reach::Library},
+    {"signal", Reach::Library},
+    {"struct", Reach::Library},
+    {"symtable", Reach::Library},
+    {"sysconfig", Reach::Library},
+    {"timeit", Reach::Library},
+    {"tokenize", Reach::Library},
+    {"tracemalloc", Reach::Library},
+    {"unittest", Reach::Library},
+    {"unittest.mock", Reach::Library},
+    {"uuid", Reach::Library},
+    {"weakref", Reach::Library},
+    {"zlib", Reach::Library},
+    {"zoneinfo", Reach::Library},
 };
 
 const char* what_is_missing(Reach reach)
@@ -93,21 +147,45 @@ const char* what_is_missing(Reach reach)
         return "it has no access to the network";
     case Reach::Processes:
         return "it cannot start or control processes";
+    case Reach::Library:
+        return "it has only a part of the standard library";
     case Reach::Machine:
         return "it runs no machine code from outside";
     }
     return "";
 }
 
+} // namespace
+
+std::string sandbox_message(std::string_view module)
+{
+    for (const auto& entry : sandboxed) {
+        if (entry.module == module) {
+            return "cannot import '" + std::string(module) + "': the built-in engine is a sandbox, "
+                + what_is_missing(entry.reach)
+                + "; record the program under CPython to run it with this module";
+        }
+    }
+    return {};
+}
+
+std::vector<std::pair<std::string, std::string>> sandboxed_modules()
+{
+    std::vector<std::pair<std::string, std::string>> modules;
+    for (const auto& entry : sandboxed)
+        modules.emplace_back(entry.module, what_is_missing(entry.reach));
+    return modules;
+}
+
+namespace {
+
 void refuse(Interpreter& interpreter, Module& module)
 {
     for (const auto& entry : sandboxed) {
         if (entry.module != module.name())
             continue;
-        ExceptionRef error = interpreter.new_exception(*interpreter.types().import_error,
-            "cannot import '" + module.name() + "': the built-in engine is a sandbox, "
-                + what_is_missing(entry.reach)
-                + "; record the program under CPython to run it with this module");
+        ExceptionRef error = interpreter.new_exception(
+            *interpreter.types().import_error, sandbox_message(module.name()));
         error->value = interpreter.str(module.name());
         interpreter.raise(std::move(error));
     }

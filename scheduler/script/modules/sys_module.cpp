@@ -190,11 +190,33 @@ Value get_size(Interpreter& interpreter, Args& args)
 
 } // namespace
 
+namespace {
+
+Value get_int_digits(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "sys.get_int_max_str_digits", 0, 0);
+    return Value::integer(static_cast<std::int64_t>(interpreter.int_digits_limit()));
+}
+
+Value set_int_digits(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "set_int_max_str_digits", 1, 1);
+    constexpr std::int64_t least = 640;
+    const std::int64_t limit = interpreter.to_int(args[0]);
+    if (limit != 0 && limit < least)
+        interpreter.value_error("maxdigits must be 0 or larger than 640");
+    interpreter.set_int_digits_limit(static_cast<std::size_t>(limit));
+    return Value::none();
+}
+
+} // namespace
+
 void setup_sys_module(Interpreter& interpreter, Module& module)
 {
     add_streams(interpreter, module);
     module.add({{"exit", exit}, {"exc_info", exc_info}, {"exception", exception},
         {"getrecursionlimit", get_recursion_limit}, {"setrecursionlimit", set_recursion_limit},
+        {"get_int_max_str_digits", get_int_digits}, {"set_int_max_str_digits", set_int_digits},
         {"intern", intern}, {"getsizeof", get_size}});
     std::vector<Value> arguments;
     for (const std::string& argument : interpreter.options().arguments)

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/function.h"
+#include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
 
 // The slots of classes written in Python: each calls the class's dunder method, as CPython's
@@ -73,7 +74,7 @@ std::uint64_t user_hash(Interpreter& in, const Value& self)
     if (!found || found->is_none())
         in.type_error("unhashable type: '" + in.type_of(self).name() + "'");
     const Value result = required(in, self, "__hash__");
-    if (!result.is_int() && !result.is_bool() && !result.is_object())
+    if (!result.is_int() && !result.is_bool() && !result.as<IntObject>())
         in.type_error("__hash__ method should return an integer");
     return in.hash(result);
 }
@@ -226,7 +227,13 @@ Value user_unary(Interpreter& in, UnaryOp op, const Value& self)
     return native ? native(in, op, self) : Value();
 }
 
-Value user_index(Interpreter& in, const Value& self) { return required(in, self, "__index__"); }
+Value user_index(Interpreter& in, const Value& self)
+{
+    Value result = required(in, self, "__index__");
+    if (!is_integer(result))
+        in.type_error("__index__ returned non-int (type " + in.type_of(result).name() + ")");
+    return result;
+}
 Value user_await(Interpreter& in, const Value& self) { return required(in, self, "__await__"); }
 Value user_async_iter(Interpreter& in, const Value& self)
 {
@@ -378,6 +385,7 @@ void TypeObject::inherit_slots()
             fill(slots, base->slots);
     }
     Interpreter& in = *m_interpreter;
+    has_finalizer = lookup_uncached(in.intern("__del__")) != nullptr;
     const Value* const hash = lookup_uncached(in.intern("__hash__"));
     for (const DunderSlot& slot : dunder_slots) {
         if (is_overridden(*this, in.intern_literal(slot.name)))

@@ -3,6 +3,7 @@
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/function.h"
 #include "scheduler/script/types/int_object.h"
+#include "scheduler/script/types/aliases.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -49,7 +50,10 @@ void add_class_method(
 void add_class_getitem(Interpreter& interpreter, TypeObject& type)
 {
     add_class_method(interpreter, type, "__class_getitem__",
-        [](Interpreter&, Args& args) { return args[0]; });
+        [](Interpreter& in, Args& args) {
+            args.expect(in, "__class_getitem__", 1, 1, 1);
+            return make_generic_alias(in, args[0], args[1]);
+        });
 }
 
 std::int64_t sequence_position(Interpreter& interpreter, const Value& key, std::int64_t length,

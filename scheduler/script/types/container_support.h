@@ -29,7 +29,7 @@ void make_unhashable(Interpreter& interpreter, TypeObject& type);
 /// A method that gets the class as first argument.
 void add_class_method(
     Interpreter& interpreter, TypeObject& type, const char* name, NativeFunction function);
-/// `list[int]` in annotations: the class itself.
+/// `list[int]` in annotations.
 void add_class_getitem(Interpreter& interpreter, TypeObject& type);
 
 /// `key` as a position in a sequence of `length` elements, also counted from the end.

@@ -5,6 +5,7 @@
 #include "scheduler/script/types/function.h"
 #include "scheduler/script/types/iterator.h"
 #include "scheduler/script/types/module.h"
+#include "scheduler/script/types/aliases.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -99,7 +100,13 @@ Value object_class(Interpreter& in, const Value& self)
 
 Value object_dict(Interpreter& in, const Value& self)
 {
-    if (!self.is_object() || !in.type_of(self).has_attributes) {
+    const TypeObject& type = in.type_of(self);
+    const auto& mro = type.mro();
+    const bool only_slots = type.is_user_class && type.has_slot_names
+        && std::all_of(mro.begin(), mro.end(), [](const TypeObject* it) {
+               return !it->is_user_class || it->has_slot_names;
+           });
+    if (!self.is_object() || !type.has_attributes || only_slots) {
         in.raise(*in.types().attribute_error,
             "'" + in.type_of(self).name() + "' object has no attribute '__dict__'");
     }
@@ -319,7 +326,7 @@ void setup_core_types(Interpreter& in)
         // int | None in annotations.
         if (op != BinaryOp::BitOr)
             return Value();
-        return reflected ? i.tuple({other, self}) : i.tuple({self, other});
+        return reflected ? make_union(i, other, self) : make_union(i, self, other);
     };
     types.type->has_attributes = true;
     types.type->layout = Kind::Type;
@@ -409,6 +416,13 @@ void setup_core_types(Interpreter& in)
     types.ellipsis = single("ellipsis", ellipsis_repr);
     types.not_implemented = single("NotImplementedType", not_implemented_repr);
     types.cell = single("cell", nullptr);
+    in.finish_type(*types.cell, {}, {{"cell_contents", [](Interpreter& i, const Value& self) {
+                                          const Value& value = self.as<Cell>()->value;
+                                          if (value.empty())
+                                              i.value_error("Cell is empty");
+                                          return value;
+                                      }}});
+    types.cell->slots.make = nullptr;
     types.code = single("code", nullptr);
     types.traceback = single("traceback", nullptr);
     types.module = &in.new_type("module", "builtins");

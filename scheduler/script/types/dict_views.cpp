@@ -122,8 +122,31 @@ Value view_compare(Interpreter& in, const Value& self, const Value& other, Compa
 {
     if (!other.as<Set>() && !is_set_view(in, other))
         return {};
-    return in.compare(op, Value(set_of_view(in, self)),
-        is_set_view(in, other) ? Value(set_of_view(in, other)) : other);
+    const std::int64_t length = in.length(self);
+    const std::int64_t other_length = in.length(other);
+    const auto all_in = [&](const Value& items, const Value& container) {
+        const Value iterator = in.iter(items);
+        while (const Value item = in.next(iterator)) {
+            if (!in.contains(container, item))
+                return false;
+        }
+        return true;
+    };
+    switch (op) {
+    case CompareOp::Eq:
+        return Value::boolean(length == other_length && all_in(self, other));
+    case CompareOp::NotEq:
+        return Value::boolean(length != other_length || !all_in(self, other));
+    case CompareOp::Lt:
+        return Value::boolean(length < other_length && all_in(self, other));
+    case CompareOp::LtE:
+        return Value::boolean(length <= other_length && all_in(self, other));
+    case CompareOp::Gt:
+        return Value::boolean(length > other_length && all_in(other, self));
+    case CompareOp::GtE:
+        return Value::boolean(length >= other_length && all_in(other, self));
+    }
+    return {};
 }
 
 Value view_is_disjoint(Interpreter& in, Args& args)

@@ -22,7 +22,7 @@ Value group_make(Interpreter& in, TypeObject& type, Args& args)
             + std::to_string(args.size()) + " given)");
     }
     if (!args[0].as<Str>()) {
-        in.type_error("argument 1 must be str, not " + in.type_of(args[0]).name());
+        in.type_error("BaseExceptionGroup.__new__() argument 1 must be str, not " + in.type_of(args[0]).name());
     }
     if (!in.type_of(args[1]).slots.get_item)
         in.type_error("second argument (exceptions) must be a sequence");

@@ -3,6 +3,7 @@
 #include "scheduler/script/code.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/function.h"
+#include "scheduler/script/types/os_error.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -15,8 +16,9 @@ Exception& self_of(const Value& value) { return *value.as<Exception>(); }
 
 Value exception_make(Interpreter& in, TypeObject& type, Args& args)
 {
+    TypeObject& fitting = os_error_type(in, type, args);
     return Value(in.new_exception(
-        type, std::vector<Value>(args.positional().begin(), args.positional().end())));
+        fitting, std::vector<Value>(args.positional().begin(), args.positional().end())));
 }
 
 void exception_init(Interpreter& in, const Value& self, Args& args)
@@ -81,17 +83,6 @@ Value key_error_str(Interpreter& in, const Value& self)
     return exception_str(in, self);
 }
 
-Value os_error_str(Interpreter& in, const Value& self)
-{
-    const auto& items = self_of(self).args->items;
-    if (items.size() < 2)
-        return exception_str(in, self);
-    std::string text = "[Errno " + in.to_str(items[0]) + "] " + in.to_str(items[1]);
-    if (items.size() > 2)
-        text += ": " + in.repr(items[2]);
-    return in.str(std::move(text));
-}
-
 Value exception_repr(Interpreter& in, const Value& self)
 {
     const Exception& exception = self_of(self);
@@ -132,12 +123,11 @@ Value exception_get_attribute(Interpreter& in, const Value& self, Str& name)
         if (has)
             return or_none(exception.value);
     }
-    if (text == "errno" || text == "strerror" || text == "filename") {
-        if (exception.type().is_subtype_of(*in.types().os_error)) {
-            const std::size_t index = text == "errno" ? 0 : text == "strerror" ? 1 : 2;
-            const auto& items = exception.args->items;
-            return items.size() >= 2 && index < items.size() ? items[index] : Value::none();
-        }
+    if (text == "obj" && exception.type().is_subtype_of(*in.types().attribute_error))
+        return or_none(exception.object);
+    if (exception.type().is_subtype_of(*in.types().os_error)) {
+        if (Value found = os_error_attribute(self, text))
+            return found;
     }
     return in.generic_attribute(self, exception.type(), name);
 }
@@ -259,7 +249,7 @@ void setup_exception_types(Interpreter& in)
     t.memory_error = make("MemoryError", t.exception);
     t.name_error = make_with("NameError", t.exception, named_init);
     t.unbound_local_error = make("UnboundLocalError", t.name_error);
-    t.os_error = make_with("OSError", t.exception, nullptr, os_error_str);
+    t.os_error = make_with("OSError", t.exception, os_error_init, os_error_str);
     t.connection_error = make("ConnectionError", t.os_error);
     t.connection_refused_error = make("ConnectionRefusedError", t.connection_error);
     t.connection_reset_error = make("ConnectionResetError", t.connection_error);

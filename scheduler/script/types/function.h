@@ -58,6 +58,7 @@ public:
     Value getter, setter, deleter; ///< None when absent
     Value (*read)(Interpreter& interpreter, const Value& self) = nullptr; ///< of native types
     std::string name;
+    Value doc; ///< Empty: the getter's
 };
 
 /// staticmethod and classmethod, by kind.

@@ -170,6 +170,7 @@ Value property_make(Interpreter& in, TypeObject& type, Args& args)
     property->getter = a[0].empty() ? Value::none() : a[0];
     property->setter = a[1].empty() ? Value::none() : a[1];
     property->deleter = a[2].empty() ? Value::none() : a[2];
+    property->doc = a[3].is_none() ? Value() : a[3];
     return Value(std::move(property));
 }
 
@@ -219,6 +220,7 @@ Value property_with(Interpreter&, Args& args)
     copy->setter = property.setter;
     copy->deleter = property.deleter;
     copy->name = property.name;
+    copy->doc = property.doc;
     (*copy).*part = args.get(1);
     return Value(std::move(copy));
 }
@@ -353,6 +355,13 @@ void setup_function_types(Interpreter& in)
     t.bound_method = &in.new_type("method", "builtins");
     t.bound_method->slots = {.repr = method_repr, .hash = method_hash, .compare = method_compare,
         .call = call_itself, .get_attribute = method_get_attribute};
+    t.bound_method->slots.make = [](Interpreter& i, TypeObject&, Args& args) {
+        args.expect(i, "method", 2, 2);
+        if (!i.is_callable(args[0]))
+            i.type_error("first argument must be callable");
+        return i.bound_method(args[1], args[0]);
+    };
+    t.bound_method->slots.init = [](Interpreter&, const Value&, Args&) { };
     t.bound_method->is_final = true;
     in.finish_type(*t.bound_method);
 
@@ -372,7 +381,16 @@ void setup_function_types(Interpreter& in)
                 }}},
         {{"fget", [](Interpreter&, const Value& self) { return property_of(self).getter; }},
             {"fset", [](Interpreter&, const Value& self) { return property_of(self).setter; }},
-            {"fdel", [](Interpreter&, const Value& self) { return property_of(self).deleter; }}});
+            {"fdel", [](Interpreter&, const Value& self) { return property_of(self).deleter; }},
+            {"__doc__", [](Interpreter& i, const Value& self) {
+                 const Property& property = property_of(self);
+                 if (property.doc)
+                     return property.doc;
+                 const Value found = property.getter.is_object()
+                     ? i.find_attribute(property.getter, i.intern("__doc__"))
+                     : Value();
+                 return found ? found : Value::none();
+             }}});
 
     t.static_method->slots.make = wrapper_make<StaticMethod>;
     t.static_method->slots.init = [](Interpreter&, const Value&, Args&) { };

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/machine.h"
+#include "scheduler/script/types/frame_type.h"
 #include "scheduler/script/types/generator.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -125,6 +126,23 @@ Value generator_frame_state(Interpreter&, const Value& self)
     return Value::boolean(core_of(self).state == GeneratorCore::State::Running);
 }
 
+Value frame_getter(Interpreter&, const Value& self)
+{
+    return self.as<NativeCoroutine>() ? Value::none() : frame_of(core_of(self));
+}
+
+Value code_getter(Interpreter&, const Value& self)
+{
+    if (self.as<NativeCoroutine>())
+        return Value::none();
+    return code_of(core_of(self));
+}
+
+Value awaited_getter(Interpreter&, const Value& self)
+{
+    return self.as<NativeCoroutine>() ? Value::none() : awaited_by(core_of(self));
+}
+
 // -- coroutines -----------------------------------------------------------------------------------
 
 Value coroutine_repr(Interpreter& in, const Value& self)
@@ -186,7 +204,9 @@ Value new_step(
     AsyncGeneratorObject& generator = *self.as<AsyncGeneratorObject>();
     if (!std::exchange(generator.has_begun, true))
         in.host().async_generator_begins(generator);
-    return Value(make_ref<AsyncGeneratorStep>(*in.types().async_generator_step,
+    TypeSet& types = in.types();
+    return Value(make_ref<AsyncGeneratorStep>(
+        thrown ? *types.async_generator_throw : *types.async_generator_step,
         Ref<AsyncGeneratorObject>(self.as<AsyncGeneratorObject>()), std::move(sent),
         std::move(thrown), closes));
 }
@@ -235,7 +255,8 @@ void setup_generator_types(Interpreter& in)
                 [](Interpreter&, const Value& self) {
                     return Value(self.as<GeneratorObject>()->qualname);
                 }},
-            {"gi_running", generator_frame_state}});
+            {"gi_running", generator_frame_state}, {"gi_frame", frame_getter},
+            {"gi_code", code_getter}, {"gi_yieldfrom", awaited_getter}});
     t.generator->slots.make = nullptr;
 
     t.coroutine = &in.new_type("coroutine", "builtins");
@@ -247,6 +268,8 @@ void setup_generator_types(Interpreter& in)
                 [](Interpreter& i, const Value& self) {
                     return i.str(as_coroutine(self)->qualname());
                 }},
+            {"cr_frame", frame_getter}, {"cr_code", code_getter}, {"cr_await", awaited_getter},
+            {"cr_origin", [](Interpreter&, const Value&) { return Value::none(); }},
             {"cr_running", [](Interpreter&, const Value& self) {
                  const PyCoroutine* const coroutine = self.as<PyCoroutine>();
                  return Value::boolean(coroutine
@@ -262,15 +285,28 @@ void setup_generator_types(Interpreter& in)
     t.async_generator->slots = {.repr = async_generator_repr, .async_iter = self_iter,
         .async_next = async_next};
     in.finish_type(*t.async_generator, {{"asend", asend}, {"athrow", athrow}, {"aclose", aclose}},
-        {{"__name__", [](Interpreter&, const Value& self) {
-             return Value(self.as<AsyncGeneratorObject>()->name);
-         }}});
+        {{"__name__",
+             [](Interpreter&, const Value& self) {
+                 return Value(self.as<AsyncGeneratorObject>()->name);
+             }},
+            {"__qualname__",
+                [](Interpreter&, const Value& self) {
+                    return Value(self.as<AsyncGeneratorObject>()->qualname);
+                }},
+            {"ag_running", generator_frame_state}, {"ag_frame", frame_getter},
+            {"ag_code", code_getter}, {"ag_await", awaited_getter}});
     t.async_generator->slots.make = nullptr;
 
-    t.async_generator_step = &in.new_type("async_generator_asend", "builtins");
-    t.async_generator_step->slots.await = step_await;
-    in.finish_type(*t.async_generator_step);
-    t.async_generator_step->slots.make = nullptr;
+    const auto step_type = [&](const char* name) {
+        TypeObject& type = in.new_type(name, "builtins");
+        type.slots.await = step_await;
+        in.finish_type(type);
+        type.slots.make = nullptr;
+        return &type;
+    };
+    t.async_generator_step = step_type("async_generator_asend");
+    t.async_generator_throw = step_type("async_generator_athrow");
+    setup_frame_type(in);
 }
 
 } // namespace awaitscope::script

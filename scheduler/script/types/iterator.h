@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/script/native_stack.h"
 #include "scheduler/script/types/containers.h"
 
 #include <string>
@@ -93,6 +94,7 @@ public:
     {
         if (m_exhausted)
             return {};
+        require_native_stack(interpreter); // it may go on with another iterator, and so on
         Value item = m_function(interpreter);
         m_exhausted = item.empty();
         return item;

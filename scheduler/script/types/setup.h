@@ -17,5 +17,7 @@ void setup_set_types(Interpreter& interpreter);
 void setup_function_types(Interpreter& interpreter);
 void setup_generator_types(Interpreter& interpreter);
 void setup_builtins(Interpreter& interpreter);
+/// The types that the subset leaves out: their names are there and say so.
+void add_missing_types(Interpreter& interpreter);
 
 } // namespace awaitscope::script

@@ -10,7 +10,8 @@ struct TypeSet {
         *bytes, *tuple, *list, *dict, *dict_keys, *dict_values,
         *dict_items, *set, *frozen_set, *range, *slice, *function, *native,
         *bound_method, *module, *cell, *code, *property, *static_method, *class_method, *super,
-        *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_step, *iterator, *traceback,
+        *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_step,
+        *async_generator_throw, *frame, *iterator, *traceback,
         *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
 
     TypeObject *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,

@@ -384,7 +384,7 @@ class StrEnum(str, ReprEnum):
 
 
 class _Flag(Enum):
-    _boundary_ = CONFORM
+    _boundary_ = STRICT
     _flag_mask_ = 0
 
     @staticmethod

@@ -3,7 +3,8 @@
 import sys
 
 __all__ = ['format_exc', 'format_exception', 'format_exception_only', 'format_tb', 'print_exc',
-           'print_exception', 'print_tb', 'print_last', 'TracebackException']
+           'print_exception', 'print_tb', 'print_last', 'TracebackException', 'FrameSummary',
+           'extract_tb', 'walk_tb', 'format_list']
 
 _none = object()
 
@@ -51,6 +52,40 @@ def print_tb(tb, limit=None, file=None):
 
 def _write(lines, file):
     (sys.stderr if file is None else file).write(''.join(lines))
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, line=None):
+        self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def extract_tb(tb, limit=None):
+    found = []
+    while tb is not None and (limit is None or len(found) < limit):
+        code = tb.tb_frame.f_code
+        found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, tb._line))
+        tb = tb.tb_next
+    return found
+
+
+def format_list(extracted):
+    lines = []
+    for filename, lineno, name, line in extracted:
+        text = f'  File "{filename}", line {lineno}, in {name}\n'
+        lines.append(text + (f'    {line}\n' if line else ''))
+    return lines
 
 
 class TracebackException:

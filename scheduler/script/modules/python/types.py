@@ -34,6 +34,7 @@ EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 CodeType = type(getattr(_function, '__code__', None))
 GenericAlias = type(list[int])
+UnionType = type(int | str)
 ModuleType = type(__import__('sys'))
 DynamicClassAttribute = property
 
@@ -53,7 +54,7 @@ class SimpleNamespace:
         return self.__dict__ == other.__dict__
 
 
-class MappingProxyType:
+class mappingproxy:
     def __init__(self, mapping):
         self._mapping = mapping
 
@@ -89,6 +90,9 @@ class MappingProxyType:
 
     def copy(self):
         return self._mapping.copy()
+
+
+MappingProxyType = mappingproxy
 
 
 def coroutine(func):
