@@ -1,5 +1,6 @@
 // First, for Qt makes keywords of words that are names in there (emit, slots).
 // clang-format off
+#include "scheduler/script/reference.h"
 #include "scheduler/script/session.h"
 // clang-format on
 
@@ -256,6 +257,13 @@ int commandCheck(const QStringList& arguments)
         Command::tr(
             "Says what of a program has errors or lies outside the subset that the built-in engine "
             "runs. The exit status is 0 when it can be run and 1 when it cannot."));
+    if (arguments.contains(QStringLiteral("--reference"))) {
+        const std::string page = script::subset_reference();
+        std::fwrite(page.data(), 1, page.size(), stdout);
+        return 0;
+    }
+    command.add({QStringLiteral("reference"),
+        Command::tr("write the page about that subset, in Markdown, instead")});
     if (const auto status = command.parse(arguments))
         return *status;
     std::string source;
