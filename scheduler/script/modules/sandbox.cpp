@@ -123,7 +123,6 @@ constexpr struct {
     {"sched", Reach::Library},
     {"secrets", Reach::Library},
     {"shlex", Reach::Library},
-    {"signal", Reach::Library},
     {"struct", Reach::Library},
     {"symtable", Reach::Library},
     {"sysconfig", Reach::Library},
