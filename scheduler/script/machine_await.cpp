@@ -109,7 +109,7 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
     }
     step.used = true;
     if (core.state == State::Finished && throws) {
-        top[-1] = Value::none();
+        top[-1] = Value::none(); // aclose() and athrow() of one that has ended do nothing
         return Sent::Result;
     }
     if (core.state == State::Running || core.delegated) {
@@ -117,10 +117,6 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
             + "(): asynchronous generator is already running");
     }
     const bool not_begun = core.state == State::Created;
-    if (core.state == State::Finished && step.thrown) {
-        top[-1] = Value::none(); // aclose() and athrow() of one that has ended do nothing
-        return Sent::Result;
-    }
     if (step.thrown && not_begun)
         core.finish();
     if (core.state == State::Finished) {
