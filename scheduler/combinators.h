@@ -177,6 +177,7 @@ public:
     }
 
 private:
+    LoopMember m_member{*this}; // its callback and that of what it shields keep each other
     trace::ObjectId m_inner;
 };
 

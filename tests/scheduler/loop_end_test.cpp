@@ -88,6 +88,19 @@ TEST_F(LoopEnd, FreesAGatherWhoseChildrenNobodyCompletes)
     EXPECT_TRUE(watch.expired());
 }
 
+TEST_F(LoopEnd, FreesAShieldOfATaskThatNobodyAwaits)
+{
+    // What is left over is for the leak checker to see: the two callbacks hold each other.
+    const auto task = loop->create_task(wait_for(loop->create_future(), 5h));
+    Ref<FutureOf<void>> outer = shield(task);
+    run_for(1s);
+    outer = nullptr;
+
+    loop.reset();
+
+    EXPECT_TRUE(task->cancelled());
+}
+
 TEST_F(LoopEnd, TellsNobody)
 {
     int told = 0;
