@@ -150,8 +150,11 @@ bool GatheringFuture::cancel(const CancelRequest& request)
         to_child.scope = m_scope.id();
     }
     bool accepted = false;
-    for (const FutureRef& child : m_children)
+    for (const FutureRef& child : m_children) {
         accepted |= child->cancel(to_child);
+        if (const Task* const task = child->as_task(); task && task->must_cancel())
+            m_messages.emplace_back(task, request.message);
+    }
     m_cancel_requested |= accepted;
     return accepted;
 }
@@ -177,7 +180,11 @@ void GatheringFuture::child_done(Future& child)
     m_scope.exit();
     if (m_cancel_requested) {
         // Cancelled while it waited for the children to end: it is that, whatever they became.
-        ErrorRef error = child.cancelled() ? child.take_error() : make_cancelled_error();
+        const auto kept = std::find_if(m_messages.begin(), m_messages.end(),
+            [&](const auto& message) { return message.first == &child; });
+        ErrorRef error = child.cancelled() ? child.take_error()
+            : kept != m_messages.end()     ? make_cancelled_error(kept->second)
+                                           : make_cancelled_error();
         child.mark_retrieved();
         set_exception(std::move(error));
         return;

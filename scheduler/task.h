@@ -72,6 +72,8 @@ public:
     void set_name(std::string_view name);
     /// The N of "Task-N"; every task uses up one, named or not, as in CPython 3.11.
     std::uint32_t number() const noexcept { return m_number; }
+    /// Whether the next step is going to raise CancelledError in it.
+    bool must_cancel() const noexcept { return m_must_cancel; }
     /// Whether it was cancelled by a request that came in its last step, after which it returned.
     bool cancelled_at_return() const noexcept { return cancelled() && m_step == Step::Returned; }
 

@@ -440,7 +440,10 @@ class Function:
 
     def walk_completed(self):
         dice = self.dice
-        some = [self.future() or self.coroutine() for _ in range(1 + dice.roll(2))]
+        # Tasks only: which of two finished futures comes first is not laid down.
+        tasks = [task for task in self.tasks if task.startswith("t")]
+        some = [dice.pick(tasks) if tasks and dice.chance(60) else self.coroutine()
+                for _ in range(1 + dice.roll(2))]
         timeout = f", timeout={dice.pick(TIMEOUTS)}" if dice.chance(40) else ""
         self.loops += 1
         with self.block(f"for future in asyncio.as_completed([{', '.join(some)}]{timeout}):"):
