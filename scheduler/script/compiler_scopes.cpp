@@ -17,77 +17,12 @@ public:
         block(module.body);
     }
 
-private:
-    Scope& open(Scope::Kind kind, const void* node)
-    {
-        Scope& scope = m_table.m_scopes.emplace_back();
-        scope.kind = kind;
-        scope.parent = m_scope;
-        if (m_scope) {
-            scope.class_name = m_scope->class_name;
-            m_scope->children.push_back(&scope);
-        }
-        m_table.m_by_node[node] = &scope;
-        return scope;
-    }
-    Scope::Use& use_of(Scope& scope, std::string_view name)
-    {
-        const std::string_view mangled = m_table.mangle(scope, name);
-        const auto [place, is_new] = scope.names.try_emplace(mangled);
-        if (is_new)
-            scope.order.push_back(mangled);
-        return place->second;
-    }
-    void bind(std::string_view name) { use_of(*m_scope, name).bound = true; }
-    void use(std::string_view name)
-    {
-        use_of(*m_scope, name).used = true;
-        if (name != "super" && name != "__class__")
-            return;
-        // `super()` without arguments needs the class around the method.
-        Scope* scope = m_scope;
-        while (scope && scope->kind != Scope::Kind::Class) {
-            if (scope->kind == Scope::Kind::Module)
-                return;
-            scope = scope->parent;
-        }
-        if (!scope || scope == m_scope)
-            return;
-        scope->needs_class_cell = true;
-        use_of(*m_scope, "__class__").used = true;
-    }
-
+    // The parts of a statement; see for_each_part().
     void block(ast::Block body)
     {
         for (const ast::Stmt* stmt : body)
             statement(*stmt);
     }
-    void maybe(const ast::Expr* expr)
-    {
-        if (expr)
-            expression(*expr);
-    }
-    void all(ast::ExprList list)
-    {
-        for (const ast::Expr* expr : list)
-            expression(*expr);
-    }
-
-    void parameters(ast::ParameterList list)
-    {
-        for (const ast::Parameter& parameter : list) {
-            Scope::Use& it = use_of(*m_scope, parameter.name);
-            it.bound = it.parameter = true;
-        }
-    }
-    void outside_parameters(ast::ParameterList list)
-    {
-        for (const ast::Parameter& parameter : list) {
-            maybe(parameter.default_value);
-            maybe(parameter.annotation);
-        }
-    }
-
     void target(const ast::Expr& expr)
     {
         switch (expr.kind) {
@@ -104,38 +39,6 @@ private:
         default: expression(expr);
         }
     }
-
-    void comprehension(const ast::Expr& expr)
-    {
-        const auto clauses = comprehension_clauses(expr);
-        expression(*clauses[0].iter);
-        Scope* const outer = m_scope;
-        m_scope = &open(Scope::Kind::Comprehension, &expr);
-        Scope::Use& first = use_of(*m_scope, ".0");
-        first.bound = first.parameter = true;
-        for (std::size_t i = 0; i < clauses.size(); ++i) {
-            if (i > 0)
-                expression(*clauses[i].iter);
-            target(*clauses[i].target);
-            all(clauses[i].ifs);
-            if (clauses[i].is_async)
-                m_scope->has_await = true;
-        }
-        switch (expr.kind) {
-        case ast::ExprKind::ListComp:     expression(*expr.as<ast::ListComp>().elt); break;
-        case ast::ExprKind::SetComp:      expression(*expr.as<ast::SetComp>().elt); break;
-        case ast::ExprKind::GeneratorExp: expression(*expr.as<ast::GeneratorExp>().elt); break;
-        default:
-            expression(*expr.as<ast::DictComp>().key);
-            expression(*expr.as<ast::DictComp>().value);
-        }
-        // An inner comprehension that awaits makes the outer one await it.
-        if (m_scope->has_await && expr.kind != ast::ExprKind::GeneratorExp
-            && outer->kind == Scope::Kind::Comprehension)
-            outer->has_await = true;
-        m_scope = outer;
-    }
-
     void expression(const ast::Expr& expr)
     {
         switch (expr.kind) {
@@ -183,55 +86,108 @@ private:
         }
         for_each_child(expr, [this](const ast::Expr& child) { expression(child); });
     }
-
-    void capture(std::string_view name)
+    void pattern(const ast::Pattern& it) { for_each_part(it, *this); }
+    void capture(ast::Identifier name)
     {
         bind(name);
         ++m_captures;
     }
 
-    void pattern(const ast::Pattern& it)
+private:
+    Scope& open(Scope::Kind kind, const void* node)
     {
-        switch (it.kind) {
-        case ast::PatternKind::MatchValue: expression(*it.as<ast::MatchValue>().value); break;
-        case ast::PatternKind::MatchSingleton: break;
-        case ast::PatternKind::MatchSequence:
-            for (const ast::Pattern* inner : it.as<ast::MatchSequence>().patterns)
-                pattern(*inner);
-            break;
-        case ast::PatternKind::MatchMapping: {
-            const auto& mapping = it.as<ast::MatchMapping>();
-            all(mapping.keys);
-            for (const ast::Pattern* inner : mapping.patterns)
-                pattern(*inner);
-            if (!mapping.rest.empty())
-                capture(mapping.rest);
-            break;
+        Scope& scope = m_table.m_scopes.emplace_back();
+        scope.kind = kind;
+        scope.parent = m_scope;
+        if (m_scope) {
+            scope.class_name = m_scope->class_name;
+            m_scope->children.push_back(&scope);
         }
-        case ast::PatternKind::MatchClass: {
-            const auto& of_class = it.as<ast::MatchClass>();
-            expression(*of_class.cls);
-            for (const ast::Pattern* inner : of_class.patterns)
-                pattern(*inner);
-            for (const ast::Pattern* inner : of_class.kwd_patterns)
-                pattern(*inner);
-            break;
+        m_table.m_by_node[node] = &scope;
+        return scope;
+    }
+    Scope::Use& use_of(Scope& scope, std::string_view name)
+    {
+        const std::string_view mangled = m_table.mangle(scope, name);
+        const auto [place, is_new] = scope.names.try_emplace(mangled);
+        if (is_new)
+            scope.order.push_back(mangled);
+        return place->second;
+    }
+    void bind(std::string_view name) { use_of(*m_scope, name).bound = true; }
+    void use(std::string_view name)
+    {
+        use_of(*m_scope, name).used = true;
+        if (name != "super" && name != "__class__")
+            return;
+        // `super()` without arguments needs the class around the method.
+        Scope* scope = m_scope;
+        while (scope && scope->kind != Scope::Kind::Class) {
+            if (scope->kind == Scope::Kind::Module)
+                return;
+            scope = scope->parent;
         }
-        case ast::PatternKind::MatchStar:
-            if (!it.as<ast::MatchStar>().name.empty())
-                capture(it.as<ast::MatchStar>().name);
-            break;
-        case ast::PatternKind::MatchAs:
-            if (const ast::Pattern* inner = it.as<ast::MatchAs>().pattern)
-                pattern(*inner);
-            if (!it.as<ast::MatchAs>().name.empty())
-                capture(it.as<ast::MatchAs>().name);
-            break;
-        case ast::PatternKind::MatchOr:
-            for (const ast::Pattern* inner : it.as<ast::MatchOr>().patterns)
-                pattern(*inner);
-            break;
+        if (!scope || scope == m_scope)
+            return;
+        scope->needs_class_cell = true;
+        use_of(*m_scope, "__class__").used = true;
+    }
+
+    void maybe(const ast::Expr* expr)
+    {
+        if (expr)
+            expression(*expr);
+    }
+    void all(ast::ExprList list)
+    {
+        for (const ast::Expr* expr : list)
+            expression(*expr);
+    }
+
+    void parameters(ast::ParameterList list)
+    {
+        for (const ast::Parameter& parameter : list) {
+            Scope::Use& it = use_of(*m_scope, parameter.name);
+            it.bound = it.parameter = true;
         }
+    }
+    void outside_parameters(ast::ParameterList list)
+    {
+        for (const ast::Parameter& parameter : list) {
+            maybe(parameter.default_value);
+            maybe(parameter.annotation);
+        }
+    }
+
+    void comprehension(const ast::Expr& expr)
+    {
+        const auto clauses = comprehension_clauses(expr);
+        expression(*clauses[0].iter);
+        Scope* const outer = m_scope;
+        m_scope = &open(Scope::Kind::Comprehension, &expr);
+        Scope::Use& first = use_of(*m_scope, ".0");
+        first.bound = first.parameter = true;
+        for (std::size_t i = 0; i < clauses.size(); ++i) {
+            if (i > 0)
+                expression(*clauses[i].iter);
+            target(*clauses[i].target);
+            all(clauses[i].ifs);
+            if (clauses[i].is_async)
+                m_scope->has_await = true;
+        }
+        switch (expr.kind) {
+        case ast::ExprKind::ListComp:     expression(*expr.as<ast::ListComp>().elt); break;
+        case ast::ExprKind::SetComp:      expression(*expr.as<ast::SetComp>().elt); break;
+        case ast::ExprKind::GeneratorExp: expression(*expr.as<ast::GeneratorExp>().elt); break;
+        default:
+            expression(*expr.as<ast::DictComp>().key);
+            expression(*expr.as<ast::DictComp>().value);
+        }
+        // An inner comprehension that awaits makes the outer one await it.
+        if (m_scope->has_await && expr.kind != ast::ExprKind::GeneratorExp
+            && outer->kind == Scope::Kind::Comprehension)
+            outer->has_await = true;
+        m_scope = outer;
     }
 
     void function(const ast::FunctionDef& def)
@@ -265,19 +221,10 @@ private:
         switch (stmt.kind) {
         case ast::StmtKind::FunctionDef: function(stmt.as<ast::FunctionDef>()); break;
         case ast::StmtKind::ClassDef:    class_def(stmt.as<ast::ClassDef>()); break;
-        case ast::StmtKind::Return:      maybe(stmt.as<ast::Return>().value); break;
-        case ast::StmtKind::Delete:
-            for (const ast::Expr* it : stmt.as<ast::Delete>().targets)
-                target(*it);
-            break;
         case ast::StmtKind::Assign:
             expression(*stmt.as<ast::Assign>().value);
             for (const ast::Expr* it : stmt.as<ast::Assign>().targets)
                 target(*it);
-            break;
-        case ast::StmtKind::AugAssign:
-            target(*stmt.as<ast::AugAssign>().target);
-            expression(*stmt.as<ast::AugAssign>().value);
             break;
         case ast::StmtKind::AnnAssign: {
             const auto& assign = stmt.as<ast::AnnAssign>();
@@ -295,26 +242,6 @@ private:
             block(loop.orelse);
             break;
         }
-        case ast::StmtKind::While:
-            expression(*stmt.as<ast::While>().test);
-            block(stmt.as<ast::While>().body);
-            block(stmt.as<ast::While>().orelse);
-            break;
-        case ast::StmtKind::If:
-            for (const ast::IfBranch& branch : stmt.as<ast::If>().branches) {
-                expression(*branch.test);
-                block(branch.body);
-            }
-            block(stmt.as<ast::If>().orelse);
-            break;
-        case ast::StmtKind::With:
-            for (const ast::WithItem& item : stmt.as<ast::With>().items) {
-                expression(*item.context_expr);
-                if (item.optional_vars)
-                    target(*item.optional_vars);
-            }
-            block(stmt.as<ast::With>().body);
-            break;
         case ast::StmtKind::Match:
             expression(*stmt.as<ast::Match>().subject);
             for (const ast::MatchCase& it : stmt.as<ast::Match>().cases) {
@@ -324,10 +251,6 @@ private:
                 maybe(it.guard);
                 block(it.body);
             }
-            break;
-        case ast::StmtKind::Raise:
-            maybe(stmt.as<ast::Raise>().exc);
-            maybe(stmt.as<ast::Raise>().cause);
             break;
         case ast::StmtKind::Try: {
             const auto& attempt = stmt.as<ast::Try>();
@@ -342,10 +265,6 @@ private:
             block(attempt.finalbody);
             break;
         }
-        case ast::StmtKind::Assert:
-            expression(*stmt.as<ast::Assert>().test);
-            maybe(stmt.as<ast::Assert>().msg);
-            break;
         case ast::StmtKind::Import:
             for (const ast::Alias& alias : stmt.as<ast::Import>().names)
                 bind(alias.asname.empty() ? alias.name.substr(0, alias.name.find('.'))
@@ -365,10 +284,7 @@ private:
             for (const std::string_view name : stmt.as<ast::Nonlocal>().names)
                 use_of(*m_scope, name).nonlocal = true;
             break;
-        case ast::StmtKind::ExprStmt: expression(*stmt.as<ast::ExprStmt>().value); break;
-        case ast::StmtKind::Pass:
-        case ast::StmtKind::Break:
-        case ast::StmtKind::Continue: break;
+        default: for_each_part(stmt, *this); break;
         }
     }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace awaitscope::script {
 namespace {
@@ -54,6 +55,22 @@ public:
         m_problems.insert(m_problems.end(), m_unbound.begin(), m_unbound.end());
     }
 
+    // The parts of a statement; see for_each_part().
+    void block(ast::Block statements)
+    {
+        for (const ast::Stmt* statement : statements)
+            stmt(*statement);
+    }
+    void expression(const ast::Expr& node);
+    void target(const ast::Expr& node);
+    void pattern(const ast::Pattern& node)
+    {
+        const ast::Range outer = std::exchange(m_pattern, node.range);
+        for_each_part(node, *this);
+        m_pattern = outer;
+    }
+    void capture(ast::Identifier name) { bind(name, m_pattern); }
+
 private:
     Scope& enter(Scope::Kind kind)
     {
@@ -70,20 +87,12 @@ private:
         m_problems.push_back({DiagnosticKind::SyntaxError, range, std::move(message)});
     }
 
-    void block(ast::Block statements)
-    {
-        for (const ast::Stmt* statement : statements)
-            stmt(*statement);
-    }
     void stmt(const ast::Stmt& stmt);
     void expr(const ast::Expr* node)
     {
         if (node)
-            expr(*node);
+            expression(*node);
     }
-    void expr(const ast::Expr& expr);
-    void target(const ast::Expr* node);
-    void pattern(const ast::Pattern* pattern);
     void bind(ast::Identifier name, const ast::Range& range, unsigned use = Assigned);
     void function(const ast::FunctionDef& function);
     void parameters(ast::ParameterList parameters);
@@ -97,6 +106,7 @@ private:
     std::vector<SyntaxProblem> m_unbound;
     std::vector<std::unique_ptr<Scope>> m_scopes;
     Scope* m_scope = nullptr;
+    ast::Range m_pattern; // that is being read
 };
 
 void ScopeChecker::bind(ast::Identifier name, const ast::Range& range, unsigned use)
@@ -115,25 +125,23 @@ void ScopeChecker::bind(ast::Identifier name, const ast::Range& range, unsigned 
 }
 
 /// A place that is assigned to: names in it are bound, the rest of it is read.
-void ScopeChecker::target(const ast::Expr* node)
+void ScopeChecker::target(const ast::Expr& node)
 {
-    if (!node)
-        return;
-    if (const auto* name = node->if_is<ast::Name>())
+    if (const auto* name = node.if_is<ast::Name>())
         bind(name->id, name->range);
-    else if (const auto* tuple = node->if_is<ast::Tuple>())
+    else if (const auto* tuple = node.if_is<ast::Tuple>())
         for (const ast::Expr* element : tuple->elts)
-            target(element);
-    else if (const auto* list = node->if_is<ast::List>())
+            target(*element);
+    else if (const auto* list = node.if_is<ast::List>())
         for (const ast::Expr* element : list->elts)
-            target(element);
-    else if (const auto* starred = node->if_is<ast::Starred>())
-        target(starred->value);
+            target(*element);
+    else if (const auto* starred = node.if_is<ast::Starred>())
+        target(*starred->value);
     else
-        expr(*node);
+        expression(node);
 }
 
-void ScopeChecker::expr(const ast::Expr& node)
+void ScopeChecker::expression(const ast::Expr& node)
 {
     switch (node.kind) {
     case ast::ExprKind::Name:
@@ -172,7 +180,7 @@ void ScopeChecker::expr(const ast::Expr& node)
     default:
         break;
     }
-    for_each_child(node, [&](const ast::Expr& child) { expr(child); });
+    for_each_child(node, [&](const ast::Expr& child) { expression(child); });
 }
 
 /// `target := value` binds in the function around all comprehensions.
@@ -218,7 +226,7 @@ void ScopeChecker::comprehension(const ast::Expr& node)
     scope.in_iterable = scope.parent->in_iterable;
     for (const ast::Comprehension& clause : clauses) {
         scope.in_iteration_target = true;
-        target(clause.target);
+        target(*clause.target);
         scope.in_iteration_target = false;
         if (&clause != &clauses[0]) {
             ++scope.in_iterable;
@@ -335,52 +343,6 @@ void ScopeChecker::import(const ast::Stmt& stmt)
     }
 }
 
-void ScopeChecker::pattern(const ast::Pattern* pattern)
-{
-    if (!pattern)
-        return;
-    const auto all = [&](ast::PatternList patterns) {
-        for (const ast::Pattern* child : patterns)
-            this->pattern(child);
-    };
-    switch (pattern->kind) {
-    case ast::PatternKind::MatchValue:
-        expr(pattern->as<ast::MatchValue>().value);
-        break;
-    case ast::PatternKind::MatchSingleton:
-        break;
-    case ast::PatternKind::MatchSequence:
-        all(pattern->as<ast::MatchSequence>().patterns);
-        break;
-    case ast::PatternKind::MatchMapping: {
-        const auto& mapping = pattern->as<ast::MatchMapping>();
-        for (const ast::Expr* key : mapping.keys)
-            expr(key);
-        all(mapping.patterns);
-        if (!mapping.rest.empty())
-            bind(mapping.rest, mapping.range);
-        break;
-    }
-    case ast::PatternKind::MatchClass:
-        expr(pattern->as<ast::MatchClass>().cls);
-        all(pattern->as<ast::MatchClass>().patterns);
-        all(pattern->as<ast::MatchClass>().kwd_patterns);
-        break;
-    case ast::PatternKind::MatchStar:
-        if (!pattern->as<ast::MatchStar>().name.empty())
-            bind(pattern->as<ast::MatchStar>().name, pattern->range);
-        break;
-    case ast::PatternKind::MatchAs:
-        this->pattern(pattern->as<ast::MatchAs>().pattern);
-        if (!pattern->as<ast::MatchAs>().name.empty())
-            bind(pattern->as<ast::MatchAs>().name, pattern->range);
-        break;
-    case ast::PatternKind::MatchOr:
-        all(pattern->as<ast::MatchOr>().patterns);
-        break;
-    }
-}
-
 void ScopeChecker::stmt(const ast::Stmt& stmt)
 {
     switch (stmt.kind) {
@@ -402,22 +364,6 @@ void ScopeChecker::stmt(const ast::Stmt& stmt)
         leave();
         break;
     }
-    case ast::StmtKind::Return:
-        expr(stmt.as<ast::Return>().value);
-        break;
-    case ast::StmtKind::Delete:
-        for (const ast::Expr* node : stmt.as<ast::Delete>().targets)
-            target(node);
-        break;
-    case ast::StmtKind::Assign:
-        for (const ast::Expr* node : stmt.as<ast::Assign>().targets)
-            target(node);
-        expr(stmt.as<ast::Assign>().value);
-        break;
-    case ast::StmtKind::AugAssign:
-        target(stmt.as<ast::AugAssign>().target);
-        expr(stmt.as<ast::AugAssign>().value);
-        break;
     case ast::StmtKind::AnnAssign: {
         const auto& assign = stmt.as<ast::AnnAssign>();
         if (const auto* name = assign.target->if_is<ast::Name>()) {
@@ -436,45 +382,6 @@ void ScopeChecker::stmt(const ast::Stmt& stmt)
         expr(assign.value);
         break;
     }
-    case ast::StmtKind::For: {
-        const auto& loop = stmt.as<ast::For>();
-        target(loop.target);
-        expr(loop.iter);
-        block(loop.body);
-        block(loop.orelse);
-        break;
-    }
-    case ast::StmtKind::While:
-        expr(stmt.as<ast::While>().test);
-        block(stmt.as<ast::While>().body);
-        block(stmt.as<ast::While>().orelse);
-        break;
-    case ast::StmtKind::If:
-        for (const ast::IfBranch& branch : stmt.as<ast::If>().branches) {
-            expr(branch.test);
-            block(branch.body);
-        }
-        block(stmt.as<ast::If>().orelse);
-        break;
-    case ast::StmtKind::With:
-        for (const ast::WithItem& item : stmt.as<ast::With>().items) {
-            expr(item.context_expr);
-            target(item.optional_vars);
-        }
-        block(stmt.as<ast::With>().body);
-        break;
-    case ast::StmtKind::Match:
-        expr(stmt.as<ast::Match>().subject);
-        for (const ast::MatchCase& match_case : stmt.as<ast::Match>().cases) {
-            pattern(match_case.pattern);
-            expr(match_case.guard);
-            block(match_case.body);
-        }
-        break;
-    case ast::StmtKind::Raise:
-        expr(stmt.as<ast::Raise>().exc);
-        expr(stmt.as<ast::Raise>().cause);
-        break;
     case ast::StmtKind::Try: {
         const auto& attempt = stmt.as<ast::Try>();
         block(attempt.body);
@@ -488,10 +395,6 @@ void ScopeChecker::stmt(const ast::Stmt& stmt)
         block(attempt.finalbody);
         break;
     }
-    case ast::StmtKind::Assert:
-        expr(stmt.as<ast::Assert>().test);
-        expr(stmt.as<ast::Assert>().msg);
-        break;
     case ast::StmtKind::Import:
     case ast::StmtKind::ImportFrom:
         import(stmt);
@@ -502,12 +405,8 @@ void ScopeChecker::stmt(const ast::Stmt& stmt)
     case ast::StmtKind::Nonlocal:
         declare(stmt, stmt.as<ast::Nonlocal>().names, false);
         break;
-    case ast::StmtKind::ExprStmt:
-        expr(stmt.as<ast::ExprStmt>().value);
-        break;
-    case ast::StmtKind::Pass:
-    case ast::StmtKind::Break:
-    case ast::StmtKind::Continue:
+    default:
+        for_each_part(stmt, *this);
         break;
     }
 }

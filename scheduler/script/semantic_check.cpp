@@ -60,95 +60,48 @@ bool is_async_comprehension(const ast::Expr& expr)
     return found;
 }
 
-/// Looks for a `yield` that belongs to this code object: not in nested functions.
-bool has_yield(ast::Block block);
-
-bool has_yield(const ast::Expr* expr)
+/// Whether there is a `yield` that belongs to this code object: not in nested functions.
+bool has_yield(const ast::Expr& expr)
 {
-    if (!expr || expr->kind == ast::ExprKind::Lambda)
+    if (expr.kind == ast::ExprKind::Lambda)
         return false;
-    if (expr->kind == ast::ExprKind::Yield || expr->kind == ast::ExprKind::YieldFrom)
+    if (expr.kind == ast::ExprKind::Yield || expr.kind == ast::ExprKind::YieldFrom)
         return true;
     bool found = false;
-    for_each_child(*expr, [&](const ast::Expr& child) { found = found || has_yield(&child); });
+    for_each_child(expr, [&](const ast::Expr& child) { found = found || has_yield(child); });
     return found;
 }
 
-bool any_yield(ast::ExprList exprs)
-{
-    return std::any_of(
-        exprs.begin(), exprs.end(), [](const ast::Expr* expr) { return has_yield(expr); });
-}
+/// Looks through the parts of statements for such a `yield`.
+struct YieldFinder {
+    bool found = false;
 
-bool has_yield(const ast::Stmt& stmt)
-{
-    switch (stmt.kind) {
-    case ast::StmtKind::Return:
-        return has_yield(stmt.as<ast::Return>().value);
-    case ast::StmtKind::Assign:
-        return has_yield(stmt.as<ast::Assign>().value) || any_yield(stmt.as<ast::Assign>().targets);
-    case ast::StmtKind::AugAssign:
-        return has_yield(stmt.as<ast::AugAssign>().value);
-    case ast::StmtKind::AnnAssign:
-        return has_yield(stmt.as<ast::AnnAssign>().value);
-    case ast::StmtKind::ExprStmt:
-        return has_yield(stmt.as<ast::ExprStmt>().value);
-    case ast::StmtKind::Raise:
-        return has_yield(stmt.as<ast::Raise>().exc) || has_yield(stmt.as<ast::Raise>().cause);
-    case ast::StmtKind::Assert:
-        return has_yield(stmt.as<ast::Assert>().test) || has_yield(stmt.as<ast::Assert>().msg);
-    case ast::StmtKind::For: {
-        const auto& loop = stmt.as<ast::For>();
-        return has_yield(loop.iter) || has_yield(loop.body) || has_yield(loop.orelse);
+    void expression(const ast::Expr& expr) { found = found || has_yield(expr); }
+    void target(const ast::Expr& expr) { expression(expr); }
+    void pattern(const ast::Pattern&) { }
+    void block(ast::Block body)
+    {
+        for (const ast::Stmt* stmt : body)
+            if (stmt->kind != ast::StmtKind::FunctionDef && stmt->kind != ast::StmtKind::ClassDef)
+                for_each_part(*stmt, *this);
     }
-    case ast::StmtKind::While: {
-        const auto& loop = stmt.as<ast::While>();
-        return has_yield(loop.test) || has_yield(loop.body) || has_yield(loop.orelse);
-    }
-    case ast::StmtKind::If: {
-        const auto& choice = stmt.as<ast::If>();
-        for (const ast::IfBranch& branch : choice.branches)
-            if (has_yield(branch.test) || has_yield(branch.body))
-                return true;
-        return has_yield(choice.orelse);
-    }
-    case ast::StmtKind::With: {
-        const auto& with = stmt.as<ast::With>();
-        for (const ast::WithItem& item : with.items)
-            if (has_yield(item.context_expr))
-                return true;
-        return has_yield(with.body);
-    }
-    case ast::StmtKind::Match: {
-        const auto& match = stmt.as<ast::Match>();
-        for (const ast::MatchCase& match_case : match.cases)
-            if (has_yield(match_case.guard) || has_yield(match_case.body))
-                return true;
-        return has_yield(match.subject);
-    }
-    case ast::StmtKind::Try: {
-        const auto& attempt = stmt.as<ast::Try>();
-        for (const ast::ExceptHandler& handler : attempt.handlers)
-            if (has_yield(handler.body))
-                return true;
-        return has_yield(attempt.body) || has_yield(attempt.orelse) || has_yield(attempt.finalbody);
-    }
-    default:
-        return false;
-    }
-}
-
-bool has_yield(ast::Block block)
-{
-    return std::any_of(
-        block.begin(), block.end(), [](const ast::Stmt* stmt) { return has_yield(*stmt); });
-}
+};
 
 /// Goes through the tree in the order of CPython's compiler.
 class SemanticChecker {
 public:
     explicit SemanticChecker(std::vector<SyntaxProblem>& problems) : m_problems(problems) { }
     void run(const ast::Module& module) { block(module.body); }
+
+    // The parts of a statement; see for_each_part().
+    void block(ast::Block statements)
+    {
+        for (const ast::Stmt* statement : statements)
+            stmt(*statement);
+    }
+    void expression(const ast::Expr& node);
+    void target(const ast::Expr& node);
+    void pattern(const ast::Pattern&) { } // check_patterns() sees to them
 
 private:
     void error(const ast::Range& range, std::string message)
@@ -160,11 +113,6 @@ private:
         m_problems.push_back({DiagnosticKind::Warning, range, std::move(message)});
     }
 
-    void block(ast::Block statements)
-    {
-        for (const ast::Stmt* statement : statements)
-            stmt(*statement);
-    }
     /// Statements inside a loop, `with` or `try`, of which CPython nests 20 at most.
     void nested_block(ast::Block statements, const ast::Range& owner)
     {
@@ -184,16 +132,14 @@ private:
     void expr(const ast::Expr* node)
     {
         if (node)
-            expr(*node);
+            expression(*node);
     }
-    void expr(const ast::Expr& expr);
     void exprs(ast::ExprList nodes)
     {
         for (const ast::Expr* node : nodes)
             expr(node);
     }
     void elements(ast::ExprList nodes);
-    void target(const ast::Expr* node);
     void unpacking_target(const ast::Expr& node, ast::ExprList elts);
     void function(const ast::FunctionDef& node);
     void try_statement(const ast::Try& node);
@@ -240,22 +186,14 @@ void SemanticChecker::stmt(const ast::Stmt& stmt)
             leave_loop(stmt);
         break;
     }
-    case ast::StmtKind::Delete:
-        for (const ast::Expr* node : stmt.as<ast::Delete>().targets)
-            target(node);
-        break;
     case ast::StmtKind::Assign:
         expr(stmt.as<ast::Assign>().value);
         for (const ast::Expr* node : stmt.as<ast::Assign>().targets)
-            target(node);
-        break;
-    case ast::StmtKind::AugAssign:
-        target(stmt.as<ast::AugAssign>().target);
-        expr(stmt.as<ast::AugAssign>().value);
+            target(*node);
         break;
     case ast::StmtKind::AnnAssign:
         expr(stmt.as<ast::AnnAssign>().value);
-        target(stmt.as<ast::AnnAssign>().target);
+        target(*stmt.as<ast::AnnAssign>().target);
         expr(stmt.as<ast::AnnAssign>().annotation);
         break;
     case ast::StmtKind::For: {
@@ -263,7 +201,7 @@ void SemanticChecker::stmt(const ast::Stmt& stmt)
         if (loop.is_async && m_unit.kind != Unit::AsyncFunction)
             error(stmt.range, "'async for' outside async function");
         expr(loop.iter);
-        target(loop.target);
+        target(*loop.target);
         loop_body(loop.body, stmt.range);
         block(loop.orelse);
         break;
@@ -273,20 +211,14 @@ void SemanticChecker::stmt(const ast::Stmt& stmt)
         loop_body(stmt.as<ast::While>().body, stmt.range);
         block(stmt.as<ast::While>().orelse);
         break;
-    case ast::StmtKind::If:
-        for (const ast::IfBranch& branch : stmt.as<ast::If>().branches) {
-            expr(branch.test);
-            block(branch.body);
-        }
-        block(stmt.as<ast::If>().orelse);
-        break;
     case ast::StmtKind::With: {
         const auto& with = stmt.as<ast::With>();
         if (with.is_async && m_unit.kind != Unit::AsyncFunction)
             error(stmt.range, "'async with' outside async function");
         for (const ast::WithItem& item : with.items) {
             expr(item.context_expr);
-            target(item.optional_vars);
+            if (item.optional_vars)
+                target(*item.optional_vars);
         }
         nested_block(with.body, stmt.range);
         break;
@@ -299,10 +231,6 @@ void SemanticChecker::stmt(const ast::Stmt& stmt)
             block(match_case.body);
         }
         break;
-    case ast::StmtKind::Raise:
-        expr(stmt.as<ast::Raise>().exc);
-        expr(stmt.as<ast::Raise>().cause);
-        break;
     case ast::StmtKind::Try:
         try_statement(stmt.as<ast::Try>());
         break;
@@ -311,22 +239,15 @@ void SemanticChecker::stmt(const ast::Stmt& stmt)
         const auto* tuple = assertion.test->if_is<ast::Tuple>();
         if (tuple && !tuple->elts.empty())
             warn(stmt.range, "assertion is always true, perhaps remove parentheses?");
-        expr(assertion.test);
-        expr(assertion.msg);
+        for_each_part(stmt, *this);
         break;
     }
-    case ast::StmtKind::ExprStmt:
-        expr(stmt.as<ast::ExprStmt>().value);
-        break;
     case ast::StmtKind::Break:
     case ast::StmtKind::Continue:
         leave_loop(stmt);
         break;
-    case ast::StmtKind::Import:
-    case ast::StmtKind::ImportFrom:
-    case ast::StmtKind::Global:
-    case ast::StmtKind::Nonlocal:
-    case ast::StmtKind::Pass:
+    default:
+        for_each_part(stmt, *this);
         break;
     }
 }
@@ -354,7 +275,9 @@ void SemanticChecker::function(const ast::FunctionDef& node)
         else
             expr(parameter.annotation);
     expr(node.returns);
-    in_unit({node.is_async ? Unit::AsyncFunction : Unit::Function, has_yield(node.body)},
+    YieldFinder yields;
+    yields.block(node.body);
+    in_unit({node.is_async ? Unit::AsyncFunction : Unit::Function, yields.found},
         [&] { block(node.body); });
 }
 
@@ -408,23 +331,21 @@ void SemanticChecker::unpacking_target(const ast::Expr& node, ast::ExprList elts
     }
     for (const ast::Expr* element : elts)
         target(
-            element->kind == ast::ExprKind::Starred ? element->as<ast::Starred>().value : element);
+            element->kind == ast::ExprKind::Starred ? *element->as<ast::Starred>().value : *element);
 }
 
-void SemanticChecker::target(const ast::Expr* node)
+void SemanticChecker::target(const ast::Expr& node)
 {
-    if (!node)
-        return;
-    if (const auto* tuple = node->if_is<ast::Tuple>())
-        unpacking_target(*node, tuple->elts);
-    else if (const auto* list = node->if_is<ast::List>())
-        unpacking_target(*node, list->elts);
-    else if (node->kind == ast::ExprKind::Starred)
-        error(node->range, "starred assignment target must be in a list or tuple");
-    else if (node->kind == ast::ExprKind::Name && node->as<ast::Name>().id == "__debug__")
-        error(node->range, "cannot assign to __debug__");
+    if (const auto* tuple = node.if_is<ast::Tuple>())
+        unpacking_target(node, tuple->elts);
+    else if (const auto* list = node.if_is<ast::List>())
+        unpacking_target(node, list->elts);
+    else if (node.kind == ast::ExprKind::Starred)
+        error(node.range, "starred assignment target must be in a list or tuple");
+    else if (node.kind == ast::ExprKind::Name && node.as<ast::Name>().id == "__debug__")
+        error(node.range, "cannot assign to __debug__");
     else
-        expr(*node);
+        expression(node);
 }
 
 void SemanticChecker::keywords(std::span<const ast::Keyword> keywords)
@@ -456,7 +377,7 @@ void SemanticChecker::comprehension(const ast::Expr& node)
         for (const ast::Comprehension& clause : clauses) {
             if (&clause != &clauses[0])
                 expr(clause.iter);
-            target(clause.target);
+            target(*clause.target);
             exprs(clause.ifs);
         }
         if (const auto* dict = node.if_is<ast::DictComp>()) {
@@ -470,7 +391,7 @@ void SemanticChecker::comprehension(const ast::Expr& node)
     });
 }
 
-void SemanticChecker::expr(const ast::Expr& node)
+void SemanticChecker::expression(const ast::Expr& node)
 {
     switch (node.kind) {
     case ast::ExprKind::Tuple:
@@ -517,13 +438,13 @@ void SemanticChecker::expr(const ast::Expr& node)
         return;
     case ast::ExprKind::NamedExpr:
         expr(node.as<ast::NamedExpr>().value);
-        target(node.as<ast::NamedExpr>().target);
+        target(*node.as<ast::NamedExpr>().target);
         return;
     default:
         warn_about(node);
         break;
     }
-    for_each_child(node, [&](const ast::Expr& child) { expr(child); });
+    for_each_child(node, [&](const ast::Expr& child) { expression(child); });
 }
 
 /// CPython's name for the type of a display or literal; empty for other expressions.
