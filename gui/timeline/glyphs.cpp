@@ -65,6 +65,7 @@ double glyphSize(Glyph glyph)
     case Glyph::Cancelled:
     case Glyph::Failed:
     case Glyph::Caught:
+    case Glyph::NeverRetrieved:
         return 12;
     default:
         return 10;
@@ -125,6 +126,13 @@ void drawPaths(QPainter& painter, Glyph glyph, const QColor& color, const QColor
     case Glyph::TimeoutArmed:
         painter.drawPath(hourglass);
         break;
+    case Glyph::TimeoutRescheduled:
+        painter.save();
+        painter.scale(0.7, 1);
+        painter.drawPath(hourglass);
+        painter.restore();
+        painter.drawPath(polyline({{7.4, 2.6}, {9.6, 5}, {7.4, 7.4}}));
+        break;
     case Glyph::Created:
         painter.setPen(roundPen(color, 1.5));
         painter.setBrush(background);
@@ -163,6 +171,19 @@ void drawPaths(QPainter& painter, Glyph glyph, const QColor& color, const QColor
         painter.drawPath(filledTriangle);
         drawExclamation(painter, background, 1.5);
         break;
+    case Glyph::NeverRetrieved: {
+        painter.setPen(roundPen(color, 1));
+        painter.setBrush(color);
+        painter.drawPath(filledTriangle);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(roundPen(background, 1.2));
+        QPainterPath hook(QPointF(4.7, 5.6));
+        hook.cubicTo({4.7, 3.6}, {7.4, 3.8}, {7.3, 5.6});
+        hook.quadTo({7.1, 6.6}, {6, 7.4});
+        painter.drawPath(hook);
+        painter.fillRect(QRectF(5.4, 8.7, 1.2, 1.2), background);
+        break;
+    }
     case Glyph::Caught:
         painter.setPen(roundPen(color, 1.4));
         painter.setBrush(background);

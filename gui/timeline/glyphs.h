@@ -21,7 +21,8 @@ enum class Glyph {
     Queue,
     // Markers.
     TimeoutArmed,
-    TimeoutFired, ///< hourglass, outline and filled
+    TimeoutRescheduled,
+    TimeoutFired, ///< hourglass: outline, with an arrow, filled
     Created, ///< ring
     Delivered, ///< filled disc with a cross: CancelledError arrived
     Swallowed, ///< disc outline with a bar: it was caught and the task went on
@@ -30,6 +31,7 @@ enum class Glyph {
     Cancelled,
     Failed, ///< disc with tick, disc outline with cross, filled triangle
     Caught, ///< outline triangle
+    NeverRetrieved, ///< filled triangle with a question mark: nobody asked
 };
 
 /// Width and height of the sign at scale 1, px.

@@ -1,5 +1,7 @@
 #include "gui/timeline/hit_tooltip.h"
 
+#include "models/analysis/cancel_chain.h"
+#include "models/analysis/loop_holder.h"
 #include "models/format_time.h"
 #include "models/timeline/segment_label.h"
 #include "models/trace_store.h"
@@ -46,10 +48,89 @@ QString HitTooltip::boxText(
     if (box.count > 1)
         lines << tr(
             "%n segments here; zoom in to see each", nullptr, static_cast<int>(box.count));
+    if (slice.state == models::SliceState::Ready)
+        lines << holderText(store, box.task, row);
     if (slice.line > 0)
         lines << tr("Line %1").arg(slice.line);
+    if (slice.state == models::SliceState::Cancelling)
+        lines << models::CancelChainWords::lines(
+            store, models::cancelChainAt(store, box.task, slice.event));
+    lines.removeAll({});
     lines << tr("Click to select");
     return lines.join(QLatin1Char('\n'));
+}
+
+/// Why a task that could run did not.
+QString HitTooltip::holderText(
+    const TraceStore& store, models::TaskRow task, std::uint32_t slice)
+{
+    const models::LoopHolder holder = models::loopHolder(store, task, slice);
+    if (!holder.isKnown())
+        return {};
+    const models::Slice& step = store.slice(holder.task, holder.slice);
+    const QString name = store.taskName(holder.task);
+    const QString held = formatMeasured(holder.held);
+    QString words = step.line > 0
+        ? tr("The loop was held by %1 for %2, line %3").arg(name, held).arg(step.line)
+        : tr("The loop was held by %1 for %2").arg(name, held);
+    if (const QString call = SegmentLabel::words(store, step).full; !call.isEmpty())
+        words = tr("%1 (%2)", "who held the loop, the call").arg(words, call);
+    if (holder.others > 0)
+        words += QLatin1Char('\n')
+            + tr("and by %n more steps", nullptr, static_cast<int>(holder.others));
+    return words;
+}
+
+QString HitTooltip::timeoutText(const TraceStore& store, const models::TimeoutPart& timeout)
+{
+    const models::Scope& scope = store.scope(timeout.scope);
+    const QString name = store.taskName(timeout.task);
+    QStringList lines;
+    if (scope.deadline == models::kNever)
+        lines << tr("Timeout of %1, without a deadline").arg(name);
+    else
+        lines << tr("%1 of %2", "timeout 0.5 s, task")
+                     .arg(SegmentLabel::timeoutLabel(store, scope), name);
+    lines << tr("Armed at %1 s").arg(formatSeconds(scope.armedAt));
+    if (!timeout.oldDeadlines.empty())
+        lines << tr("Rescheduled %n times", nullptr, static_cast<int>(timeout.oldDeadlines.size()));
+    if (scope.deadline != models::kNever)
+        lines << tr("Deadline %1 s").arg(formatSeconds(scope.deadline));
+    if (scope.fired)
+        lines << tr("Fired at %1 s").arg(formatSeconds(scope.firedAt));
+    else if (scope.exit == models::kOpen)
+        lines << tr("Still armed");
+    else if (scope.deadline != models::kNever)
+        lines << tr("Left at %1 s, %2", "time, how much was left")
+                     .arg(formatSeconds(scope.exit), SegmentLabel::slackLabel(store, scope));
+    if (scope.line > 0)
+        lines << tr("Line %1").arg(scope.line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString HitTooltip::bracketText(const TraceStore& store, const models::BracketPart& bracket)
+{
+    const models::Scope& scope = store.scope(bracket.scope);
+    const models::TimeNs exit = std::min(scope.exit, store.endTime());
+    QStringList lines{tr("%1 of %2", "TaskGroup, task")
+                          .arg(SegmentLabel::scopeName(scope.kind), store.taskName(bracket.task))};
+    lines << tr("%1 to %2 s, %3")
+                 .arg(formatSeconds(scope.enter), formatSeconds(exit),
+                     formatMeasured(exit - scope.enter));
+    if (scope.children > 0)
+        lines << tr("%n tasks in it", nullptr, static_cast<int>(scope.children));
+    if (scope.line > 0)
+        lines << tr("Line %1").arg(scope.line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString HitTooltip::rescheduledText(
+    const TraceStore& store, const models::MarkPart& mark, const QString& name)
+{
+    const trace::TraceEvent& event = store.event(mark.event);
+    return event.wide() < 0
+        ? tr("The timeout of %1 is put off for good").arg(name)
+        : tr("The timeout of %1 is rescheduled to %2 s").arg(name, formatSeconds(event.wide()));
 }
 
 QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& mark)
@@ -63,6 +144,9 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
         break;
     case MarkKind::TimeoutArmed:
         what = tr("A timeout of %1 is armed").arg(name);
+        break;
+    case MarkKind::TimeoutRescheduled:
+        what = rescheduledText(store, mark, name);
         break;
     case MarkKind::TimeoutFired:
         what = tr("A timeout of %1 fires").arg(name);
@@ -78,6 +162,9 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
         break;
     case MarkKind::ExceptionRaised:
         what = tr("An exception leaves %1").arg(name);
+        break;
+    case MarkKind::NeverRetrieved:
+        what = tr("Nobody has read the exception of %1").arg(name);
         break;
     case MarkKind::EndReturned:
         what = tr("%1 is done").arg(name);
@@ -99,6 +186,11 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
         if (event.line > 0)
             lines << tr("Line %1").arg(event.line);
     }
+    const bool ofCancellation = mark.kind == MarkKind::CancelDelivered
+        || mark.kind == MarkKind::CancelSwallowed || mark.kind == MarkKind::EndCancelled;
+    if (ofCancellation && mark.event < store.eventCount())
+        lines << models::CancelChainWords::lines(
+            store, models::cancelChainAt(store, mark.task, mark.event));
     if (mark.count > 1)
         lines << tr("%n events here", nullptr, static_cast<int>(mark.count));
     return lines.join(QLatin1Char('\n'));
@@ -154,11 +246,13 @@ QString HitTooltip::text(
     case HitKind::Output:
         return outputText(store, parts.outputs[hit.index]);
     case HitKind::Timeout:
-        return tr("%1 of %2")
-            .arg(parts.timeouts[hit.index].label.text,
-                store.taskName(parts.timeouts[hit.index].task));
+        return timeoutText(store, parts.timeouts[hit.index]);
     case HitKind::Bracket:
-        return parts.brackets[hit.index].label.text;
+        return bracketText(store, parts.brackets[hit.index]);
+    case HitKind::Chain:
+        return models::CancelChainWords::lines(store,
+            models::cancelChain(store, hit.task, parts.chains[hit.index].request))
+            .join(QLatin1Char('\n'));
     case HitKind::LoopSpan: {
         const models::LoopPart& part = parts.loopParts[hit.index];
         if (part.count > 1)
@@ -202,8 +296,14 @@ QRectF HitTooltip::area(const TimelineParts& parts, const TimelineHit& hit)
         return parts.outputs[hit.index].rect;
     case HitKind::LoopSpan:
         return parts.loopParts[hit.index].rect;
-    case HitKind::Timeout:
-        return parts.timeouts[hit.index].labelBackground;
+    case HitKind::Timeout: {
+        const models::TimeoutPart& part = parts.timeouts[hit.index];
+        return QRectF(part.line.p1(), part.line.p2()).adjusted(0, -6, 0, 6);
+    }
+    case HitKind::Chain: {
+        const models::ChainPart& part = parts.chains[hit.index];
+        return QRectF(part.line.p1(), part.line.p2()).adjusted(-4, -5, 4, 5);
+    }
     case HitKind::Bracket:
         return parts.brackets[hit.index].rect;
     case HitKind::Label:

@@ -27,8 +27,16 @@ public:
 private:
     static QString boxText(const models::TraceStore& store, const models::TimelineParts& parts,
         const models::TimelineHit& hit);
+    static QString holderText(
+        const models::TraceStore& store, models::TaskRow task, std::uint32_t slice);
+    static QString rescheduledText(
+        const models::TraceStore& store, const models::MarkPart& mark, const QString& name);
     static QString markText(const models::TraceStore& store, const models::MarkPart& mark);
     static QString arrowText(const models::TraceStore& store, const models::ArrowPart& arrow);
+    static QString timeoutText(
+        const models::TraceStore& store, const models::TimeoutPart& timeout);
+    static QString bracketText(
+        const models::TraceStore& store, const models::BracketPart& bracket);
     static QString outputText(const models::TraceStore& store, const models::OutputPart& output);
 };
 

@@ -4,6 +4,7 @@
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/overview_bar.h"
+#include "gui/timeline/scope_painter.h"
 #include "gui/timeline/time_axis.h"
 #include "models/format_time.h"
 
@@ -35,6 +36,8 @@ Glyph glyphFor(MarkKind kind)
         return Glyph::Created;
     case MarkKind::TimeoutArmed:
         return Glyph::TimeoutArmed;
+    case MarkKind::TimeoutRescheduled:
+        return Glyph::TimeoutRescheduled;
     case MarkKind::TimeoutFired:
         return Glyph::TimeoutFired;
     case MarkKind::CancelDelivered:
@@ -46,6 +49,8 @@ Glyph glyphFor(MarkKind kind)
     case MarkKind::ExceptionRaised:
     case MarkKind::EndFailed:
         return Glyph::Failed;
+    case MarkKind::NeverRetrieved:
+        return Glyph::NeverRetrieved;
     case MarkKind::EndReturned:
         return Glyph::Done;
     case MarkKind::EndCancelled:
@@ -59,6 +64,7 @@ QColor colorFor(MarkKind kind, const Theme& theme)
     switch (kind) {
     case MarkKind::Created:
     case MarkKind::TimeoutArmed:
+    case MarkKind::TimeoutRescheduled:
         return theme.text2;
     case MarkKind::EndReturned:
         return theme.done;
@@ -69,6 +75,7 @@ QColor colorFor(MarkKind kind, const Theme& theme)
     case MarkKind::TimeoutFired:
     case MarkKind::ExceptionCaught:
     case MarkKind::ExceptionRaised:
+    case MarkKind::NeverRetrieved:
     case MarkKind::EndFailed:
         break;
     }
@@ -247,30 +254,13 @@ void TimelinePainter::Pass::count(const MarkPart& mark)
 void TimelinePainter::Pass::rails()
 {
     within(rightOfLabels(lanesAndPinned()), [&] {
-        QPen dashed(m_theme.text2, 1.1);
-        dashed.setCapStyle(Qt::FlatCap);
-        dashed.setDashPattern({3 / 1.1, 2.5 / 1.1});
-        for (const models::TimeoutPart& timeout : m_parts.timeouts) {
-            m_painter.setRenderHint(QPainter::Antialiasing);
-            m_painter.setPen(dashed);
-            m_painter.drawLine(timeout.line);
-            if (timeout.label.text.isEmpty())
-                continue;
-            m_painter.fillRect(timeout.labelBackground, behind(timeout.task));
-            m_texts.draw(m_painter, timeout.label, m_theme.text2);
-        }
-        for (const models::BracketPart& bracket : m_parts.brackets) {
-            const QPointF corners[] = {bracket.rect.bottomLeft(), bracket.rect.topLeft(),
-                bracket.rect.topRight(), bracket.rect.bottomRight()};
-            m_painter.setRenderHint(QPainter::Antialiasing);
-            m_painter.setPen(QPen(m_theme.text2, 1.1));
-            m_painter.setBrush(Qt::NoBrush);
-            m_painter.drawPolyline(corners, 4);
-            if (bracket.label.text.isEmpty())
-                continue;
-            m_painter.fillRect(bracket.labelBackground, behind(bracket.task));
-            m_texts.draw(m_painter, bracket.label, m_theme.text2);
-        }
+        for (const models::TimeoutPart& timeout : m_parts.timeouts)
+            paintTimeout(m_painter, timeout, behind(timeout.task), m_theme, m_texts);
+        for (const models::BracketPart& bracket : m_parts.brackets)
+            paintBracket(m_painter, bracket, behind(bracket.task), m_theme, m_texts);
+        for (const models::ChainPart& chain : m_parts.chains)
+            paintChain(
+                m_painter, chain, behind(chain.task), m_parts.lane.scale, m_theme, m_texts);
         for (const MarkPart& mark : m_parts.marks) {
             const Glyph glyph = glyphFor(mark.kind);
             drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
@@ -281,6 +271,7 @@ void TimelinePainter::Pass::rails()
         for (const LanePart& lane : m_parts.lanes) {
             clearArrowsBehind(lane.exceptionName, lane.task);
             m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
+            m_texts.draw(m_painter, lane.endNote, m_theme.error);
             m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
         }
     });
@@ -429,6 +420,14 @@ void TimelinePainter::paintOverlay(
     if (const BoxPart* box = findBox(parts, overlay.hover)) {
         painter.setPen(QPen(m_theme.text, 1.5));
         painter.drawRoundedRect(box->rect.adjusted(-1, -1.5, 1, 1.5), 3, 3);
+    }
+    if (overlay.link) {
+        // From the time in which it was ready to the step that had the loop.
+        painter.setPen(QPen(m_theme.ready, 1.4));
+        painter.drawPolyline(overlay.link->data(), static_cast<int>(overlay.link->size()));
+        painter.setBrush(m_theme.ready);
+        painter.drawEllipse(overlay.link->back(), 3, 3);
+        painter.setBrush(Qt::NoBrush);
     }
     if (overlay.focus) {
         if (const BoxPart* box = findBox(parts, *overlay.focus)) {

@@ -12,6 +12,8 @@ struct TimelineOverlay {
     std::optional<double> pointerX; ///< a hairline here, with its time on the axis
     std::optional<models::TimeRange> range; ///< marked with Shift+drag
     std::optional<models::Selection> focus; ///< keyboard focus ring
+    /// From a Ready segment to the step that held the loop meanwhile.
+    std::optional<std::vector<QPointF>> link;
 };
 
 /// Turns the numbers of a TimelineLayout into a picture: on the screen, in PNG, SVG and PDF alike.

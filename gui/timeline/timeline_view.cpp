@@ -273,7 +273,27 @@ TimelineOverlay TimelineView::overlay() const
         overlay.pointerX = m_pointer->x();
     if (m_showsFocus && m_state->selection().slice != kNoIndex)
         overlay.focus = m_state->selection();
+    overlay.link = holderLink(m_state->hover());
+    if (!overlay.link)
+        overlay.link = holderLink(m_state->selection());
     return overlay;
+}
+
+/// A thin line from a Ready segment to the step that had the loop in that time.
+std::optional<std::vector<QPointF>> TimelineView::holderLink(const Selection& ready) const
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store || ready.task >= store->taskCount() || ready.slice >= store->sliceCount(ready.task)
+        || store->slice(ready.task, ready.slice).state != models::SliceState::Ready)
+        return std::nullopt;
+    if (ready != m_linkOf || store->generation() != m_linkGeneration) {
+        m_linkOf = ready;
+        m_linkGeneration = store->generation();
+        m_holder = models::loopHolder(*store, ready.task, ready.slice);
+    }
+    if (!m_holder.isKnown())
+        return std::nullopt;
+    return m_layout.link(ready, {m_holder.task, m_holder.slice});
 }
 
 void TimelineView::paintEvent(QPaintEvent* event)

@@ -3,6 +3,7 @@
 #include "gui/timeline/overview_bar.h"
 #include "gui/timeline/timeline_navigator.h"
 #include "gui/timeline/timeline_painter.h"
+#include "models/analysis/loop_holder.h"
 #include "models/timeline/timeline_layout.h"
 
 #include <QAbstractScrollArea>
@@ -96,6 +97,7 @@ private:
     void retranslate();
     models::MeasureText measure() const;
     TimelineOverlay overlay() const;
+    std::optional<std::vector<QPointF>> holderLink(const models::Selection& ready) const;
 
     void setPointer(std::optional<QPointF> position);
     void updateCursor(const models::TimelineHit& hit);
@@ -130,6 +132,10 @@ private:
     std::optional<OverviewDrag> m_overviewDrag;
     bool m_inGesture = false;
     std::optional<QPointF> m_pointer;
+    // The answer of the last question who held the loop; painting asks it again and again.
+    mutable models::Selection m_linkOf;
+    mutable std::uint64_t m_linkGeneration = 0;
+    mutable models::LoopHolder m_holder;
     models::TimelineHit m_tipHit;
     QTimer m_tipTimer;
     int m_wheelRest = 0; ///< eighths of a degree not yet used, over the label column

@@ -239,6 +239,7 @@ void TimelineView::clickAt(const TimelineHit& hit)
     case HitKind::Label:
     case HitKind::Timeout:
     case HitKind::Bracket:
+    case HitKind::Chain:
         m_state->selectTask(hit.task);
         break;
     case HitKind::FoldTriangle:

@@ -14,6 +14,7 @@ namespace {
 constexpr double kHitWidth = 8; // of ticks and other thin things
 constexpr double kArrowDistance = 3;
 constexpr double kColumnEdge = 3;
+constexpr double kRailDistance = 6;
 
 QRectF widened(QRectF rect)
 {
@@ -44,6 +45,41 @@ template <class Part> std::uint32_t lastAt(const std::vector<Part>& parts, QPoin
 }
 
 } // namespace
+
+std::optional<std::vector<QPointF>> TimelineLayout::link(
+    const Selection& from, const Selection& to) const
+{
+    const auto boxOf = [this](const Selection& wanted) -> const BoxPart* {
+        const auto found
+            = std::find_if(m_parts.boxes.begin(), m_parts.boxes.end(), [&](const BoxPart& box) {
+                  return box.task == wanted.task && wanted.slice >= box.firstSlice
+                      && wanted.slice - box.firstSlice < box.count;
+              });
+        return found == m_parts.boxes.end() ? nullptr : &*found;
+    };
+    const BoxPart* begin = boxOf(from);
+    if (!begin)
+        return std::nullopt;
+    const QRectF area = m_parts.lanesArea.united(m_parts.pinnedLanes);
+    if (const BoxPart* end = boxOf(to)) {
+        // Where both are at the same time, straight up or down; else to the nearer end.
+        const double left = std::max({begin->rect.left(), end->rect.left(), m_parts.labelWidth});
+        const double right
+            = std::min({begin->rect.right(), end->rect.right(), m_parts.viewport.width()});
+        const double x = right >= left ? left + std::min((right - left) / 2, 8.0)
+                                       : std::clamp(begin->rect.left(), end->rect.left(), end->rect.right());
+        const bool up = end->rect.center().y() < begin->rect.center().y();
+        return std::vector<QPointF>{{x, up ? begin->rect.top() : begin->rect.bottom()},
+            {x, up ? end->rect.bottom() : end->rect.top()}};
+    }
+    const std::uint32_t here = m_lanes.positionOf(from.task);
+    const std::uint32_t there = m_lanes.positionOf(to.task);
+    if (here == kNoIndex || there == kNoIndex)
+        return std::nullopt;
+    const double x = std::clamp(begin->rect.left() + 2, m_parts.labelWidth + 2, m_parts.viewport.width());
+    return std::vector<QPointF>{{x, there < here ? begin->rect.top() : begin->rect.bottom()},
+        {x, there < here ? area.top() : area.bottom()}};
+}
 
 TimelineHit TimelineLayout::hitTest(QPointF position) const
 {
@@ -111,17 +147,37 @@ TimelineHit TimelineLayout::hitTest(QPointF position) const
         }
         return found(HitKind::Box, static_cast<std::uint32_t>(i));
     }
+    // Nested ones stand close together: the nearest is meant.
+    double nearest = kRailDistance;
     for (std::size_t i = p.timeouts.size(); i-- > 0;) {
         const TimeoutPart& part = p.timeouts[i];
-        const QRectF line = QRectF(part.line.p1(), part.line.p2()).adjusted(0, -4, 0, 4);
-        if (part.task == lane->task
-            && (line.contains(position) || part.labelBackground.contains(position)))
-            return found(HitKind::Timeout, static_cast<std::uint32_t>(i));
+        const double distance = std::abs(position.y() - part.line.y1());
+        const auto has = [&](const QLineF& line) {
+            return !line.isNull() && position.x() >= line.x1() - kHitWidth / 2
+                && position.x() <= line.x2() + kHitWidth / 2;
+        };
+        if (part.task == lane->task && distance < nearest
+            && (has(part.line) || has(part.spare) || has(part.deadline))) {
+            nearest = distance;
+            found(HitKind::Timeout, static_cast<std::uint32_t>(i));
+        }
     }
     for (std::size_t i = p.brackets.size(); i-- > 0;) {
-        if (p.brackets[i].task == lane->task
-            && p.brackets[i].rect.adjusted(0, -2, 0, 0).contains(position))
-            return found(HitKind::Bracket, static_cast<std::uint32_t>(i));
+        const BracketPart& part = p.brackets[i];
+        const double distance = std::abs(position.y() - part.rect.top());
+        if (part.task == lane->task && distance < nearest && position.x() >= part.rect.left()
+            && position.x() <= part.rect.right()) {
+            nearest = distance;
+            found(HitKind::Bracket, static_cast<std::uint32_t>(i));
+        }
+    }
+    if (hit.kind != HitKind::Nothing)
+        return hit;
+    for (std::size_t i = p.chains.size(); i-- > 0;) {
+        const QRectF line(p.chains[i].line.p1(), p.chains[i].line.p2());
+        if (p.chains[i].task == lane->task
+            && line.adjusted(-kHitWidth / 2, -4, kHitWidth / 2, 4.5).contains(position))
+            return found(HitKind::Chain, static_cast<std::uint32_t>(i));
     }
     for (std::size_t i = p.arrows.size(); i-- > 0;) {
         if (isOn(p.arrows[i], position))

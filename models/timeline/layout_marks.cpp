@@ -5,14 +5,14 @@
 #include <bit>
 #include <cmath>
 
-/// The marker rail: marks, timeouts, scopes, and how a task ended.
+/// The marker rail: marks, and how a task ended.
 namespace awaitscope::models {
 
 namespace {
 
 constexpr double kClusterWidth = 10; // marks closer than this share one place
-constexpr double kShortestDash = 24;
 constexpr std::uint32_t kCountedMarkers = 64;
+constexpr double kToldAtEnd = 120; // room for "never retrieved" behind the end of a bar
 constexpr std::uint8_t kDelivered = markerMask(MarkerKind::CancelDelivered);
 
 struct MarkerSource {
@@ -31,6 +31,8 @@ struct MarkerSource {
 
 MarkKind markKind(std::uint8_t bit)
 {
+    if (bit == markerMask(MarkerKind::NeverRetrieved))
+        return MarkKind::NeverRetrieved;
     if (bit == markerMask(MarkerKind::ExceptionRaised))
         return MarkKind::ExceptionRaised;
     if (bit == markerMask(MarkerKind::ExceptionCaught))
@@ -41,6 +43,8 @@ MarkKind markKind(std::uint8_t bit)
         return MarkKind::CancelDelivered;
     if (bit == markerMask(MarkerKind::TimeoutFired))
         return MarkKind::TimeoutFired;
+    if (bit == markerMask(MarkerKind::TimeoutRescheduled))
+        return MarkKind::TimeoutRescheduled;
     return MarkKind::TimeoutArmed;
 }
 
@@ -57,6 +61,15 @@ bool LayoutPass::isLateDelivery(TaskRow task, std::uint32_t marker) const
             return x - toX(before.time) > 6;
     }
     return false;
+}
+
+/// That nobody read the exception is written beside the end mark, where there is one in sight.
+bool LayoutPass::isToldAtEnd(const LanePart& lane) const
+{
+    const Task& task = store->task(lane.task);
+    const double end = toX(task.ended);
+    return task.outcome == TaskOutcome::Failed && parts.lane.labelText > 0
+        && end >= parts.labelWidth && end + s(kToldAtEnd) <= parts.viewport.width();
 }
 
 void LayoutPass::addMarks(const LanePart& lane)
@@ -108,7 +121,7 @@ void LayoutPass::addMarks(const LanePart& lane)
                 const std::uint8_t bit = markerMask(marker.kind);
                 // The end mark tells of an exception that ended the task.
                 if (bit == 0 || marker.event == task.endEvent
-                    || marker.kind == MarkerKind::NeverRetrieved
+                    || (marker.kind == MarkerKind::NeverRetrieved && isToldAtEnd(lane))
                     || (bit == kDelivered && !isLateDelivery(lane.task, i)))
                     continue;
                 if (bit > mask) {
@@ -139,70 +152,6 @@ void LayoutPass::addMarks(const LanePart& lane)
     }
 }
 
-void LayoutPass::addTimeouts(const LanePart& lane)
-{
-    const auto shortest = static_cast<TimeNs>(parts.scale.nsPerPixel() * s(kShortestDash));
-    const double y = lane.rect.top() + s(6.5);
-    for (const ScopeRow row : store->scopesIn(lane.task, drawnStart(), drawnEnd(), shortest)) {
-        const Scope& scope = store->scope(row);
-        if (!scope.armed || scope.armedAt == kNever)
-            continue;
-        const TimeNs end = scope.fired ? scope.firedAt : std::min(scope.exit, store->endTime());
-        const double left = std::max(toX(scope.armedAt) + s(12), parts.labelWidth);
-        const double right = std::min(toX(end) - s(7), parts.viewport.width());
-        if (right - left < 4)
-            continue;
-        TimeoutPart part{};
-        part.task = lane.task;
-        part.scope = row;
-        part.line = QLineF(left, y, right, y);
-        if (scope.deadline != kNever && parts.lane.labelText > 0) {
-            const QString words = SegmentLabel::timeoutLabel(*store, scope);
-            const double px = parts.lane.railText;
-            const double room = width(words, px, false) + s(8);
-            // Between the two hourglasses, which stand 5 px beyond the line at the left
-            // (main.html).
-            const double centre = (left - s(12) + right + s(7)) / 2 + s(4);
-            if (room + s(16) <= right - left) {
-                part.labelBackground = QRectF(centre - room / 2, y - s(6), room, s(12));
-                part.label = text(words, {centre, y + s(4)}, px, false, Qt::AlignHCenter);
-            }
-        }
-        parts.timeouts.push_back(std::move(part));
-    }
-}
-
-void LayoutPass::addBrackets(const LanePart& lane)
-{
-    if (!lane.selected)
-        return;
-    const auto shortest = static_cast<TimeNs>(parts.scale.nsPerPixel() * 8);
-    for (const ScopeRow row : store->scopesIn(lane.task, drawnStart(), drawnEnd(), shortest)) {
-        const Scope& scope = store->scope(row);
-        if (scope.armed || scope.kind == trace::ScopeKind::Timeout)
-            continue;
-        const double left = std::max(toX(scope.enter), parts.labelWidth - 4);
-        const double right
-            = std::min(toX(std::min(scope.exit, store->endTime())), parts.viewport.width() + 4);
-        if (right - left < 8)
-            continue;
-        BracketPart part{};
-        part.task = lane.task;
-        part.scope = row;
-        part.rect = QRectF(left, lane.rect.top() + s(5), right - left, s(5));
-        const QString words = SegmentLabel::scopeName(scope.kind);
-        const double px = parts.lane.railText;
-        const double room = width(words, px, false) + s(8);
-        if (parts.lane.labelText > 0 && room + s(12) <= right - left) {
-            const double centre = (left + right) / 2;
-            const double y = part.rect.top();
-            part.labelBackground = QRectF(centre - room / 2, y - s(5), room, s(11));
-            part.label = text(words, {centre, y + s(4)}, px, false, Qt::AlignHCenter);
-        }
-        parts.brackets.push_back(std::move(part));
-    }
-}
-
 void LayoutPass::addEnd(LanePart& lane)
 {
     const Task& task = store->task(lane.task);
@@ -229,6 +178,11 @@ void LayoutPass::addEnd(LanePart& lane)
         if (x - lane.exceptionName.width < parts.labelWidth + 2) { // no room at the left
             lane.exceptionName.align = Qt::AlignLeft;
             lane.exceptionName.position.setX(std::max(x - s(1.5), parts.labelWidth + 2));
+        }
+        if ((task.flags & NeverRetrieved) != 0) {
+            if (isToldAtEnd(lane))
+                lane.endNote = text(
+                    tr("never retrieved"), {left + size + s(4), lane.barY + s(4)}, px);
         }
     }
 }

@@ -10,7 +10,8 @@ namespace awaitscope::models {
 
 /// One run of TimelineLayout::update(): what every part of the layout needs, and the parts
 /// themselves. Split over timeline_layout.cpp (bands and labels), layout_bands.cpp (overview, axis,
-/// loop, output, playhead), layout_lanes.cpp (bars) and layout_marks.cpp, layout_arrows.cpp.
+/// loop, output, playhead), layout_lanes.cpp (bars), layout_marks.cpp, layout_scopes.cpp (timeouts,
+/// brackets, cancellations) and layout_arrows.cpp.
 class LayoutPass {
     Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
 
@@ -50,10 +51,17 @@ private:
 
     // layout_marks.cpp
     void addMarks(const LanePart& lane);
-    void addTimeouts(const LanePart& lane);
-    void addBrackets(const LanePart& lane);
     void addEnd(LanePart& lane);
+    bool isToldAtEnd(const LanePart& lane) const;
     bool isLateDelivery(TaskRow task, std::uint32_t marker) const;
+
+    // layout_scopes.cpp
+    struct PlacedScope;
+    void addScopes(const LanePart& lane);
+    void addTimeout(const LanePart& lane, const PlacedScope& placed);
+    TimeNs addOldDeadlines(TimeoutPart& part, const PlacedScope& placed) const;
+    void addBracket(const LanePart& lane, const PlacedScope& placed);
+    void addChains(const LanePart& lane);
 
     // layout_arrows.cpp
     struct Vertical {

@@ -154,20 +154,21 @@ inline constexpr std::uint8_t markerMask(MarkerKind kind)
     switch (kind) {
     case MarkerKind::TimeoutArmed:
         return 1;
-    case MarkerKind::TimeoutFired:
-        return 2;
-    case MarkerKind::CancelDelivered:
-        return 4;
-    case MarkerKind::CancelSwallowed:
-        return 8;
-    case MarkerKind::ExceptionCaught:
-        return 16;
-    case MarkerKind::ExceptionRaised:
-        return 32;
-    case MarkerKind::NeverRetrieved:
-        return 32;
-    case MarkerKind::TimeoutDisarmed:
     case MarkerKind::TimeoutRescheduled:
+        return 2;
+    case MarkerKind::TimeoutFired:
+        return 4;
+    case MarkerKind::CancelDelivered:
+        return 8;
+    case MarkerKind::CancelSwallowed:
+        return 16;
+    case MarkerKind::ExceptionCaught:
+        return 32;
+    case MarkerKind::ExceptionRaised:
+        return 64;
+    case MarkerKind::NeverRetrieved:
+        return 128;
+    case MarkerKind::TimeoutDisarmed:
     case MarkerKind::CancelRequested:
         break; // seen in the bar, the dashes or an arrow
     }

@@ -58,6 +58,18 @@ QString SegmentLabel::timeoutLabel(const TraceStore& store, const Scope& scope)
     return tr("timeout %1").arg(formatAsked(store, scope.deadline - scope.armedAt));
 }
 
+QString SegmentLabel::movedTimeoutLabel(const TraceStore& store, const Scope& scope, TimeNs first)
+{
+    return tr("timeout %1 → %2", "first and newest length of a rescheduled timeout")
+        .arg(formatAsked(store, first - scope.armedAt),
+            formatAsked(store, scope.deadline - scope.armedAt));
+}
+
+QString SegmentLabel::slackLabel(const TraceStore& store, const Scope& scope)
+{
+    return tr("%1 to spare").arg(formatAsked(store, scope.deadline - scope.exit));
+}
+
 QString SegmentLabel::stateName(SliceState state)
 {
     switch (state) {

@@ -29,6 +29,10 @@ public:
     static QString stateName(SliceState state); ///< "Running"; the legend's words
     static QString stateName(TaskState state); ///< "cancelling"; a chip's words
     static QString timeoutLabel(const TraceStore& store, const Scope& scope); ///< "timeout 0.5 s"
+    /// "timeout 0.5 s → 1.1 s", both counted from its arming: `first` was its first deadline.
+    static QString movedTimeoutLabel(const TraceStore& store, const Scope& scope, TimeNs first);
+    /// "0.3 s to spare": how long before its deadline a timeout's block was left.
+    static QString slackLabel(const TraceStore& store, const Scope& scope);
     static QString scopeName(trace::ScopeKind kind); ///< "TaskGroup"
 };
 

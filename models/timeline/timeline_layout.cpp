@@ -86,8 +86,8 @@ void LayoutPass::run(QSizeF viewport, double scrollY)
         placeLanes();
         addArrows();
         for (LanePart& lane : parts.lanes) {
-            addTimeouts(lane);
-            addBrackets(lane);
+            addScopes(lane);
+            addChains(lane);
             addMarks(lane);
             addEnd(lane); // after the arrows, which it makes room for
         }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace awaitscope::models {
 
@@ -62,6 +63,10 @@ public:
     /// The scroll offset, nearest to the present one, at which the lane of `task` is visible;
     /// the present one if it has no lane.
     double scrollToShow(TaskRow task) const;
+
+    /// A line from the bar of one slice to that of another, as far as both are in sight; leads out
+    /// of the picture where the other lane is above or below it. Empty if there is no way.
+    std::optional<std::vector<QPointF>> link(const Selection& from, const Selection& to) const;
 
     /// The lanes of the picture, visible or not, in their order.
     const LaneList& laneList() const { return m_lanes; }

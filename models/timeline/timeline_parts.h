@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/analysis/cancel_chain.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_rows.h"
 
@@ -79,11 +80,13 @@ struct BoxPart {
 enum class MarkKind : std::uint8_t {
     Created,
     TimeoutArmed,
+    TimeoutRescheduled,
     TimeoutFired,
     CancelDelivered,
     CancelSwallowed,
     ExceptionCaught,
     ExceptionRaised,
+    NeverRetrieved,
     EndReturned,
     EndCancelled,
     EndFailed
@@ -97,12 +100,35 @@ struct MarkPart {
     EventIndex event; ///< the first of them
 };
 
+/// A timeout is drawn for as long as it is armed, and on to the deadline that it did not reach.
 struct TimeoutPart {
-    QLineF line; ///< dashed
+    QLineF line; ///< dashed: from its arming to where it fired or its block was left
+    QLineF spare; ///< dotted: on to the deadline; null if it fired or has none
+    QLineF disarmed; ///< tick where the block was left in time; null if it was not
+    QLineF deadline; ///< tick where it would fire; null if it fired or that is out of sight
+    std::vector<QLineF> oldDeadlines; ///< ticks of deadlines given up for another
     QRectF labelBackground; ///< empty if the label does not fit
     TextPart label; ///< "timeout 0.5 s"
+    TextPart slack; ///< "0.3 s to spare"; empty if it does not fit
+    QRectF slackBackground;
     TaskRow task;
     ScopeRow scope;
+};
+
+/// How a cancellation of the selected task went on, under its bars: a line with a stop for each
+/// step and the time between them.
+struct ChainPart {
+    struct Stop {
+        QPointF centre;
+        CancelStage stage;
+        EventIndex event;
+    };
+    TaskRow task;
+    QLineF line; ///< from the first stop to the last
+    std::vector<Stop> stops; ///< steps that share a place are one: the last of them
+    std::vector<TextPart> latencies; ///< "0.300 s", where they fit
+    std::vector<QRectF> latencyBackgrounds;
+    EventIndex request;
 };
 
 struct BracketPart {
@@ -146,6 +172,7 @@ struct LanePart {
     bool edgeHintRight; ///< at the right edge: it starts later
     std::vector<QRectF> foldedChildren; ///< 2 px lines
     TextPart exceptionName; ///< of a failed task, in the rail
+    TextPart endNote; ///< "never retrieved", behind its end mark
     std::uint32_t firstBox, boxCount; ///< in TimelineParts::boxes
 };
 
@@ -208,6 +235,7 @@ struct TimelineParts {
     std::vector<MarkPart> marks;
     std::vector<TimeoutPart> timeouts;
     std::vector<BracketPart> brackets;
+    std::vector<ChainPart> chains; ///< of the selected task
     std::vector<ArrowPart> arrows; ///< drawn behind the boxes, heads in front
     bool arrowsOnlyOfSelection = false; ///< there were too many
     std::vector<LoopPart> loopParts;
@@ -239,6 +267,7 @@ enum class HitKind : std::uint8_t {
     Mark, ///< index: of marks
     Timeout,
     Bracket,
+    Chain, ///< index: of chains
     Arrow, ///< index
     EdgeHint,
     OutputLane,

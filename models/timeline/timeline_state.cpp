@@ -403,13 +403,51 @@ void TimelineState::setArrowKinds(ArrowKinds kinds)
     emit optionsChanged();
 }
 
-void TimelineState::setShowsBlockedBand(bool on)
+void TimelineState::setOption(bool& option, bool on)
 {
-    if (on == m_blockedBand)
+    if (on == option)
         return;
-    m_blockedBand = on;
+    option = on;
     ++m_generation;
     emit optionsChanged();
+}
+
+void TimelineState::setShowsBlockedBand(bool on)
+{
+    setOption(m_blockedBand, on);
+}
+
+void TimelineState::setShowsAllScopes(bool on)
+{
+    setOption(m_allScopes, on);
+}
+
+void TimelineState::setShowsResources(bool on)
+{
+    setOption(m_resources, on);
+}
+
+void TimelineState::setResourcesFolded(bool folded)
+{
+    setOption(m_resourcesFolded, folded);
+}
+
+void TimelineState::setBookmarks(Bookmarks* bookmarks)
+{
+    if (bookmarks == m_bookmarks)
+        return;
+    if (m_bookmarks)
+        m_bookmarks->disconnect(this);
+    m_bookmarks = bookmarks;
+    const auto changed = [this] {
+        ++m_generation;
+        emit bookmarksChanged();
+    };
+    if (bookmarks) {
+        connect(bookmarks, &Bookmarks::changed, this, changed);
+        connect(bookmarks, &QObject::destroyed, this, changed);
+    }
+    changed();
 }
 
 } // namespace awaitscope::models

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "models/timeline/bookmarks.h"
 #include "models/trace_rows.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 #include <unordered_set>
@@ -124,6 +126,20 @@ public:
     void setArrowKinds(ArrowKinds kinds);
     bool showsBlockedBand() const { return m_blockedBand; }
     void setShowsBlockedBand(bool on);
+    /// The brackets of every task's scopes, and not of the selected task's only.
+    bool showsAllScopes() const { return m_allScopes; }
+    void setShowsAllScopes(bool on);
+    /// The lanes of locks, queues and the like, where a run has any.
+    bool showsResources() const { return m_resources; }
+    void setShowsResources(bool on);
+    bool areResourcesFolded() const { return m_resourcesFolded; }
+    void setResourcesFolded(bool folded);
+
+    // -- what the user wrote ----------------------------------------------------------------------
+    /// The bookmarks of the scenario that is looked at; null for none. They may be deleted before
+    /// the state.
+    Bookmarks* bookmarks() const { return m_bookmarks; }
+    void setBookmarks(Bookmarks* bookmarks);
 
     /// Grows with every change that can alter a picture.
     std::uint64_t generation() const { return m_generation; }
@@ -140,7 +156,8 @@ signals:
     void playheadChanged();
     void followingChanged(bool following);
     void lanesChanged(); ///< folding, pinning, order, density, label width
-    void optionsChanged(); ///< arrow kinds, blocked band
+    void optionsChanged(); ///< arrow kinds, blocked band, scopes, resources
+    void bookmarksChanged();
     void viewHistoryChanged();
 
 private:
@@ -151,6 +168,7 @@ private:
     void changeVisible(TimeRange range, bool undoable);
     void placePlayhead(Playhead playhead);
     void lanesHaveChanged();
+    void setOption(bool& option, bool on);
 
     const TraceStore* m_store = nullptr;
     TimeRange m_bounds;
@@ -171,6 +189,10 @@ private:
     bool m_following = true;
     bool m_relatedOnly = false;
     bool m_blockedBand = true;
+    bool m_allScopes = false;
+    bool m_resources = true;
+    bool m_resourcesFolded = false;
+    QPointer<Bookmarks> m_bookmarks;
     LaneOrder m_order = LaneOrder::Creation;
     LaneDensity m_density = LaneDensity::Comfortable;
     ArrowKinds m_arrows = ArrowKind::Create | ArrowKind::Wake | ArrowKind::Cancel;
