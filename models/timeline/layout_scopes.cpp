@@ -192,7 +192,7 @@ void LayoutPass::addChains(const LanePart& lane)
 {
     if (!lane.selected || parts.lane.labelText <= 0)
         return;
-    const double y = lane.rect.bottom() - s(4.5);
+    const double y = lane.rect.bottom() - s(5.5);
     const double px = std::max(parts.lane.railText, 10.5);
     for (const CancelChain& chain :
         cancelChains(*store, lane.task, drawnStart(), drawnEnd(), kMostChains)) {
