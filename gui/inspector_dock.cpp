@@ -2,8 +2,8 @@
 
 #include "gui/chip_label.h"
 #include "gui/icons.h"
+#include "gui/inspector_details.h"
 #include "gui/panel_head.h"
-#include "gui/row_list.h"
 #include "gui/state_bar.h"
 #include "gui/timeline/glyphs.h"
 #include "models/analysis/task_statistics.h"
@@ -14,59 +14,17 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace awaitscope::gui {
 
-using models::HistoryModel;
 using models::InspectorModel;
 using models::TaskOutcome;
 
 namespace {
 
-constexpr int kHistoryRow = 19, kHistoryTop = 6;
 constexpr int kLabelWidth = 82;
-
-/// A row of the history: time in the code font, then the words; the current one stands out.
-class HistoryDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    Theme theme = Theme::light();
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-        const QModelIndex& index) const override
-    {
-        painter->save();
-        if (index.data(HistoryModel::IsCurrentRole).toBool()) {
-            painter->fillRect(option.rect, theme.selection);
-            painter->fillRect(
-                QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme.accent);
-        } else if (option.state & QStyle::State_MouseOver) {
-            painter->fillRect(option.rect, theme.head);
-        }
-        if (index.data(HistoryModel::IsFutureRole).toBool())
-            painter->setOpacity(0.6);
-        const QString time = index.data(HistoryModel::TimeTextRole).toString();
-        const QFont mono = codeFont(11);
-        painter->setFont(mono);
-        painter->setPen(theme.text3);
-        QRect rect = option.rect.adjusted(12, 0, -12, 0);
-        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, time);
-        rect.setLeft(rect.left() + QFontMetrics(mono).horizontalAdvance(time) + 10);
-        painter->setFont(option.font);
-        painter->setPen(theme.text);
-        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
-            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
-        if (option.state & QStyle::State_HasFocus) {
-            painter->setPen(QPen(theme.accent, 1));
-            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
-        }
-        painter->restore();
-    }
-};
 
 QString withoutUnderline(QString html)
 {
@@ -91,8 +49,7 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
       m_pin(new QToolButton(m_head)), m_name(new QLabel(this)), m_number(new QLabel(this)),
       m_chip(new ChipLabel(this)), m_facts(new QGridLayout), m_bar(new StateBar(this)),
       m_barLeft(new QLabel(this)), m_barRight(new QLabel(this)),
-      m_historyHead(new PanelHead({}, this)), m_historyCount(PanelHead::makeNote(m_historyHead)),
-      m_historyView(new RowList(kHistoryRow, kHistoryTop, this))
+      m_details(new InspectorDetails(state, this))
 {
     setObjectName(QStringLiteral("inspectorDock"));
     m_pin->setCheckable(true);
@@ -141,28 +98,10 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
     top->addLayout(values);
     column->addLayout(top);
 
-    m_historyHead->setFixedHeight(28);
-    m_historyHead->row()->addStretch(1);
-    m_historyHead->row()->addWidget(m_historyCount);
-    m_historyHead->setProperty("topLine", true);
-    column->addWidget(m_historyHead);
-
-    m_historyView->setModel(&m_history);
-    m_historyView->setItemDelegate(new HistoryDelegate(m_historyView));
-    m_historyView->setFont(uiFont(12));
-    m_historyView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_historyView->setMinimumHeight(40);
-    m_historyView->setProperty("panelView", true);
-    column->addWidget(m_historyView, 1000);
-    column->addStretch(1); // what is left when there is no history
+    column->addWidget(m_details, 1000);
     setWidget(body);
 
-    const auto moveThere = [this](const QModelIndex& index) {
-        m_state.setPlayheadEvent(index.data(HistoryModel::EventRole).toUInt());
-        m_state.ensureVisible(m_state.playhead().time);
-    };
-    connect(m_historyView, &RowList::clicked, this, moveThere);
-    connect(m_historyView, &RowList::activated, this, moveThere);
+    connect(m_details, &InspectorDetails::lineRequested, this, &InspectorDock::lineRequested);
     connect(m_pin, &QToolButton::toggled, this, [this](bool pinned) {
         m_pinned = pinned ? models::taskOfInterest(m_state) : models::kNoIndex;
         scheduleRefresh();
@@ -175,7 +114,6 @@ InspectorDock::InspectorDock(models::TimelineState& state, QWidget* parent)
     connect(
         &state, &models::TimelineState::selectionChanged, this, &InspectorDock::scheduleRefresh);
     connect(&state, &models::TimelineState::storeChanged, this, &InspectorDock::attachStore);
-    connect(&m_history, &HistoryModel::rowsInserted, this, &InspectorDock::scheduleRefresh);
     attachStore();
     retranslate();
 }
@@ -189,7 +127,7 @@ void InspectorDock::attachStore()
 {
     disconnect(m_appended);
     m_pin->setChecked(false);
-    m_history.setTask(nullptr, models::kNoIndex);
+    m_details->show(nullptr, models::kNoIndex, models::kNoIndex);
     if (const models::TraceStore* store = m_state.store()) {
         m_appended
             = connect(store, &models::TraceStore::appended, this, &InspectorDock::scheduleRefresh);
@@ -207,10 +145,9 @@ void InspectorDock::retranslate()
 {
     setWindowTitle(tr("Inspector"));
     m_head->setTitle(tr("Inspector"));
-    m_historyHead->setTitle(tr("History"));
     m_pin->setToolTip(tr("Pin: keep this task while another one is selected"));
     m_pin->setAccessibleName(tr("Pin this task"));
-    m_historyView->setAccessibleName(tr("History of the task"));
+    m_details->retranslate();
     scheduleRefresh();
 }
 
@@ -221,21 +158,11 @@ void InspectorDock::refresh()
     const models::TaskRow task = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
     m_model.show(store, task, event);
     const bool hasTask = m_model.task() != models::kNoIndex;
-    m_history.setTask(hasTask ? store : nullptr, m_model.task());
-    m_history.setPlayhead(event);
     fillFacts();
     fillState();
 
-    m_historyHead->setVisible(hasTask);
-    m_historyView->setVisible(hasTask);
-    if (hasTask) {
-        m_historyCount->setText(
-            tr("%n steps run", nullptr, static_cast<int>(store->task(m_model.task()).steps)));
-        const int row = m_history.currentRow();
-        if (row >= 0)
-            m_historyView->scrollTo(m_history.index(row));
-        m_historyView->viewport()->update();
-    }
+    m_details->show(store, m_model.task(), event);
+    m_details->setVisible(m_model.rowCount() > 0);
     m_pin->setEnabled(hasTask || m_pin->isChecked());
 }
 
@@ -332,6 +259,10 @@ void InspectorDock::followLink(const QString& link)
         m_state.selectTask(static_cast<models::TaskRow>(number));
     else if (link.startsWith(QLatin1String("event:")))
         m_state.setPlayheadEvent(static_cast<models::EventIndex>(number));
+    else if (link == QLatin1String("why:cancelled"))
+        m_details->ask(models::CauseChainModel::Question::Cancelled);
+    else if (link == QLatin1String("why:waits"))
+        m_details->ask(models::CauseChainModel::Question::Waited);
 }
 
 void InspectorDock::setTheme(const Theme& theme)
@@ -345,7 +276,6 @@ void InspectorDock::setTheme(const Theme& theme)
     colour(widget(), QPalette::Window, theme.panel);
     widget()->setAutoFillBackground(true);
     colour(m_number, QPalette::WindowText, theme.text3);
-    colour(m_historyCount, QPalette::WindowText, theme.text3);
     colour(m_barLeft, QPalette::WindowText, theme.text2);
     colour(m_barRight, QPalette::WindowText, theme.text2);
     for (auto& [label, value] : m_factLabels) {
@@ -355,7 +285,7 @@ void InspectorDock::setTheme(const Theme& theme)
     m_pin->setIcon(icon(IconName::Pin, theme.text3, theme.accent));
     m_bar->setTheme(theme);
     m_chip->setTheme(theme);
-    static_cast<HistoryDelegate*>(m_historyView->itemDelegate())->theme = theme;
+    m_details->setTheme(theme);
     scheduleRefresh();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gui/theme.h"
-#include "models/items/history_model.h"
 #include "models/items/inspector_model.h"
 #include "models/timeline/timeline_state.h"
 
@@ -17,8 +16,8 @@ class QToolButton;
 namespace awaitscope::gui {
 
 class ChipLabel;
+class InspectorDetails;
 class PanelHead;
-class RowList;
 class StateBar;
 
 /// Everything about the selected task, or else the task at the playhead, at this moment; about the
@@ -35,7 +34,7 @@ public:
     /// Keeps the present task while another is selected.
     bool isPinned() const;
     models::InspectorModel& model() { return m_model; }
-    models::HistoryModel& history() { return m_history; }
+    InspectorDetails& details() { return *m_details; }
 
 signals:
     void lineRequested(int line);
@@ -54,7 +53,6 @@ private:
 
     models::TimelineState& m_state;
     models::InspectorModel m_model;
-    models::HistoryModel m_history;
     Theme m_theme = Theme::light();
     QTimer m_refreshTimer;
     models::TaskRow m_pinned = models::kNoIndex;
@@ -68,9 +66,7 @@ private:
     std::vector<std::pair<QLabel*, QLabel*>> m_factLabels;
     StateBar* m_bar;
     QLabel *m_barLeft, *m_barRight;
-    PanelHead* m_historyHead;
-    QLabel* m_historyCount;
-    RowList* m_historyView;
+    InspectorDetails* m_details;
 };
 
 } // namespace awaitscope::gui

@@ -133,20 +133,36 @@ std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex 
         if (!known)
             found.push_back({flow.from, store.event(suspended).line});
     }
+    if (const ScopeRow scope = store.task(task).scope;
+        scope != kNoIndex && store.scope(scope).owner != kNoIndex) {
+        // Whoever leaves a task group waits for all that is in it, and names none.
+        const TaskRow owner = store.scope(scope).owner;
+        const EventIndex suspended = store.newestOf(owner, EventKind::StepEnd, event);
+        const EventIndex resumed = store.newestOf(owner, EventKind::StepBegin, event);
+        if (suspended != kNoIndex && (resumed == kNoIndex || resumed < suspended)
+            && static_cast<trace::AwaitKind>(store.event(suspended).flags)
+                == trace::AwaitKind::TaskGroup
+            && (store.event(suspended).other == store.scope(scope).id
+                || store.event(suspended).other == trace::ObjectId::None)
+            && store.task(task).endEvent > event)
+            found.push_back({owner, store.event(suspended).line});
+    }
     return found;
 }
 
-EventIndex stepBegin(const TraceStore& store, EventIndex event)
+EventIndex stepBegin(const TraceStore& store, TaskRow task, EventIndex event)
 {
-    const trace::ObjectId id = store.event(event).task;
-    const TaskRow task = store.taskRow(id);
-    if (task == kNoIndex)
-        return kNoIndex;
     const EventIndex begin = store.newestOf(task, EventKind::StepBegin, event);
     if (begin == kNoIndex)
         return kNoIndex;
     const EventIndex end = store.newestOf(task, EventKind::StepEnd, event);
     return end == kNoIndex || end < begin || end == event ? begin : kNoIndex;
+}
+
+EventIndex stepBegin(const TraceStore& store, EventIndex event)
+{
+    const TaskRow task = store.taskRow(store.event(event).task);
+    return task == kNoIndex ? kNoIndex : stepBegin(store, task, event);
 }
 
 } // namespace awaitscope::models

@@ -45,6 +45,8 @@ std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex 
 
 /// The event that began the step `event` belongs to (a StepBegin); kNoIndex between steps.
 EventIndex stepBegin(const TraceStore& store, EventIndex event);
+/// The beginning of the step of `task` that `event` falls into, whomever the event is about.
+EventIndex stepBegin(const TraceStore& store, TaskRow task, EventIndex event);
 
 /// Position in the task's events of the last one at `event` or before; kNoIndex if none is.
 std::uint32_t taskEventAt(const TraceStore& store, TaskRow task, EventIndex event);

@@ -14,6 +14,13 @@ using trace::TraceEvent;
 namespace {
 const QString kDot = QStringLiteral(" · ");
 constexpr std::size_t kAwaitersTold = 4;
+
+/// Never broken from what stands before it: the question would be alone on its line.
+QString whyLink(const QString& question)
+{
+    return QStringLiteral("&nbsp;·&nbsp;<a href=\"why:%1\">%2</a>")
+        .arg(question, InspectorModel::tr("why?"));
+}
 } // namespace
 
 InspectorModel::InspectorModel(QObject* parent) : QAbstractTableModel(parent) { }
@@ -106,6 +113,8 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
             if (static_cast<AwaitKind>(suspended.flags) == AwaitKind::Sleep)
                 value += QStringLiteral("<br>")
                     + tr("wakes at %1 s").arg(formatSeconds(suspended.wide()));
+            else if (!value.isEmpty())
+                value += whyLink(QStringLiteral("waits"));
             if (!value.isEmpty())
                 rows.push_back({tr("Waits for"), value});
         }
@@ -129,6 +138,7 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
         QString value = cancelCauseWords(wording, cancelled);
         if (cancelled.line)
             value += kDot + wording.line(cancelled.line);
+        value += whyLink(QStringLiteral("cancelled"));
         rows.push_back({tr("Cancelled by"), value});
     }
 

@@ -23,6 +23,7 @@ std::vector<std::string> facts(const InspectorModel& model)
         value.replace(QLatin1String("<br>"), QLatin1String(" / "));
         value.remove(QRegularExpression(QStringLiteral("<[^>]*>")));
         value.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
+        value.replace(QLatin1String("&nbsp;"), QLatin1String(" "));
         facts.push_back(
             (model.index(row, InspectorModel::LabelColumn).data().toString() + ": " + value)
                 .toStdString());
@@ -61,7 +62,7 @@ TEST(InspectorModel, TellsEverythingAboutATaskAtTheMoment)
             "Created: 1.200 s · main · line 42",
             "Waits for: sleep(0.3) · line 31 / wakes at 2.000 s",
             "Awaited by: main · line 45",
-            "Cancelled by: timeout of main · line 44",
+            "Cancelled by: timeout of main · line 44 · why?",
             "Ends: cancelled, 2.000 s",
         }));
 }

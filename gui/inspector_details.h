@@ -1,0 +1,76 @@
+#pragma once
+
+#include "gui/theme.h"
+#include "models/items/await_tree_model.h"
+#include "models/items/cause_chain_model.h"
+#include "models/items/history_model.h"
+#include "models/timeline/timeline_state.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QStackedWidget;
+class QToolButton;
+
+namespace awaitscope::gui {
+
+class RowList;
+
+/// The lower part of the inspector, with three pages about the shown task: its history, why it was
+/// cancelled or waited, and who awaits whom at this moment. A click in any of them goes there.
+class InspectorDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Page { History, Why, Awaits };
+
+    /// `state` must outlive the widget.
+    explicit InspectorDetails(models::TimelineState& state, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void retranslate();
+    /// `event`: the moment, kNoIndex for the newest. kNoIndex as task: the awaits of all.
+    void show(const models::TraceStore* store, models::TaskRow task, models::EventIndex event);
+    /// Answers the question about the shown task, on the page for it.
+    void ask(models::CauseChainModel::Question question);
+
+    void setPage(Page page);
+    Page page() const;
+    const models::CauseChainModel& chain() const { return m_chain; }
+
+signals:
+    void lineRequested(int line);
+
+private:
+    void buildHead();
+    void buildWhy();
+    void goTo(const QModelIndex& link);
+    void refreshWhy();
+    void refreshNote();
+
+    models::TimelineState& m_state;
+    models::HistoryModel m_history;
+    models::CauseChainModel m_chain;
+    models::AwaitTreeModel m_awaits;
+    Theme m_theme = Theme::light();
+
+    // What was asked: the answer stays while its links are followed, which moves the playhead.
+    models::CauseChainModel::Question m_question = models::CauseChainModel::Question::None;
+    models::TaskRow m_task = models::kNoIndex;
+    models::EventIndex m_event = models::kNoIndex;
+    models::EventIndex m_jumpedTo = models::kNoIndex;
+
+    QWidget* m_head;
+    QToolButton* m_tabs[3];
+    QLabel* m_note;
+    QStackedWidget* m_pages;
+    RowList* m_historyView;
+    QWidget* m_whyPage;
+    QToolButton* m_questions[2];
+    QLabel* m_whyNote;
+    QListView* m_whyView;
+    RowList* m_awaitsView;
+};
+
+} // namespace awaitscope::gui
