@@ -76,8 +76,4 @@ private:
     static QString waiting(const Wording& wording, const CauseLink& link);
 };
 
-/// The blocked stretch of another task that overlaps most with the time from `start` to `end`;
-/// kNoIndex if nothing blocked then.
-std::uint32_t holder(const TraceStore& store, TaskRow task, TimeNs start, TimeNs end);
-
 } // namespace awaitscope::models

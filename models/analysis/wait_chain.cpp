@@ -1,6 +1,7 @@
 #include "models/analysis/await_tree.h"
 #include "models/analysis/cause_telling.h"
 #include "models/analysis/causes.h"
+#include "models/analysis/loop_holder.h"
 #include "models/analysis/path_walk.h"
 
 #include <algorithm>
@@ -43,29 +44,6 @@ void CauseTelling::addWaiting(TaskRow task, EventIndex event)
     }
 }
 
-std::uint32_t holder(const TraceStore& store, TaskRow task, TimeNs start, TimeNs end)
-{
-    std::uint32_t begin = 0, last = store.blockedCount();
-    while (begin < last) {
-        const std::uint32_t middle = begin + (last - begin) / 2;
-        if (store.blocked(middle).end <= start)
-            begin = middle + 1;
-        else
-            last = middle;
-    }
-    std::uint32_t best = kNoIndex;
-    TimeNs most = 0;
-    for (; begin < store.blockedCount() && store.blocked(begin).start < end; ++begin) {
-        const BlockedSpan& span = store.blocked(begin);
-        const TimeNs overlap = std::min(span.end, end) - std::max(span.start, start);
-        if (span.task != task && overlap > most) {
-            most = overlap;
-            best = begin;
-        }
-    }
-    return best;
-}
-
 namespace {
 
 constexpr TimeNs kWorthTelling = 1'000'000; // a step below a millisecond explains nothing
@@ -98,16 +76,18 @@ void tellSegment(const TraceStore& store, CauseTelling& telling, const PathSegme
     case PathKind::Ready: {
         if (segment.duration() < kWorthTelling)
             return;
-        const std::uint32_t blocked = holder(store, segment.task, segment.start, segment.end);
-        CauseLink& link = telling.add(blocked == kNoIndex ? CauseKind::ReadyLong : CauseKind::Held,
-            segment.task, segment.event);
+        const std::uint32_t ready = store.sliceAt(segment.task, segment.start);
+        LoopHolder holder;
+        if (ready != kNoIndex && store.slice(segment.task, ready).state == SliceState::Ready)
+            holder = loopHolder(store, segment.task, ready);
+        CauseLink& link = telling.add(
+            holder.isKnown() ? CauseKind::Held : CauseKind::ReadyLong, segment.task, segment.event);
         link.time = segment.start;
         link.duration = segment.duration();
-        if (blocked != kNoIndex) {
-            const BlockedSpan& span = store.blocked(blocked);
-            const Slice& slice = store.slice(span.task, span.slice);
-            link.other = span.task;
-            link.event = slice.cause != kNoIndex ? slice.cause : slice.event;
+        if (holder.isKnown()) {
+            const Slice& step = store.slice(holder.task, holder.slice);
+            link.other = holder.task;
+            link.event = step.cause != kNoIndex ? step.cause : step.event;
             link.line = store.event(link.event).line;
         }
         return;

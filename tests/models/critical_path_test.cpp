@@ -27,12 +27,12 @@ std::vector<std::string> stretches(const TestRun& run, const CriticalPath& path)
     for (const PathSegment& segment : path.segments) {
         if (segment.duration() == 0)
             continue;
-        lines.push_back(QStringLiteral("%1 %2 %3-%4")
-                            .arg(run.store.taskName(segment.task),
-                                kNames[static_cast<int>(segment.kind)])
-                            .arg(static_cast<double>(segment.start) / 1e9)
-                            .arg(static_cast<double>(segment.end) / 1e9)
-                            .toStdString());
+        lines.push_back(
+            QStringLiteral("%1 %2 %3-%4")
+                .arg(run.store.taskName(segment.task), kNames[static_cast<int>(segment.kind)])
+                .arg(static_cast<double>(segment.start) / 1e9)
+                .arg(static_cast<double>(segment.end) / 1e9)
+                .toStdString());
     }
     return lines;
 }
@@ -57,8 +57,7 @@ TEST(CriticalPath, GoesThroughTheStepThatHeldTheLoop)
                 "1.5 ready a since 1 timer; 1.5 begin a; 1.5 return a;"
                 "1.5 ready main task by a; 1.5 begin main; 1.5 return main");
 
-    EXPECT_EQ(stretches(run, find(run)),
-        (Lines{"a waiting 0-1", "a ready 1-1.5"}));
+    EXPECT_EQ(stretches(run, find(run)), (Lines{"a waiting 0-1", "a ready 1-1.5"}));
 }
 
 TEST(CriticalPath, TellsHowMuchLaterATaskCouldHaveEnded)
@@ -79,14 +78,15 @@ TEST(CriticalPath, TellsHowMuchLaterATaskCouldHaveEnded)
 
 TEST(CriticalPath, PassesTheSlackOfAWaiterOnToWhatItWaitedFor)
 {
-    TestRun run("0 create main; 0 begin main; 0 create slow by main; 0 ready slow created;"
-                "0 create outer by main; 0 ready outer created; 0 await main gather 2;"
-                "0 begin slow; 0 sleep slow 5; 0 begin outer; 0 create inner by outer;"
-                "0 ready inner created; 0 await outer task inner; 0 begin inner; 0 sleep inner 1;"
-                "1 ready inner timer; 1 begin inner; 1 return inner; 1 ready outer task by inner;"
-                "1 begin outer; 1 sleep outer 1; 2 ready outer timer; 2 begin outer; 2 return outer;"
-                "5 ready slow timer; 5 begin slow; 5 return slow; 5 ready main task by slow;"
-                "5 begin main; 5 return main");
+    TestRun run(
+        "0 create main; 0 begin main; 0 create slow by main; 0 ready slow created;"
+        "0 create outer by main; 0 ready outer created; 0 await main gather 2;"
+        "0 begin slow; 0 sleep slow 5; 0 begin outer; 0 create inner by outer;"
+        "0 ready inner created; 0 await outer task inner; 0 begin inner; 0 sleep inner 1;"
+        "1 ready inner timer; 1 begin inner; 1 return inner; 1 ready outer task by inner;"
+        "1 begin outer; 1 sleep outer 1; 2 ready outer timer; 2 begin outer; 2 return outer;"
+        "5 ready slow timer; 5 begin slow; 5 return slow; 5 ready main task by slow;"
+        "5 begin main; 5 return main");
     // gather() names its children as targets; without them nobody is known to wait for outer, and
     // the end of the run is what bounds it.
     const CriticalPath path = find(run);
