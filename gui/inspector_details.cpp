@@ -24,7 +24,7 @@ using Question = CauseChainModel::Question;
 
 namespace {
 constexpr int kHeadHeight = 32;
-constexpr std::array kQuestions = {Question::Cancelled, Question::Waited};
+constexpr std::array kQuestions = {Question::Cancelled, Question::Waited, Question::RunLength};
 } // namespace
 
 InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent)
@@ -135,6 +135,9 @@ void InspectorDetails::buildWhy()
     m_whyView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_whyView->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_whyView, 1);
+    // A long question must not make the dock wide.
+    m_whyPage->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    refreshWhy();
 }
 
 void InspectorDetails::show(
@@ -158,8 +161,9 @@ void InspectorDetails::show(
             m_awaitsView->scrollTo(m_awaits.index(row));
         m_awaitsView->viewport()->update();
     }
-    for (int i : {0, 1})
-        m_tabs[i]->setEnabled(task != kNoIndex);
+    m_tabs[0]->setEnabled(task != kNoIndex);
+    if (task == kNoIndex && page() == Page::History)
+        m_note->clear();
     if (otherTask)
         m_question = Question::None;
     // An answer stays while its own links are followed, for each of them moves the playhead.
@@ -178,14 +182,21 @@ void InspectorDetails::ask(Question question)
 void InspectorDetails::refreshWhy()
 {
     const models::TraceStore* store = m_state.store();
-    bool can[2] = {};
+    const auto can = [&](Question question) {
+        return store && CauseChainModel::canAsk(*store, question, m_task, m_event);
+    };
     for (std::size_t i = 0; i < kQuestions.size(); ++i) {
-        can[i] = store && CauseChainModel::canAsk(*store, kQuestions[i], m_task, m_event);
-        m_questions[i]->setEnabled(can[i]);
+        m_questions[i]->setVisible((kQuestions[i] == Question::RunLength) == (m_task == kNoIndex));
+        m_questions[i]->setEnabled(can(kQuestions[i]));
     }
     Question question = m_question;
-    if (question == Question::None || !can[question == Question::Cancelled ? 0 : 1])
-        question = can[0] ? Question::Cancelled : can[1] ? Question::Waited : Question::None;
+    if (!can(question))
+        question = Question::None;
+    for (const Question other : kQuestions) {
+        const bool shown = (other == Question::RunLength) == (m_task == kNoIndex);
+        if (question == Question::None && shown && can(other))
+            question = other;
+    }
     m_chain.ask(question == Question::None ? nullptr : store, question, m_task, m_event);
     for (std::size_t i = 0; i < kQuestions.size(); ++i)
         m_questions[i]->setChecked(question == kQuestions[i]);
@@ -196,7 +207,7 @@ void InspectorDetails::refreshWhy()
 void InspectorDetails::goTo(const QModelIndex& link)
 {
     m_jumpedTo = link.data(CauseChainModel::EventRole).toUInt();
-    if (m_state.selection().task == kNoIndex)
+    if (m_task != kNoIndex && m_state.selection().task == kNoIndex)
         m_state.selectTask(m_task); // or the inspector would show whom the playhead comes to
     m_state.setPlayheadEvent(m_jumpedTo);
     m_state.ensureVisible(m_state.playhead().time);
@@ -241,7 +252,8 @@ void InspectorDetails::retranslate()
     m_tabs[2]->setToolTip(tr("Who awaits whom at this moment"));
     m_questions[0]->setText(tr("Why cancelled?"));
     m_questions[1]->setText(tr("Why did it wait?"));
-    m_whyNote->setText(tr("Up to this moment it was not cancelled and has not waited."));
+    m_questions[2]->setText(tr("Why did the run take so long?"));
+    m_whyNote->setText(tr("Up to this moment there is nothing to explain."));
     m_historyView->setAccessibleName(tr("History of the task"));
     m_whyView->setAccessibleName(tr("Chain of causes, the effect first"));
     m_awaitsView->setAccessibleName(tr("Who awaits whom at this moment"));

@@ -67,7 +67,7 @@ private:
     QStackedWidget* m_pages;
     RowList* m_historyView;
     QWidget* m_whyPage;
-    QToolButton* m_questions[2];
+    QToolButton* m_questions[3];
     QLabel* m_whyNote;
     QListView* m_whyView;
     RowList* m_awaitsView;

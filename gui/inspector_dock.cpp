@@ -123,6 +123,12 @@ bool InspectorDock::isPinned() const
     return m_pin->isChecked();
 }
 
+void InspectorDock::setCriticalPath(models::CriticalPathFinder* finder)
+{
+    m_criticalPath = finder;
+    connect(finder, &models::CriticalPathFinder::changed, this, &InspectorDock::scheduleRefresh);
+}
+
 void InspectorDock::attachStore()
 {
     disconnect(m_appended);
@@ -156,7 +162,8 @@ void InspectorDock::refresh()
     const models::TraceStore* store = m_state.store();
     const models::EventIndex event = m_state.playhead().event;
     const models::TaskRow task = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
-    m_model.show(store, task, event);
+    m_model.show(store, task, event,
+        m_criticalPath && m_criticalPath->isWanted() ? &m_criticalPath->path() : nullptr);
     const bool hasTask = m_model.task() != models::kNoIndex;
     fillFacts();
     fillState();
@@ -261,6 +268,8 @@ void InspectorDock::followLink(const QString& link)
         m_state.setPlayheadEvent(static_cast<models::EventIndex>(number));
     else if (link == QLatin1String("why:cancelled"))
         m_details->ask(models::CauseChainModel::Question::Cancelled);
+    else if (link == QLatin1String("why:length"))
+        m_details->ask(models::CauseChainModel::Question::RunLength);
     else if (link == QLatin1String("why:waits"))
         m_details->ask(models::CauseChainModel::Question::Waited);
 }

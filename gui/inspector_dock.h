@@ -33,6 +33,8 @@ public:
 
     /// Keeps the present task while another is selected.
     bool isPinned() const;
+    /// Tells each task's share and slack once the path is found; the finder must outlive the dock.
+    void setCriticalPath(models::CriticalPathFinder* finder);
     models::InspectorModel& model() { return m_model; }
     InspectorDetails& details() { return *m_details; }
 
@@ -54,6 +56,7 @@ private:
     models::TimelineState& m_state;
     models::InspectorModel m_model;
     Theme m_theme = Theme::light();
+    models::CriticalPathFinder* m_criticalPath = nullptr;
     QTimer m_refreshTimer;
     models::TaskRow m_pinned = models::kNoIndex;
     QMetaObject::Connection m_appended;

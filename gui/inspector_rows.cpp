@@ -70,6 +70,7 @@ Sign signOf(CauseKind kind, const Theme& theme)
         return {Glyph::Clock, theme.waiting};
     case CauseKind::CallbackScheduled:
     case CauseKind::Created:
+    case CauseKind::RunEnds:
     case CauseKind::More:
         break;
     }

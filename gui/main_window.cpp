@@ -110,6 +110,7 @@ void MainWindow::connectDocks()
     connect(m_scenario, &ScenarioDock::chipClicked, this,
         [this](models::TaskRow task) { m_state.selectTask(task); });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
+    m_inspector->setCriticalPath(&m_timeline->criticalPath());
     connect(m_inspector, &InspectorDock::lineRequested, this, &MainWindow::goToLine);
     connect(m_findings, &FindingsDock::lineRequested, this, &MainWindow::goToLine);
     connect(&m_timeline->view(), &TimelineView::goToLineRequested, this, &MainWindow::goToLine);

@@ -156,7 +156,7 @@ private:
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export;
     QAction *m_undo, *m_redo, *m_find, *m_palette;
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
-    QAction *m_showNarrator, *m_showCharts, *m_present, *m_defaultLayout, *m_about;
+    QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
     QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;
     QActionGroup* m_themes;
     QMenu *m_recentMenu, *m_settingsMenu;

@@ -134,6 +134,12 @@ void MainWindow::createMenus()
     m_showCharts->setCheckable(true);
     m_showNarrator->setChecked(m_settings.narrator());
     m_showCharts->setChecked(m_settings.charts());
+    m_showCriticalPath = addAction(view, tr("C&ritical path"), {});
+    m_showCriticalPath->setCheckable(true);
+    models::CriticalPathFinder& path = m_timeline->criticalPath();
+    connect(m_showCriticalPath, &QAction::toggled, &path, &models::CriticalPathFinder::setWanted);
+    connect(&path, &models::CriticalPathFinder::changed, m_showCriticalPath,
+        [this, &path] { m_showCriticalPath->setChecked(path.isWanted()); });
     view->addSeparator();
     m_zoomIn = addAction(view, tr("Zoom &in"), QKeySequence::ZoomIn);
     m_zoomOut = addAction(view, tr("Zoom o&ut"), QKeySequence::ZoomOut);
@@ -309,7 +315,7 @@ void MainWindow::createToolBar()
     m_search = new CommandPalette(this);
     m_search->setFixedWidth(290);
     m_search->setActions({m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_export, m_find, m_undo,
-        m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts,
+        m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
         m_output->toggleViewAction(), m_inspector->toggleViewAction(),
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),

@@ -66,6 +66,10 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
     connect(m_view, &TimelineView::playRequested, m_transport->playAction(), &QAction::trigger);
     connect(m_view, &TimelineView::speedStepRequested, m_transport, &TransportBar::changeSpeed);
     connect(&state, &TimelineState::optionsChanged, this, &TimelinePanel::refreshOptions);
+    connect(&state, &TimelineState::storeChanged, this,
+        [this] { m_criticalPath.setStore(m_state.store()); });
+    m_criticalPath.setStore(state.store());
+    m_view->setCriticalPath(&m_criticalPath);
     // Filled when opened, for a menu must not lose the action that is just being triggered.
     fillArrowMenu();
     fillViewMenu();
@@ -137,6 +141,11 @@ void TimelinePanel::fillArrowMenu()
     band->setCheckable(true);
     band->setChecked(m_state.showsBlockedBand());
     connect(band, &QAction::toggled, &m_state, &TimelineState::setShowsBlockedBand);
+    QAction* path = menu->addAction(tr("Mark the critical path"));
+    path->setToolTip(tr("What the length of the run hangs on, from its end back to its start"));
+    path->setCheckable(true);
+    path->setChecked(m_criticalPath.isWanted());
+    connect(path, &QAction::toggled, &m_criticalPath, &models::CriticalPathFinder::setWanted);
 }
 
 void TimelinePanel::fillViewMenu()

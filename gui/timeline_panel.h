@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/theme.h"
+#include "models/analysis/critical_path.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QWidget>
@@ -45,6 +46,7 @@ public:
     TimelineView& view() { return *m_view; }
     TransportBar& transport() { return *m_transport; }
     NarratorStrip& narrator() { return *m_narrator; }
+    models::CriticalPathFinder& criticalPath() { return m_criticalPath; }
     MessageBar& messages() { return *m_messages; }
 
 protected:
@@ -61,6 +63,7 @@ private:
     void retranslate();
 
     models::TimelineState& m_state;
+    models::CriticalPathFinder m_criticalPath;
     Theme m_theme = Theme::light();
     PanelHead* m_head;
     std::vector<QWidget*> m_legend;

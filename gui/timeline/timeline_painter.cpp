@@ -1,6 +1,7 @@
 #include "gui/timeline/timeline_painter.h"
 
 #include "gui/timeline/arrow_painter.h"
+#include "gui/timeline/critical_path_painter.h"
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/overview_bar.h"
@@ -417,6 +418,8 @@ void TimelinePainter::paintOverlay(
         QRectF(lanes.left(), laneClip.top(), lanes.width(), laneClip.height()), Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
+    if (overlay.criticalPath)
+        paintCriticalPath(painter, criticalPathStrokes(parts, *overlay.criticalPath), m_theme);
     if (const BoxPart* box = findBox(parts, overlay.hover)) {
         painter.setPen(QPen(m_theme.text, 1.5));
         painter.drawRoundedRect(box->rect.adjusted(-1, -1.5, 1, 1.5), 3, 3);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/timeline/segment_painter.h"
+#include "models/analysis/critical_path.h"
 
 #include <optional>
 
@@ -14,6 +15,7 @@ struct TimelineOverlay {
     std::optional<models::Selection> focus; ///< keyboard focus ring
     /// From a Ready segment to the step that held the loop meanwhile.
     std::optional<std::vector<QPointF>> link;
+    const models::CriticalPath* criticalPath = nullptr; ///< marked along the lanes; null: not
 };
 
 /// Turns the numbers of a TimelineLayout into a picture: on the screen, in PNG, SVG and PDF alike.

@@ -273,10 +273,19 @@ TimelineOverlay TimelineView::overlay() const
         overlay.pointerX = m_pointer->x();
     if (m_showsFocus && m_state->selection().slice != kNoIndex)
         overlay.focus = m_state->selection();
+    if (m_criticalPath && m_criticalPath->isWanted())
+        overlay.criticalPath = &m_criticalPath->path();
     overlay.link = holderLink(m_state->hover());
     if (!overlay.link)
         overlay.link = holderLink(m_state->selection());
     return overlay;
+}
+
+void TimelineView::setCriticalPath(const models::CriticalPathFinder* finder)
+{
+    m_criticalPath = finder;
+    connect(finder, &models::CriticalPathFinder::changed, viewport(),
+        qOverload<>(&QWidget::update));
 }
 
 /// A thin line from a Ready segment to the step that had the loop in that time.

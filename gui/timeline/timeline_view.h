@@ -42,6 +42,8 @@ public:
     void setRunning(bool running);
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
+    /// Marks the critical path of the run while it is wanted; the finder must outlive the view.
+    void setCriticalPath(const models::CriticalPathFinder* finder);
     /// Zoom steps and fits glide for 120 ms; off for "reduce motion" and in tests.
     void setAnimated(bool animated) { m_animated = animated; }
 
@@ -122,6 +124,7 @@ private:
     mutable models::TimelineLayout m_layout;
     mutable bool m_layoutDirty = true;
     mutable bool m_cacheDirty = true;
+    const models::CriticalPathFinder* m_criticalPath = nullptr;
     QPixmap m_cache; ///< the picture without overlay; made when only the overlay changed
     bool m_repaintAll = true;
 

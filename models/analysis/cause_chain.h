@@ -36,6 +36,7 @@ enum class CauseKind : std::uint8_t {
     ReadyLong, ///< task was ready, others ran before it
     Ran, ///< task ran for `duration`
     Created, ///< other creates task
+    RunEnds, ///< task is the last to end
     More, ///< the chain goes on
 };
 
@@ -63,6 +64,9 @@ CauseChain whyCancelled(const TraceStore& store, TaskRow task, EventIndex until)
 /// took the time. Time in which it was ready but did not run is told with who held the loop.
 /// Empty if it has not waited.
 CauseChain whyWaited(const TraceStore& store, TaskRow task, EventIndex event);
+
+/// What the length of a run hangs on: its critical path from the last end back, in words.
+CauseChain whyRunTookSoLong(const TraceStore& store);
 
 /// What a link says, in one plain sentence.
 class CauseWords {

@@ -110,6 +110,8 @@ QString CauseWords::waiting(const Wording& wording, const CauseLink& link)
         return tr("%1 runs for %2 without a wait.").arg(task, duration);
     case CauseKind::Created:
         return tr("%1 creates %2.").arg(other, task);
+    case CauseKind::RunEnds:
+        return tr("%1 is the last to end.").arg(task);
     case CauseKind::More:
         return tr("It goes on like this, back to the start of the run.");
     default:

@@ -104,6 +104,45 @@ void tellSegment(const TraceStore& store, CauseTelling& telling, const PathSegme
     }
 }
 
+/// Tells what `walk` comes to, which begins at `last`, back to the event `stop`.
+void tellBack(
+    const TraceStore& store, CauseTelling& telling, PathWalk& walk, TaskRow last, EventIndex stop)
+{
+    while (const std::optional<PathSegment> segment = walk.next()) {
+        if (telling.isFull()) {
+            telling.add(CauseKind::More, segment->task, segment->event);
+            break;
+        }
+        if (segment->task != last && segment->kind == PathKind::Running) {
+            // The path comes to another task: in its step it woke, made or cancelled the last one.
+            const EventIndex ended = segment->until;
+            const bool ends = store.task(segment->task).endEvent == ended;
+            const bool creates = store.event(ended).kind == EventKind::TaskCreated;
+            CauseLink& link = telling.add(ends ? CauseKind::EndsAndWakes
+                    : creates                  ? CauseKind::Created
+                                               : CauseKind::Wakes,
+                creates ? last : segment->task, ended);
+            link.other = creates ? segment->task : last;
+            last = segment->task;
+        }
+        const TraceEvent& until = store.event(segment->until);
+        if (segment->kind == PathKind::Waiting && until.kind == EventKind::CancelRequested) {
+            // A timeout took this time, and its firing cancelled who was told of before.
+            const ScopeRow scope = store.scopeRow(static_cast<trace::ObjectId>(until.b));
+            CauseLink& fired = telling.add(CauseKind::TimeoutFired, segment->task, segment->until);
+            fired.scope = scope;
+            fired.other = segment->task;
+            if (scope != kNoIndex && store.scope(scope).line)
+                fired.line = store.scope(scope).line;
+        }
+        // The wait that is asked about stands at the top already.
+        if (stop != kNoIndex && segment->event <= stop)
+            break;
+        tellSegment(store, telling, *segment);
+        last = segment->task;
+    }
+}
+
 } // namespace
 
 CauseChain whyWaited(const TraceStore& store, TaskRow task, EventIndex event)
@@ -134,40 +173,24 @@ CauseChain whyWaited(const TraceStore& store, TaskRow task, EventIndex event)
 
     PathWalk walk
         = begin == kNoIndex ? PathWalk::fromWake(store, task, wake) : PathWalk(store, task, begin);
-    TaskRow last = task;
-    while (const std::optional<PathSegment> segment = walk.next()) {
-        if (telling.isFull()) {
-            telling.add(CauseKind::More, segment->task, segment->event);
-            break;
-        }
-        if (segment->task != last && segment->kind == PathKind::Running) {
-            // The path comes to another task: in its step it woke, made or cancelled the last one.
-            const EventIndex ended = segment->until;
-            const bool ends = store.task(segment->task).endEvent == ended;
-            const bool creates = store.event(ended).kind == EventKind::TaskCreated;
-            CauseLink& link = telling.add(ends ? CauseKind::EndsAndWakes
-                    : creates                  ? CauseKind::Created
-                                               : CauseKind::Wakes,
-                creates ? last : segment->task, ended);
-            link.other = creates ? segment->task : last;
-            last = segment->task;
-        }
-        const TraceEvent& until = store.event(segment->until);
-        if (segment->kind == PathKind::Waiting && until.kind == EventKind::CancelRequested) {
-            // A timeout took this time, and its firing cancelled who was told of before.
-            const ScopeRow scope = store.scopeRow(static_cast<trace::ObjectId>(until.b));
-            CauseLink& fired = telling.add(CauseKind::TimeoutFired, segment->task, segment->until);
-            fired.scope = scope;
-            fired.other = segment->task;
-            if (scope != kNoIndex && store.scope(scope).line)
-                fired.line = store.scope(scope).line;
-        }
-        // The wait that is asked about stands at the top already.
-        if (segment->event <= waited)
-            break;
-        tellSegment(store, telling, *segment);
-        last = segment->task;
+    tellBack(store, telling, walk, task, waited);
+    return std::move(telling.chain);
+}
+
+CauseChain whyRunTookSoLong(const TraceStore& store)
+{
+    TaskRow last = kNoIndex;
+    for (TaskRow row = 0; row < store.taskCount(); ++row) {
+        if (store.task(row).endEvent != kNoIndex
+            && (last == kNoIndex || store.task(row).endEvent > store.task(last).endEvent))
+            last = row;
     }
+    if (last == kNoIndex)
+        return {};
+    CauseTelling telling(store);
+    telling.add(CauseKind::RunEnds, last, store.task(last).endEvent);
+    PathWalk walk(store, last, store.task(last).endEvent);
+    tellBack(store, telling, walk, last, kNoIndex);
     return std::move(telling.chain);
 }
 

@@ -23,6 +23,8 @@ void CauseChainModel::ask(
         m_chain = whyCancelled(*store, task, event);
     else if (m_question == Question::Waited)
         m_chain = whyWaited(*store, task, event);
+    else if (m_question == Question::RunLength)
+        m_chain = whyRunTookSoLong(*store);
     endResetModel();
     if (store)
         connect(store, &TraceStore::aboutToReset, this, &CauseChainModel::clear);
@@ -31,10 +33,13 @@ void CauseChainModel::ask(
 bool CauseChainModel::canAsk(
     const TraceStore& store, Question question, TaskRow task, EventIndex event)
 {
+    if (question == Question::RunLength)
+        return store.isFinished() && store.taskCount() > 0;
     if (task >= store.taskCount())
         return false;
     switch (question) {
     case Question::None:
+    case Question::RunLength:
         return false;
     case Question::Cancelled:
         return store.newestOf(task, EventKind::CancelRequested, event) != kNoIndex;

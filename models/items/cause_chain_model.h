@@ -7,13 +7,13 @@
 
 namespace awaitscope::models {
 
-/// The answer to "Why was it cancelled?" or "Why did it wait?": one row for each link of the
-/// chain, the effect first. Answers of earlier questions are replaced.
+/// The answer to "Why was it cancelled?", "Why did it wait?" or "Why did the run take so long?":
+/// one row for each link of the chain, the effect first. Answers of earlier questions are replaced.
 class CauseChainModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum class Question : std::uint8_t { None, Cancelled, Waited };
+    enum class Question : std::uint8_t { None, Cancelled, Waited, RunLength };
     enum Role {
         EventRole = Qt::UserRole,
         TaskRole,

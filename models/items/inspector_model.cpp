@@ -25,7 +25,8 @@ QString whyLink(const QString& question)
 
 InspectorModel::InspectorModel(QObject* parent) : QAbstractTableModel(parent) { }
 
-void InspectorModel::show(const TraceStore* store, TaskRow task, EventIndex event)
+void InspectorModel::show(
+    const TraceStore* store, TaskRow task, EventIndex event, const CriticalPath* path)
 {
     m_store = store;
     m_task = store && task != kNoIndex && task < store->taskCount() ? task : kNoIndex;
@@ -33,6 +34,10 @@ void InspectorModel::show(const TraceStore* store, TaskRow task, EventIndex even
     std::vector<Row> rows;
     if (store && store->eventCount() > 0)
         rows = m_task == kNoIndex ? runRows() : taskRows();
+    if (!rows.empty() && path && !path->isEmpty()) {
+        const std::vector<Row> more = pathRows(*path);
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
     if (rows == m_rows)
         return;
     const bool sameShape = rows.size() == m_rows.size();
@@ -165,6 +170,28 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
         rows.push_back({tr("Ends"), value, task.outcome});
     }
     return rows;
+}
+
+std::vector<InspectorModel::Row> InspectorModel::pathRows(const CriticalPath& path) const
+{
+    if (m_task == kNoIndex) {
+        return {{tr("Critical path"),
+            tr("%1 s · <a href=\"why:length\">what it hangs on</a>")
+                .arg(formatSeconds(path.duration()))}};
+    }
+    const TimeNs share = path.share(m_task).all();
+    QString value;
+    if (share > 0 && path.duration() > 0) {
+        value = tr("%1 of it here, %2 %")
+                    .arg(formatMeasured(share))
+                    .arg(100.0 * static_cast<double>(share) / static_cast<double>(path.duration()),
+                        0, 'f', 0);
+    } else if (m_task < path.slack.size() && path.slack[m_task] > 0) {
+        value = tr("not on it, %1 of slack").arg(formatMeasured(path.slack[m_task]));
+    } else {
+        value = tr("not on it");
+    }
+    return {{tr("Critical path"), value}};
 }
 
 int InspectorModel::rowCount(const QModelIndex& parent) const

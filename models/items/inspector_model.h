@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/analysis/critical_path.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_store.h"
 
@@ -24,7 +25,9 @@ public:
     explicit InspectorModel(QObject* parent = nullptr);
 
     /// Null store: empty. kNoIndex: the run's summary. `event` is the moment, kNoIndex the newest.
-    void show(const TraceStore* store, TaskRow task, EventIndex event);
+    /// With `path`, what the task has to do with it; it is not kept.
+    void show(const TraceStore* store, TaskRow task, EventIndex event,
+        const CriticalPath* path = nullptr);
 
     TaskRow task() const { return m_task; }
     /// At the moment that is shown.
@@ -45,6 +48,7 @@ private:
 
     std::vector<Row> runRows() const;
     std::vector<Row> taskRows() const;
+    std::vector<Row> pathRows(const CriticalPath& path) const;
     EventIndex moment() const;
 
     QPointer<const TraceStore> m_store;

@@ -1,5 +1,7 @@
 #include "gui/timeline/timeline_painter.h"
 
+#include "gui/timeline/critical_path_painter.h"
+
 #include "event_script.h"
 #include "models/timeline/timeline_layout.h"
 
@@ -252,6 +254,59 @@ TEST_F(PageLoadPicture, PaintsTheSameOnlyWhereAsked)
         TimelinePainter(Theme::light(), m_texts).paint(painter, m_layout.parts(), dirty);
     }
     EXPECT_LE(largestDifference(part, whole), 2) << "but for the rounding of smooth edges";
+}
+
+TEST(CriticalPathStrokes, RunAlongTheLanesInSightAndJoinWhereThePathGoesOver)
+{
+    models::TimelineParts parts;
+    parts.viewport = {240, 200};
+    parts.labelWidth = 40;
+    parts.scale = {{0, 1000}, 40, 140}; // 10 ns a pixel
+    for (const models::TaskRow task : {0u, 1u}) {
+        models::LanePart lane{};
+        lane.task = task;
+        lane.rect = QRectF(0, 42.0 * task, 240, 42);
+        parts.lanes.push_back(lane);
+    }
+    models::CriticalPath path;
+    const auto add = [&path](models::TaskRow task, models::TimeNs start, models::TimeNs end) {
+        path.segments.push_back({task, models::PathKind::Waiting, start, end, 0, 0});
+    };
+    add(1, 0, 400);
+    add(1, 400, 400);
+    add(0, 400, 700);
+    add(7, 700, 1000); // its lane is out of sight
+
+    const CriticalPathStrokes strokes = criticalPathStrokes(parts, path);
+
+    ASSERT_EQ(strokes.along.size(), 2u);
+    EXPECT_EQ(strokes.along[0], QRectF(40, 80, 40, 2));
+    EXPECT_EQ(strokes.along[1], QRectF(80, 38, 30, 2));
+    ASSERT_EQ(strokes.between.size(), 1u);
+    EXPECT_EQ(strokes.between[0], QRectF(79.5, 38, 1, 44));
+}
+
+TEST(CriticalPathStrokes, AreNeverMoreThanPixels)
+{
+    models::TimelineParts parts;
+    parts.viewport = {240, 200};
+    parts.labelWidth = 40;
+    parts.scale = {{0, 2'000'000}, 40, 240};
+    for (const models::TaskRow task : {0u, 1u}) {
+        models::LanePart lane{};
+        lane.task = task;
+        lane.rect = QRectF(0, 42.0 * task, 240, 42);
+        parts.lanes.push_back(lane);
+    }
+    models::CriticalPath path;
+    for (models::TimeNs time = 0; time < 2'000'000; time += 2)
+        path.segments.push_back({static_cast<models::TaskRow>(time / 2 % 2),
+            models::PathKind::Running, time, time + 2, 0, 0});
+
+    const CriticalPathStrokes strokes = criticalPathStrokes(parts, path);
+
+    EXPECT_LE(strokes.along.size(), 201u);
+    EXPECT_LE(strokes.between.size(), 201u);
 }
 
 } // namespace awaitscope::gui

@@ -1,3 +1,4 @@
+#include "models/analysis/cause_chain.h"
 #include "models/analysis/critical_path.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
@@ -113,6 +114,28 @@ TEST(CriticalPath, SharesOutItsTimeAmongTheTasks)
     EXPECT_EQ(path.share(run.row("prices")).waiting, test::seconds(1.2));
     EXPECT_EQ(path.share(run.row("news")).all(), 0);
     EXPECT_EQ(path.segments[path.firstFrom(test::seconds(1.5))].task, run.row("main"));
+}
+
+TEST(CriticalPath, IsToldInWordsFromTheLastEndBack)
+{
+    const TestRun run(test::kPageLoad);
+    const Wording wording(run.store, Markup::Plain);
+    Lines lines;
+    for (const CauseLink& link : whyRunTookSoLong(run.store))
+        lines.push_back(CauseWords::sentence(wording, link).toStdString());
+
+    EXPECT_EQ(lines,
+        (Lines{
+            "beat is the last to end.",
+            "main cancels beat.",
+            "upload ends and wakes main.",
+            "upload waits 0.300 s for sleep(0.3).",
+            "The 0.5 s timeout of main fires.",
+            "main waits 0.500 s for task upload.",
+            "prices ends and wakes main.",
+            "prices waits 1.200 s for sleep(1.2).",
+            "main creates prices.",
+        }));
 }
 
 TEST(CriticalPathFinder, FindsThePathOnceItIsWantedAndTheRunHasEnded)
