@@ -4,6 +4,7 @@
 #include "gui/choice_button.h"
 #include "gui/command_palette.h"
 #include "gui/drop_frame.h"
+#include "gui/figure/figure_dialog.h"
 #include "gui/findings_dock.h"
 #include "gui/gallery_page.h"
 #include "gui/icon_text_button.h"
@@ -11,7 +12,10 @@
 #include "gui/message_bar.h"
 #include "gui/output_dock.h"
 #include "gui/row_list.h"
+#include "gui/run_messages.h"
+#include "gui/run_status.h"
 #include "gui/scenario_dock.h"
+#include "gui/scenario_files.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
 #include "gui/transport_bar.h"
@@ -31,20 +35,20 @@ namespace {
 
 constexpr QSize kMinimum(1024, 640);
 constexpr QSize kStandard(1440, 900);
-// Below either the window puts less beside each other; see ui.md on the minimum size.
-constexpr int kCompactWidth = 1240, kCompactHeight = 760;
-constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
-constexpr int kCompactLeft = 300, kCompactRight = 240;
 
 } // namespace
 
 MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent)
-    : QMainWindow(parent), m_settings(settings), m_recovery(recoveryFolder),
+    : QMainWindow(parent), m_settings(settings),
       m_startupPalette(QApplication::palette()), m_player(m_state),
       m_pages(new QStackedWidget(this)), m_gallery(new GalleryPage(m_pages)),
       m_timeline(new TimelinePanel(m_state, m_player, m_pages)), m_scenario(new ScenarioDock(this)),
       m_output(new OutputDock(m_state, this)), m_inspector(new InspectorDock(m_state, this)),
-      m_findings(new FindingsDock(m_state, this)), m_dropFrame(new DropFrame(this))
+      m_findings(new FindingsDock(m_state, this)), m_dropFrame(new DropFrame(this)),
+      m_docks(*this, {m_scenario, m_output, m_inspector, m_findings}),
+      m_files(new ScenarioFiles(
+          *m_scenario, settings, recoveryFolder, m_gallery->messages(), this)),
+      m_runMessages(new RunMessages(m_timeline->messages(), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Awaitscope"));
@@ -77,7 +81,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::refreshStatus);
 
     resize(kStandard);
-    restoreDefaultLayout();
+    m_docks.restore();
     applyTheme();
     tabChanged();
     if (const QByteArray geometry = settings.geometry(); !geometry.isEmpty())
@@ -85,7 +89,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     const QByteArray layout = settings.layout();
     m_wantsDefaultSizes = layout.isEmpty() || !restoreState(layout, Settings::kLayoutVersion);
     if (m_wantsDefaultSizes)
-        restoreDefaultLayout();
+        m_docks.restore();
     if (m_scenario->tabs().empty())
         showGallery(true);
     adaptToSize();
@@ -99,14 +103,15 @@ MainWindow::~MainWindow()
     m_state.disconnect(this);
     m_scenario->disconnect(this);
     m_tab = nullptr;
-    delete m_scenario; // closing documents remove their copies from m_recovery
+    delete m_scenario; // closing documents remove their recovery copies, of which m_files takes care
 }
 
 void MainWindow::connectDocks()
 {
     connect(m_scenario, &ScenarioDock::currentTabChanged, this, &MainWindow::tabChanged);
-    connect(m_scenario, &ScenarioDock::closeRequested, this, &MainWindow::closeTab);
-    connect(m_scenario, &ScenarioDock::newRequested, this, &MainWindow::newScenario);
+    connect(m_scenario, &ScenarioDock::closeRequested, m_files,
+        [this](ScenarioTab* tab) { m_files->close(*tab); });
+    connect(m_scenario, &ScenarioDock::newRequested, m_files, &ScenarioFiles::newScenario);
     connect(m_scenario, &ScenarioDock::chipClicked, this,
         [this](models::TaskRow task) { m_state.selectTask(task); });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
@@ -118,11 +123,28 @@ void MainWindow::connectDocks()
     connect(&m_timeline->transport(), &TransportBar::speedChosen, &m_settings,
         &Settings::setPlaybackSpeed);
 
-    connect(m_gallery, &GalleryPage::newRequested, this, &MainWindow::newScenario);
-    connect(m_gallery, &GalleryPage::openRequested, this, &MainWindow::openWithDialog);
-    connect(m_gallery, &GalleryPage::fileRequested, this, &MainWindow::openFile);
-    connect(m_gallery, &GalleryPage::exampleRequested, this, &MainWindow::openExample);
-    connect(&m_settings, &Settings::recentFilesChanged, this, &MainWindow::filesChanged);
+    connect(m_gallery, &GalleryPage::newRequested, m_files, &ScenarioFiles::newScenario);
+    connect(m_gallery, &GalleryPage::openRequested, m_files, &ScenarioFiles::openWithDialog);
+    connect(m_gallery, &GalleryPage::fileRequested, m_files, &ScenarioFiles::open);
+    connect(m_gallery, &GalleryPage::exampleRequested, m_files, &ScenarioFiles::openExample);
+    connect(&m_settings, &Settings::recentFilesChanged, m_gallery,
+        [this] { m_gallery->setRecentFiles(m_settings.recentFiles()); });
+    connect(m_files, &ScenarioFiles::tabAdded, this, [this](ScenarioTab& tab) {
+        connectDocument(tab);
+        connectRunner(tab);
+    });
+    connect(m_files, &ScenarioFiles::opened, this, [this](ScenarioTab& tab, bool toBeWritten) {
+        tabChanged();
+        QWidget& next = toBeWritten ? static_cast<QWidget&>(tab.editor()) : m_timeline->view();
+        next.setFocus();
+    });
+    connect(m_files, &ScenarioFiles::aboutToClose, this, &MainWindow::forget);
+    connect(m_runMessages, &RunMessages::taskRequested, this, &MainWindow::showEndOf);
+    connect(m_runMessages, &RunMessages::stopRequested, this, &MainWindow::stop);
+    connect(m_runMessages, &RunMessages::continueRequested, this, [this] {
+        if (m_tab && m_tab->runner().state() == models::ScenarioRunner::State::Paused)
+            m_tab->runner().resume();
+    });
     connect(&m_settings, &Settings::themeChanged, this, &MainWindow::applyTheme);
 
     const auto marks = [this] {
@@ -168,6 +190,7 @@ void MainWindow::applyTheme()
     m_timeline->setTheme(m_theme);
     m_gallery->setTheme(m_theme);
     m_dropFrame->setTheme(m_theme);
+    m_status->setTheme(m_theme);
     themeIcons();
     refreshStatus();
 }
@@ -189,25 +212,77 @@ void MainWindow::tabChanged()
             tab->recallView(m_state);
     }
     m_timeline->messages().clear();
-    m_timeline->view().setScenarioName(tab ? tab->document().title() : QString());
     for (QAction* action : {m_save, m_saveAs, m_close, m_find})
         action->setEnabled(tab);
-    if (!tab) {
-        m_undo->setEnabled(false);
-        m_redo->setEnabled(false);
-    }
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());
     showGallery(!tab);
     runStateChanged();
     refreshStale();
     refreshEditorMarks();
-    setWindowTitle(
-        tab ? tr("%1[*] — Awaitscope").arg(tab->document().title()) : QStringLiteral("Awaitscope"));
-    setWindowModified(tab && tab->document().isModified());
+    refreshTitle();
     if (tab && !tab->runner().isActive())
-        tellFailure(*tab);
-    moveOfferToTab();
+        m_runMessages->tellEnd(*tab);
+    m_files->moveOfferToTab();
+}
+
+void MainWindow::connectDocument(ScenarioTab& tab)
+{
+    using models::ScenarioDocument;
+    connect(&tab.document(), &ScenarioDocument::textChanged, this, [this, &tab] {
+        if (m_tab != &tab)
+            return;
+        refreshStale();
+        refreshStatus();
+        m_marksTimer.start();
+    });
+    const auto titles = [this, &tab] {
+        if (m_tab == &tab)
+            refreshTitle();
+    };
+    connect(&tab.document(), &ScenarioDocument::titleChanged, this, titles);
+    connect(&tab.document(), &ScenarioDocument::modifiedChanged, this, titles);
+}
+
+void MainWindow::refreshTitle()
+{
+    m_timeline->view().setScenarioName(m_tab ? m_tab->document().title() : QString());
+    setWindowTitle(m_tab ? tr("%1[*] — Awaitscope").arg(m_tab->document().title())
+                         : QStringLiteral("Awaitscope"));
+    setWindowModified(m_tab && m_tab->document().isModified());
+}
+
+/// Nobody may look at the store of a tab that goes.
+void MainWindow::forget(ScenarioTab& tab)
+{
+    if (m_tab != &tab)
+        return;
+    m_player.pause();
+    m_state.setStore(nullptr);
+    m_search->setStore(nullptr);
+    m_tab = nullptr;
+}
+
+bool MainWindow::openFile(const QString& path)
+{
+    return m_files->open(path);
+}
+
+void MainWindow::restoreSession()
+{
+    m_files->restoreSession();
+}
+
+void MainWindow::newScenario()
+{
+    m_files->newScenario();
+}
+
+void MainWindow::exportFigure()
+{
+    if (m_tab && m_tab->runner().store().eventCount() > 0)
+        exportFigureWithDialog(this, *m_tab, m_state, m_theme, m_settings, m_timeline->messages(),
+            [this] { exportFigure(); });
 }
 
 void MainWindow::showGallery(bool shown)
@@ -216,56 +291,15 @@ void MainWindow::showGallery(bool shown)
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_gallery) : m_timeline);
     if (shown) {
         m_gallery->setRecentFiles(m_settings.recentFiles());
-        for (QDockWidget* dock :
-            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
-            dock->hide();
+        m_docks.setVisible(false);
     } else if (isShown) {
-        for (QDockWidget* dock :
-            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
-            dock->show();
+        m_docks.setVisible(true);
         adaptToSize();
-        if (!m_settings.layout().isEmpty() && !m_compact)
+        if (!m_settings.layout().isEmpty() && !m_docks.isCompact())
             restoreState(m_settings.layout(), Settings::kLayoutVersion);
         else
             QMetaObject::invokeMethod(
-                this, &MainWindow::restoreDefaultLayout, Qt::QueuedConnection);
-    }
-}
-
-void MainWindow::restoreDefaultLayout()
-{
-    for (QDockWidget* dock :
-        std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings}) {
-        dock->setFloating(false);
-        removeDockWidget(dock);
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, m_scenario);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspector);
-    splitDockWidget(m_scenario, m_output, Qt::Vertical);
-    if (m_compact)
-        tabifyDockWidget(m_inspector, m_findings);
-    else
-        splitDockWidget(m_inspector, m_findings, Qt::Vertical);
-    for (QDockWidget* dock :
-        std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
-        dock->show();
-    if (m_compact)
-        m_inspector->raise();
-    applyDefaultSizes();
-}
-
-void MainWindow::applyDefaultSizes()
-{
-    if (!isVisible())
-        return; // sizes can be given only to what has been laid out; showEvent() comes back
-    resizeDocks({m_scenario, m_inspector},
-        m_compact ? QList<int>{kCompactLeft, kCompactRight} : QList<int>{kLeftWidth, kRightWidth},
-        Qt::Horizontal);
-    const int all = centralWidget()->height();
-    resizeDocks({m_scenario, m_output}, {all - kOutputHeight - 5, kOutputHeight}, Qt::Vertical);
-    if (!m_compact) {
-        resizeDocks(
-            {m_inspector, m_findings}, {all - kFindingsHeight - 5, kFindingsHeight}, Qt::Vertical);
+                this, [this] { m_docks.restore(); }, Qt::QueuedConnection);
     }
 }
 
@@ -274,27 +308,28 @@ void MainWindow::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     if (m_wantsDefaultSizes) {
         m_wantsDefaultSizes = false;
-        QMetaObject::invokeMethod(this, &MainWindow::applyDefaultSizes, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_docks.applySizes(); }, Qt::QueuedConnection);
     }
 }
 
 void MainWindow::adaptToSize()
 {
-    const bool compact = width() < kCompactWidth || height() < kCompactHeight;
+    const bool compact = DockLayout::wantsCompact(size());
     const bool charts = compact ? m_chartsInCompact : m_settings.charts();
     m_showCharts->setChecked(charts);
     m_timeline->setChartsVisible(charts && !m_presenting);
     m_timeline->setNarratorVisible(m_settings.narrator());
-    if (compact == m_compact)
+    if (compact == m_docks.isCompact())
         return;
-    m_compact = compact;
+    m_docks.setCompact(compact);
     m_timeline->setCompact(compact);
     m_exportButton->setToolButtonStyle(
         compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_search->setFixedWidth(compact ? 200 : 290);
     if (m_pages->currentWidget() == m_gallery || m_presenting)
         return;
-    restoreDefaultLayout();
+    m_docks.restore();
 }
 
 void MainWindow::setPresenting(bool on)
@@ -304,9 +339,7 @@ void MainWindow::setPresenting(bool on)
     m_presenting = on;
     if (on) {
         m_beforePresenting = saveState(Settings::kLayoutVersion);
-        for (QDockWidget* dock :
-            std::initializer_list<QDockWidget*>{m_scenario, m_output, m_inspector, m_findings})
-            dock->hide();
+        m_docks.setVisible(false);
         m_toolBar->hide();
         m_state.setDensity(models::LaneDensity::Present);
         setWindowState(windowState() | Qt::WindowFullScreen);
@@ -410,20 +443,20 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     for (const auto& tab : m_scenario->tabs()) {
-        if (!mayClose(*tab)) {
+        if (!m_files->mayClose(*tab)) {
             event->ignore();
             return;
         }
     }
     for (const auto& tab : m_scenario->tabs())
         tab->runner().stop();
-    rememberOpenFiles();
+    m_files->rememberOpenFiles();
     if (m_presenting)
         setPresenting(false);
     const bool gallery = m_pages->currentWidget() == m_gallery;
     // Without a scenario all docks are hidden, which is not how the user arranged them.
     m_settings.saveWindow(saveGeometry(),
-        gallery || m_compact ? m_settings.layout() : saveState(Settings::kLayoutVersion));
+        gallery || m_docks.isCompact() ? m_settings.layout() : saveState(Settings::kLayoutVersion));
     event->accept();
 }
 

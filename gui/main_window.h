@@ -1,8 +1,8 @@
 #pragma once
 
+#include "gui/dock_layout.h"
 #include "gui/settings.h"
 #include "gui/theme.h"
-#include "models/scenario/recovery_store.h"
 #include "models/scenario/scenario_runner.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_player.h"
@@ -10,10 +10,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <memory>
-
 class QActionGroup;
-class QLabel;
 class QMenu;
 class QStackedWidget;
 class QToolBar;
@@ -28,12 +25,13 @@ class FindingsDock;
 class GalleryPage;
 class IconTextButton;
 class InspectorDock;
-class MessageBar;
 class OutputDock;
+class RunMessages;
+class RunStatus;
 class ScenarioDock;
+class ScenarioFiles;
 class ScenarioTab;
 class TimelinePanel;
-struct GalleryEntry;
 
 /// The window: assembles docks, actions and menus, and ties the present scenario's run to them.
 /// Every dock builds itself; all of them share one TimelineState, which always shows the run of the
@@ -82,8 +80,10 @@ private:
     void applyTheme();
     void tabChanged();
     void showGallery(bool shown);
-    void restoreDefaultLayout();
-    void applyDefaultSizes();
+    void connectDocument(ScenarioTab& tab);
+    void refreshTitle();
+    void forget(ScenarioTab& tab);
+    void exportFigure();
     void adaptToSize();
     void setPresenting(bool on);
     void goToLine(int line);
@@ -97,37 +97,17 @@ private:
     void createStatusBar();
     void themeIcons();
 
-    // main_window_files.cpp
-    void openWithDialog();
-    bool save(ScenarioTab& tab);
-    bool saveAs(ScenarioTab& tab);
-    bool mayClose(ScenarioTab& tab);
-    void closeTab(ScenarioTab* tab);
-    void openExample(const GalleryEntry& entry);
-    void offerRecovered();
-    void moveOfferToTab();
-    void restoreRecovered();
-    MessageBar& messages();
-    void connectDocument(ScenarioTab& tab);
-    void fillRecentMenu();
-    void exportFigure();
-    void filesChanged();
-    void rememberOpenFiles();
-    ScenarioTab& addTab();
-
     // main_window_run.cpp
     void connectRunner(ScenarioTab& tab);
     void run(ScenarioTab& tab);
     void runStateChanged();
     void runEnded(ScenarioTab& tab);
-    void tellFailure(ScenarioTab& tab);
-    void askAboutLimit(ScenarioTab& tab, models::ScenarioRunner::Limit limit);
+    void showEndOf(models::TaskRow task);
     void refreshEditorMarks();
     void refreshStatus();
     void refreshStale();
 
     Settings& m_settings;
-    models::RecoveryStore m_recovery;
     QPalette m_startupPalette;
     Theme m_theme = Theme::light();
     models::TimelineState m_state;
@@ -135,9 +115,6 @@ private:
     ScenarioTab* m_tab = nullptr; // whose run m_state shows
     QTimer m_marksTimer;
     QTimer m_statusTimer;
-    QList<models::RecoveryStore::Entry> m_recovered; // not yet restored or discarded
-    int m_untitled = 0;
-    bool m_compact = false;
     bool m_chartsInCompact = false;
     bool m_presenting = false;
     bool m_adapting = false;
@@ -152,6 +129,10 @@ private:
     InspectorDock* m_inspector;
     FindingsDock* m_findings;
     DropFrame* m_dropFrame;
+    DockLayout m_docks;
+    ScenarioFiles* m_files;
+    RunMessages* m_runMessages;
+    RunStatus* m_status;
 
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export;
     QAction *m_undo, *m_redo, *m_find, *m_palette;
@@ -165,8 +146,6 @@ private:
     QToolButton* m_settingsButton;
     ChoiceButton* m_clock;
     CommandPalette* m_search;
-    QLabel *m_statusSign, *m_statusRun, *m_statusTasks, *m_statusEvents, *m_statusCaret,
-        *m_statusRules;
 };
 
 } // namespace awaitscope::gui

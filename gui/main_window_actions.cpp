@@ -8,7 +8,9 @@
 #include "gui/icons.h"
 #include "gui/inspector_dock.h"
 #include "gui/output_dock.h"
+#include "gui/run_status.h"
 #include "gui/scenario_dock.h"
+#include "gui/scenario_files.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
 #include "gui/transport_bar.h"
@@ -17,7 +19,6 @@
 #include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -31,14 +32,6 @@ namespace {
 
 constexpr int kToolBarHeight = 46;
 constexpr int kButton = 30;
-
-/// Takes what the theme's colours are to the label.
-void colour(QWidget* widget, const QColor& color)
-{
-    QPalette palette = widget->palette();
-    palette.setColor(QPalette::WindowText, color);
-    widget->setPalette(palette);
-}
 
 } // namespace
 
@@ -80,13 +73,20 @@ void MainWindow::createMenus()
     file->addSeparator();
     m_close = addAction(file, tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W));
     m_quit = addAction(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
-    connect(m_new, &QAction::triggered, this, &MainWindow::newScenario);
-    connect(m_open, &QAction::triggered, this, &MainWindow::openWithDialog);
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    connect(m_save, &QAction::triggered, this, [this] { m_tab&& save(*m_tab); });
-    connect(m_saveAs, &QAction::triggered, this, [this] { m_tab&& saveAs(*m_tab); });
+    const auto withTab = [this](auto act) {
+        return [this, act] {
+            if (m_tab)
+                (m_files->*act)(*m_tab);
+        };
+    };
+    connect(m_new, &QAction::triggered, m_files, &ScenarioFiles::newScenario);
+    connect(m_open, &QAction::triggered, m_files, &ScenarioFiles::openWithDialog);
+    connect(m_recentMenu, &QMenu::aboutToShow, m_files,
+        [this] { m_files->fillRecentMenu(*m_recentMenu); });
+    connect(m_save, &QAction::triggered, m_files, withTab(&ScenarioFiles::save));
+    connect(m_saveAs, &QAction::triggered, m_files, withTab(&ScenarioFiles::saveAs));
     connect(m_export, &QAction::triggered, this, &MainWindow::exportFigure);
-    connect(m_close, &QAction::triggered, this, [this] { closeTab(m_tab); });
+    connect(m_close, &QAction::triggered, m_files, withTab(&ScenarioFiles::close));
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -165,14 +165,14 @@ void MainWindow::createMenus()
     connect(m_present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_defaultLayout, &QAction::triggered, this, [this] {
         m_settings.forgetWindow();
-        restoreDefaultLayout();
+        m_docks.restore();
     });
     connect(m_showNarrator, &QAction::toggled, this, [this](bool on) {
         m_settings.setNarrator(on);
         adaptToSize();
     });
     connect(m_showCharts, &QAction::triggered, this, [this](bool on) {
-        if (m_compact)
+        if (m_docks.isCompact())
             m_chartsInCompact = on; // there they are hidden unless asked for
         else
             m_settings.setCharts(on);
@@ -354,32 +354,8 @@ void MainWindow::createStatusBar()
     QStatusBar* bar = statusBar();
     bar->setSizeGripEnabled(false);
     bar->setFixedHeight(26);
-    auto* row = new QWidget(bar);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(12, 0, 12, 0);
-    layout->setSpacing(18);
-    const auto label = [row] {
-        auto* made = new QLabel(row);
-        made->setFont(uiFont(12));
-        return made;
-    };
-    m_statusSign = new QLabel(row);
-    m_statusRun = label();
-    m_statusTasks = label();
-    m_statusEvents = label();
-    m_statusCaret = label();
-    m_statusRules = label();
-    auto* state = new QHBoxLayout;
-    state->setSpacing(6);
-    state->addWidget(m_statusSign);
-    state->addWidget(m_statusRun);
-    layout->addLayout(state);
-    layout->addWidget(m_statusTasks);
-    layout->addWidget(m_statusEvents);
-    layout->addStretch(1);
-    layout->addWidget(m_statusCaret);
-    layout->addWidget(m_statusRules);
-    bar->addWidget(row, 1);
+    m_status = new RunStatus(bar);
+    bar->addWidget(m_status, 1);
 }
 
 void MainWindow::themeIcons()
@@ -398,8 +374,6 @@ void MainWindow::themeIcons()
     m_exportButton->setTheme(m_theme);
     m_clock->setTheme(m_theme);
     m_search->setTheme(m_theme);
-    for (QLabel* label : {m_statusRun, m_statusTasks, m_statusEvents, m_statusCaret, m_statusRules})
-        colour(label, m_theme.text2);
     runStateChanged();
 }
 

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "gui/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace awaitscope::models {
+class TraceStore;
+}
+
+namespace awaitscope::gui {
+
+class ScenarioTab;
+
+/// The line at the bottom of the window: how the run stands, how many tasks and events it has, and
+/// where the caret is.
+class RunStatus : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunStatus(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    /// Tells how things stand with `tab` now; null while nothing is open.
+    void tell(ScenarioTab* tab);
+    QString text() const; ///< of the run
+
+private:
+    QLabel* addLabel();
+
+    Theme m_theme = Theme::light();
+    QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules;
+};
+
+} // namespace awaitscope::gui
