@@ -1,7 +1,6 @@
 #pragma once
 
-#include "models/column.h"
-#include "models/trace_rows.h"
+#include "models/packed_rows.h"
 
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace awaitscope::models {
 /// column by flush(), all at once: one by one they would each move everything behind them.
 class ReadyCounter {
 public:
-    explicit ReadyCounter(Column<CounterPoint>& points) : m_points(points) { }
+    explicit ReadyCounter(CounterPoints& points) : m_points(points) { }
 
     /// One more from `since` on; told now, at a time not before the newest point.
     void enter(TimeNs since);
@@ -29,7 +28,7 @@ private:
         std::size_t position; ///< points from here on already count it
     };
 
-    Column<CounterPoint>& m_points;
+    CounterPoints& m_points;
     std::vector<Late> m_late;
     std::int64_t m_value = 0;
     std::int64_t m_maximum = 0;

@@ -17,18 +17,39 @@ struct TraceStore::TaskRows {
     };
     static constexpr std::uint32_t kScopesInGroup = 64;
 
-    Column<Slice, 2> slices;
+    /// The cause of a slice that is not its own event; by slice, of equal ones the last counts.
+    struct SliceCause {
+        std::uint32_t slice;
+        EventIndex cause;
+    };
+
+    ArenaColumn<SliceRow, 2> slices;
+    TimeNs lastEnd = kNever; ///< of the newest slice; kOpen while it lasts
     LevelOfDetail sliceDetail;
-    Column<Marker, 1> markers;
+    ArenaColumn<SliceCause, 0> causes;
+    ArenaColumn<Marker, 0> markers;
     LevelOfDetail markerDetail;
-    Column<FlowRow, 1> flows;
-    Column<ScopeRow, 0> scopes;
-    Column<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
-    Column<EventIndex, 3> events;
-    // Of the events that happened to the task itself, those that say what it was doing: however
-    // much a step prints, the last turn and the last cancellation are found at once.
-    Column<EventIndex, 2> turns; ///< TaskScheduled, StepBegin, StepEnd
-    Column<EventIndex, 0> cancels; ///< CancelRequested, CancelDelivered
+    ArenaColumn<FlowRow, 1> flows;
+    ArenaColumn<ScopeRow, 0> scopes;
+    ArenaColumn<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
+    // Its history. The top bit marks the events that say what it was doing, so that however much a
+    // step prints, the last turn is found at once.
+    static constexpr std::uint32_t kTurn = 0x8000'0000; ///< TaskScheduled, StepBegin, StepEnd
+    static constexpr std::uint32_t kEventMask = ~kTurn;
+    ArenaColumn<std::uint32_t, 3> events;
+    ArenaColumn<EventIndex, 0> cancels; ///< CancelRequested, CancelDelivered
+
+    /// The newest turn at `until` or before; kNoIndex if there is none.
+    EventIndex newestTurn(EventIndex until) const
+    {
+        std::uint32_t index = events.partitionPoint(
+            [until](std::uint32_t event) { return (event & kEventMask) <= until; });
+        while (index-- > 0) {
+            if ((events[index] & kTurn) != 0)
+                return events[index] & kEventMask;
+        }
+        return kNoIndex;
+    }
 };
 
 } // namespace awaitscope::models

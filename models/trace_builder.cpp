@@ -93,8 +93,7 @@ void TraceBuilder::State::take(const TraceEvent& next)
     }
     store.m_endTime = event->time;
     store.m_events.push_back(*event);
-    if (isStep(*event))
-        store.m_steps.push_back(index);
+    store.m_steps.append(isStep(*event));
     dispatch();
 }
 
@@ -147,9 +146,10 @@ void TraceBuilder::State::dispatch()
     case EventKind::BlockingCall:
         if (const TaskRow row = taskOf(event->task); row != kNoIndex) {
             addHistory(row);
-            Slice* slice = openSliceOf(row);
-            if (slice && slice->state == SliceState::Running && slice->cause == kNoIndex) {
-                slice->cause = index;
+            SliceRow* slice = openSliceOf(row);
+            if (slice && slice->state == SliceState::Running
+                && slice->cause == SliceRow::Cause::None) {
+                setCause(row, index);
                 slice->flags |= Blocks;
             }
         }
@@ -265,7 +265,7 @@ void TraceBuilder::State::busyBegin()
         return;
     }
     store.m_busy.push_back({event->time, kOpen, index});
-    store.m_busyDetail->append(event->time, 1);
+    store.m_busyDetail->append(store.m_arena, event->time, 1);
 }
 
 void TraceBuilder::State::busyEnd()
@@ -320,7 +320,7 @@ void TraceBuilder::State::complain(OutputKind kind, TaskRow task)
 void TraceBuilder::State::addOutput(const OutputLine& line)
 {
     store.m_output.push_back(line);
-    store.m_outputDetail->append(
+    store.m_outputDetail->append(store.m_arena,
         line.time, line.stream == OutputStream::Stderr ? kStderrMask : std::uint8_t{1});
 }
 

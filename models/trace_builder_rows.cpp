@@ -8,67 +8,82 @@ namespace awaitscope::models {
 
 using trace::EventKind;
 
-Slice* TraceBuilder::State::openSliceOf(TaskRow row)
+SliceRow* TraceBuilder::State::openSliceOf(TaskRow row)
 {
-    auto& slices = store.m_taskRows[row]->slices;
-    return !slices.empty() && slices.back().end == kOpen ? &slices.back() : nullptr;
+    auto& rows = *store.m_taskRows[row];
+    return rows.lastEnd == kOpen ? &rows.slices.back() : nullptr;
 }
 
-void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, std::uint32_t line,
-    EventIndex cause, std::uint8_t await, std::uint8_t flags)
+void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, EventIndex cause,
+    std::uint8_t await, std::uint8_t flags)
 {
-    const TimeNs begin = std::max(start, live[row].lastEnd);
-    store.m_taskRows[row]->slices.push_back(
-        {begin, kOpen, index, cause, line, state, await, flags, 0});
+    auto& rows = *store.m_taskRows[row];
+    const TimeNs begin = std::max(start, rows.lastEnd);
+    rows.lastEnd = kOpen;
+    const auto causedBy = cause == kNoIndex ? SliceRow::Cause::None : SliceRow::Cause::OwnEvent;
+    SliceRow slice{};
+    slice.start = begin;
+    slice.event = index;
+    slice.state = state;
+    slice.cause = causedBy;
+    slice.await = await;
+    slice.flags = flags;
+    rows.slices.push_back(store.m_arena, slice);
+    if (cause != kNoIndex && cause != index)
+        setCause(row, cause);
+}
+
+void TraceBuilder::State::setCause(TaskRow row, EventIndex cause)
+{
+    auto& rows = *store.m_taskRows[row];
+    rows.slices.back().cause = SliceRow::Cause::Another;
+    rows.causes.push_back(store.m_arena, {rows.slices.size() - 1, cause});
 }
 
 void TraceBuilder::State::close(TaskRow row, TimeNs time)
 {
-    Slice* slice = openSliceOf(row);
+    SliceRow* slice = openSliceOf(row);
     if (!slice)
         return;
     auto& rows = *store.m_taskRows[row];
     const TimeNs end = std::max(time, slice->start);
+    rows.lastEnd = end;
     if (end == slice->start && slice->state != SliceState::Running) {
         rows.slices.pop_back();
         return;
     }
-    slice->end = end;
-    live[row].lastEnd = end;
     const TimeNs duration = end - slice->start;
     store.m_tasks[row].total[static_cast<std::size_t>(slice->state)] += duration;
     if (slice->state == SliceState::Running) {
         if (duration >= threshold)
             slice->flags |= Blocks;
-        if ((slice->flags & Blocks) != 0 && duration > 0) {
-            store.m_blocked.push_back(
-                {slice->start, end, row, static_cast<std::uint32_t>(rows.slices.size() - 1)});
-        }
+        if ((slice->flags & Blocks) != 0 && duration > 0)
+            store.m_blocked.push_back({slice->start, end, row, rows.slices.size() - 1});
     }
-    rows.sliceDetail.append(slice->start, sliceMask(slice->state, slice->flags));
+    rows.sliceDetail.append(store.m_arena, slice->start, sliceMask(slice->state, slice->flags));
 }
 
 void TraceBuilder::State::become(TaskRow row, SliceState state, TimeNs time)
 {
     if (live[row].cancelling()) {
-        const Slice* slice = openSliceOf(row);
+        const SliceRow* slice = openSliceOf(row);
         if (slice && slice->state == SliceState::Cancelling)
             return;
         state = SliceState::Cancelling;
     }
     close(row, time);
-    open(row, state, time, event->line);
+    open(row, state, time);
 }
 
 void TraceBuilder::State::leaveCancelling(TaskRow row)
 {
-    const Slice* slice = openSliceOf(row);
+    const SliceRow* slice = openSliceOf(row);
     if (!slice || slice->state != SliceState::Cancelling)
         return;
-    const Slice was = *slice;
+    const Slice was = store.slice(row, store.sliceCount(row) - 1);
     close(row, event->time);
     const SliceState state = live[row].queued ? SliceState::Ready : SliceState::Waiting;
-    open(row, state, event->time, was.line, was.cause, was.await);
+    open(row, state, event->time, was.cause, was.await);
 }
 
 TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::uint16_t flags)
@@ -98,7 +113,8 @@ TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::u
         task.depth = parent.depth == deepest ? deepest : parent.depth + 1;
     }
     store.m_tasks.push_back(task);
-    store.m_taskRows.push_back(std::make_unique<TraceStore::TaskRows>());
+    store.m_taskRows.push_back(store.m_arena.allocate<TraceStore::TaskRows>(1));
+    *store.m_taskRows.back() = {};
     live.emplace_back();
     store.remember(id, TraceStore::ObjectType::Task, row);
     count(CounterKind::LiveTasks, event->time, ++liveTasks);
@@ -138,9 +154,9 @@ ScopeRow TraceBuilder::State::scopeOf(trace::ObjectId id, trace::ScopeKind kind)
     if (owner != kNoIndex) {
         auto& rows = *store.m_taskRows[owner];
         ordinal = static_cast<std::uint32_t>(rows.scopes.size());
-        rows.scopes.push_back(row);
+        rows.scopes.push_back(store.m_arena, row);
         if (ordinal % TraceStore::TaskRows::kScopesInGroup == 0)
-            rows.scopeGroups.push_back({0, 0});
+            rows.scopeGroups.push_back(store.m_arena, {0, 0});
         ++rows.scopeGroups.back().open;
     }
     store.m_scopes.push_back({id, owner, kind, false, false, 0, event->time, kOpen, kNever, kNever,
@@ -166,29 +182,30 @@ void TraceBuilder::State::leaveScope(ScopeRow row)
 void TraceBuilder::State::mark(TaskRow row, MarkerKind kind)
 {
     auto& rows = *store.m_taskRows[row];
-    rows.markers.push_back({event->time, index, kind});
-    rows.markerDetail.append(event->time, markerMask(kind));
+    rows.markers.push_back(store.m_arena, {event->time, index, kind});
+    rows.markerDetail.append(store.m_arena, event->time, markerMask(kind));
 }
 
 void TraceBuilder::State::addHistory(TaskRow row)
 {
     auto& rows = *store.m_taskRows[row];
-    rows.events.push_back(index);
-    if (store.m_tasks[row].id != event->task)
-        return; // the far end of what happened to another
-    switch (event->kind) {
-    case EventKind::TaskScheduled:
-    case EventKind::StepBegin:
-    case EventKind::StepEnd:
-        rows.turns.push_back(index);
-        break;
-    case EventKind::CancelRequested:
-    case EventKind::CancelDelivered:
-        rows.cancels.push_back(index);
-        break;
-    default:
-        break;
+    std::uint32_t entry = index;
+    if (store.m_tasks[row].id == event->task) { // not the far end of what happened to another
+        switch (event->kind) {
+        case EventKind::TaskScheduled:
+        case EventKind::StepBegin:
+        case EventKind::StepEnd:
+            entry |= TraceStore::TaskRows::kTurn;
+            break;
+        case EventKind::CancelRequested:
+        case EventKind::CancelDelivered:
+            rows.cancels.push_back(store.m_arena, index);
+            break;
+        default:
+            break;
+        }
     }
+    rows.events.push_back(store.m_arena, entry);
 }
 
 void TraceBuilder::State::addFlow(FlowKind kind, TaskRow from, TaskRow to)
@@ -196,11 +213,14 @@ void TraceBuilder::State::addFlow(FlowKind kind, TaskRow from, TaskRow to)
     if (from == kNoIndex || to == kNoIndex || from == to)
         return;
     const FlowRow row = store.flowCount();
-    store.m_flows.push_back({event->time, from, to, index, kind,
-        kind == FlowKind::Wake ? static_cast<trace::WakeCause>(event->detail)
-                               : trace::WakeCause::Created});
-    store.m_taskRows[from]->flows.push_back(row);
-    store.m_taskRows[to]->flows.push_back(row);
+    FlowEntry entry{};
+    entry.event = index;
+    entry.from = from & FlowEntry::kTaskMask;
+    entry.kind = kind;
+    entry.to = to;
+    store.m_flows.push_back(entry);
+    store.m_taskRows[from]->flows.push_back(store.m_arena, row);
+    store.m_taskRows[to]->flows.push_back(store.m_arena, row);
 }
 
 void TraceBuilder::State::count(CounterKind kind, TimeNs time, std::int64_t value)

@@ -11,7 +11,6 @@ namespace awaitscope::models {
 
 /// What is known of a task only while events come.
 struct Live {
-    TimeNs lastEnd = kNever; ///< of its newest closed slice
     std::uint32_t pending = kNoIndex; ///< newest of its cancel requests not withdrawn
     std::uint32_t waitLine = 0; ///< of its previous wait
     std::uint8_t waitKind = 0xff;
@@ -37,9 +36,10 @@ struct TraceBuilder::State {
     }
 
     // -- slices --------------------------------------------------------------------------------
-    Slice* openSliceOf(TaskRow row);
-    void open(TaskRow row, SliceState state, TimeNs start, std::uint32_t line,
-        EventIndex cause = kNoIndex, std::uint8_t await = 0, std::uint8_t flags = 0);
+    SliceRow* openSliceOf(TaskRow row);
+    void open(TaskRow row, SliceState state, TimeNs start, EventIndex cause = kNoIndex,
+        std::uint8_t await = 0, std::uint8_t flags = 0);
+    void setCause(TaskRow row, EventIndex cause); ///< of the newest slice
     /// Ends the open slice at `time`. One of no length stays only if it is a step.
     void close(TaskRow row, TimeNs time);
     /// Shows `state` from `time` on, or goes on showing the cancellation.

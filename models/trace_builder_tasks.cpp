@@ -35,7 +35,7 @@ void TraceBuilder::State::taskCreated()
     if (creator != kNoIndex)
         addHistory(creator);
     addFlow(FlowKind::Create, creator, row);
-    open(row, SliceState::Ready, event->time, event->line);
+    open(row, SliceState::Ready, event->time);
 }
 
 void TraceBuilder::State::taskScheduled()
@@ -51,7 +51,7 @@ void TraceBuilder::State::taskScheduled()
         ready.enter(since);
     }
     if (!live[row].running) {
-        const Slice* slice = openSliceOf(row);
+        const SliceRow* slice = openSliceOf(row);
         if (!slice || slice->state != SliceState::Ready)
             become(row, SliceState::Ready, since);
     }
@@ -97,7 +97,7 @@ void TraceBuilder::State::stepBegin()
         task.firstStep = event->time;
     ++task.steps;
     close(row, event->time);
-    open(row, SliceState::Running, event->time, event->line);
+    open(row, SliceState::Running, event->time);
     live[row].running = true;
     running = row;
 }
@@ -115,7 +115,7 @@ void TraceBuilder::State::stepEnd()
     live[row].running = false;
     const auto outcome = static_cast<StepOutcome>(event->detail);
     if (outcome == StepOutcome::Raised) {
-        if (Slice* slice = openSliceOf(row); slice && slice->state == SliceState::Running)
+        if (SliceRow* slice = openSliceOf(row); slice && slice->state == SliceState::Running)
             slice->flags |= Raised;
     }
     close(row, event->time);
@@ -146,7 +146,7 @@ void TraceBuilder::State::suspend(TaskRow row)
         state = SliceState::Ready;
     if (task.cancelling())
         state = SliceState::Cancelling;
-    open(row, state, event->time, event->line, index, await,
+    open(row, state, event->time, index, await,
         repeats ? static_cast<std::uint8_t>(Repeats) : std::uint8_t{0});
     switch (static_cast<AwaitKind>(await)) {
     case AwaitKind::Task:

@@ -87,8 +87,9 @@ enum SliceFlag : std::uint8_t {
     Repeats = 4, ///< waits for the same kind of thing from the same line as the wait before it
 };
 
-/// One stretch of a task's life. Slices of a task follow each other and do not overlap; a step of
-/// no length is a slice with start == end, and no other state has slices of no length.
+/// One stretch of a task's life. Slices of a task follow each other without gaps: the end of one is
+/// the start of the next. A step of no length is a slice with start == end, and no other state has
+/// slices of no length.
 struct Slice {
     TimeNs start;
     TimeNs end; ///< kOpen while it lasts; see TraceStore::sliceEnd()
@@ -99,11 +100,22 @@ struct Slice {
     SliceState state;
     std::uint8_t await; ///< trace::AwaitKind of `cause`, if that is a StepEnd
     std::uint8_t flags; ///< SliceFlag
-    std::uint8_t reserved;
 
     bool operator==(const Slice&) const = default;
 };
-static_assert(sizeof(Slice) == 32);
+
+/// What is kept of a slice; the rest is told by the next one and by its event.
+struct SliceRow {
+    enum class Cause : std::uint8_t { None, OwnEvent, Another };
+
+    TimeNs start;
+    EventIndex event;
+    SliceState state : 4;
+    Cause cause : 4;
+    std::uint8_t await;
+    std::uint8_t flags;
+};
+static_assert(sizeof(SliceRow) == 16);
 
 /// What stands in a lane's marker rail. Later ones are stronger: drawn where several share a place.
 enum class MarkerKind : std::uint8_t {
@@ -136,6 +148,17 @@ struct Flow {
     FlowKind kind;
     trace::WakeCause cause; ///< of a Wake
 };
+
+/// What is kept of a flow; the rest is told by its event.
+struct FlowEntry {
+    static constexpr TaskRow kTaskMask = (1u << 30) - 1; // object ids, too, reach no further
+
+    EventIndex event;
+    TaskRow from : 30;
+    FlowKind kind : 2;
+    TaskRow to;
+};
+static_assert(sizeof(FlowEntry) == 12);
 
 /// A block that the task is inside of. A timeout's deadline is drawn as a dashed line.
 struct Scope {

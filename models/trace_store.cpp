@@ -56,6 +56,7 @@ void TraceStore::forgetRows()
     m_blocked.clear();
     m_output.clear();
     *m_outputDetail = {};
+    m_arena.clear();
     for (auto& counter : m_counters)
         counter.clear();
     std::fill(std::begin(m_counterMaximum), std::end(m_counterMaximum), 0);
@@ -136,16 +137,15 @@ EventIndex TraceStore::firstEventAt(TimeNs time) const
 
 std::uint32_t TraceStore::stepAtEvent(EventIndex event) const
 {
-    const std::size_t after
-        = m_steps.partitionPoint([event](EventIndex step) { return step <= event; });
-    return after == 0 || event == kNoIndex ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+    const std::uint32_t after = event == kNoIndex ? 0 : m_steps.countBefore(event + 1);
+    return after == 0 ? kNoIndex : after - 1;
 }
 
 std::uint32_t TraceStore::stepAtTime(TimeNs time) const
 {
-    const std::size_t after = m_steps.partitionPoint(
-        [this, time](EventIndex step) { return m_events[step].time <= time; });
-    return after == 0 ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+    const auto after = static_cast<EventIndex>(m_events.partitionPoint(
+        [time](const trace::TraceEvent& event) { return event.time <= time; }));
+    return after == 0 ? kNoIndex : stepAtEvent(after - 1);
 }
 
 // -- tasks
@@ -179,28 +179,69 @@ std::uint32_t TraceStore::sliceCount(TaskRow task) const
     return static_cast<std::uint32_t>(m_taskRows[task]->slices.size());
 }
 
-const Slice& TraceStore::slice(TaskRow task, std::uint32_t index) const
+const SliceRow& TraceStore::sliceRow(TaskRow task, std::uint32_t index) const
 {
     return m_taskRows[task]->slices[index];
 }
 
+TimeNs TraceStore::sliceEnd(TaskRow task, std::uint32_t index) const
+{
+    const TaskRows& rows = *m_taskRows[task];
+    if (index + 1 < rows.slices.size())
+        return rows.slices[index + 1].start;
+    return rows.lastEnd == kOpen ? std::max(m_endTime, rows.slices[index].start) : rows.lastEnd;
+}
+
+Slice TraceStore::slice(TaskRow task, std::uint32_t index) const
+{
+    const TaskRows& rows = *m_taskRows[task];
+    const SliceRow& row = rows.slices[index];
+    Slice slice{};
+    slice.start = row.start;
+    slice.end = index + 1 < rows.slices.size() ? rows.slices[index + 1].start : rows.lastEnd;
+    slice.event = row.event;
+    slice.state = row.state;
+    slice.await = row.await;
+    slice.flags = row.flags;
+    switch (row.cause) {
+    case SliceRow::Cause::None:
+        slice.cause = kNoIndex;
+        break;
+    case SliceRow::Cause::OwnEvent:
+        slice.cause = row.event;
+        break;
+    case SliceRow::Cause::Another: {
+        const std::uint32_t after = rows.causes.partitionPoint(
+            [index](const TaskRows::SliceCause& cause) { return cause.slice <= index; });
+        slice.cause = after == 0 ? kNoIndex : rows.causes[after - 1].cause;
+        break;
+    }
+    }
+    // A wait stands where it is awaited, also when a cancellation came in between.
+    const bool atCause = slice.cause != kNoIndex && row.state != SliceState::Running;
+    slice.line = m_events[atCause ? slice.cause : row.event].line;
+    return slice;
+}
+
 std::uint32_t TraceStore::firstSliceFrom(TaskRow task, TimeNs time) const
 {
-    return static_cast<std::uint32_t>(
-        m_taskRows[task]->slices.partitionPoint([this, time](const Slice& slice) {
-            const TimeNs end = sliceEnd(slice);
-            return end < time || (end == time && slice.start < end);
-        }));
+    const TaskRows& rows = *m_taskRows[task];
+    // Slices follow each other: those that begin before `time` end then or earlier, but for the
+    // last of them. Instants at `time` come behind it.
+    const std::uint32_t after = rows.slices.partitionPoint(
+        [time](const SliceRow& slice) { return slice.start < time; });
+    if (after == 0)
+        return 0;
+    return sliceEnd(task, after - 1) > time ? after - 1 : after;
 }
 
 std::uint32_t TraceStore::sliceAt(TaskRow task, TimeNs time) const
 {
-    const auto& slices = m_taskRows[task]->slices;
-    const std::size_t after
-        = slices.partitionPoint([time](const Slice& slice) { return slice.start <= time; });
-    if (after == 0 || sliceEnd(slices[after - 1]) < time)
+    const std::uint32_t after = m_taskRows[task]->slices.partitionPoint(
+        [time](const SliceRow& slice) { return slice.start <= time; });
+    if (after == 0 || sliceEnd(task, after - 1) < time)
         return kNoIndex;
-    return static_cast<std::uint32_t>(after - 1);
+    return after - 1;
 }
 
 std::uint32_t TraceStore::sliceAtEvent(TaskRow task, EventIndex event) const
@@ -208,10 +249,9 @@ std::uint32_t TraceStore::sliceAtEvent(TaskRow task, EventIndex event) const
     const Task& found = m_tasks[task];
     if (event == kNoIndex || event < found.createEvent || event > found.endEvent)
         return kNoIndex; // endEvent is kNoIndex, the largest, while the task lives
-    const auto& slices = m_taskRows[task]->slices;
-    const std::size_t after
-        = slices.partitionPoint([event](const Slice& slice) { return slice.event <= event; });
-    return after == 0 ? kNoIndex : static_cast<std::uint32_t>(after - 1);
+    const std::uint32_t after = m_taskRows[task]->slices.partitionPoint(
+        [event](const SliceRow& slice) { return slice.event <= event; });
+    return after == 0 ? kNoIndex : after - 1;
 }
 
 TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
@@ -231,19 +271,18 @@ TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
     }
     // Slices of no length other than steps are not kept, but within one instant they are what
     // one steps through. So the newest event that changed the state decides.
-    const auto& turns = m_taskRows[task]->turns;
-    const std::size_t index
-        = turns.partitionPoint([event](EventIndex other) { return other <= event; });
-    const EventIndex turn = index == 0 ? found.createEvent : turns[index - 1];
-    if (m_events[turn].kind == EventKind::StepBegin)
+    const EventIndex newest = m_taskRows[task]->newestTurn(event);
+    const EventIndex turn = newest == kNoIndex ? found.createEvent : newest;
+    const trace::TraceEvent turned = m_events[turn];
+    if (turned.kind == EventKind::StepBegin)
         return TaskState::Running;
     const std::uint32_t at = sliceAtEvent(task, event);
     const EventIndex request = newestOf(task, EventKind::CancelRequested, event);
-    if ((at != kNoIndex && slice(task, at).state == SliceState::Cancelling)
+    if ((at != kNoIndex && sliceRow(task, at).state == SliceState::Cancelling)
         || (request != kNoIndex && request > turn))
         return TaskState::Cancelling;
-    const bool waits = m_events[turn].kind == EventKind::StepEnd
-        && static_cast<trace::StepOutcome>(m_events[turn].detail) != trace::StepOutcome::Yielded;
+    const bool waits = turned.kind == EventKind::StepEnd
+        && static_cast<trace::StepOutcome>(turned.detail) != trace::StepOutcome::Yielded;
     return waits ? TaskState::Waiting : TaskState::Ready;
 }
 
@@ -289,7 +328,8 @@ std::vector<ScopeRow> TraceStore::scopesIn(
         const TaskRows::ScopeGroup& summary = rows.scopeGroups[group];
         if (summary.open == 0 && summary.longest < shortest)
             continue;
-        const std::size_t last = std::min(first + TaskRows::kScopesInGroup, rows.scopes.size());
+        const std::size_t last
+            = std::min<std::size_t>(first + TaskRows::kScopesInGroup, rows.scopes.size());
         for (std::size_t i = first; i < last; ++i) {
             const Scope& scope = m_scopes[rows.scopes[i]];
             const TimeNs exit = std::min(scope.exit, m_endTime);
@@ -302,35 +342,48 @@ std::vector<ScopeRow> TraceStore::scopesIn(
 
 std::uint32_t TraceStore::taskEventCount(TaskRow task) const
 {
-    return static_cast<std::uint32_t>(m_taskRows[task]->events.size());
+    return m_taskRows[task]->events.size();
 }
 
 EventIndex TraceStore::taskEvent(TaskRow task, std::uint32_t index) const
 {
-    return m_taskRows[task]->events[index];
+    return m_taskRows[task]->events[index] & TaskRows::kEventMask;
 }
 
 EventIndex TraceStore::newestOf(TaskRow task, EventKind kind, EventIndex until) const
 {
-    const auto newest = [&](const auto& events) {
-        std::size_t index
-            = events.partitionPoint([until](EventIndex other) { return other <= until; });
-        while (index-- > 0) {
-            if (m_events[events[index]].kind == kind)
-                return events[index];
-        }
-        return kNoIndex;
-    };
+    const TaskRows& rows = *m_taskRows[task];
     switch (kind) {
     case EventKind::TaskScheduled:
     case EventKind::StepBegin:
     case EventKind::StepEnd:
-        return newest(m_taskRows[task]->turns);
+        for (EventIndex turn = rows.newestTurn(until); turn != kNoIndex;
+             turn = turn == 0 ? kNoIndex : rows.newestTurn(turn - 1)) {
+            if (m_events[turn].kind == kind)
+                return turn;
+        }
+        return kNoIndex;
     default:
-        Q_ASSERT_X(kind == EventKind::CancelRequested || kind == EventKind::CancelDelivered,
-            "TraceStore::newestOf", "a kind that is not kept apart");
-        return newest(m_taskRows[task]->cancels);
+        break;
     }
+    Q_ASSERT_X(kind == EventKind::CancelRequested || kind == EventKind::CancelDelivered,
+        "TraceStore::newestOf", "a kind that is not kept apart");
+    std::uint32_t index
+        = rows.cancels.partitionPoint([until](EventIndex other) { return other <= until; });
+    while (index-- > 0) {
+        if (m_events[rows.cancels[index]].kind == kind)
+            return rows.cancels[index];
+    }
+    return kNoIndex;
+}
+
+Flow TraceStore::flow(FlowRow row) const
+{
+    const FlowEntry& entry = m_flows[row];
+    const trace::TraceEvent event = m_events[entry.event];
+    return {event.time, entry.from, entry.to, entry.event, entry.kind,
+        entry.kind == FlowKind::Wake ? static_cast<trace::WakeCause>(event.detail)
+                                     : trace::WakeCause::Created};
 }
 
 const LevelOfDetail& TraceStore::sliceDetail(TaskRow task) const
@@ -353,10 +406,10 @@ std::int64_t TraceStore::counterAt(CounterKind kind, TimeNs time) const
         = points.partitionPoint([time](const CounterPoint& point) { return point.time <= time; });
     if (after == 0)
         return 0;
-    const CounterPoint& before = points[after - 1];
+    const CounterPoint before = points[after - 1];
     if (kind != CounterKind::LoopLag || after == points.size() || before.time == time)
         return before.value;
-    const CounterPoint& next = points[after];
+    const CounterPoint next = points[after];
     const double share
         = static_cast<double>(time - before.time) / static_cast<double>(next.time - before.time);
     return before.value

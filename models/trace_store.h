@@ -1,6 +1,9 @@
 #pragma once
 
+#include "models/block_arena.h"
+#include "models/event_set.h"
 #include "models/import_report.h"
+#include "models/packed_rows.h"
 #include "models/trace_rows.h"
 #include "scheduler/trace/string_pool.h"
 
@@ -16,7 +19,8 @@ namespace awaitscope::models {
 
 /// Everything that is known about one run: the raw events and the rows derived from them.
 ///
-/// Columns only grow. A live run, a file and a recording all enter through TraceBuilder, and
+/// Columns only grow, and most are kept packed (some 40 bytes for each event of a run, all rows
+/// included), so event(), slice() and flow() answer values that they unpack. A live run, a file and a recording all enter through TraceBuilder, and
 /// nothing that reads the store can tell which it was. Times are ns of loop time. Rows are
 /// numbers from 0 and stay valid until reset(). GUI thread only.
 ///
@@ -50,13 +54,13 @@ public:
 
     // -- raw events -----------------------------------------------------------------------------
     EventIndex eventCount() const { return static_cast<EventIndex>(m_events.size()); }
-    const trace::TraceEvent& event(EventIndex index) const { return m_events[index]; }
+    trace::TraceEvent event(EventIndex index) const { return m_events[index]; }
     /// The first event at `time` or later; eventCount() if there is none.
     EventIndex firstEventAt(TimeNs time) const;
 
     // -- steps: the events one steps through, "event 61 of 73" ------------------------------------
-    std::uint32_t stepCount() const { return static_cast<std::uint32_t>(m_steps.size()); }
-    EventIndex stepEvent(std::uint32_t step) const { return m_steps[step]; }
+    std::uint32_t stepCount() const { return m_steps.count(); }
+    EventIndex stepEvent(std::uint32_t step) const { return m_steps.member(step); }
     /// The last step whose event is `event` or earlier; kNoIndex if there is none.
     std::uint32_t stepAtEvent(EventIndex event) const;
     /// The last step at `time` or earlier; kNoIndex if there is none.
@@ -72,7 +76,11 @@ public:
     TaskRow taskRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Task); }
 
     std::uint32_t sliceCount(TaskRow task) const;
-    const Slice& slice(TaskRow task, std::uint32_t index) const;
+    Slice slice(TaskRow task, std::uint32_t index) const;
+    /// The quick half of a slice, for those who look at many.
+    const SliceRow& sliceRow(TaskRow task, std::uint32_t index) const;
+    /// When the slice ends; of one that lasts, the newest time.
+    TimeNs sliceEnd(TaskRow task, std::uint32_t index) const;
     TimeNs sliceEnd(const Slice& slice) const
     {
         return slice.end == kOpen ? std::max(m_endTime, slice.start) : slice.end;
@@ -116,7 +124,8 @@ public:
 
     // -- relations and scopes ---------------------------------------------------------------------
     FlowRow flowCount() const { return static_cast<FlowRow>(m_flows.size()); }
-    const Flow& flow(FlowRow row) const { return m_flows[row]; }
+    Flow flow(FlowRow row) const;
+    EventIndex flowEvent(FlowRow row) const { return m_flows[row].event; } ///< quicker
     ScopeRow scopeCount() const { return static_cast<ScopeRow>(m_scopes.size()); }
     const Scope& scope(ScopeRow row) const { return m_scopes[row]; }
     ScopeRow scopeRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Scope); }
@@ -138,7 +147,7 @@ public:
     std::uint32_t iterationCount() const { return m_iterations; }
 
     /// A curve over time, as points in order of time; several points may share one time (a spike).
-    const Column<CounterPoint>& counter(CounterKind kind) const
+    const CounterPoints& counter(CounterKind kind) const
     {
         return m_counters[static_cast<std::size_t>(kind)];
     }
@@ -177,19 +186,20 @@ private:
     void forgetRows();
 
     std::shared_ptr<const trace::StringPool> m_strings;
-    Column<trace::TraceEvent> m_events;
-    Column<EventIndex> m_steps;
+    BlockArena m_arena; ///< of what is kept for each task, and of the details
+    EventLog m_events;
+    EventSet m_steps;
     Column<Task, 6> m_tasks;
-    std::vector<std::unique_ptr<TaskRows>> m_taskRows;
-    Column<Flow> m_flows;
+    std::vector<TaskRows*> m_taskRows; ///< in the arena
+    Column<FlowEntry, 6> m_flows;
     Column<Scope, 6> m_scopes;
     Column<Resource, 6> m_resources;
-    Column<BusySpan> m_busy;
+    Column<BusySpan, 6> m_busy;
     std::unique_ptr<LevelOfDetail> m_busyDetail;
     Column<BlockedSpan, 4> m_blocked;
     Column<OutputLine, 6> m_output;
     std::unique_ptr<LevelOfDetail> m_outputDetail;
-    Column<CounterPoint> m_counters[kCounterKinds];
+    CounterPoints m_counters[kCounterKinds];
     std::int64_t m_counterMaximum[kCounterKinds] = {};
     // Object id -> type in the top two bits, row below; in pages, so that one absurd id of a
     // damaged file costs one page and not its number.

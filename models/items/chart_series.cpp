@@ -24,7 +24,7 @@ void ChartSeries::setStore(const TraceStore* store)
 
 void ChartSeries::takeOverNew()
 {
-    const Column<CounterPoint>& points = m_store->counter(m_kind);
+    const CounterPoints& points = m_store->counter(m_kind);
     const std::size_t full = points.size() / kBlock;
     const std::size_t settled = full > kUnsettledBlocks ? full - kUnsettledBlocks : 0;
     if (m_blocks.size() > full)
@@ -42,7 +42,7 @@ void ChartSeries::takeOverNew()
 
 ChartSeries::Extremes ChartSeries::extremes(std::size_t first, std::size_t last) const
 {
-    const Column<CounterPoint>& points = m_store->counter(m_kind);
+    const CounterPoints& points = m_store->counter(m_kind);
     Extremes found{points[first].value, points[first].value};
     for (std::size_t i = first; i < last;) {
         if (i % kBlock == 0 && i + kBlock <= last && i / kBlock < m_blocks.size()) {
@@ -65,7 +65,7 @@ QList<QPointF> ChartSeries::points(TimeRange range, int pixels)
     if (!m_store || m_store->counter(m_kind).empty() || range.duration() <= 0 || pixels <= 0)
         return curve;
     takeOverNew();
-    const Column<CounterPoint>& counter = m_store->counter(m_kind);
+    const CounterPoints& counter = m_store->counter(m_kind);
     const bool stairs = m_kind != CounterKind::LoopLag;
     const double unit = stairs ? 1 : 1e-9;
     const TimeNs begin = std::max(range.start, m_store->beginTime());

@@ -9,7 +9,7 @@
 
 namespace awaitscope::models {
 
-void LevelOfDetail::append(TimeNs start, std::uint8_t mask)
+void LevelOfDetail::append(BlockArena& arena, TimeNs start, std::uint8_t mask)
 {
     const std::size_t index = m_size++;
     if (index == 0) {
@@ -17,41 +17,28 @@ void LevelOfDetail::append(TimeNs start, std::uint8_t mask)
         m_allMask = mask;
         return;
     }
-    for (std::size_t level = 0;; ++level) {
+    for (unsigned level = 0;; ++level) {
         const std::size_t bits = (level + 1) * kFanOutBits;
         if (index >> bits == 0)
             break;
-        if (level == m_starts.size()) {
+        if (level == m_levelCount) {
             // The first stretch of the second node: only now does a summary save anything, and
             // most lanes never come so far.
-            m_starts.emplace_back().push_back(m_firstStart);
-            m_masks.emplace_back().push_back(m_allMask);
+            Level* levels = arena.allocate<Level>(m_levelCount + 1u);
+            std::copy_n(m_levels, m_levelCount, levels);
+            m_levels = levels;
+            Level& opened = m_levels[m_levelCount++] = {};
+            opened.starts.push_back(arena, m_firstStart);
+            opened.masks.push_back(arena, m_allMask);
         }
         if ((index & ((std::size_t{1} << bits) - 1)) == 0) {
-            m_starts[level].push_back(start);
-            m_masks[level].push_back(mask);
+            m_levels[level].starts.push_back(arena, start);
+            m_levels[level].masks.push_back(arena, mask);
         } else {
-            m_masks[level].back() |= mask;
+            m_levels[level].masks.back() |= mask;
         }
     }
     m_allMask |= mask;
-}
-
-void LevelOfDetail::addToNewest(std::uint8_t mask)
-{
-    m_allMask |= mask;
-    for (auto& masks : m_masks)
-        masks.back() |= mask;
-}
-
-std::size_t LevelOfDetail::bytes() const
-{
-    std::size_t bytes = sizeof *this;
-    for (const auto& starts : m_starts)
-        bytes += sizeof starts + starts.bytes();
-    for (const auto& masks : m_masks)
-        bytes += sizeof masks + masks.bytes();
-    return bytes;
 }
 
 SliceState strongest(std::uint8_t mask)
@@ -75,14 +62,17 @@ struct SliceSource {
     const TraceStore& store;
     TaskRow task;
 
-    const Slice& slice(std::size_t i) const
+    const SliceRow& row(std::size_t i) const
     {
-        return store.slice(task, static_cast<std::uint32_t>(i));
+        return store.sliceRow(task, static_cast<std::uint32_t>(i));
     }
     std::size_t size() const { return store.sliceCount(task); }
-    TimeNs start(std::size_t i) const { return slice(i).start; }
-    TimeNs end(std::size_t i) const { return store.sliceEnd(slice(i)); }
-    std::uint8_t mask(std::size_t i) const { return sliceMask(slice(i).state, slice(i).flags); }
+    TimeNs start(std::size_t i) const { return row(i).start; }
+    TimeNs end(std::size_t i) const
+    {
+        return store.sliceEnd(task, static_cast<std::uint32_t>(i));
+    }
+    std::uint8_t mask(std::size_t i) const { return sliceMask(row(i).state, row(i).flags); }
 };
 
 } // namespace

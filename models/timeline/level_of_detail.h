@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/column.h"
+#include "models/arena_column.h"
 #include "models/trace_rows.h"
 
 #include <algorithm>
@@ -14,27 +14,27 @@ namespace awaitscope::models {
 /// the cost of its pixels. Level k keeps, for every 16^k stretches, when the first begins and which
 /// properties (bits of a mask) occur; 2 % of the size of the slices themselves.
 ///
-/// Stretches are sorted and do not overlap; an instant is one of no length.
+/// Stretches are sorted and do not overlap; an instant is one of no length. Lives as long as the
+/// arena it is given.
 class LevelOfDetail {
 public:
     static constexpr unsigned kFanOutBits = 4;
 
     /// Takes over stretch number size(), which begins at `start`.
-    void append(TimeNs start, std::uint8_t mask);
-    /// Adds properties to the newest stretch.
-    void addToNewest(std::uint8_t mask);
+    void append(BlockArena& arena, TimeNs start, std::uint8_t mask);
 
     std::size_t size() const { return m_size; }
-    std::size_t bytes() const;
 
-    struct Node {
-        TimeNs start;
-        std::uint8_t mask;
-    };
-    unsigned levelCount() const { return static_cast<unsigned>(m_starts.size()); }
-    std::size_t nodeCount(unsigned level) const { return m_starts[level].size(); }
-    TimeNs nodeStart(unsigned level, std::size_t node) const { return m_starts[level][node]; }
-    std::uint8_t nodeMask(unsigned level, std::size_t node) const { return m_masks[level][node]; }
+    unsigned levelCount() const { return m_levelCount; }
+    std::size_t nodeCount(unsigned level) const { return m_levels[level].starts.size(); }
+    TimeNs nodeStart(unsigned level, std::size_t node) const
+    {
+        return m_levels[level].starts[node];
+    }
+    std::uint8_t nodeMask(unsigned level, std::size_t node) const
+    {
+        return m_levels[level].masks[node];
+    }
 
     /// The first stretch from `index` on that begins at `time` or later (size() if none). Adds the
     /// masks of those passed over that whole nodes tell; `maskOf(i)` tells the others'.
@@ -53,12 +53,16 @@ public:
     template <class StartOf> std::size_t firstFrom(TimeNs time, StartOf&& startOf) const;
 
 private:
-    // Level 0 of these vectors summarises 16 stretches, level 1 summarises 256, and so on.
-    std::vector<Column<TimeNs, 2>> m_starts;
-    std::vector<Column<std::uint8_t, 4>> m_masks;
-    std::size_t m_size = 0;
+    struct Level {
+        ArenaColumn<TimeNs, 1> starts;
+        ArenaColumn<std::uint8_t, 3> masks;
+    };
+    // Level 0 summarises 16 stretches, level 1 summarises 256, and so on.
+    Level* m_levels = nullptr;
     // Of all stretches; becomes node 0 of a level when that level opens.
     TimeNs m_firstStart = 0;
+    std::uint32_t m_size = 0;
+    std::uint8_t m_levelCount = 0;
     std::uint8_t m_allMask = 0;
 };
 
@@ -94,15 +98,16 @@ template <class StartOf> std::size_t LevelOfDetail::firstFrom(TimeNs time, Start
     // From the top level down: the answer lies in the last node that begins before `time`, or
     // right behind it.
     std::size_t low = 0;
-    std::size_t high = m_starts.empty() ? m_size : m_starts.back().size();
-    for (std::size_t level = m_starts.size(); level-- > 0;) {
-        const auto& starts = m_starts[level];
+    std::size_t high = m_levelCount == 0 ? m_size : m_levels[m_levelCount - 1].starts.size();
+    for (std::size_t level = m_levelCount; level-- > 0;) {
+        const auto& starts = m_levels[level].starts;
         const std::size_t after
             = search(low, high, [&starts](std::size_t node) { return starts[node]; });
         if (after == 0)
             return 0;
         low = (after - 1) * kGroup;
-        high = std::min(low + kGroup, level == 0 ? m_size : m_starts[level - 1].size());
+        high = std::min<std::size_t>(
+            low + kGroup, level == 0 ? m_size : m_levels[level - 1].starts.size());
     }
     return search(low, high, startOf);
 }
@@ -115,14 +120,14 @@ std::uint8_t LevelOfDetail::maskOfRange(
     while (begin < end && mask != m_allMask) {
         unsigned level = 0;
         std::size_t size = 1;
-        while (level < m_starts.size()) {
+        while (level < m_levelCount) {
             const std::size_t larger = size << kFanOutBits;
             if (begin % larger != 0 || end - begin < larger)
                 break;
             size = larger;
             ++level;
         }
-        mask |= level == 0 ? maskOf(begin) : m_masks[level - 1][begin / size];
+        mask |= level == 0 ? maskOf(begin) : m_levels[level - 1].masks[begin / size];
         begin += size;
     }
     return mask;

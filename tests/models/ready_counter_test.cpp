@@ -10,7 +10,7 @@ using namespace awaitscope::models;
 
 namespace {
 
-std::vector<std::pair<TimeNs, std::int64_t>> pairs(const Column<CounterPoint>& points)
+std::vector<std::pair<TimeNs, std::int64_t>> pairs(const CounterPoints& points)
 {
     std::vector<std::pair<TimeNs, std::int64_t>> found;
     for (std::size_t i = 0; i < points.size(); ++i)
@@ -22,7 +22,7 @@ std::vector<std::pair<TimeNs, std::int64_t>> pairs(const Column<CounterPoint>& p
 
 TEST(ReadyCounter, WorksALateIncrementIntoThePast)
 {
-    Column<CounterPoint> points;
+    CounterPoints points;
     ReadyCounter counter(points);
     counter.enter(10);
     counter.leave(20);
@@ -41,7 +41,7 @@ TEST(ReadyCounter, AgreesWithCountingAtEveryTime)
 {
     std::mt19937 random(7);
     for (int round = 0; round < 200; ++round) {
-        Column<CounterPoint> points;
+        CounterPoints points;
         ReadyCounter counter(points);
         std::multimap<TimeNs, int> steps;
         TimeNs now = 100;
