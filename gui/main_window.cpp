@@ -214,6 +214,7 @@ void MainWindow::tabChanged()
     m_timeline->messages().clear();
     for (QAction* action : {m_save, m_saveAs, m_close, m_find})
         action->setEnabled(tab);
+    refreshHistory();
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());
     showGallery(!tab);
@@ -235,6 +236,10 @@ void MainWindow::connectDocument(ScenarioTab& tab)
         refreshStale();
         refreshStatus();
         m_marksTimer.start();
+    });
+    connect(&tab.document().history(), &QUndoStack::indexChanged, this, [this, &tab] {
+        if (m_tab == &tab)
+            refreshHistory();
     });
     const auto titles = [this, &tab] {
         if (m_tab == &tab)

@@ -105,6 +105,7 @@ private:
     void showEndOf(models::TaskRow task);
     void refreshEditorMarks();
     void refreshStatus();
+    void refreshHistory();
     void refreshStale();
 
     Settings& m_settings;

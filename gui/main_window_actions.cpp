@@ -110,8 +110,8 @@ void MainWindow::createMenus()
     m_palette = addAction(edit, tr("Find a task or &command"), QKeySequence(Qt::CTRL | Qt::Key_K));
     m_palette->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
-    connect(m_undo, &QAction::triggered, this, editor([](CodeEditor& e) { e.undo(); }));
-    connect(m_redo, &QAction::triggered, this, editor([](CodeEditor& e) { e.redo(); }));
+    connect(m_undo, &QAction::triggered, this, [this] { m_tab->document().history().undo(); });
+    connect(m_redo, &QAction::triggered, this, [this] { m_tab->document().history().redo(); });
     connect(m_find, &QAction::triggered, m_scenario, [this] {
         m_scenario->show();
         m_scenario->openFindBar();

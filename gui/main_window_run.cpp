@@ -159,6 +159,16 @@ void MainWindow::refreshStale()
     m_timeline->setStale(m_tab && m_tab->isStale() && !m_tab->runner().isActive());
 }
 
+void MainWindow::refreshHistory()
+{
+    const models::TextHistory* history = m_tab ? &m_tab->document().history() : nullptr;
+    const bool canUndo = history && history->canUndo(), canRedo = history && history->canRedo();
+    m_undo->setEnabled(canUndo);
+    m_redo->setEnabled(canRedo);
+    m_undo->setText(canUndo ? tr("&Undo %1").arg(history->undoText()) : tr("&Undo"));
+    m_redo->setText(canRedo ? tr("&Redo %1").arg(history->redoText()) : tr("&Redo"));
+}
+
 QString MainWindow::statusText() const
 {
     return m_status->text();
@@ -167,8 +177,7 @@ QString MainWindow::statusText() const
 void MainWindow::refreshStatus()
 {
     m_status->tell(m_tab);
-    m_undo->setEnabled(m_tab && m_tab->editor().isUndoAvailable());
-    m_redo->setEnabled(m_tab && m_tab->editor().isRedoAvailable());
+    refreshHistory();
 }
 
 } // namespace awaitscope::gui

@@ -25,6 +25,11 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
         [this] { m_document.setText(m_editor->text()); });
     connect(&m_document, &models::ScenarioDocument::replaced, this,
         [this] { m_editor->load(m_document.text()); });
+    m_editor->setHistory(&m_document.history());
+    connect(&m_document, &models::ScenarioDocument::changed, this,
+        [this](const models::TextChange& change) {
+            m_editor->applyChange(change, m_document.text());
+        });
     connect(&m_document, &models::ScenarioDocument::diagnosticsChanged, this,
         [this] { m_editor->setDiagnostics(m_document.diagnostics()); });
     // Another run: what was seen of the last one means nothing any more.

@@ -2,10 +2,13 @@
 
 #include "gui/builder/chip_overlay.h"
 
+#include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
 
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QToolTip>
@@ -69,6 +72,14 @@ CodeEditor::CodeEditor(QWidget* parent)
     SendScintilla(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE);
     // Tab moves the focus out with Ctrl+Tab only; Escape is the window's.
     SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_ESCAPE));
+    // Blocks and text share the document's history; its keys are the window's.
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
+    for (const auto command : {QsciCommand::Undo, QsciCommand::Redo}) {
+        if (QsciCommand* own = standardCommands()->find(command)) {
+            own->setKey(0);
+            own->setAlternateKey(0);
+        }
+    }
 
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::adaptMargin);
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int) { m_overlay->arrange(); });
@@ -166,6 +177,20 @@ void CodeEditor::load(const QString& text)
     setEolMode(crlf * 2 > text.count(QLatin1Char('\n')) ? EolWindows : EolUnix);
     setText(text);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+}
+
+void CodeEditor::applyChange(const models::TextChange& change, const QString& text)
+{
+    const auto bytes = [](QStringView part) { return static_cast<long>(part.toUtf8().size()); };
+    const long start = bytes(QStringView(text).left(change.position));
+    const QByteArray inserted = change.inserted.toUtf8();
+    SendScintilla(
+        SCI_SETTARGETRANGE, static_cast<unsigned long>(start), start + bytes(change.removed));
+    SendScintilla(
+        SCI_REPLACETARGET, static_cast<unsigned long>(inserted.size()), inserted.constData());
+    const long end = start + static_cast<long>(inserted.size());
+    SendScintilla(SCI_SETEMPTYSELECTION, static_cast<unsigned long>(end));
+    SendScintilla(SCI_SCROLLRANGE, static_cast<unsigned long>(start), end);
 }
 
 void CodeEditor::setChips(std::vector<Chip> chips)
@@ -277,6 +302,24 @@ void CodeEditor::dropEvent(QDropEvent* event)
         event->ignore();
     else
         QsciScintilla::dropEvent(event);
+}
+
+void CodeEditor::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    if (m_history) {
+        menu.addAction(m_history->createUndoAction(&menu, tr("Undo")));
+        menu.addAction(m_history->createRedoAction(&menu, tr("Redo")));
+        menu.addSeparator();
+    }
+    const bool selected = hasSelectedText();
+    menu.addAction(tr("Cut"), this, &QsciScintilla::cut)->setEnabled(selected);
+    menu.addAction(tr("Copy"), this, &QsciScintilla::copy)->setEnabled(selected);
+    menu.addAction(tr("Paste"), this, &QsciScintilla::paste);
+    menu.addAction(tr("Delete"), this, &QsciScintilla::removeSelectedText)->setEnabled(selected);
+    menu.addSeparator();
+    menu.addAction(tr("Select all"), this, [this] { selectAll(); });
+    menu.exec(event->globalPos());
 }
 
 bool CodeEditor::viewportEvent(QEvent* event)

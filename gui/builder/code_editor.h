@@ -2,6 +2,7 @@
 
 #include "gui/theme.h"
 #include "models/analysis/task_places.h"
+#include "models/scenario/text_history.h"
 #include "scheduler/script/diagnostic.h"
 
 #include <Qsci/qsciscintilla.h>
@@ -31,8 +32,14 @@ public:
 
     void setTheme(const Theme& theme);
 
-    /// Replaces all text; there is nothing to undo afterwards.
+    /// The document's history, which undoes and redoes instead of Scintilla's own; must outlive
+    /// the editor.
+    void setHistory(models::TextHistory* history) { m_history = history; }
+    /// Replaces all text.
     void load(const QString& text);
+    /// Follows an edit made elsewhere, after which the document's text is `text`. The caret goes
+    /// there.
+    void applyChange(const models::TextChange& change, const QString& text);
 
     void setChips(std::vector<Chip> chips);
     const std::vector<Chip>& chips() const { return m_chips; }
@@ -58,6 +65,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
@@ -70,6 +78,7 @@ private:
 
     QsciLexerPython* m_lexer;
     ChipOverlay* m_overlay;
+    models::TextHistory* m_history = nullptr;
     Theme m_theme = Theme::light();
     std::vector<Chip> m_chips; // by line
     std::vector<script::Diagnostic> m_diagnostics;

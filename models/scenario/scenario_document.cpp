@@ -26,7 +26,8 @@ constexpr auto kDiskDelay = 100ms; // editors replace files in several steps
 
 ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
     : QObject(parent), m_recovery(recovery),
-      m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces))
+      m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_history([this](const TextChange& change) { takeOver(change); }, nullptr)
 {
     m_checkTimer.setSingleShot(true);
     m_checkTimer.setInterval(kCheckDelay);
@@ -61,8 +62,31 @@ void ScenarioDocument::setText(const QString& text)
 {
     if (text == m_content.text)
         return;
+    TextChange change = changeBetween(m_content.text, text);
     m_content.text = text;
-    setModified(m_saved != text);
+    m_history.addTyped(std::move(change));
+    textEdited();
+}
+
+void ScenarioDocument::edit(const QString& text, const QString& name)
+{
+    if (text == m_content.text)
+        return;
+    const TextChange change = changeBetween(m_content.text, text);
+    m_history.addEdit(change, name);
+    takeOver(change);
+}
+
+void ScenarioDocument::takeOver(const TextChange& change)
+{
+    change.apply(m_content.text);
+    emit changed(change);
+    textEdited();
+}
+
+void ScenarioDocument::textEdited()
+{
+    setModified(m_saved != m_content.text);
     m_recoveryTimer.start();
     scheduleCheck();
     emit textChanged();
@@ -94,6 +118,7 @@ void ScenarioDocument::restore(const QString& path, const QString& title, const 
 void ScenarioDocument::replace(ScenarioText content, const QString& path, bool modified)
 {
     m_content = std::move(content);
+    m_history.clear();
     m_path = path;
     m_saved = modified ? std::nullopt : std::optional(m_content.text);
     watchFile();

@@ -2,6 +2,7 @@
 
 #include "models/result.h"
 #include "models/scenario/scenario_file.h"
+#include "models/scenario/text_history.h"
 #include "scheduler/script/diagnostic.h"
 
 #include <QFileSystemWatcher>
@@ -17,9 +18,10 @@ class RecoveryStore;
 
 /// The text of one scenario, and the file it belongs to.
 ///
-/// Whoever edits it (the text editor) hands every change to setText(). The document knows whether
-/// it differs from the file, checks it for errors in the background, keeps a recovery copy, and
-/// says when the file was changed by somebody else. GUI thread; checking runs on Qt's thread pool.
+/// The text editor hands every change to setText(), the blocks theirs to edit(); both become steps
+/// of one history. The document knows whether it differs from the file, checks it for errors in the
+/// background, keeps a recovery copy, and says when the file was changed by somebody else. GUI
+/// thread; checking runs on Qt's thread pool.
 class ScenarioDocument : public QObject {
     Q_OBJECT
 
@@ -29,8 +31,12 @@ public:
     ~ScenarioDocument() override;
 
     const QString& text() const { return m_content.text; }
-    /// An edit. Nothing happens when the text is the same.
+    /// What was typed into the text editor. Nothing happens when the text is the same.
     void setText(const QString& text);
+    /// An edit made elsewhere, as one step of the history; the text editor follows changed().
+    void edit(const QString& text, const QString& name);
+    /// Undo and redo of both. Emptied when the text is replaced.
+    TextHistory& history() { return m_history; }
 
     /// The file; empty for one never saved.
     QString path() const { return m_path; }
@@ -64,6 +70,8 @@ public:
 
 signals:
     void textChanged(); ///< for any reason
+    /// By edit(), undo or redo; text() is what the change has made.
+    void changed(const awaitscope::models::TextChange& change);
     void replaced(); ///< by load(), reload() or restore(): the editor has to take text() over
     void modifiedChanged(bool modified);
     void titleChanged();
@@ -73,6 +81,8 @@ signals:
 private:
     void replace(ScenarioText content, const QString& path, bool modified);
     void setModified(bool modified);
+    void takeOver(const TextChange& change);
+    void textEdited();
     void scheduleCheck();
     void check();
     void watchFile();
@@ -81,6 +91,7 @@ private:
     RecoveryStore* m_recovery;
     QString m_recoveryKey;
     ScenarioText m_content;
+    TextHistory m_history;
     std::optional<QString> m_saved; // as in the file; none when that is not what we know
     QString m_path;
     QString m_title;

@@ -34,15 +34,20 @@ struct CodeEditorTest : testing::Test {
 
 } // namespace
 
-TEST_F(CodeEditorTest, HasNothingToUndoAfterLoading)
+TEST_F(CodeEditorTest, FollowsAChangeMadeElsewhereAndLeavesUndoToTheDocument)
 {
+    QString text = QStringLiteral("ä = 'é'\nb\n");
+    editor.load(text);
+    const models::TextChange change{8, QStringLiteral("b"), QStringLiteral("über\nc")};
+    change.apply(text);
+
+    editor.applyChange(change, text);
+
+    EXPECT_EQ(editor.text(), text);
     EXPECT_FALSE(editor.isUndoAvailable());
-
-    editor.insertAt(QStringLiteral("x"), 0, 0);
-    EXPECT_TRUE(editor.isUndoAvailable());
-    editor.undo();
-
-    EXPECT_EQ(editor.text(), QStringLiteral("async def a():\n    await b()\n    print(1)\n"));
+    int line = 0, column = 0;
+    editor.getCursorPosition(&line, &column);
+    EXPECT_EQ(std::pair(line, column), std::pair(2, 1));
 }
 
 TEST_F(CodeEditorTest, KeepsTheLineEndsOfTheText)

@@ -276,7 +276,7 @@ TEST_F(MainWindowTest, MarksTheLineOfThePlayheadUntilTheTextIsEdited)
 
     EXPECT_TRUE(tab().isStale());
     EXPECT_TRUE(tab().document().isModified());
-    tab().editor().undo();
+    tab().document().history().undo();
     EXPECT_FALSE(tab().document().isModified());
 }
 

@@ -1,0 +1,96 @@
+// What a move will mean, in sentences.
+
+#include "models/scenario/block_edits.h"
+
+#include <algorithm>
+
+namespace awaitscope::models {
+
+namespace {
+
+QString listed(const QStringList& names)
+{
+    if (names.size() < 2)
+        return names.join(QString());
+    return BlockEdits::tr("%1 and %2", "several names, and the last")
+        .arg(names.mid(0, names.size() - 1).join(QStringLiteral(", ")), names.last());
+}
+
+QString containerName(const BlockTree& tree, const BlockPlace& place)
+{
+    if (place.branch > 0 || tree.block(place.owner).kind == BlockKind::Match) {
+        QString name = tree.branchWord(place.owner, place.branch);
+        const auto fields = tree.branchFields(place.owner, place.branch);
+        if (!fields.empty() && fields.front().present)
+            name += QLatin1Char(' ') + fields.front().text.simplified().left(32);
+        return name;
+    }
+    return tree.shortTitle(place.owner);
+}
+
+} // namespace
+
+QString placeSentence(const BlockTree& tree, const BlockPlace& to, const std::vector<int>& leaving)
+{
+    int previous = -1;
+    const Branch& branch = tree.branch(to);
+    for (int i = std::min(to.position, static_cast<int>(branch.children.size())); i-- > 0;) {
+        const int id = branch.children[static_cast<std::size_t>(i)];
+        if (std::find(leaving.begin(), leaving.end(), id) == leaving.end()) {
+            previous = id;
+            break;
+        }
+    }
+    const QString after = previous > 0 ? tree.shortTitle(previous) : QString();
+    if (to.owner == 0) {
+        return previous > 0 ? BlockEdits::tr("At the top level, after %1.").arg(after)
+                            : BlockEdits::tr("At the top level, first.");
+    }
+    const QString container = containerName(tree, to);
+    return previous > 0 ? BlockEdits::tr("Into %1, after %2.").arg(container, after)
+                        : BlockEdits::tr("Into %1, first.").arg(container);
+}
+
+QString moveMeaning(
+    const BlockTree& tree, const std::vector<int>& ids, const BlockPlace& to, bool copy)
+{
+    QStringList sentences{placeSentence(tree, to, copy ? std::vector<int>() : ids)};
+    const int target = tree.groupAround(to.owner);
+    const int function = tree.functionAround(to.owner);
+    const QString who = function > 0 ? tree.shortTitle(function) : BlockEdits::tr("the program");
+    QStringList joining, leaving;
+    for (const int id : ids) {
+        for (int task = id; task < tree.block(id).end; ++task) {
+            if (tree.block(task).kind != BlockKind::CreateTask)
+                continue;
+            const int source = tree.groupAround(tree.block(task).parent);
+            if (source == target || (source >= 0 && tree.contains(id, source)))
+                continue;
+            (target >= 0 ? joining : leaving) << tree.shortTitle(task);
+        }
+    }
+    if (!joining.isEmpty() && !tree.groupName(target).isEmpty())
+        sentences << BlockEdits::tr("%1 then waits for %2 and sees an exception of it.", nullptr,
+            static_cast<int>(joining.size()))
+                         .arg(who, listed(joining));
+    else if (!leaving.isEmpty() && !copy)
+        sentences << BlockEdits::tr("The group no longer waits for %1.").arg(listed(leaving));
+
+    const auto timeoutAround = [&tree](int owner) {
+        for (; owner > 0 && tree.block(owner).kind != BlockKind::Function;
+             owner = tree.block(owner).parent) {
+            if (tree.block(owner).kind == BlockKind::Timeout)
+                return owner;
+        }
+        return -1;
+    };
+    const int limit = timeoutAround(to.owner);
+    if (limit >= 0 && limit != timeoutAround(tree.block(ids.front()).parent)) {
+        const auto fields = tree.fields(limit);
+        sentences << BlockEdits::tr("It is cancelled when %1 s have passed.")
+                         .arg(fields.front().text.simplified());
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace awaitscope::models

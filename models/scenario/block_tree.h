@@ -1,0 +1,87 @@
+#pragma once
+
+#include "models/scenario/block.h"
+#include "models/scenario/statement_reader.h"
+#include "scheduler/script/diagnostic.h"
+
+#include <memory>
+#include <optional>
+
+namespace awaitscope::models {
+
+/// A text as a tree of blocks: one for each statement, in the order of the text; number 0 is the
+/// module. Never changed once made, so threads may share it.
+class BlockTree {
+public:
+    /// The blocks of a text, or none and `problem` when it is no valid Python.
+    explicit BlockTree(QString text);
+    BlockTree(const BlockTree&) = delete;
+
+    const QString& text() const { return m_text; }
+    const SourceLines& lines() const { return m_lines; }
+    bool isValid() const { return !m_problem; }
+    /// The first error of a text that is no valid Python.
+    const std::optional<script::Diagnostic>& problem() const { return m_problem; }
+    const ImportedNames& names() const { return *m_names; }
+    const script::ast::Module& module() const { return *m_module; }
+
+    int count() const { return static_cast<int>(m_blocks.size()); }
+    const Block& block(int id) const { return m_blocks[static_cast<std::size_t>(id)]; }
+    const Branch& branch(const BlockPlace& place) const;
+    StatementParts parts(int id) const;
+
+    /// Whether a branch has a line of its own, as `else`; a body goes with the block's line.
+    bool hasLine(int id, int branch) const
+    {
+        return branch > 0 || block(id).kind == BlockKind::Match;
+    }
+    /// What can be edited in the block's own line, and in the line of a branch. Fields that are
+    /// not present come too; see Field::present.
+    std::vector<Field> fields(int id) const;
+    std::vector<Field> branchFields(int id, int branch) const;
+    /// The bold word of the block's line, and of a branch's, e.g. "except".
+    QString word(int id) const;
+    QString branchWord(int id, int branch) const;
+    /// "create task audit()", to speak of it.
+    QString title(int id) const;
+    /// "resize" rather than "create task resize()", where there is something shorter.
+    QString shortTitle(int id) const;
+    /// The text of the block without the comments above it.
+    QString code(int id) const;
+
+    /// The block whose own lines hold this line; 0 when there is none.
+    int blockAt(int line) const;
+    bool contains(int outer, int inner) const;
+    /// The place right before the block, or after it.
+    BlockPlace placeOf(int id) const;
+    BlockPlace placeAfter(int id) const;
+    /// The innermost function or class around a place; 0 for the module.
+    int functionAround(int owner) const;
+    /// The innermost task group around a place in the same function; -1 if there is none.
+    int groupAround(int owner) const;
+    /// The name a task group, or any `with` of one item, is given; empty if it has none.
+    QString groupName(int id) const;
+    /// The indent of the statements of a branch.
+    QString indentOf(const BlockPlace& place) const;
+    /// One step of indentation, as the text has it.
+    QString indentUnit() const;
+    /// Names that may be used at a place, those of its function first.
+    QStringList namesAt(int owner) const;
+
+private:
+    void build();
+    void addBranch(int owner, BranchKind kind, int index, int line, script::ast::Block body);
+    int addBlock(int owner, int branch, int position, const script::ast::Stmt& stmt);
+    bool sharesLine(const script::ast::Stmt& stmt) const;
+    int keywordLine(script::ast::Block body) const;
+
+    const QString m_text;
+    SourceLines m_lines;
+    std::shared_ptr<const script::ast::Module> m_module;
+    std::unique_ptr<ImportedNames> m_names;
+    std::optional<script::Diagnostic> m_problem;
+    std::vector<Block> m_blocks;
+    std::vector<char> m_comment; // lines from 1 that hold a comment and nothing else
+};
+
+} // namespace awaitscope::models

@@ -1,0 +1,305 @@
+#include "models/scenario/block_edits.h"
+#include "models/scenario/scenario_document.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+using namespace awaitscope::models;
+
+namespace {
+
+std::shared_ptr<const BlockTree> treeOf(const QString& text)
+{
+    auto tree = std::make_shared<const BlockTree>(text);
+    EXPECT_TRUE(tree->isValid()) << text.toStdString();
+    return tree;
+}
+
+/// The block whose title is that.
+int find(const BlockTree& tree, const QString& title)
+{
+    for (int id = 1; id < tree.count(); ++id) {
+        if (tree.title(id) == title)
+            return id;
+    }
+    ADD_FAILURE() << "no block " << title.toStdString();
+    return 0;
+}
+
+std::string textOf(const BlockEdit& edit)
+{
+    EXPECT_TRUE(edit) << edit.reason.toStdString();
+    return edit ? edit.tree->text().toStdString() : std::string();
+}
+
+const char kGroup[] = "import asyncio\n"
+                      "async def main():\n"
+                      "    asyncio.create_task(audit(), name=\"audit\")  # who pays\n"
+                      "    async with asyncio.TaskGroup() as tg:\n"
+                      "        tg.create_task(news())\n"
+                      "    print(1)\n";
+
+} // namespace
+
+TEST(BlockEdits, MovingATaskIntoAGroupLetsTheGroupCreateIt)
+{
+    const auto tree = treeOf(kGroup);
+    const int group = find(*tree, "task group");
+
+    const BlockEdit edit
+        = BlockEdits(tree).move({find(*tree, "create task audit()")}, {group, 0, 1});
+
+    EXPECT_EQ(textOf(edit),
+        "import asyncio\n"
+        "async def main():\n"
+        "    async with asyncio.TaskGroup() as tg:\n"
+        "        tg.create_task(news())\n"
+        "        tg.create_task(audit(), name=\"audit\")  # who pays\n"
+        "    print(1)\n");
+    EXPECT_EQ(edit.name, "move create task audit()");
+    EXPECT_TRUE(
+        edit.meaning.startsWith("Into task group tg, after news. main then waits for audit"))
+        << edit.meaning.toStdString();
+    ASSERT_EQ(edit.blocks.size(), 1U);
+    EXPECT_EQ(edit.tree->title(edit.blocks.front()), "create task audit()");
+}
+
+TEST(BlockEdits, MovingTheLastTaskOutOfAGroupLeavesPassAndAsyncioCreatesIt)
+{
+    const auto tree = treeOf(kGroup);
+    const int main = find(*tree, "async def main()");
+
+    EXPECT_EQ(textOf(BlockEdits(tree).move({find(*tree, "create task news()")}, {main, 0, 3})),
+        "import asyncio\n"
+        "async def main():\n"
+        "    asyncio.create_task(audit(), name=\"audit\")  # who pays\n"
+        "    async with asyncio.TaskGroup() as tg:\n"
+        "        pass\n"
+        "    print(1)\n"
+        "    asyncio.create_task(news())\n");
+}
+
+TEST(BlockEdits, KeepsCommentsStringsTabsAndLineEndsOfWhatMoves)
+{
+    const QString text = "def f():\r\n"
+                         "\tif a:\r\n"
+                         "\t\tpass\r\n"
+                         "\t# about x\r\n"
+                         "\tx = '''one\r\n"
+                         "\ttwo'''  # end\t \r\n"
+                         "\ty = 1\r\n";
+    const auto tree = treeOf(text);
+
+    EXPECT_EQ(textOf(BlockEdits(tree).move({tree->blockAt(4)}, {find(*tree, "if a"), 0, 0})),
+        "def f():\r\n"
+        "\tif a:\r\n"
+        "\t\t# about x\r\n"
+        "\t\tx = '''one\r\n"
+        "\ttwo'''  # end\t \r\n"
+        "\ty = 1\r\n");
+}
+
+TEST(BlockEdits, GivesStatementsThatShareALineTheirOwnFirst)
+{
+    const auto tree = treeOf("if a: x = 1; y = 2; # why\nz = 3; w = 4\n");
+
+    EXPECT_EQ(textOf(BlockEdits(tree).move({find(*tree, "z = 3")}, {find(*tree, "if a"), 0, 1})),
+        "if a:\n    x = 1\n    z = 3\n    y = 2 # why\nw = 4\n");
+    EXPECT_EQ(textOf(BlockEdits(tree).remove({find(*tree, "x = 1"), find(*tree, "y = 2")})),
+        "if a:\n    pass\nz = 3; w = 4\n");
+}
+
+TEST(BlockEdits, SetsDefinitionsApartAndTakesTheirBlankLinesAlong)
+{
+    const auto tree
+        = treeOf("import asyncio\n\n\ndef a():\n    pass\n\n\ndef b():\n    pass\n\n\na()\n");
+
+    EXPECT_EQ(textOf(BlockEdits(tree).move({find(*tree, "def b()")}, {0, 0, 1})),
+        "import asyncio\n\n\ndef b():\n    pass\n\n\ndef a():\n    pass\n\n\na()\n");
+    EXPECT_EQ(textOf(BlockEdits(tree).remove({find(*tree, "def a()")})),
+        "import asyncio\n\n\ndef b():\n    pass\n\n\na()\n");
+}
+
+TEST(BlockEdits, MovesTheLineThatHasNoEnd)
+{
+    const auto tree = treeOf("a = 1\nb = 2");
+
+    EXPECT_EQ(textOf(BlockEdits(tree).move({2}, {0, 0, 0})), "b = 2\na = 1\n");
+    EXPECT_EQ(textOf(BlockEdits(tree).move({1}, {0, 0, 2})), "b = 2\na = 1");
+    EXPECT_EQ(textOf(BlockEdits(tree).copy({1}, {0, 0, 2})), "a = 1\nb = 2\na = 1");
+}
+
+TEST(BlockEdits, SaysWhyAPlaceIsImpossible)
+{
+    const auto tree = treeOf("async def f():\n    await g()\n    for x in y:\n        break\n");
+    const BlockEdits edits(tree);
+
+    EXPECT_EQ(edits.move({find(*tree, "await g()")}, {0, 0, 0}).reason,
+        "await works only inside an async def.");
+    EXPECT_EQ(
+        edits.move({find(*tree, "break")}, {0, 0, 1}).reason, "break works only inside a loop.");
+    EXPECT_EQ(edits.move({1}, {find(*tree, "for x in y"), 0, 0}).reason,
+        "A block cannot be moved into itself.");
+}
+
+TEST(BlockEdits, BuildsAProgramFromAnEmptyDocument)
+{
+    auto tree = treeOf("");
+    const auto insert = [&tree](const char* code, const char* owner, int position) {
+        const int id = *owner ? find(*tree, owner) : 0;
+        const BlockEdit edit = BlockEdits(tree).insert(code, {id, 0, position});
+        ASSERT_TRUE(edit) << edit.reason.toStdString();
+        ASSERT_EQ(edit.blocks.size(), 1U);
+        tree = edit.tree;
+    };
+    insert("async def main():\n    pass\n", "", 0);
+    insert("asyncio.run(main())\n", "", 1);
+    insert("async with asyncio.TaskGroup() as tg:\n    pass\n", "async def main()", 0);
+    insert("asyncio.create_task(work())\n", "task group", 0);
+    insert("time.sleep(0.1)\n", "async def main()", 1);
+
+    EXPECT_EQ(tree->text().toStdString(),
+        "import asyncio\n"
+        "import time\n\n\n"
+        "async def main():\n"
+        "    async with asyncio.TaskGroup() as tg:\n"
+        "        tg.create_task(work())\n"
+        "    time.sleep(0.1)\n\n\n"
+        "asyncio.run(main())\n");
+}
+
+TEST(BlockEdits, ChangesAFieldAndNothingElse)
+{
+    const auto tree = treeOf(
+        "async def f():\n  t  =  asyncio.create_task( g(), )  # x\n  await asyncio.sleep(1)\n");
+    const BlockEdits edits(tree);
+    const int task = find(*tree, "create task g()");
+
+    EXPECT_EQ(textOf(edits.setField(find(*tree, "sleep 1"), -1, 0, "250 ms")),
+        "async def f():\n  t  =  asyncio.create_task( g(), )  # x\n  await asyncio.sleep(0.25)\n");
+    EXPECT_EQ(textOf(edits.setField(task, -1, 1, "it's")).substr(0, 66),
+        "async def f():\n  t  =  asyncio.create_task( g(), name=\"it's\")  # x");
+    EXPECT_EQ(textOf(edits.setField(task, -1, 2, "")).substr(0, 55),
+        "async def f():\n  asyncio.create_task( g(), )  # x\n  awa");
+    EXPECT_FALSE(edits.setField(task, -1, 0, "g("));
+    EXPECT_EQ(edits.setField(task, -1, 0, "g()); print(1").reason,
+        "That would be more than one statement.");
+    EXPECT_EQ(edits.setField(task, -1, 0, " ").reason, "Something must stand here.");
+}
+
+TEST(BlockEdits, PastesIndentedCodeAndRefusesRubbish)
+{
+    const auto tree = treeOf("def f():\n\tpass\n");
+    const BlockEdits edits(tree);
+
+    EXPECT_EQ(textOf(edits.paste("    if a:\n        return 1\n", {1, 0, 0}, "paste")),
+        "def f():\n\tif a:\n\t    return 1\n");
+    EXPECT_FALSE(edits.paste("The quick brown fox", {1, 0, 0}, "paste"));
+    EXPECT_EQ(edits.paste("(\n", {1, 0, 0}, "paste").reason,
+        "This is no valid Python: '(' was never closed (line 1).");
+    EXPECT_EQ(edits.paste("\n \n", {1, 0, 0}, "paste").reason, "There is no code to insert.");
+}
+
+TEST(BlockEdits, AddsAndRemovesBranches)
+{
+    const auto tree = treeOf("try:\n    a()\nfinally:\n    b()\n");
+
+    const BlockEdit edit = BlockEdits(tree).addBranch(1, BranchKind::Except);
+    EXPECT_EQ(textOf(edit), "try:\n    a()\nexcept Exception:\n    pass\nfinally:\n    b()\n");
+    EXPECT_EQ(textOf(BlockEdits(edit.tree).removeBranch(1, 1)), tree->text().toStdString());
+}
+
+// What every block edit promises, on all example programs with 10,000 edits in random order.
+TEST(BlockEdits, KeepAProgramValidAndAreUndoneToTheByte)
+{
+    const QDir folder(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/resources/scenarios"));
+    const QStringList files = folder.entryList({"*.py"});
+    ASSERT_GE(files.size(), 10);
+    std::mt19937 random(20261121);
+    const auto below
+        = [&random](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const auto lineSet = [](const QString& text) {
+        QStringList lines;
+        static const QRegularExpression creator("\\w+\\.create_task");
+        for (QString line : text.split('\n')) {
+            line = line.trimmed().replace(creator, "X.create_task");
+            if (!line.isEmpty() && line != "pass")
+                lines << line;
+        }
+        lines.sort();
+        return lines;
+    };
+    const char* pieces[] = {"await asyncio.sleep(0.5)\n", "print(\"x\")\n",
+        "async with asyncio.TaskGroup() as tg:\n    pass\n", "asyncio.create_task(work())\n",
+        "try:\n    pass\nexcept Exception:\n    pass\n", "async def extra():\n    pass\n",
+        "for i in range(3):\n    pass\n", "time.sleep(1)\n",
+        "if True:\n    pass\nelse:\n    pass\n"};
+    int made = 0, moved = 0;
+    const int perFile = 10'000 / static_cast<int>(files.size()) + 1;
+    for (const QString& name : files) {
+        QFile file(folder.filePath(name));
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        QString original = QString::fromUtf8(file.readAll());
+        if (below(3) == 0)
+            original.replace('\n', "\r\n");
+        if (below(3) == 0)
+            original.replace("    ", "\t");
+        ScenarioDocument document;
+        document.setUntitled(name, original);
+        auto tree = treeOf(original);
+        for (int i = 0; i < perFile; ++i) {
+            SCOPED_TRACE(name.toStdString() + " edit " + std::to_string(i));
+            const BlockEdits edits(tree);
+            BlockPlace to;
+            if (const int owner = below(tree->count()); tree->block(owner).isContainer())
+                to = {owner, below(static_cast<int>(tree->block(owner).branches.size())), 0};
+            to.position = below(static_cast<int>(tree->branch(to).children.size()) + 1);
+            std::vector<int> ids{tree->count() > 1 ? 1 + below(tree->count() - 1) : 0};
+            if (below(4) == 0)
+                ids.push_back(below(tree->count()));
+            const int what = below(12);
+            BlockEdit edit;
+            if (what < 5) {
+                edit = edits.move(ids, to);
+            } else if (what < 6 && tree->count() < 150) {
+                edit = edits.copy(ids, to);
+            } else if (what < 8 || tree->count() >= 150) {
+                edit = edits.remove(ids);
+            } else if (what < 10) {
+                edit = edits.insert(pieces[below(static_cast<int>(std::size(pieces)))], to);
+            } else if (const auto fields = tree->fields(ids[0]); !fields.empty()) {
+                edit = edits.setField(
+                    ids[0], -1, below(static_cast<int>(fields.size())), QString("n%1").arg(i));
+            }
+            if (!edit)
+                continue;
+            ASSERT_EQ(BlockTree(edit.tree->text()).count(), edit.tree->count());
+            ASSERT_FALSE(edit.name.isEmpty());
+            if (what < 5) {
+                ASSERT_EQ(lineSet(tree->text()), lineSet(edit.tree->text()));
+                ++moved;
+            }
+            document.edit(edit.tree->text(), edit.name);
+            ++made;
+            for (int back = below(8) == 0 ? below(5) : 0; back > 0; --back)
+                document.history().undo();
+            if (below(16) == 0)
+                document.history().redo();
+            tree = treeOf(document.text());
+            ASSERT_TRUE(tree->isValid()) << document.text().toStdString();
+        }
+        const QString last = document.text();
+        const int index = document.history().index();
+        document.history().setIndex(0);
+        ASSERT_EQ(document.text(), original);
+        document.history().setIndex(index);
+        ASSERT_EQ(document.text(), last);
+    }
+    EXPECT_GT(made, 4'000);
+    EXPECT_GT(moved, 1'000);
+}
