@@ -1,12 +1,5 @@
 #include "scheduler/clock.h"
 
-#include <algorithm>
-
-#if defined(__x86_64__) || defined(__i386__)
-#include <x86intrin.h>
-#define AWAITSCOPE_HAS_TSC 1
-#endif
-
 namespace awaitscope {
 
 namespace {
@@ -14,41 +7,32 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 #ifdef AWAITSCOPE_HAS_TSC
-std::uint64_t read_tsc() noexcept
-{
-    return __rdtsc();
-}
-
 // Machine ns per tick, measured once a process over 2 ms. Small errors do not add up, because
 // each turn of the loop starts again from the steady clock.
-double measure_ns_per_tick()
+double measure_ns_per_tick(std::uint64_t (*read_counter)())
 {
     const auto begin = SteadyClock::now();
-    const std::uint64_t ticks = read_tsc();
+    const std::uint64_t ticks = read_counter();
     auto end = begin;
     while (end - begin < std::chrono::milliseconds(2))
         end = SteadyClock::now();
     const auto elapsed = static_cast<double>(std::chrono::nanoseconds(end - begin).count());
-    return elapsed / static_cast<double>(std::max<std::uint64_t>(read_tsc() - ticks, 1));
+    return elapsed / static_cast<double>(std::max<std::uint64_t>(read_counter() - ticks, 1));
 }
 #else
-std::uint64_t read_tsc() noexcept
-{
-    return static_cast<std::uint64_t>(SteadyClock::now().time_since_epoch().count());
-}
-double measure_ns_per_tick()
+double measure_ns_per_tick(std::uint64_t (*)())
 {
     return 1e9 * SteadyClock::period::num / SteadyClock::period::den;
 }
 #endif
 
-double machine_ns_per_tick()
+} // namespace
+
+double Clock::machine_ns_per_tick()
 {
-    static const double value = measure_ns_per_tick();
+    static const double value = measure_ns_per_tick(&Clock::read_tsc);
     return value;
 }
-
-} // namespace
 
 Clock::Clock(ClockKind kind, double speed) :
     m_kind(kind),
@@ -67,13 +51,6 @@ Duration Clock::refresh() noexcept
         ? elapsed
         : Duration(static_cast<std::int64_t>(static_cast<double>(elapsed.count()) * m_speed));
     m_now = std::max(m_now, m_refreshed);
-    return m_now;
-}
-
-Duration Clock::read_counter() noexcept
-{
-    const auto ticks = static_cast<double>(read_tsc() - m_counter);
-    m_now = std::max(m_now, m_refreshed + Duration(static_cast<std::int64_t>(ticks * m_ns_per_tick)));
     return m_now;
 }
 

@@ -1,7 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
+
+#if defined(__x86_64__) || defined(__i386__)
+#define AWAITSCOPE_HAS_TSC 1
+#endif
 
 namespace awaitscope {
 
@@ -45,7 +50,25 @@ public:
 
 private:
     Duration refresh() noexcept;
-    Duration read_counter() noexcept;
+    static std::uint64_t read_tsc() noexcept
+    {
+#ifdef AWAITSCOPE_HAS_TSC
+        return __builtin_ia32_rdtsc();
+#else
+        return static_cast<std::uint64_t>(
+            std::chrono::steady_clock::now().time_since_epoch().count());
+#endif
+    }
+    static double machine_ns_per_tick();
+    Duration read_counter() noexcept
+    {
+        // Signed, because the processor converts only that to a double in one instruction.
+        const auto ticks = static_cast<double>(static_cast<std::int64_t>(read_tsc() - m_counter));
+        const Duration time
+            = m_refreshed + Duration(static_cast<std::int64_t>(ticks * m_ns_per_tick));
+        m_now = std::max(m_now, time);
+        return m_now;
+    }
 
     ClockKind m_kind;
     double m_speed;

@@ -34,6 +34,8 @@ public:
     void unhandled_exception() noexcept { m_exception = std::current_exception(); }
 
     void resume(Task& task, ErrorRef&& thrown) final;
+    /// Once done: how it ended, as resume() tells it.
+    void tell_end(Task& task);
     void destroy() noexcept final { frame().destroy(); }
     bool started() const noexcept final { return m_started; }
     /// Whether the body has returned or thrown: take() may be called.

@@ -41,6 +41,7 @@ EventLoop::EventLoop(const EventLoopOptions& options) :
 {
     if (m_tracer)
         m_tracer->set_clock(&m_clock);
+    update_supervised();
 }
 
 EventLoop::~EventLoop()
@@ -262,9 +263,27 @@ void EventLoop::run_timed(Ready& ready)
         m_slow_callback(*kept, took);
 }
 
-inline void EventLoop::run_callback(Ready& ready)
+void EventLoop::update_supervised() noexcept
 {
-    if (m_slow_callback) [[unlikely]]
+    m_is_supervised = m_control || m_clock.kind() == ClockKind::Virtual || m_neighbours
+        || m_max_time || m_slow_callback;
+}
+
+void EventLoop::begin_supervised_turn()
+{
+    if (m_control)
+        m_clock.skip(m_control->checkpoint());
+    if (m_clock.kind() == ClockKind::Virtual)
+        charge_for_spinning();
+    if (m_neighbours)
+        poll_neighbours();
+    if (m_last_job != 0 && m_clock.kind() == ClockKind::Virtual)
+        wait_for_jobs();
+}
+
+void EventLoop::run_supervised(Ready& ready)
+{
+    if (m_slow_callback)
         run_timed(ready);
     else
         ready.run();
@@ -274,55 +293,65 @@ inline void EventLoop::run_callback(Ready& ready)
     }
 }
 
-// CPython: base_events.py, BaseEventLoop._run_once().
-void EventLoop::run_once()
+/// Returns at once when there is something to run.
+void EventLoop::wait_until_ready()
 {
-    ++m_turns;
-    m_lateness = 0;
-    if (m_control)
-        m_clock.skip(m_control->checkpoint());
-    if (m_clock.kind() == ClockKind::Virtual)
-        charge_for_spinning();
-    if (m_neighbours) [[unlikely]]
-        poll_neighbours();
-    if (m_last_job != 0 && m_clock.kind() == ClockKind::Virtual) [[unlikely]]
-        wait_for_jobs();
-    if (m_has_posted.load(std::memory_order_acquire))
-        take_posted();
-    bool went_straight_on = true;
     while (m_ready.empty() && !m_stopping
         && (m_timers.empty() || m_clock.now() < m_timers.earliest())) {
         wait_for_something();
-        went_straight_on = false;
+        m_waited = true;
         if (m_has_posted.load(std::memory_order_acquire))
             take_posted();
     }
-    if (m_max_time && m_clock.now() > *m_max_time)
+}
+
+// CPython: base_events.py, BaseEventLoop._run_once(). Two tasks that take turns need one each time,
+// so a turn is kept as short as the calls it makes: what few loops ask for is asked about once.
+[[gnu::always_inline]] inline void EventLoop::turn()
+{
+    ++m_turns;
+    m_lateness = 0;
+    m_waited = false;
+    if (m_is_supervised)
+        begin_supervised_turn();
+    if (m_has_posted.load(std::memory_order_acquire))
+        take_posted();
+    if (m_ready.empty())
+        wait_until_ready();
+    if (m_is_supervised && m_max_time && m_clock.now() > *m_max_time)
         throw TimeLimitReached();
     if (!m_timers.empty())
         collect_due_timers();
     if (m_tracer) [[unlikely]]
-        record_iteration_begin(went_straight_on);
+        record_iteration_begin();
     // Only handles that were ready when this turn began run now; what they schedule waits for the
     // next turn. Otherwise a callback that reschedules itself would keep every timer from firing.
-    for (std::size_t left = m_ready.size(); left > 0; --left)
-        run_callback(*m_ready.pop());
+    for (std::size_t left = m_ready.size(); left > 0; --left) {
+        Ready& next = *m_ready.pop();
+        if (m_is_supervised)
+            run_supervised(next);
+        else
+            next.run();
+    }
     if (m_tracer && m_ready.empty()) [[unlikely]]
         m_tracer->write(EventKind::IterationEnd, ObjectId::Loop);
 }
 
-void EventLoop::record_iteration_begin(bool went_straight_on)
+void EventLoop::run_once()
+{
+    turn();
+}
+
+void EventLoop::record_iteration_begin()
 {
     // A turn that follows the one before without a wait begins when that one's last step ended.
-    trace::TraceEvent event = went_straight_on
-        ? m_tracer->make_at_last_stamp(EventKind::IterationBegin, ObjectId::Loop)
-        : m_tracer->make(EventKind::IterationBegin, ObjectId::Loop);
+    trace::TraceEvent& event = m_tracer->reserve(m_waited ? m_tracer->stamp() : m_tracer->last_stamp(),
+        EventKind::IterationBegin, ObjectId::Loop);
     const std::int64_t lateness_us = m_lateness / 1000;
     event.a = static_cast<std::uint32_t>(m_ready.size());
     event.b = static_cast<std::uint32_t>(
         std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max()));
-    event.line = 0; // the loop has no line of its own
-    m_tracer->put(event);
+    m_tracer->publish(event);
 }
 
 void EventLoop::run_forever()
@@ -347,7 +376,7 @@ void EventLoop::run_forever()
     };
     try {
         do
-            run_once();
+            turn();
         while (!m_stopping);
     } catch (...) {
         leave();

@@ -218,7 +218,11 @@ public:
     void call_exception_handler(const ExceptionContext& context);
 
     /// Null: the loop is alone. They must outlive it.
-    void set_neighbours(LoopNeighbours* neighbours) noexcept { m_neighbours = neighbours; }
+    void set_neighbours(LoopNeighbours* neighbours) noexcept
+    {
+        m_neighbours = neighbours;
+        update_supervised();
+    }
 
     /// Called after every callback and every step of a task that took `at_least` or longer, with
     /// the Handle or Task; asyncio's debug mode. Empty: nobody asks.
@@ -227,6 +231,7 @@ public:
     {
         m_slow_callback_duration = at_least;
         m_slow_callback = std::move(handler);
+        update_supervised();
     }
 
     std::size_t ready_count() const noexcept { return m_ready.size(); }
@@ -268,8 +273,12 @@ private:
     void wait_for_something();
     void collect_due_timers();
     void charge_for_spinning();
-    void run_callback(Ready& ready);
-    void record_iteration_begin(bool went_straight_on);
+    void update_supervised() noexcept;
+    void turn();
+    void begin_supervised_turn();
+    void wait_until_ready();
+    void run_supervised(Ready& ready);
+    void record_iteration_begin();
     void run_timed(Ready& ready);
 
     Clock m_own_clock;
@@ -292,10 +301,13 @@ private:
     Duration m_time_of_last_turn{-1}; // virtual time only
     std::uint32_t m_turns_at_this_time = 0;
     std::int64_t m_lateness = 0; // ns; the most that a timer collected in this turn is late
+    bool m_waited = false; // in this turn
     bool m_stopping = false;
     bool m_is_running = false;
     bool m_is_closed = false;
     bool m_is_silent = false;
+    // Turns and callbacks have more to heed than what is ready and what is due: see turn().
+    bool m_is_supervised = true;
     std::atomic<std::thread::id> m_thread;
 
     std::mutex m_posted_mutex;

@@ -63,12 +63,6 @@ void Future::set_exception(ErrorRef error)
     complete(State::Finished);
 }
 
-void Future::finish()
-{
-    require_pending();
-    complete(State::Finished);
-}
-
 ErrorRef Future::exception()
 {
     if (m_state == State::Pending)
@@ -103,20 +97,6 @@ ErrorRef Future::take_present_error()
             tracer->write(trace::EventKind::ExceptionRetrieved, task->trace_id(), m_loop->acting());
     }
     return m_error;
-}
-
-// Every callback gets its own turn in the ready queue, in the order added; none runs inline.
-// CPython: futures.py, Future.__schedule_callbacks().
-void Future::complete(State state)
-{
-    m_state = state;
-    Ready* callback = std::exchange(m_first, nullptr);
-    m_last = nullptr;
-    while (callback) {
-        Ready* const next = std::exchange(callback->next_callback, nullptr);
-        callback->become_ready(*this);
-        callback = next;
-    }
 }
 
 void Future::add_done_callback(DoneCallback& callback)

@@ -94,6 +94,7 @@ public:
     State state() const noexcept { return m_state; }
     bool done() const noexcept { return m_state != State::Pending; }
     bool cancelled() const noexcept { return m_state == State::Cancelled; }
+    bool succeeded() const noexcept { return m_state == State::Finished && !m_error; }
     /// The task this future is, or null for a plain future.
     virtual Task* as_task() noexcept { return nullptr; }
     /// What asyncio calls the class, for repr() and messages.
@@ -107,7 +108,11 @@ public:
     /// Completes with an error. \throws InvalidStateError when already done.
     void set_exception(ErrorRef error);
     /// Completes without error or value. \throws InvalidStateError when already done.
-    void finish();
+    void finish()
+    {
+        require_pending();
+        complete(State::Finished);
+    }
 
     /// The error it ended with, null if none; it then counts as retrieved.
     /// \throws CancelledError when cancelled, InvalidStateError when pending.
@@ -116,11 +121,7 @@ public:
     /// \throws InvalidStateError when pending.
     void check();
     /// The error an awaiter gets: also a CancelledError; null after success. Counts as retrieved.
-    ErrorRef take_error()
-    {
-        const bool succeeded = m_state == State::Finished && !m_error;
-        return succeeded ? ErrorRef() : take_present_error();
-    }
+    ErrorRef take_error() { return succeeded() ? ErrorRef() : take_present_error(); }
     /// The error without counting it as retrieved; null when there is none or it was cancelled.
     const ErrorRef& peek_error() const noexcept { return m_error; }
     /// Nobody needs to read the error any more.
@@ -164,7 +165,19 @@ public:
 protected:
     /// Copies the result of `from`, a finished future with the same T, into this one.
     virtual void copy_value(const Future&) { }
-    void complete(State state);
+    /// Every callback gets its own turn in the ready queue, in the order added; none runs inline.
+    /// CPython: futures.py, Future.__schedule_callbacks().
+    void complete(State state)
+    {
+        m_state = state;
+        Ready* callback = std::exchange(m_first, nullptr);
+        m_last = nullptr;
+        while (callback) {
+            Ready* const next = std::exchange(callback->next_callback, nullptr);
+            callback->become_ready(*this);
+            callback = next;
+        }
+    }
     /// Ends as cancelled whatever cancel() of a derived class would do instead.
     bool finish_cancelled(CancelMessageRef message);
     bool finish_cancelled(ErrorRef error);

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <coroutine>
 #include <optional>
+#include <stdexcept>
 
 namespace awaitscope {
 
@@ -20,14 +21,41 @@ public:
     class Acquire {
     public:
         explicit Acquire(Lock& lock) : m_lock(lock) { }
-        ~Acquire();
+        ~Acquire()
+        {
+            if (m_waiter)
+                m_lock.m_waiters.remove(*m_waiter);
+        }
         /// Only before it is awaited.
         Acquire(Acquire&& other) noexcept : m_lock(other.m_lock) { assert(!other.m_waiter); }
         Acquire& operator=(Acquire&&) = delete;
 
         bool await_ready() { return m_lock.try_acquire(); }
-        void await_suspend(std::coroutine_handle<> frame);
-        void await_resume();
+        void await_suspend(std::coroutine_handle<> frame)
+        {
+            Task& task = *Task::current();
+            m_lock.record.waited(task.loop());
+            m_waiter.emplace(task, trace::AwaitKind::Lock, m_lock.record.id());
+            m_lock.m_waiters.append(*m_waiter);
+            m_waiter->suspend(frame);
+        }
+        void await_resume()
+        {
+            if (!m_waiter)
+                return;
+            m_lock.m_waiters.remove(*m_waiter);
+            EventLoop& loop = m_waiter->loop();
+            const Error* const thrown = m_waiter->resumed();
+            m_waiter.reset();
+            if (thrown) [[unlikely]] {
+                // Cancelled after the hand-over: the next one gets it.
+                if (!m_lock.m_locked)
+                    m_lock.wake_first();
+                thrown->raise();
+            }
+            m_lock.m_locked = true;
+            m_lock.record.acquired(loop, 0, true);
+        }
 
     private:
         Lock& m_lock;
@@ -36,16 +64,38 @@ public:
 
     Acquire acquire() { return Acquire(*this); }
     /// Takes the lock if it is free and nobody waits for it.
-    bool try_acquire();
+    bool try_acquire()
+    {
+        if (m_locked || m_waiters.has_live())
+            return false;
+        m_locked = true;
+        if (EventLoop* const loop = EventLoop::running())
+            record.acquired(*loop);
+        return true;
+    }
     /// \throws std::runtime_error("Lock is not acquired.") when it is free.
-    void release();
+    void release()
+    {
+        if (!m_locked)
+            throw std::runtime_error("Lock is not acquired.");
+        m_locked = false;
+        if (EventLoop* const loop = EventLoop::running())
+            record.released(*loop);
+        wake_first();
+    }
     bool locked() const noexcept { return m_locked; }
     std::size_t waiters() const noexcept { return m_waiters.size(); }
 
     ResourceRecord record{trace::ResourceKind::Lock, trace::AwaitKind::Lock};
 
 private:
-    void wake_first();
+    /// The waiter stays in the list until it has run, so newcomers queue behind it.
+    void wake_first()
+    {
+        ResourceWaiter* const first = m_waiters.first();
+        if (first && !first->done())
+            first->finish();
+    }
 
     WaiterList m_waiters;
     bool m_locked = false;

@@ -107,12 +107,14 @@ private:
 /// next. CPython: queues.py, Queue.
 template <class T, class Items = FifoItems<T>>
 class Queue {
-    /// Somebody who waits for an item or for room. If another task was faster, it waits again at
-    /// the end of the line, as the loops in CPython's Queue.get() and put() do.
+    /// Somebody who waits for an item (QueueGet) or for room (QueuePut). If another task was
+    /// faster, it waits again at the end of the line, as the loops in CPython's Queue.get() and
+    /// put() do.
+    template <trace::AwaitKind kind>
     class QueueWaiter final : public FrameWaiter {
     public:
-        QueueWaiter(Task& task, Queue& queue, WaiterList& list, trace::AwaitKind kind) :
-            FrameWaiter(task, kind, queue.m_record.id()), m_queue(queue), m_list(list), m_kind(kind)
+        QueueWaiter(Task& task, Queue& queue) :
+            FrameWaiter(task, kind, queue.m_record.id()), m_queue(queue)
         {
             m_may_wait_again = true;
         }
@@ -120,58 +122,66 @@ class Queue {
     protected:
         bool rearm() override
         {
-            const bool in_vain = m_kind == trace::AwaitKind::QueueGet ? m_queue.empty() : m_queue.full();
-            if (!in_vain)
+            if (m_queue.template possible<kind>())
                 return false;
             make_pending_again();
-            m_list.append(*this);
+            m_queue.template line<kind>().append(*this);
             return true;
         }
 
     private:
         Queue& m_queue;
-        WaiterList& m_list;
-        trace::AwaitKind m_kind;
     };
 
     /// What put() and get() share: the place in the line, taken only when there is a need to wait.
+    template <trace::AwaitKind kind>
     class Turn {
     public:
-        explicit Turn(WaiterList& list) : m_list(list) { }
+        explicit Turn(Queue& queue) : m_queue(queue) { }
         ~Turn()
         {
             if (m_waiter)
-                m_list.remove(*m_waiter);
+                line().remove(*m_waiter);
         }
         /// Only before it waits.
-        Turn(Turn&& other) noexcept : m_list(other.m_list) { assert(!other.m_waiter); }
+        Turn(Turn&& other) noexcept : m_queue(other.m_queue) { assert(!other.m_waiter); }
         Turn& operator=(Turn&&) = delete;
 
-        void suspend(Queue& queue, trace::AwaitKind kind, std::coroutine_handle<> frame)
+        bool await_ready() const noexcept { return possible(); }
+        void await_suspend(std::coroutine_handle<> frame)
         {
             Task& task = *Task::current();
-            queue.m_record.waited(task.loop());
-            m_waiter.emplace(task, queue, m_list, kind);
-            m_list.append(*m_waiter);
+            m_queue.m_record.waited(task.loop());
+            m_waiter.emplace(task, m_queue);
+            line().append(*m_waiter);
             m_waiter->suspend(frame);
         }
-        /// `possible`: what was waited for is there. Cancelled after having been woken for it:
-        /// somebody else is woken instead.
-        void finish(bool possible)
+
+    protected:
+        /// It goes on. Answers whether it had waited. \throws what it was woken with instead of
+        /// an item or room; if that came after it had been woken for one, the next in the line is.
+        bool finish()
         {
             if (!m_waiter)
-                return;
-            m_list.remove(*m_waiter);
-            if (const Error* const thrown = m_waiter->resumed()) {
-                if (possible && !m_waiter->cancelled())
-                    m_list.wake_next();
+                return false;
+            line().remove(*m_waiter);
+            const Error* const thrown = m_waiter->resumed();
+            if (thrown) [[unlikely]] {
+                if (possible() && !m_waiter->cancelled())
+                    line().wake_next();
                 thrown->raise();
             }
+            m_waiter.reset();
+            return true;
         }
 
+        Queue& m_queue;
+
     private:
-        WaiterList& m_list;
-        std::optional<QueueWaiter> m_waiter; // from when it has to wait
+        bool possible() const noexcept { return m_queue.template possible<kind>(); }
+        WaiterList& line() const noexcept { return m_queue.template line<kind>(); }
+
+        std::optional<QueueWaiter<kind>> m_waiter; // while it waits
     };
 
 public:
@@ -193,70 +203,46 @@ public:
     {
         if (full())
             throw QueueFull();
-        m_items.push(std::move(item));
-        ++m_unfinished;
-        if (EventLoop* const loop = EventLoop::running())
-            m_record.acquired(*loop, static_cast<std::uint32_t>(size()));
-        m_getters.wake_next();
+        add(std::move(item));
     }
     /// \throws QueueEmpty
     T get_nowait()
     {
         if (empty())
             throw QueueEmpty();
-        T item = m_items.pop();
-        if (EventLoop* const loop = EventLoop::running())
-            m_record.released(*loop, static_cast<std::uint32_t>(size()));
-        m_putters.wake_next();
-        return item;
+        return take();
     }
 
     /// Lets go of all items; nobody who waits for room is woken.
     void drop_items() noexcept { m_items.clear(); }
 
     /// What `co_await queue.put(item)` does: waits while the queue is full.
-    class Put {
+    class Put : public Turn<trace::AwaitKind::QueuePut> {
     public:
         Put(Queue& queue, T item) :
-            m_queue(queue), m_item(std::move(item)), m_turn(queue.m_putters)
+            Turn<trace::AwaitKind::QueuePut>(queue), m_item(std::move(item))
         {
-        }
-        bool await_ready() const noexcept { return !m_queue.full(); }
-        void await_suspend(std::coroutine_handle<> frame)
-        {
-            m_turn.suspend(m_queue, trace::AwaitKind::QueuePut, frame);
         }
         void await_resume()
         {
-            m_turn.finish(!m_queue.full());
-            m_queue.put_nowait(std::move(m_item));
+            const bool resumed = this->finish();
+            this->m_queue.add(std::move(m_item), resumed);
         }
 
     private:
-        Queue& m_queue;
         T m_item;
-        Turn m_turn;
     };
     Put put(T item) { return Put(*this, std::move(item)); }
 
     /// What `co_await queue.get()` does: waits while the queue is empty.
-    class Get {
+    class Get : public Turn<trace::AwaitKind::QueueGet> {
     public:
-        explicit Get(Queue& queue) : m_queue(queue), m_turn(queue.m_getters) { }
-        bool await_ready() const noexcept { return !m_queue.empty(); }
-        void await_suspend(std::coroutine_handle<> frame)
-        {
-            m_turn.suspend(m_queue, trace::AwaitKind::QueueGet, frame);
-        }
+        explicit Get(Queue& queue) : Turn<trace::AwaitKind::QueueGet>(queue) { }
         T await_resume()
         {
-            m_turn.finish(!m_queue.empty());
-            return m_queue.get_nowait();
+            const bool resumed = this->finish();
+            return this->m_queue.take(resumed);
         }
-
-    private:
-        Queue& m_queue;
-        Turn m_turn;
     };
     Get get() { return Get(*this); }
 
@@ -291,6 +277,41 @@ public:
     ResourceRecord& record() noexcept { return m_record; }
 
 private:
+    /// Whether put() or get() can go on.
+    template <trace::AwaitKind kind>
+    bool possible() const noexcept
+    {
+        if constexpr (kind == trace::AwaitKind::QueueGet)
+            return !empty();
+        else
+            return !full();
+    }
+    template <trace::AwaitKind kind>
+    WaiterList& line() noexcept
+    {
+        return kind == trace::AwaitKind::QueueGet ? m_getters : m_putters;
+    }
+
+    // There must be room, or an item. `resumed`: the task has done nothing else in this step.
+    void add(T item, bool resumed = false)
+    {
+        assert(!full());
+        m_items.push(std::move(item));
+        ++m_unfinished;
+        if (EventLoop* const loop = EventLoop::running())
+            m_record.acquired(*loop, static_cast<std::uint32_t>(size()), resumed);
+        m_getters.wake_next();
+    }
+    T take(bool resumed = false)
+    {
+        assert(!empty());
+        T item = m_items.pop();
+        if (EventLoop* const loop = EventLoop::running())
+            m_record.released(*loop, static_cast<std::uint32_t>(size()), resumed);
+        m_putters.wake_next();
+        return item;
+    }
+
     Items m_items;
     std::size_t m_max_size;
     std::size_t m_unfinished = 0;

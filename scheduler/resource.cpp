@@ -2,12 +2,20 @@
 
 namespace awaitscope {
 
-void ResourceRecord::record(EventLoop& loop, trace::EventKind kind, std::uint32_t level)
+void ResourceRecord::record(
+    EventLoop& loop, trace::EventKind kind, std::uint32_t level, bool resumed)
 {
     trace::Tracer& tracer = *loop.tracer();
     if (m_id == trace::ObjectId::None)
         introduce(tracer, loop);
-    tracer.write(kind, loop.acting(), m_id, 0, level, static_cast<std::uint8_t>(m_kind));
+    const std::uint32_t line = tracer.line();
+    trace::TraceEvent& event
+        = tracer.reserve(resumed ? tracer.last_stamp() : tracer.stamp(), kind, loop.acting());
+    event.other = m_id;
+    event.b = level;
+    event.line = line;
+    event.detail = static_cast<std::uint8_t>(m_kind);
+    tracer.publish(event);
 }
 
 void ResourceRecord::introduce(trace::Tracer& tracer, EventLoop& loop)
@@ -45,19 +53,6 @@ bool WaiterList::has_live() const noexcept
     for (const ResourceWaiter* waiter = m_first; waiter; waiter = waiter->next) {
         if (!waiter->cancelled())
             return true;
-    }
-    return false;
-}
-
-bool WaiterList::wake_next()
-{
-    while (ResourceWaiter* const waiter = m_first) {
-        unlink(*waiter);
-        const auto kept = Ref<ResourceWaiter>::adopt(waiter);
-        if (!waiter->done()) {
-            waiter->finish();
-            return true;
-        }
     }
     return false;
 }

@@ -23,10 +23,11 @@ public:
     {
     }
 
-    void acquired(EventLoop& loop, std::uint32_t level = 0)
+    /// `resumed`: by a task whose step began with it, so that the two share one time stamp.
+    void acquired(EventLoop& loop, std::uint32_t level = 0, bool resumed = false)
     {
         if (loop.tracer()) [[unlikely]]
-            record(loop, trace::EventKind::ResourceAcquired, level);
+            record(loop, trace::EventKind::ResourceAcquired, level, resumed);
     }
     /// Somebody is going to wait for it: its suspension names the resource by id().
     /// \throws DifferentLoopError when somebody has waited on another loop. CPython: mixins.py.
@@ -37,10 +38,10 @@ public:
         if (loop.tracer() && m_id == trace::ObjectId::None) [[unlikely]]
             introduce(*loop.tracer(), loop);
     }
-    void released(EventLoop& loop, std::uint32_t level = 0)
+    void released(EventLoop& loop, std::uint32_t level = 0, bool resumed = false)
     {
         if (loop.tracer()) [[unlikely]]
-            record(loop, trace::EventKind::ResourceReleased, level);
+            record(loop, trace::EventKind::ResourceReleased, level, resumed);
     }
 
     trace::ObjectId id() const noexcept { return m_id; }
@@ -48,7 +49,7 @@ public:
     std::string name; ///< label in the trace; empty is fine
 
 private:
-    void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level);
+    void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level, bool resumed);
     void introduce(trace::Tracer& tracer, EventLoop& loop);
     void bind(EventLoop& loop);
 
@@ -83,6 +84,7 @@ public:
     FrameWaiter(Task& task, trace::AwaitKind kind, trace::ObjectId resource) :
         ResourceWaiter(task.loop(), kind, resource), m_task(&task)
     {
+        add_ref(); // the frame's: no other one is ever the last
     }
     /// A frame can be destroyed while it is suspended: its task must not look here any more.
     ~FrameWaiter() override
@@ -102,7 +104,8 @@ private:
     Task* m_task; // null once it has gone on
 };
 
-/// Waiters in the order in which they came; each is in at most one list. Owns a reference to each.
+/// Waiters in the order in which they came; each is in at most one list. Refers to them without
+/// owning them: whoever appends one takes it out before it goes.
 class WaiterList {
 public:
     WaiterList() = default;
@@ -115,7 +118,6 @@ public:
     std::size_t size() const noexcept { return m_size; }
     void append(ResourceWaiter& waiter) noexcept
     {
-        waiter.add_ref();
         waiter.previous = m_last;
         waiter.next = nullptr;
         (m_last ? m_last->next : m_first) = &waiter;
@@ -125,28 +127,43 @@ public:
     /// Harmless when `waiter` is not in the list.
     void remove(ResourceWaiter& waiter) noexcept
     {
-        if (unlink(waiter))
-            waiter.release();
+        if (waiter.previous)
+            unlink(waiter);
+        else if (m_first == &waiter)
+            unlink_first();
     }
     /// Whether somebody waits who has not been cancelled.
     bool has_live() const noexcept;
     /// Takes waiters out until it finds one that is not done, and completes that one.
-    bool wake_next();
+    bool wake_next()
+    {
+        while (ResourceWaiter* const waiter = m_first) {
+            unlink_first();
+            if (!waiter->done()) {
+                waiter->finish();
+                return true;
+            }
+        }
+        return false;
+    }
     /// The first waiter that is not done; null when there is none.
     ResourceWaiter* first_pending() const noexcept;
 
 private:
-    /// Leaves the list's reference to whoever asks; false when `waiter` is not in the list.
-    bool unlink(ResourceWaiter& waiter) noexcept
+    void unlink_first() noexcept
     {
-        const bool linked = m_first == &waiter || waiter.previous != nullptr;
-        if (!linked)
-            return false;
-        (waiter.previous ? waiter.previous->next : m_first) = waiter.next;
+        ResourceWaiter* const second = std::exchange(m_first->next, nullptr);
+        (second ? second->previous : m_last) = nullptr;
+        m_first = second;
+        --m_size;
+    }
+    /// One that is not the first.
+    void unlink(ResourceWaiter& waiter) noexcept
+    {
+        waiter.previous->next = waiter.next;
         (waiter.next ? waiter.next->previous : m_last) = waiter.previous;
         waiter.previous = waiter.next = nullptr;
         --m_size;
-        return true;
     }
 
     ResourceWaiter* m_first = nullptr;

@@ -162,60 +162,65 @@ bool Task::cancel(const CancelRequest& request)
 void Task::become_ready(Future& future)
 {
     if (loop().tracer()) [[unlikely]]
-        record_scheduled(future.wake_info());
+        return become_ready_recorded(future);
     loop().push(*this);
 }
 
-[[gnu::always_inline]] inline void Task::wait_on_awaited()
+void Task::become_ready_recorded(const Future& future)
+{
+    record_scheduled(future);
+    loop().push(*this);
+}
+
+// What is rare in a step stands in functions of its own: a step is short, and what would stay in it
+// costs even when it does not run.
+
+[[gnu::always_inline]] inline void Task::wait_on_awaited(TaskRef self)
 {
     Future& awaited = *m_waiting_on;
     if (&awaited.loop() != &loop() || &awaited == this) [[unlikely]] {
-        throw_on_next_turn(make_error(std::runtime_error(&awaited == this
-                ? "Task cannot await on itself: " + get_name()
-                : "Task " + get_name() + " got Future attached to a different loop")));
+        refuse_awaited();
         return;
     }
     if (loop().tracer()) [[unlikely]]
         record_step_end(StepOutcome::Suspended);
-    add_ref();
-    awaited.add_waiter(*this);
-    if (m_must_cancel) [[unlikely]] {
-        // Cancelled during the step that has just ended: the new await is interrupted at once.
-        const FutureRef kept = m_waiting_on;
-        if (kept->cancel({.message = m_pending->cancel_message(),
-                .origin = trace::CancelOrigin::PassedOn,
-                .by = m_trace_id})) {
-            m_must_cancel = false;
-            m_pending = nullptr;
-        }
+    awaited.add_waiter(*self.detach());
+    if (m_must_cancel) [[unlikely]]
+        pass_on_cancellation();
+}
+
+void Task::refuse_awaited()
+{
+    throw_on_next_turn(make_error(std::runtime_error(m_waiting_on == this
+            ? "Task cannot await on itself: " + get_name()
+            : "Task " + get_name() + " got Future attached to a different loop")));
+}
+
+/// Cancelled during the step that has just ended: the new await is interrupted at once.
+void Task::pass_on_cancellation()
+{
+    const FutureRef kept = m_waiting_on;
+    if (kept->cancel({.message = m_pending->cancel_message(),
+            .origin = trace::CancelOrigin::PassedOn,
+            .by = m_trace_id})) {
+        m_must_cancel = false;
+        m_pending = nullptr;
     }
 }
 
-[[gnu::always_inline]] inline void Task::end_step()
+[[gnu::always_inline]] inline void Task::end_step(TaskRef self)
 {
     switch (m_step) {
     case Step::Suspended:
-        wait_on_awaited();
+        wait_on_awaited(std::move(self));
         break;
     case Step::OneTurn:
         if (loop().tracer()) [[unlikely]]
             record_step_end(StepOutcome::Yielded);
-        add_ref();
-        loop().push(*this);
+        loop().push(*self.detach());
         break;
     case Step::Returned:
-        if (m_must_cancel) {
-            // Cancelled in its last step: the value is dropped.
-            m_must_cancel = false;
-            end(State::Cancelled, std::move(m_pending));
-        } else {
-            try {
-                take_value();
-                end(State::Finished, {});
-            } catch (...) {
-                end_with_error(make_error(std::current_exception()));
-            }
-        }
+        end_returned();
         break;
     case Step::Raised:
         end_with_error(std::move(m_thrown));
@@ -225,48 +230,74 @@ void Task::become_ready(Future& future)
     }
 }
 
-// CPython: tasks.py, Task.__wakeup() and Task.__step().
-[[gnu::always_inline]] inline void Task::step()
+void Task::end_returned()
+{
+    if (m_must_cancel) {
+        // Cancelled in its last step: the value is dropped.
+        m_must_cancel = false;
+        end(State::Cancelled, std::move(m_pending));
+        return;
+    }
+    try {
+        take_value();
+        end(State::Finished, {});
+    } catch (...) {
+        end_with_error(make_error(std::current_exception()));
+    }
+}
+
+/// What the next step throws into the coroutine; null if nothing.
+[[gnu::noinline]] ErrorRef Task::take_error_to_throw()
 {
     ErrorRef thrown;
     if (m_waiting_on)
         thrown = m_waiting_on->take_error();
-    if (m_pending) [[unlikely]] {
+    if (m_pending) {
         // A cancellation replaces any other error; one that arrives on its own stays as it is.
         if (!thrown || !thrown->is_cancelled())
             thrown = std::move(m_pending);
         m_pending = nullptr;
         m_must_cancel = false;
     }
-    if (thrown && thrown->is_cancelled() && m_cancel_requests > 0) [[unlikely]]
+    if (thrown && thrown->is_cancelled() && m_cancel_requests > 0)
         m_delivered = true;
+    return thrown;
+}
 
-    EventLoop& running_loop = loop();
+// CPython: tasks.py, Task.__wakeup() and Task.__step().
+void Task::run()
+{
+    TaskRef self = TaskRef::adopt(this); // the queue's reference, on its way to the next one
+    ErrorRef thrown;
+    if (m_pending || (m_waiting_on && !m_waiting_on->succeeded())) [[unlikely]]
+        thrown = take_error_to_throw();
+
     const struct Current {
         explicit Current(Task* task) : outer(std::exchange(s_current, task)) { }
         ~Current() { s_current = outer; } // also when a KeyboardInterrupt ends the loop
         Task* outer;
     } current(this);
-    if (running_loop.tracer()) [[unlikely]]
+    if (loop().tracer()) [[unlikely]]
         record_step_begin(thrown);
     m_step = Step::None;
     if (m_waiting_on) {
         if (!thrown && m_waiting_on->wait_again()) {
             m_step = Step::Suspended;
-            end_step();
+            end_step(std::move(self));
             return;
         }
         m_waiting_on = nullptr; // it may lie in the frame that goes on now
     }
-    m_body->resume(*this, std::move(thrown));
+    if (m_resumes_directly) {
+        set_thrown(std::move(thrown));
+        m_resume_point.resume();
+        if (m_step == Step::None) // it has ended instead of being suspended again
+            static_cast<CoroutinePromise*>(m_body)->tell_end(*this);
+    } else {
+        m_body->resume(*this, std::move(thrown));
+    }
     assert(m_step != Step::None && "a Resumable must tell how its step ended");
-    end_step();
-}
-
-void Task::run()
-{
-    const TaskRef self = TaskRef::adopt(this); // the queue's reference
-    step();
+    end_step(std::move(self));
 }
 
 void Task::end_with_error(ErrorRef error)
@@ -322,20 +353,26 @@ void Task::raised(ErrorRef error) noexcept
 // CPython: coroutines resume at their innermost await. In C++ that frame is the resume point.
 void CoroutinePromise::resume(Task& task, ErrorRef&& thrown)
 {
-    if (!m_started) {
+    if (m_started) [[likely]] {
+        task.set_thrown(std::move(thrown));
+        task.resume_point().resume();
+    } else {
         m_started = true;
         if (thrown) {
             // As throw() on a coroutine that has not started: its body is never entered.
             task.raised(std::move(thrown));
             return;
         }
+        if (task.coroutine() == this)
+            task.resumes_directly();
         frame().resume();
-    } else {
-        task.set_thrown(std::move(thrown));
-        task.resume_point().resume();
     }
-    if (!m_done)
-        return;
+    if (m_done) [[unlikely]]
+        tell_end(task);
+}
+
+void CoroutinePromise::tell_end(Task& task)
+{
     if (!m_exception) {
         task.returned();
     } else if (is_cancelled_error(m_exception) && task.thrown_cancellation()) {
@@ -364,106 +401,119 @@ void Task::record_created(trace::ObjectId scope)
 {
     trace::Tracer& tracer = *loop().tracer();
     m_trace_id = tracer.new_object();
-    trace::TraceEvent event = tracer.make(EventKind::TaskCreated, m_trace_id, loop().acting());
-    if (m_name) {
-        event.a = id_of(tracer.strings().intern(*m_name));
-    } else {
-        event.a = m_number;
-        event.flags = trace::DefaultName;
-    }
-    event.b = static_cast<std::uint32_t>(scope);
-    tracer.put(event);
+    const trace::ObjectId creator = loop().acting();
+    const std::uint32_t name = m_name ? id_of(tracer.strings().intern(*m_name)) : m_number;
+    const std::uint32_t line = tracer.line();
+    trace::TraceEvent& created = tracer.reserve(tracer.stamp(), EventKind::TaskCreated, m_trace_id);
+    created.other = creator;
+    created.a = name;
+    created.b = static_cast<std::uint32_t>(scope);
+    created.line = line;
+    created.flags = m_name ? 0 : trace::DefaultName;
+    tracer.publish(created);
     if (const CoroutineInfo info = m_body->info(); !info.name.empty()) {
-        trace::TraceEvent coroutine = tracer.make_at_last_stamp(EventKind::TaskCoroutine, m_trace_id);
-        coroutine.a = id_of(tracer.strings().intern(info.name));
+        const std::uint32_t coroutine_name = id_of(tracer.strings().intern(info.name));
+        trace::TraceEvent& coroutine
+            = tracer.reserve(tracer.last_stamp(), EventKind::TaskCoroutine, m_trace_id);
+        coroutine.a = coroutine_name;
         coroutine.b = info.line;
-        tracer.put(coroutine);
+        tracer.publish(coroutine);
     }
-    trace::TraceEvent scheduled = tracer.make_at_last_stamp(EventKind::TaskScheduled, m_trace_id);
-    scheduled.other = loop().acting();
+    trace::TraceEvent& scheduled
+        = tracer.reserve(tracer.last_stamp(), EventKind::TaskScheduled, m_trace_id);
+    scheduled.other = creator;
     scheduled.detail = static_cast<std::uint8_t>(trace::WakeCause::Created);
     scheduled.set_wide(scheduled.time);
-    tracer.put(scheduled);
+    tracer.publish(scheduled);
 }
 
-void Task::record_scheduled(const WakeInfo& info)
+void Task::record_scheduled(const Future& awaited)
 {
     trace::Tracer& tracer = *loop().tracer();
+    const WakeInfo info = awaited.wake_info();
     // What a task, a lock, a queue or a cancellation does is recorded just before its waiters wake.
     const bool recorded = info.cause == trace::WakeCause::Task || info.cause == trace::WakeCause::Lock
         || info.cause == trace::WakeCause::Queue || info.cause == trace::WakeCause::Cancel;
-    trace::TraceEvent event = recorded
-        ? tracer.make_at_last_stamp(EventKind::TaskScheduled, m_trace_id)
-        : tracer.make(EventKind::TaskScheduled, m_trace_id);
+    const std::uint32_t line = tracer.line();
+    trace::TraceEvent& event = tracer.reserve(
+        recorded ? tracer.last_stamp() : tracer.stamp(), EventKind::TaskScheduled, m_trace_id);
     event.other = info.waker == trace::ObjectId::None ? loop().acting() : info.waker;
-    event.line = tracer.line();
+    event.line = line;
     event.detail = static_cast<std::uint8_t>(info.cause);
     event.set_wide(info.ready_since.count() < 0 ? event.time : info.ready_since.count());
-    tracer.put(event);
+    tracer.publish(event);
 }
 
 void Task::record_step_begin(const ErrorRef& thrown)
 {
     trace::Tracer& tracer = *loop().tracer();
+    const bool is_first = m_step == Step::None && !m_body->started();
     // The time of the record before: since then the loop has done nothing but its own plumbing.
-    trace::TraceEvent event = tracer.make_at_last_stamp(EventKind::StepBegin, m_trace_id);
+    trace::TraceEvent& event = tracer.reserve(tracer.last_stamp(), EventKind::StepBegin, m_trace_id);
     event.line = m_line;
-    if (!m_body->started())
-        event.flags |= trace::FirstStep;
-    if (thrown)
-        event.flags |= trace::Throws;
-    tracer.put(event);
-    if (thrown && thrown->is_cancelled()) {
-        const CancelMessageRef message = thrown->cancel_message();
-        trace::TraceEvent delivered = tracer.make_at_last_stamp(EventKind::CancelDelivered, m_trace_id);
-        delivered.line = m_line;
-        delivered.a = message ? id_of(tracer.strings().intern(message->text())) : 0;
-        tracer.put(delivered);
-    }
+    event.flags = static_cast<std::uint16_t>(
+        (is_first ? trace::FirstStep : 0) | (thrown ? trace::Throws : 0));
+    tracer.publish(event);
+    if (thrown) [[unlikely]]
+        record_cancel_delivered(tracer, *thrown);
+}
+
+void Task::record_cancel_delivered(trace::Tracer& tracer, const Error& thrown)
+{
+    if (!thrown.is_cancelled())
+        return;
+    const CancelMessageRef message = thrown.cancel_message();
+    const std::uint32_t text = message ? id_of(tracer.strings().intern(message->text())) : 0;
+    trace::TraceEvent& event
+        = tracer.reserve(tracer.last_stamp(), EventKind::CancelDelivered, m_trace_id);
+    event.line = m_line;
+    event.a = text;
+    tracer.publish(event);
 }
 
 void Task::record_step_end(StepOutcome outcome)
 {
     trace::Tracer& tracer = *loop().tracer();
-    trace::TraceEvent event = tracer.make(EventKind::StepEnd, m_trace_id);
-    event.detail = static_cast<std::uint8_t>(outcome);
     // The coroutine is suspended by now: what runs, if anything, is who started the loop.
-    event.line = m_line = m_body->suspended_line();
-    switch (outcome) {
-    case StepOutcome::Suspended: {
-        const AwaitInfo info = m_waiting_on->await_info();
-        event.flags = static_cast<std::uint16_t>(info.kind);
-        event.other = info.other;
-        event.a = info.a;
-        event.b = info.b;
-        break;
-    }
-    case StepOutcome::Returned:
+    m_line = m_body->suspended_line();
+    AwaitInfo info;
+    if (outcome == StepOutcome::Suspended) [[likely]]
+        info = m_waiting_on->await_info();
+    else if (outcome != StepOutcome::Yielded)
+        info = outcome_texts(tracer, outcome);
+    trace::TraceEvent& event = tracer.reserve(tracer.stamp(), EventKind::StepEnd, m_trace_id);
+    event.line = m_line;
+    event.detail = static_cast<std::uint8_t>(outcome);
+    event.flags = static_cast<std::uint16_t>(info.kind);
+    event.other = info.other;
+    event.a = info.a;
+    event.b = info.b;
+    tracer.publish(event);
+}
+
+/// How it ended, in the places where a suspension tells what is awaited.
+AwaitInfo Task::outcome_texts(trace::Tracer& tracer, StepOutcome outcome) const
+{
+    trace::StringPool& strings = tracer.strings();
+    AwaitInfo info;
+    if (outcome == StepOutcome::Returned) {
         if (const std::string text = result_text(); !text.empty())
-            event.a = id_of(tracer.strings().add(text));
-        break;
-    case StepOutcome::Raised:
-        event.a = id_of(tracer.strings().intern(m_error->type_name()));
-        event.b = id_of(tracer.strings().intern(m_error->message()));
-        break;
-    case StepOutcome::Cancelled:
-        if (const CancelMessageRef message = m_error ? m_error->cancel_message() : nullptr)
-            event.b = id_of(tracer.strings().intern(message->text()));
-        break;
-    case StepOutcome::Yielded:
-        break;
+            info.a = id_of(strings.add(text));
+    } else if (outcome == StepOutcome::Raised) {
+        info.a = id_of(strings.intern(m_error->type_name()));
+        info.b = id_of(strings.intern(m_error->message()));
+    } else if (const CancelMessageRef message = m_error ? m_error->cancel_message() : nullptr) {
+        info.b = id_of(strings.intern(message->text()));
     }
-    tracer.put(event);
+    return info;
 }
 
 void Task::record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request)
 {
-    trace::TraceEvent event = tracer.make(EventKind::CancelRequested, m_trace_id,
-        request.by == trace::ObjectId::None ? loop().acting() : request.by);
-    event.detail = static_cast<std::uint8_t>(request.origin);
-    event.a = request.message ? id_of(tracer.strings().intern(request.message->text())) : 0;
-    event.b = static_cast<std::uint32_t>(request.scope);
-    tracer.put(event);
+    tracer.write(EventKind::CancelRequested, m_trace_id,
+        request.by == trace::ObjectId::None ? loop().acting() : request.by,
+        request.message ? id_of(tracer.strings().intern(request.message->text())) : 0,
+        static_cast<std::uint32_t>(request.scope), static_cast<std::uint8_t>(request.origin));
 }
 
 } // namespace awaitscope

@@ -115,9 +115,10 @@ public:
     /// Answers it once.
     const Error* take_thrown() noexcept
     {
-        const bool throws = m_throws;
+        if (!m_throws) [[likely]]
+            return nullptr;
         m_throws = false;
-        return throws ? m_thrown.get() : nullptr;
+        return m_thrown.get();
     }
     /// take_thrown(), raised.
     void raise_thrown()
@@ -128,6 +129,8 @@ public:
     /// thrown() when it is a CancelledError; null otherwise.
     ErrorRef thrown_cancellation() const;
     std::coroutine_handle<> resume_point() const noexcept { return m_resume_point; }
+    /// The body is a C++ coroutine that has started: from now on the task resumes it by itself.
+    void resumes_directly() noexcept { m_resumes_directly = true; }
     void set_thrown(ErrorRef&& error) noexcept
     {
         if (error || m_thrown) [[unlikely]] {
@@ -155,11 +158,15 @@ private:
     void drop() noexcept override { release(); }
     RefCounted& counted() noexcept override { return *this; }
     void become_ready(Future& future) override;
-    void step();
-    void end_step();
+    void become_ready_recorded(const Future& future);
+    void end_step(TaskRef self);
+    void end_returned();
     void end(State state, ErrorRef error);
     void end_with_error(ErrorRef error);
-    void wait_on_awaited();
+    ErrorRef take_error_to_throw();
+    void wait_on_awaited(TaskRef self);
+    void refuse_awaited();
+    void pass_on_cancellation();
     /// The await was refused (say the task awaits itself): the coroutine gets this next turn.
     void throw_on_next_turn(ErrorRef error);
     void leave_all_tasks() noexcept;
@@ -170,9 +177,11 @@ private:
     void drop_coroutine() noexcept;
 
     void record_created(trace::ObjectId scope);
-    void record_scheduled(const WakeInfo& info);
+    void record_scheduled(const Future& awaited);
     void record_step_begin(const ErrorRef& thrown);
+    void record_cancel_delivered(trace::Tracer& tracer, const Error& thrown);
     void record_step_end(trace::StepOutcome outcome);
+    AwaitInfo outcome_texts(trace::Tracer& tracer, trace::StepOutcome outcome) const;
     void record_cancel_requested(trace::Tracer& tracer, const CancelRequest& request);
 
     Resumable* m_body;
@@ -189,6 +198,7 @@ private:
     std::uint16_t m_cancel_requests = 0;
     Step m_step = Step::None;
     // One byte for all flags: a million blocked tasks are a matter of bytes.
+    bool m_resumes_directly : 1 = false; // m_body is a CoroutinePromise
     bool m_throws : 1 = false; // m_thrown is still to be raised at the await
     bool m_must_cancel : 1 = false;
     bool m_reported_pending : 1 = false; // said that it was destroyed while pending

@@ -32,16 +32,27 @@ public:
     /// Writer: appends, or answers false and does nothing when the queue is full.
     bool try_push(const T& value) noexcept
     {
-        if (m_write - m_known_read > m_mask) {
-            // acquire: the reader has finished with the slots it gave back before we reuse them.
-            m_known_read = m_read.load(std::memory_order_acquire);
-            if (m_write - m_known_read > m_mask)
-                return false;
-        }
-        m_slots[m_write & m_mask] = value;
+        if (!has_room())
+            return false;
+        next() = value;
+        publish();
+        return true;
+    }
+    /// Writer: whether there is room for one more.
+    bool has_room() noexcept
+    {
+        if (m_write != m_end) [[likely]]
+            return true;
+        // acquire: the reader has finished with the slots it gave back before we reuse them.
+        m_end = m_read.load(std::memory_order_acquire) + capacity();
+        return m_write != m_end;
+    }
+    /// Writer, when there is room: the slot that publish() will append, to be filled in place.
+    T& next() noexcept { return m_slots[m_write & m_mask]; }
+    void publish() noexcept
+    {
         // release: the slot's bytes are visible to whoever sees the new count.
         m_published.store(++m_write, std::memory_order_release);
-        return true;
     }
 
     /// Reader: hands up to `limit` elements to `take(std::span<const T>)`, oldest first, in one or
@@ -73,7 +84,7 @@ private:
     const std::unique_ptr<T[]> m_slots;
     // Each side's variables on cache lines of their own, or every push would fetch the reader's.
     alignas(64) std::size_t m_write = 0; // writer only
-    std::size_t m_known_read = 0; // writer's last look at m_read
+    std::size_t m_end = capacity(); // where the free slots ended at the writer's last look
     alignas(64) std::atomic<std::size_t> m_published{0};
     alignas(64) std::atomic<std::size_t> m_read{0};
 };

@@ -6,31 +6,31 @@
 
 namespace awaitscope::trace {
 
-void Tracer::put_when_full(const TraceEvent& event)
+TraceEvent& Tracer::reserve_when_full(std::int64_t time)
 {
     if (m_when_full == WhenFull::Wait) {
-        while (!m_queue.try_push(event)) {
+        while (!m_queue.has_room()) {
             // Nobody need read a queue whose run is being stopped, so waiting on would hang it.
             if (m_control && m_control->stop_requested())
-                return;
+                return m_refused;
             std::this_thread::sleep_for(std::chrono::microseconds(100));
         }
-        return;
+        return m_queue.next();
     }
-    if (m_lost > 0) {
+    if (m_lost > 0 && m_queue.has_room()) {
         TraceEvent gap{};
-        gap.time = event.time;
+        gap.time = time;
         gap.task = ObjectId::Loop;
         gap.kind = EventKind::EventsLost;
         gap.set_wide(static_cast<std::int64_t>(m_lost));
-        if (m_queue.try_push(gap)) {
-            m_lost = 0;
-            if (m_queue.try_push(event))
-                return;
-        }
+        m_queue.try_push(gap);
+        m_lost = 0;
+        if (m_queue.has_room())
+            return m_queue.next();
     }
     ++m_lost;
     ++m_lost_in_all;
+    return m_refused;
 }
 
 } // namespace awaitscope::trace

@@ -47,62 +47,58 @@ public:
     ObjectId new_object() noexcept { return static_cast<ObjectId>(m_next_object++); }
     std::uint32_t line() const { return m_line_source ? m_line_source(m_line_context) : 0; }
 
-    /// A record of `kind` that happened to `task` now, on the current line; the caller fills in
-    /// the rest and calls put().
-    TraceEvent make(EventKind kind, ObjectId task, ObjectId other = ObjectId::None)
+    /// The time now, and that of the latest record with a time of its own; ns. The end of one step
+    /// and the begin of the next share one, as does whatever else follows at once.
+    std::int64_t stamp() noexcept { return m_stamp = m_clock->stamp().count(); }
+    std::int64_t last_stamp() const noexcept { return m_stamp; }
+
+    /// A record of `kind` that happened to `task` at `time`. The caller fills in the rest and
+    /// calls publish(); until then nothing may run that could write a record itself.
+    ///
+    /// It lies in the queue already: put together elsewhere and copied as a whole, it would cost
+    /// three times as much, because the copy waits for all the small stores before it.
+    TraceEvent& reserve(std::int64_t time, EventKind kind, ObjectId task)
     {
-        TraceEvent event{};
-        event.time = m_clock->stamp().count();
-        event.task = task;
-        event.other = other;
-        event.line = line();
-        event.kind = kind;
-        m_stamp = event.time;
-        return event;
-    }
-    /// The same at the time of the previous record: the end of one step and the begin of the next
-    /// share one time stamp.
-    TraceEvent make_at_last_stamp(EventKind kind, ObjectId task)
-    {
-        TraceEvent event{};
-        event.time = m_stamp;
+        TraceEvent& event = m_lost == 0 && m_queue.has_room() ? m_queue.next() : reserve_when_full(time);
+        event = TraceEvent{};
+        event.time = time;
         event.task = task;
         event.kind = kind;
         return event;
     }
-
-    void put(const TraceEvent& event)
+    void publish(TraceEvent& event) noexcept
     {
-        if (m_lost == 0 && m_queue.try_push(event)) [[likely]]
-            return;
-        put_when_full(event);
+        if (&event != &m_refused) [[likely]]
+            m_queue.publish();
     }
 
-    /// make() and put() in one.
+    /// A record of what happens to `task` now, on the current line.
     void write(EventKind kind, ObjectId task, ObjectId other = ObjectId::None, std::uint32_t a = 0,
         std::uint32_t b = 0, std::uint8_t detail = 0)
     {
-        TraceEvent event = make(kind, task, other);
+        const std::uint32_t current_line = line();
+        TraceEvent& event = reserve(stamp(), kind, task);
+        event.other = other;
+        event.line = current_line;
         event.a = a;
         event.b = b;
         event.detail = detail;
-        put(event);
+        publish(event);
     }
     /// The same with one 64-bit payload.
     void write_wide(EventKind kind, ObjectId task, ObjectId other, std::int64_t wide,
         std::uint8_t detail = 0)
     {
-        TraceEvent event = make(kind, task, other);
-        event.set_wide(wide);
-        event.detail = detail;
-        put(event);
+        const auto bits = static_cast<std::uint64_t>(wide);
+        write(kind, task, other, static_cast<std::uint32_t>(bits),
+            static_cast<std::uint32_t>(bits >> 32), detail);
     }
 
     /// Records dropped so far because the queue was full.
     std::uint64_t lost() const noexcept { return m_lost_in_all; }
 
 private:
-    void put_when_full(const TraceEvent& event);
+    TraceEvent& reserve_when_full(std::int64_t time);
 
     EventQueue& m_queue;
     StringPool& m_strings;
@@ -110,7 +106,8 @@ private:
     RunControl* m_control = nullptr;
     LineSource m_line_source = nullptr;
     const void* m_line_context = nullptr;
-    std::int64_t m_stamp = 0; // time of the latest record, ns
+    std::int64_t m_stamp = 0;
+    TraceEvent m_refused{}; // what the queue had no room for is written here
     std::uint64_t m_lost = 0; // records lost and not yet told to the reader
     std::uint64_t m_lost_in_all = 0;
     std::uint32_t m_next_object = static_cast<std::uint32_t>(ObjectId::First);
