@@ -6,7 +6,9 @@
 
 #include "gui/command_line.h"
 
-#include "gui/figure/figure_export.h"
+#include "gui/figure/figure_file.h"
+#include "gui/figure/figure_keys.h"
+#include "gui/figure/figure_spec.h"
 #include "gui/translations.h"
 #include "models/scenario/recorded_run.h"
 #include "models/scenario/scenario_file.h"
@@ -86,6 +88,7 @@ public:
     QString file() const { return m_parser.positionalArguments().constFirst(); }
     bool isSet(const char* option) const { return m_parser.isSet(QLatin1String(option)); }
     QString value(const char* option) const { return m_parser.value(QLatin1String(option)); }
+    QStringList values(const char* option) const { return m_parser.values(QLatin1String(option)); }
 
     /// A number of an option within limits; `result` stays as it is when the option is not given.
     std::optional<int> number(const char* option, double least, double most, double& result) const
@@ -338,59 +341,80 @@ int commandShow(const QStringList& arguments)
     return 0;
 }
 
+/// Runs the figure's scenario and writes the figure to each of its files. The exit status.
+int renderSpec(FigureSpec& spec, const models::RecordOptions& options)
+{
+    int status = 0;
+    const models::RecordedRun run = recordForPicture(spec.scenario, options, status);
+    if (!run.store)
+        return status;
+    if (spec.options.code) {
+        std::string source;
+        if (!readSource(spec.scenario, source))
+            return kExitUsage;
+        spec.options.source = QString::fromStdString(source);
+        spec.options.sourceName = QFileInfo(spec.scenario).fileName();
+    }
+    for (const QString& output : spec.outputs) {
+        if (const auto written = renderFigure(*run.store, spec.options, output); !written)
+            return fail(written.error().message);
+    }
+    return 0;
+}
+
+/// The figures of a specification file. Goes on after one that fails; the worst exit status.
+int renderSpecFile(const QString& path, const models::RecordOptions& options)
+{
+    auto specs = FigureSpec::read(path);
+    if (!specs)
+        return fail(specs.error().message);
+    int status = 0;
+    for (FigureSpec& spec : *specs)
+        status = std::max(status, renderSpec(spec, options));
+    return status;
+}
+
 int commandRender(const QStringList& arguments)
 {
     Command command(QStringLiteral("render"),
-        Command::tr("Runs a program and writes its timeline as a picture, PNG or SVG."));
+        Command::tr("Runs a program and writes its timeline as a picture: PNG, SVG or PDF. FILE may "
+                    "also be a figure specification, a .json file that says all this."));
     addRunOptions(command);
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
-        Command::tr("the picture; its name ends in .png or .svg"), Command::tr("FIGURE")});
-    command.add(
-        {QStringLiteral("width"), Command::tr("width in px, 1200 by default"), Command::tr("N")});
-    command.add({QStringLiteral("scale"), Command::tr("PNG: device pixels per px, 1 to 4"),
-        Command::tr("N")});
-    command.add({QStringLiteral("theme"), Command::tr("light (the default), dark or print"),
-        Command::tr("name")});
-    command.add(
-        {QStringLiteral("title"), Command::tr("a title above the picture"), Command::tr("text")});
-    command.add({QStringLiteral("subtitle"), Command::tr("a second line below the title"),
-        Command::tr("text")});
+        Command::tr("the picture; its name ends in .png, .svg or .pdf; several may be given"),
+        Command::tr("FIGURE")});
+    for (const FigureKeys::Key& key : FigureKeys::all())
+        command.add({QLatin1String(key.name), FigureKeys::tr(key.help), Command::tr(key.value)});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
     if (const auto status = readRunOptions(command, options))
         return *status;
-    FigureOptions figure;
-    if (const auto status = command.number("width", 320, 8000, figure.width))
-        return *status;
-    if (const auto status = command.number("scale", 1, 4, figure.scale))
-        return *status;
-    const QString theme = command.value("theme");
-    if (theme == QLatin1String("dark"))
-        figure.theme = ThemeKind::Dark;
-    else if (theme == QLatin1String("print"))
-        figure.theme = ThemeKind::Print;
-    else if (!theme.isEmpty() && theme != QLatin1String("light"))
-        return command.misuse(Command::tr("--theme is light, dark or print, not '%1'.").arg(theme));
-    figure.title = command.value("title");
-    figure.subtitle = command.value("subtitle");
-    const QString output = command.value("output");
-    if (output.isEmpty())
-        return command.misuse(
-            Command::tr("Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."));
-    const QString suffix = QFileInfo(output).suffix().toLower();
-    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
-        return command.misuse(
-            Command::tr("The picture's name ends in .png or .svg, which '%1' does not.")
-                .arg(output));
+    if (command.file().endsWith(QLatin1String(".json"), Qt::CaseInsensitive)
+        && !command.isSet("output"))
+        return renderSpecFile(command.file(), options);
+
+    FigureSpec spec{command.file(), command.values("output"), {}};
+    for (const FigureKeys::Key& key : FigureKeys::all()) {
+        if (!command.isSet(key.name))
+            continue;
+        if (const auto set
+            = FigureKeys::set(spec.options, QLatin1String(key.name), command.value(key.name));
+            !set)
+            return command.misuse(QStringLiteral("--%1.").arg(set.error().message));
     }
-    int status = 0;
-    const models::RecordedRun run = recordForPicture(command.file(), options, status);
-    if (!run.store)
-        return status;
-    if (const auto written = renderFigure(*run.store, figure, output); !written)
-        return fail(written.error().message);
-    return 0;
+    if (spec.outputs.isEmpty()) {
+        return command.misuse(
+            Command::tr("Say where the picture goes: -o FIGURE.png, .svg or .pdf."));
+    }
+    for (const QString& output : spec.outputs) {
+        if (!figureFormatOf(output)) {
+            return command.misuse(
+                Command::tr("The picture's name ends in .png, .svg or .pdf, which '%1' does not.")
+                    .arg(output));
+        }
+    }
+    return renderSpec(spec, options);
 }
 
 QString generalHelp()
@@ -402,8 +426,8 @@ QString generalHelp()
         "       awaitscope check FILE.py                 what of the file is outside the "
         "subset\n"
         "       awaitscope show FILE.py                  the timeline as text\n"
-        "       awaitscope render FILE.py -o OUT.png     the timeline as a picture (.png or "
-        ".svg)\n"
+        "       awaitscope render FILE.py -o OUT.png     the timeline as a picture (.png, "
+        ".svg or .pdf)\n"
         "\n"
         "'awaitscope COMMAND --help' tells the options of a command.\n");
 }

@@ -1,6 +1,6 @@
 #include "gui/gallery_page.h"
 
-#include "gui/figure/figure_export.h"
+#include "gui/figure/mini_timeline.h"
 #include "gui/icon_text_button.h"
 #include "gui/icons.h"
 #include "gui/message_bar.h"

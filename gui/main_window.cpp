@@ -285,9 +285,10 @@ void MainWindow::newScenario()
 
 void MainWindow::exportFigure()
 {
-    if (m_tab && m_tab->runner().store().eventCount() > 0)
-        exportFigureWithDialog(this, *m_tab, m_state, m_theme, m_settings, m_timeline->messages(),
-            [this] { exportFigure(); });
+    if (!m_tab || m_tab->runner().store().eventCount() == 0)
+        return;
+    FigureDialog dialog(*m_tab, m_state, m_theme, m_settings, this);
+    dialog.exec();
 }
 
 void MainWindow::showGallery(bool shown)

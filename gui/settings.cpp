@@ -17,6 +17,7 @@ constexpr auto kFollow = "playback/follow";
 constexpr auto kSpeed = "playback/speed";
 constexpr auto kEditorZoom = "editor/zoom";
 constexpr auto kFigureFolder = "figure/folder";
+constexpr auto kFigureOptions = "figure/options";
 constexpr auto kRecent = "files/recent";
 constexpr auto kOpen = "files/open";
 constexpr auto kGeometry = "window/geometry";
@@ -133,6 +134,16 @@ QString Settings::figureFolder() const
 void Settings::setFigureFolder(const QString& folder)
 {
     m_settings->setValue(kFigureFolder, folder);
+}
+
+QStringList Settings::figureOptions() const
+{
+    return m_settings->value(kFigureOptions).toStringList();
+}
+
+void Settings::setFigureOptions(const QStringList& options)
+{
+    m_settings->setValue(kFigureOptions, options);
 }
 
 QStringList Settings::recentFiles() const

@@ -46,6 +46,9 @@ public:
     void setEditorZoom(int zoom);
     QString figureFolder() const;
     void setFigureFolder(const QString& folder);
+    /// Names and values of FigureKeys in turn, as the last figure had them.
+    QStringList figureOptions() const;
+    void setFigureOptions(const QStringList& options);
 
     /// Newest first; files that no longer exist stay in the list.
     QStringList recentFiles() const;

@@ -1,5 +1,7 @@
 #include "gui/timeline/glyphs.h"
 
+#include "gui/timeline/text_cache.h"
+
 #include "gui/theme.h"
 
 #include <QHash>
@@ -266,8 +268,8 @@ QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, 
     return pixmap;
 }
 
-void drawSpeechGlyph(QPainter& painter, QPointF centre, int count, const QColor& color,
-    const QColor& background, double scale)
+void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int count,
+    const QColor& color, const QColor& background, double scale)
 {
     static const QPainterPath bubble
         = polyline({{-6, -7}, {6, -7}, {6, 3}, {-1, 3}, {-3.5, 7}, {-3.5, 3}, {-6, 3}}, true);
@@ -279,11 +281,11 @@ void drawSpeechGlyph(QPainter& painter, QPointF centre, int count, const QColor&
     painter.setBrush(background);
     painter.drawPath(bubble);
     if (count > 1) {
-        static const QFont font = uiFont(9, true);
-        painter.setFont(font);
+        constexpr double size = 9, baseline = 1.2;
         // The bubble is 12 px wide: what has more than two digits is "many".
         const QString number = count > 99 ? QStringLiteral("+") : QString::number(count);
-        painter.drawText(QRectF(-8, -10, 16, 16), Qt::AlignHCenter | Qt::AlignVCenter, number);
+        texts.draw(painter, QPointF(-texts.width(number, size, true) / 2, baseline), number, size,
+            true, color);
     } else {
         painter.setPen(QPen(color, 1.1));
         const QLineF lines[] = {{-3, -3.4, 3, -3.4}, {-3, -0.6, 1, -0.6}};

@@ -8,6 +8,8 @@ class QPixmap;
 
 namespace awaitscope::gui {
 
+class TextCache;
+
 /// The small signs of the timeline. Each has a shape of its own, so that none is told by its
 /// colour alone. The square they fill is glyphSize() wide: 10 px for signs in labels and in the
 /// marker rail, 12 px for how a task ended.
@@ -47,7 +49,7 @@ QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, 
 
 /// A speech bubble for printed text, centred on `centre`; with a number instead of its lines when
 /// `count` is more than one.
-void drawSpeechGlyph(QPainter& painter, QPointF centre, int count, const QColor& color,
-    const QColor& background, double scale = 1);
+void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int count,
+    const QColor& color, const QColor& background, double scale = 1);
 
 } // namespace awaitscope::gui

@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QPaintEngine>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 
@@ -36,9 +37,10 @@ TextCache::Face& TextCache::face(double px, bool semibold)
     if (found != m_faces.end())
         return *found;
     Face made;
-    made.font = uiFont(px, semibold);
+    const auto font = m_family == Family::Code ? codeFont : uiFont;
+    made.font = font(px, semibold);
     const double whole = std::max(1.0, std::round(px));
-    made.pixelFont = uiFont(whole, semibold);
+    made.pixelFont = font(whole, semibold);
     made.factor = px / whole;
     made.ascent = QFontMetricsF(made.pixelFont).ascent();
     return *m_faces.insert(key, std::move(made));
@@ -86,6 +88,12 @@ void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, d
         return;
     Face& used = face(px, semibold);
     painter.setPen(color);
+    if (m_outlines && drawsVectors(painter)) {
+        QPainterPath letters;
+        letters.addText(baseline, used.font, text);
+        painter.fillPath(letters, color);
+        return;
+    }
     if (drawsVectors(painter)) {
         painter.setFont(used.font);
         painter.drawText(baseline, text);

@@ -16,6 +16,12 @@ namespace awaitscope::gui {
 /// agree. GUI thread only.
 class TextCache {
 public:
+    enum class Family { Interface, Code };
+    explicit TextCache(Family family = Family::Interface) : m_family(family) { }
+
+    /// On vector devices, whether letters become shapes instead of text.
+    void setOutlines(bool outlines) { m_outlines = outlines; }
+
     /// px that the text takes from its start to that of a text after it.
     double width(QStringView text, double px, bool semibold);
     QString elided(const QString& text, double px, bool semibold, double width);
@@ -42,6 +48,8 @@ private:
     Face& face(double px, bool semibold);
     Entry& entry(Face& face, const QString& text);
 
+    Family m_family;
+    bool m_outlines = false;
     QHash<int, Face> m_faces; ///< by tenths of a px, times two, plus one for semibold
 };
 

@@ -321,7 +321,7 @@ void TimelinePainter::Pass::outputLane()
     const QRectF& output = m_parts.output;
     within(output, [&] {
         for (const models::OutputPart& part : m_parts.outputs)
-            drawSpeechGlyph(m_painter, part.rect.center(), static_cast<int>(part.count),
+            drawSpeechGlyph(m_painter, m_texts, part.rect.center(), static_cast<int>(part.count),
                 part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
         paintBandLabel(
             m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);

@@ -111,6 +111,33 @@ TEST_F(CommandLineTest, ShowAndRenderDrawTheRun)
     EXPECT_GT(QFileInfo(folder.filePath("hello.svg")).size(), 1000);
 }
 
+TEST_F(CommandLineTest, AFigureSpecificationIsRenderedAgainAsOftenAsOneLikes)
+{
+    write("hello.py", kHello);
+    write("figures.json", R"([{"scenario": "hello.py", "output": ["a.svg", "a.png"], "width": 640},
+        {"scenario": "hello.py", "output": "b.pdf", "code": [1, 2], "title": "Hello"}])");
+    const Outcome refused = run({"render", "figures.json"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_TRUE(refused.err.contains(
+        "figures.json: figure 2: code takes lines of the program such as 12-19, not '1,2'"))
+        << refused.err.toStdString();
+    EXPECT_FALSE(QFileInfo::exists(folder.filePath("a.png"))) << "nothing is half done";
+
+    write("figures.json", R"([{"scenario": "hello.py", "output": ["a.svg", "a.png"], "width": 640},
+        {"scenario": "hello.py", "output": "b.pdf", "code": "1-2", "title": "Hello"}])");
+    EXPECT_EQ(run({"render", "figures.json"}).status, 0);
+    EXPECT_EQ(QImage(folder.filePath("a.png")).width(), 640);
+    const auto bytes = [this](const char* name) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name;
+        return file.readAll();
+    };
+    const QByteArray svg = bytes("a.svg"), pdf = bytes("b.pdf");
+    EXPECT_EQ(run({"render", "figures.json"}).status, 0);
+    EXPECT_EQ(bytes("a.svg"), svg);
+    EXPECT_EQ(bytes("b.pdf"), pdf) << "the same figure gives the same bytes";
+}
+
 TEST_F(CommandLineTest, AFileThatCannotBeReadIsStatus2)
 {
     for (const char* command : {"run", "check", "show"}) {
@@ -139,9 +166,13 @@ TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
         {{"run", "--speed", "-1", "hello.py"},
             "awaitscope: --speed takes a number from 1e-06 to 1e+06, not '-1'."},
         {{"render", "hello.py"},
-            "awaitscope: Say where the picture goes: -o FIGURE.png or -o FIGURE.svg."},
+            "awaitscope: Say where the picture goes: -o FIGURE.png, .svg or .pdf."},
         {{"render", "hello.py", "-o", "a.gif"},
-            "awaitscope: The picture's name ends in .png or .svg, which 'a.gif' does not."},
+            "awaitscope: The picture's name ends in .png, .svg or .pdf, which 'a.gif' does not."},
+        {{"render", "hello.py", "-o", "a.png", "--range", "2:1"},
+            "awaitscope: --range takes two times in seconds such as 0.5:2, not '2:1'."},
+        {{"render", "hello.py", "-o", "a.png", "--theme", "pink"},
+            "awaitscope: --theme takes light or dark or print, not 'pink'."},
         {{"--frobnicate"}, "awaitscope: Unknown option '--frobnicate'."},
     };
     for (const auto& mistake : mistakes) {

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "gui/theme.h"
+#include "models/timeline/timeline_state.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace awaitscope::gui {
+
+/// Lines of the program that stand beside the timeline. Numbers from 1, both ends included.
+struct CodeExcerpt {
+    int first = 1;
+    int last = 1;
+    std::vector<int> highlighted;
+};
+
+/// How an SVG or PDF says its letters. SVG cannot carry fonts, so there a viewer without Noto Sans
+/// would show others; outlines look the same everywhere and cannot be searched.
+enum class TextAs { Default, Text, Outlines }; ///< Default: outlines in SVG, text in PDF
+
+/// What a figure shows. The command line's options and the specification file's keys have the same
+/// names.
+struct FigureOptions {
+    double width = 1200; ///< px; 96 px are one inch
+    /// Printed width; 0: none is asked for. With one, `width` follows from it, so that text has its
+    /// size in points on paper.
+    double widthMm = 0;
+    double scale = 1; ///< device pixels per px of a PNG; 1 to 4
+    ThemeKind theme = ThemeKind::Light;
+    bool transparent = false;
+    TextAs textAs = TextAs::Default;
+    std::optional<models::TimeRange> range; ///< the whole run if empty
+    QString title; ///< none if empty
+    QString subtitle; ///< none if empty
+    bool axis = true;
+    bool loopLane = true;
+    bool outputLane = true;
+    bool legend = true;
+    bool caption = true; ///< whose rules and which clock, at the lower right
+    models::ArrowKinds arrows
+        = models::ArrowKind::Create | models::ArrowKind::Wake | models::ArrowKind::Cancel;
+    models::LaneDensity density = models::LaneDensity::Comfortable;
+    QString source; ///< the program's text, of which `code` shows a part
+    QString sourceName; ///< the heading over it
+    std::optional<CodeExcerpt> code;
+    std::optional<models::TimeNs> orderAt; ///< lists the events of this instant in their order
+};
+
+constexpr double kPxPerInch = 96, kMmPerInch = 25.4;
+
+} // namespace awaitscope::gui

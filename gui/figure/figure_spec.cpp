@@ -1,0 +1,154 @@
+#include "gui/figure/figure_spec.h"
+
+#include "gui/figure/figure_file.h"
+#include "gui/figure/figure_keys.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace awaitscope::gui {
+
+using models::Error;
+using models::Result;
+
+namespace {
+
+constexpr qint64 maxBytes = 1 << 20; // a specification is written by hand
+
+/// A value as the command line would have it; no answer for what it could not be given.
+std::optional<QString> asText(const QJsonValue& value, QLatin1Char between)
+{
+    switch (value.type()) {
+    case QJsonValue::String:
+        return value.toString();
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 15);
+    case QJsonValue::Array: {
+        QStringList parts;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue& each : array) {
+            const auto part = each.isArray() ? std::nullopt : asText(each, between);
+            if (!part)
+                return std::nullopt;
+            parts << *part;
+        }
+        return parts.join(between);
+    }
+    default:
+        return std::nullopt;
+    }
+}
+
+QStringList strings(const QJsonValue& value)
+{
+    QStringList result;
+    if (value.isString())
+        result << value.toString();
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue& each : array) {
+        if (each.isString())
+            result << each.toString();
+    }
+    return result;
+}
+
+Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
+{
+    FigureSpec spec;
+    spec.scenario = object.value(QLatin1String("scenario")).toString();
+    if (spec.scenario.isEmpty())
+        return Error{FigureSpec::tr("\"scenario\" is missing: the program that is drawn"), {}};
+    spec.scenario = QDir::cleanPath(folder.absoluteFilePath(spec.scenario));
+    for (const QString& output : strings(object.value(QLatin1String("output")))) {
+        if (!figureFormatOf(output)) {
+            return Error{
+                FigureSpec::tr("\"output\": '%1' does not end in .png, .svg or .pdf").arg(output),
+                {}};
+        }
+        spec.outputs << QDir::cleanPath(folder.absoluteFilePath(output));
+    }
+    if (spec.outputs.isEmpty())
+        return Error{FigureSpec::tr("\"output\" is missing: the files to write"), {}};
+    QStringList known{QStringLiteral("scenario"), QStringLiteral("output")};
+    for (const FigureKeys::Key& key : FigureKeys::all()) {
+        const QString name = QLatin1String(key.name);
+        known << name;
+        const QJsonValue value = object.value(name);
+        if (value.isUndefined())
+            continue;
+        const auto text = asText(value, QLatin1Char(name == QLatin1String("range") ? ':' : ','));
+        if (!text)
+            return Error{FigureSpec::tr("\"%1\" takes a text, a number or a list").arg(name), {}};
+        if (const auto set = FigureKeys::set(spec.options, name, *text); !set)
+            return set.error();
+    }
+    const QStringList given = object.keys();
+    for (const QString& name : given) {
+        if (!known.contains(name))
+            return Error{FigureSpec::tr("a figure has no setting \"%1\"").arg(name), {}};
+    }
+    return spec;
+}
+
+} // namespace
+
+Result<std::vector<FigureSpec>> FigureSpec::read(const QString& path)
+{
+    const auto failed = [&path](const QString& reason) {
+        return Error{tr("%1: %2", "file, reason").arg(path, reason), {}};
+    };
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(file.errorString());
+    if (file.size() > maxBytes)
+        return failed(tr("it is larger than 1 MB, which no figure specification is"));
+    const QByteArray bytes = file.readAll();
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        const qsizetype line = bytes.left(problem.offset).count('\n') + 1;
+        return failed(tr("line %1: %2").arg(line).arg(problem.errorString()));
+    }
+    const QJsonArray figures
+        = document.isArray() ? document.array() : QJsonArray{document.object()};
+    std::vector<FigureSpec> specs;
+    for (qsizetype i = 0; i < figures.size(); ++i) {
+        auto spec = readFigure(figures[i].toObject(), QFileInfo(path).absoluteDir());
+        if (!spec) {
+            return failed(document.isArray()
+                    ? tr("figure %1: %2").arg(i + 1).arg(spec.error().message)
+                    : spec.error().message);
+        }
+        specs.push_back(std::move(*spec));
+    }
+    if (specs.empty())
+        return failed(tr("it has no figure"));
+    return specs;
+}
+
+Result<void> FigureSpec::write(const QString& path) const
+{
+    const QDir folder = QFileInfo(path).absoluteDir();
+    QJsonObject object{{QStringLiteral("scenario"), folder.relativeFilePath(scenario)}};
+    QJsonArray files;
+    for (const QString& output : outputs)
+        files.append(folder.relativeFilePath(output));
+    object.insert(QStringLiteral("output"), files);
+    for (const FigureKeys::Key& key : FigureKeys::all()) {
+        if (const QString value = FigureKeys::get(options, QLatin1String(key.name));
+            !value.isEmpty())
+            object.insert(QLatin1String(key.name), value);
+    }
+    QSaveFile file(path);
+    const QByteArray bytes = QJsonDocument(object).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{tr("%1: cannot be written: %2").arg(path, file.errorString()), {}};
+    return {};
+}
+
+} // namespace awaitscope::gui
