@@ -149,6 +149,33 @@ TEST_F(Traced, TimesNeverDecreaseAndEveryStepThatBeginsEnds)
     EXPECT_EQ(open, 0);
 }
 
+TEST(TracerStamps, AResumedTaskTakesItsItemAtTheTimeAtWhichItsStepBegins)
+{
+    trace::EventQueue queue{1 << 12};
+    trace::StringPool strings;
+    trace::Tracer tracer{queue, strings};
+    EventLoop loop{EventLoopOptions{.clock = ClockKind::Real, .tracer = &tracer}};
+    Queue<int> items;
+    const auto take = [](Queue<int>& from) -> Coroutine<void> { co_await from.get(); };
+    const auto put = [](Queue<int>& to) -> Coroutine<void> { co_await to.put(1); };
+    const auto taker = loop.create_task(take(items));
+    const auto putter = loop.create_task(put(items));
+    loop.run_until_done(*taker);
+
+    std::int64_t step_began = -1;
+    std::int64_t taken = -1;
+    queue.drain([&](std::span<const TraceEvent> events) {
+        for (const TraceEvent& event : events) {
+            if (event.task == taker->trace_id() && event.kind == EventKind::StepBegin)
+                step_began = event.time;
+            if (event.kind == EventKind::ResourceReleased)
+                taken = event.time;
+        }
+    });
+    EXPECT_GT(step_began, 0);
+    EXPECT_EQ(taken, step_began);
+}
+
 TEST(TracerQueue, ThatMayDropCountsWhatItLostAndTellsTheReader)
 {
     trace::EventQueue queue(4);
