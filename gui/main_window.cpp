@@ -18,6 +18,7 @@
 #include "gui/scenario_files.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline_panel.h"
+#include "gui/trace_dialog.h"
 #include "gui/transport_bar.h"
 #include "gui/window_style.h"
 
@@ -212,8 +213,10 @@ void MainWindow::tabChanged()
             tab->recallView(m_state);
     }
     m_timeline->messages().clear();
-    for (QAction* action : {m_save, m_saveAs, m_close, m_find})
-        action->setEnabled(tab);
+    m_close->setEnabled(tab);
+    m_find->setEnabled(tab);
+    for (QAction* action : {m_save, m_saveAs})
+        action->setEnabled(tab && !tab->isTrace());
     refreshHistory();
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());
@@ -252,8 +255,9 @@ void MainWindow::connectDocument(ScenarioTab& tab)
 void MainWindow::refreshTitle()
 {
     m_timeline->view().setScenarioName(m_tab ? m_tab->document().title() : QString());
-    setWindowTitle(m_tab ? tr("%1[*] — Awaitscope").arg(m_tab->document().title())
-                         : QStringLiteral("Awaitscope"));
+    setWindowTitle(!m_tab      ? QStringLiteral("Awaitscope")
+            : m_tab->isTrace() ? tr("%1 (recorded) — Awaitscope").arg(m_tab->document().title())
+                               : tr("%1[*] — Awaitscope").arg(m_tab->document().title()));
     setWindowModified(m_tab && m_tab->document().isModified());
 }
 
@@ -281,6 +285,12 @@ void MainWindow::restoreSession()
 void MainWindow::newScenario()
 {
     m_files->newScenario();
+}
+
+void MainWindow::saveTrace()
+{
+    if (m_tab && m_tab->hasRun() && !m_tab->runner().isActive())
+        saveTraceWithDialog(this, *m_tab, m_timeline->messages());
 }
 
 void MainWindow::exportFigure()

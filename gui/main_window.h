@@ -84,6 +84,7 @@ private:
     void refreshTitle();
     void forget(ScenarioTab& tab);
     void exportFigure();
+    void saveTrace();
     void adaptToSize();
     void setPresenting(bool on);
     void goToLine(int line);
@@ -135,7 +136,7 @@ private:
     RunMessages* m_runMessages;
     RunStatus* m_status;
 
-    QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export;
+    QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
     QAction *m_undo, *m_redo, *m_find, *m_palette;
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
     QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;

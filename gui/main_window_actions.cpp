@@ -69,6 +69,7 @@ void MainWindow::createMenus()
     file->addSeparator();
     m_save = addAction(file, tr("&Save"), QKeySequence::Save);
     m_saveAs = addAction(file, tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_saveTrace = addAction(file, tr("Save &trace as…"), {});
     m_export = addAction(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     file->addSeparator();
     m_close = addAction(file, tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W));
@@ -85,6 +86,7 @@ void MainWindow::createMenus()
         [this] { m_files->fillRecentMenu(*m_recentMenu); });
     connect(m_save, &QAction::triggered, m_files, withTab(&ScenarioFiles::save));
     connect(m_saveAs, &QAction::triggered, m_files, withTab(&ScenarioFiles::saveAs));
+    connect(m_saveTrace, &QAction::triggered, this, &MainWindow::saveTrace);
     connect(m_export, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(m_close, &QAction::triggered, m_files, withTab(&ScenarioFiles::close));
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -314,7 +316,7 @@ void MainWindow::createToolBar()
     space(0);
     m_search = new CommandPalette(this);
     m_search->setFixedWidth(290);
-    m_search->setActions({m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_export, m_find, m_undo,
+    m_search->setActions({m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export, m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
         m_output->toggleViewAction(), m_inspector->toggleViewAction(),

@@ -35,7 +35,7 @@ void MainWindow::connectRunner(ScenarioTab& tab)
 
 void MainWindow::runOrPause()
 {
-    if (!m_tab)
+    if (!m_tab || m_tab->isTrace())
         return;
     switch (m_tab->runner().state()) {
     case State::Idle:
@@ -83,7 +83,8 @@ void MainWindow::runStateChanged()
 {
     const State state = m_tab ? m_tab->runner().state() : State::Idle;
     const bool running = state == State::Running;
-    m_run->setEnabled(m_tab);
+    m_run->setEnabled(m_tab && !m_tab->isTrace());
+    m_saveTrace->setEnabled(m_tab && m_tab->hasRun() && !m_tab->runner().isActive());
     m_run->setText(running ? tr("Pause") : state == State::Paused ? tr("Continue") : tr("Run"));
     m_run->setIcon(icon(running ? IconName::Pause : IconName::Play, m_theme.onAccent));
     m_run->setToolTip(running        ? tr("Pause the program (F5)")
@@ -108,6 +109,11 @@ void MainWindow::runEnded(ScenarioTab& tab)
     m_statusTimer.stop();
     refreshStatus();
     refreshEditorMarks();
+    if (tab.isTrace()) {
+        m_export->setEnabled(tab.hasRun());
+        m_exportButton->setEnabled(tab.hasRun());
+        m_state.fit();
+    }
     m_runMessages->clear(); // a question about a run that is over
     m_runMessages->tellEnd(tab);
 }

@@ -66,6 +66,7 @@ void RunMessages::tellEnd(const ScenarioTab& tab)
         return;
     case ScenarioRunner::End::Refused:
     case ScenarioRunner::End::LimitReached:
+    case ScenarioRunner::End::Damaged:
         tell(error);
         return;
     case ScenarioRunner::End::Failed:

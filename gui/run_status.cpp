@@ -49,17 +49,38 @@ Standing ended(ScenarioRunner::End end, bool isVirtual, const QString& time)
         return {RunStatus::tr("Not run: the text has an error"), Glyph::Failed};
     case ScenarioRunner::End::Deadlock:
         return {RunStatus::tr("Deadlock at %1 s").arg(time), Glyph::Failed};
+    case ScenarioRunner::End::Damaged:
+        return {RunStatus::tr("Damaged; %1 s could be read").arg(time), Glyph::Failed};
     case ScenarioRunner::End::LimitReached:
         return {RunStatus::tr("Ended at a limit after %1 s").arg(time), Glyph::Failed};
     }
     return {};
 }
 
-Standing standing(const ScenarioRunner& runner)
+/// Of a trace from a file.
+Standing opened(const ScenarioRunner& runner, const QString& time)
 {
+    if (runner.isOpening()) {
+        return {RunStatus::tr("Opening: %1 %").arg(static_cast<int>(runner.progress() * 100)), {}};
+    }
+    switch (runner.end()) {
+    case ScenarioRunner::End::Finished:
+        return {RunStatus::tr("Recorded, %1 s").arg(time), {}};
+    case ScenarioRunner::End::Stopped:
+        return {RunStatus::tr("Opened in part, %1 s").arg(time), {}};
+    default:
+        return ended(runner.end(), false, time);
+    }
+}
+
+Standing standing(const ScenarioTab& tab)
+{
+    const ScenarioRunner& runner = tab.runner();
     const models::TraceStore& store = runner.store();
     const bool isVirtual = store.clock() == models::ClockKind::Virtual;
     const QString time = models::formatSeconds(store.endTime() - store.beginTime());
+    if (tab.isTrace())
+        return opened(runner, time);
     switch (runner.state()) {
     case ScenarioRunner::State::Running:
         return {running(runner, isVirtual, time), {}};
@@ -128,7 +149,7 @@ void RunStatus::tell(ScenarioTab* tab)
     tab->editor().getCursorPosition(&line, &column);
     m_caret->setText(tr("Line %L1, column %L2").arg(line + 1).arg(column + 1));
 
-    const Standing now = standing(tab->runner());
+    const Standing now = standing(*tab);
     m_run->setText(now.text);
     m_sign->setVisible(now.sign.has_value());
     if (now.sign) {

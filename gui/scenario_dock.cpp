@@ -109,6 +109,10 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
         if (currentTab() == &tab)
             refreshValidity();
     });
+    connect(&tab.runner(), &models::ScenarioRunner::finished, this, [this, &tab] {
+        if (currentTab() == &tab)
+            refreshValidity();
+    });
     connect(&tab.editor(), &CodeEditor::chipClicked, this, &ScenarioDock::chipClicked);
     connect(&tab.editor(), &QsciScintilla::cursorPositionChanged, this, &ScenarioDock::caretMoved);
 
@@ -184,8 +188,10 @@ void ScenarioDock::refreshTab(ScenarioTab& tab)
     const QString shown = m_tabBar->fontMetrics().elidedText(title, Qt::ElideMiddle, kWidestTitle);
     m_tabBar->setTabText(
         index, document.isModified() ? tr("%1 •", "a changed scenario").arg(shown) : shown);
-    m_tabBar->setTabToolTip(
-        index, document.path().isEmpty() ? tr("%1, not saved yet").arg(title) : document.path());
+    m_tabBar->setTabToolTip(index,
+        tab.isTrace()               ? tr("%1, recorded").arg(tab.tracePath())
+            : document.path().isEmpty() ? tr("%1, not saved yet").arg(title)
+                                    : document.path());
 }
 
 void ScenarioDock::refreshValidity()
@@ -194,6 +200,13 @@ void ScenarioDock::refreshValidity()
     m_validSign->setVisible(tab != nullptr);
     if (!tab) {
         m_valid->clear();
+        return;
+    }
+    if (tab->isTrace()) {
+        m_validSign->hide();
+        m_valid->setText(tab->runner().isActive() || !tab->document().text().isEmpty()
+                ? tr("Recorded")
+                : tr("Recorded, without its program"));
         return;
     }
     const ScenarioDocument& document = tab->document();

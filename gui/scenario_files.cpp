@@ -4,6 +4,7 @@
 #include "gui/gallery_card.h"
 #include "gui/message_bar.h"
 #include "gui/scenario_dock.h"
+#include "models/files/trace_file.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -104,11 +105,13 @@ bool ScenarioFiles::open(const QString& path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
     for (const auto& tab : m_dock.tabs()) {
-        if (tab->document().path() == absolute) {
+        if (tab->document().path() == absolute || tab->tracePath() == absolute) {
             m_dock.showTab(*tab);
             return true;
         }
     }
+    if (models::TraceFile::hasTraceName(absolute))
+        return openTrace(absolute);
     // Read before a tab is made, so that a failure leaves everything as it was.
     ScenarioDocument probe;
     if (const auto loaded = probe.load(absolute); !loaded) {
@@ -131,6 +134,36 @@ bool ScenarioFiles::open(const QString& path)
     return true;
 }
 
+bool ScenarioFiles::openTrace(const QString& path)
+{
+    const auto refuse = [this](const QString& message) {
+        messages().show(kFileTopic, MessageBar::Kind::Error, message,
+            {{tr("Open another file…"), [this] { openWithDialog(); }}});
+    };
+    if (const QFileInfo info(path); !info.isFile() || !info.isReadable()) {
+        refuse(info.exists() ? tr("%1 cannot be read.").arg(QDir::toNativeSeparators(path))
+                             : tr("%1 does not exist.").arg(QDir::toNativeSeparators(path)));
+        return false;
+    }
+    ScenarioTab& tab = addTab();
+    // Later, for it is the tab's runner that tells us: when nothing can be shown, no tab stays.
+    connect(
+        &tab.runner(), &models::ScenarioRunner::finished, this,
+        [this, refuse, &tab] {
+            if (tab.runner().end() != models::ScenarioRunner::End::Refused)
+                return;
+            const QString message = tab.runner().endMessage();
+            close(tab);
+            refuse(message);
+        },
+        Qt::QueuedConnection);
+    tab.setTrace(path);
+    m_settings.addRecentFile(path);
+    rememberOpenFiles();
+    emit opened(tab, false);
+    return true;
+}
+
 void ScenarioFiles::openWithDialog()
 {
     const ScenarioTab* tab = m_dock.currentTab();
@@ -138,9 +171,13 @@ void ScenarioFiles::openWithDialog()
     const QString folder = tab && !tab->document().path().isEmpty() ? tab->document().path()
         : recent.isEmpty()                                          ? QDir::homePath()
                                                                     : recent.first();
-    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Open scenarios"),
+    QStringList filters{tr("Programs and traces (*.py %1)")
+                            .arg(models::TraceFile::namePatterns().join(QLatin1Char(' '))),
+        tr("Python files (*.py)")};
+    filters << models::TraceFile::openFilters() << tr("All files (*)");
+    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Open programs and traces"),
         QFileInfo(folder).isDir() ? folder : QFileInfo(folder).absolutePath(),
-        tr("Python files (*.py);;All files (*)"));
+        filters.join(QStringLiteral(";;")));
     for (const QString& path : paths)
         open(path);
 }
@@ -223,7 +260,9 @@ void ScenarioFiles::rememberOpenFiles()
 {
     QStringList open;
     for (const auto& tab : m_dock.tabs()) {
-        if (!tab->document().path().isEmpty())
+        if (tab->isTrace())
+            open << tab->tracePath();
+        else if (!tab->document().path().isEmpty())
             open << tab->document().path();
     }
     m_settings.setOpenFiles(open);

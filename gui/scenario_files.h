@@ -57,6 +57,7 @@ signals:
     void aboutToClose(awaitscope::gui::ScenarioTab& tab);
 
 private:
+    bool openTrace(const QString& path);
     ScenarioTab& addTab();
     void watchDisk(ScenarioTab& tab);
     MessageBar& messages() const;

@@ -3,6 +3,7 @@
 #include "gui/builder/code_editor.h"
 #include "gui/message_bar.h"
 
+#include <QFileInfo>
 #include <QVBoxLayout>
 
 namespace awaitscope::gui {
@@ -31,7 +32,16 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
             m_editor->applyChange(change, m_document.text());
         });
     connect(&m_document, &models::ScenarioDocument::diagnosticsChanged, this,
-        [this] { m_editor->setDiagnostics(m_document.diagnostics()); });
+        [this] {
+            // A recorded program ran under a real Python; what our engine thinks of it is no matter.
+            if (!isTrace())
+                m_editor->setDiagnostics(m_document.diagnostics());
+        });
+    connect(&m_runner, &models::ScenarioRunner::programFound, this,
+        [this](const QString& name) {
+            m_recordedName = name;
+            m_document.setUntitled(m_document.title(), m_runner.source());
+        });
     // Another run: what was seen of the last one means nothing any more.
     connect(&m_runner, &models::ScenarioRunner::started, this, [this] { m_remembered = false; });
 }
@@ -41,9 +51,22 @@ ScenarioTab::~ScenarioTab()
     delete m_page;
 }
 
+void ScenarioTab::setTrace(const QString& path)
+{
+    m_tracePath = path;
+    m_editor->setReadOnly(true);
+    m_document.setUntitled(QFileInfo(path).fileName(), {});
+    m_runner.open(path);
+}
+
+QString ScenarioTab::programName() const
+{
+    return isTrace() ? m_recordedName : m_document.title();
+}
+
 bool ScenarioTab::isStale() const
 {
-    return hasRun() && m_runner.source() != m_document.text();
+    return !isTrace() && hasRun() && m_runner.source() != m_document.text();
 }
 
 void ScenarioTab::rememberView(const models::TimelineState& state)

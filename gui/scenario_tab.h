@@ -29,6 +29,14 @@ public:
     MessageBar& messages() { return *m_messages; }
     QWidget* page() const { return m_page; }
 
+    /// A trace from a file: its program, if the trace has it, is shown and cannot be changed.
+    void setTrace(const QString& path);
+    bool isTrace() const { return !m_tracePath.isEmpty(); }
+    /// The file; empty for a scenario.
+    const QString& tracePath() const { return m_tracePath; }
+    /// What the program is called: of a trace, as it was when it was recorded.
+    QString programName() const;
+
     bool hasRun() const { return m_runner.store().eventCount() > 0 || m_runner.isActive(); }
     /// The text was edited after the run that is shown.
     bool isStale() const;
@@ -40,6 +48,7 @@ public:
 private:
     models::ScenarioDocument m_document;
     models::ScenarioRunner m_runner;
+    QString m_tracePath, m_recordedName;
     QWidget* m_page;
     MessageBar* m_messages;
     CodeEditor* m_editor;

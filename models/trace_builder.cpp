@@ -1,5 +1,6 @@
 #include "models/trace_builder.h"
 
+#include "models/foreign_events.h"
 #include "models/trace_builder_state.h"
 
 #include <algorithm>
@@ -233,9 +234,23 @@ void TraceBuilder::State::dispatch()
             addHistory(row);
         break;
     default:
-        store.m_report.add(Oddity::UnknownKind, index);
+        if (event->kind == kSliceNamed)
+            sliceNamed();
+        else
+            store.m_report.add(Oddity::UnknownKind, index);
         break;
     }
+}
+
+void TraceBuilder::State::sliceNamed()
+{
+    const TaskRow row = taskOf(event->task);
+    if (row == kNoIndex)
+        return;
+    addHistory(row);
+    Slice* slice = openSliceOf(row);
+    if (slice && slice->state == SliceState::Running && slice->cause == kNoIndex)
+        slice->cause = index;
 }
 
 // -- the loop

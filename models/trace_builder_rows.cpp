@@ -55,7 +55,7 @@ void TraceBuilder::State::close(TaskRow row, TimeNs time)
     const TimeNs duration = end - slice->start;
     store.m_tasks[row].total[static_cast<std::size_t>(slice->state)] += duration;
     if (slice->state == SliceState::Running) {
-        if (duration >= threshold)
+        if (duration >= threshold && !live[row].parallel)
             slice->flags |= Blocks;
         if ((slice->flags & Blocks) != 0 && duration > 0)
             store.m_blocked.push_back({slice->start, end, row, rows.slices.size() - 1});

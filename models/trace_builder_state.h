@@ -17,6 +17,8 @@ struct Live {
     bool running = false;
     bool ended = false;
     bool queued = false; ///< counted in the ready queue
+    bool parallel = false; ///< its present step may overlap with those of others
+    bool stepsOnly = false; ///< nothing is known of it between its steps
     bool cancelling() const { return pending != kNoIndex; }
 };
 
@@ -74,6 +76,7 @@ struct TraceBuilder::State {
     void timeout();
     void scopeEnter();
     void scopeExit();
+    void sliceNamed();
     void iterationBegin();
     void busyBegin();
     void busyEnd();
@@ -92,7 +95,8 @@ struct TraceBuilder::State {
     std::vector<PendingCancel> pendings;
     std::unordered_map<trace::StringId, std::uint32_t> unnamed; ///< tasks by coroutine
     std::uint32_t freePending = kNoIndex;
-    TaskRow running = kNoIndex;
+    TaskRow running = kNoIndex; ///< of the loop's tasks; parallel ones are only counted
+    std::uint32_t parallelSteps = 0;
     std::int64_t liveTasks = 0;
     bool inIteration = false;
     bool unfinished[2] = {}; ///< the stream's newest line has no line end yet

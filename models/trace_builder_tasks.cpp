@@ -1,6 +1,8 @@
+#include "models/foreign_events.h"
 #include "models/trace_builder_state.h"
 
 #include <algorithm>
+#include <utility>
 
 /// What the builder makes of steps, cancellations, timeouts and scopes.
 namespace awaitscope::models {
@@ -35,7 +37,11 @@ void TraceBuilder::State::taskCreated()
     if (creator != kNoIndex)
         addHistory(creator);
     addFlow(FlowKind::Create, creator, row);
-    open(row, SliceState::Ready, event->time);
+    if ((event->flags & (kSeenLate | kStepsOnly)) != 0)
+        task.flags |= Incomplete;
+    live[row].stepsOnly = (event->flags & kStepsOnly) != 0;
+    if (!live[row].stepsOnly)
+        open(row, SliceState::Ready, event->time);
 }
 
 void TraceBuilder::State::taskScheduled()
@@ -46,11 +52,11 @@ void TraceBuilder::State::taskScheduled()
     addHistory(row);
     // A timer counts from its due time on; the loop may have noticed it later.
     const TimeNs since = std::clamp(event->wide(), store.m_beginTime, event->time);
-    if (!live[row].queued) {
+    if (!live[row].queued && !live[row].stepsOnly) {
         live[row].queued = true;
         ready.enter(since);
     }
-    if (!live[row].running) {
+    if (!live[row].running && !live[row].stepsOnly) {
         const SliceRow* slice = openSliceOf(row);
         if (!slice || slice->state != SliceState::Ready)
             become(row, SliceState::Ready, since);
@@ -81,7 +87,8 @@ void TraceBuilder::State::stepBegin()
     if (row == kNoIndex)
         return;
     addHistory(row);
-    if (running != kNoIndex) {
+    const bool parallel = (event->flags & kParallelStep) != 0;
+    if (running != kNoIndex && !parallel) {
         store.m_report.add(Oddity::StepBeginWithoutEnd, index);
         live[running].running = false;
         become(running, SliceState::Waiting, event->time);
@@ -99,7 +106,12 @@ void TraceBuilder::State::stepBegin()
     close(row, event->time);
     open(row, SliceState::Running, event->time);
     live[row].running = true;
-    running = row;
+    if (std::exchange(live[row].parallel, parallel))
+        --parallelSteps;
+    if (parallel)
+        ++parallelSteps;
+    else
+        running = row;
 }
 
 void TraceBuilder::State::stepEnd()
@@ -119,6 +131,8 @@ void TraceBuilder::State::stepEnd()
             slice->flags |= Raised;
     }
     close(row, event->time);
+    if (std::exchange(live[row].parallel, false))
+        --parallelSteps;
     switch (outcome) {
     case StepOutcome::Suspended:
         suspend(row);
@@ -130,12 +144,15 @@ void TraceBuilder::State::stepEnd()
         endTask(row);
         break;
     }
-    if (!inIteration)
+    if (!inIteration && parallelSteps == 0)
         busyEnd();
 }
 
 void TraceBuilder::State::suspend(TaskRow row)
 {
+    if (live[row].stepsOnly)
+        return;
+
     const auto await = static_cast<std::uint8_t>(event->flags);
     Live& task = live[row];
     const bool repeats = task.waitKind == await && task.waitLine == event->line && event->line != 0;

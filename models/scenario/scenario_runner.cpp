@@ -7,9 +7,12 @@
 
 #include "models/scenario/scenario_runner.h"
 
+#include "models/files/trace_file.h"
+
 #include <QDeadlineTimer>
 
 #include <atomic>
+#include <mutex>
 #include <span>
 #include <thread>
 
@@ -19,6 +22,7 @@ namespace {
 
 constexpr int kFrameMs = 16;
 constexpr int kDrainBudgetMs = 4;
+constexpr int kOpenBudgetMs = 12; // nothing else happens in the window, and one waits
 // At Stop: short enough for an answer that is felt as immediate, long enough for most queues.
 constexpr int kStopBudgetMs = 30;
 constexpr std::size_t kDrainChunk = 2048; // events between two looks at the time
@@ -68,8 +72,43 @@ struct ScenarioRunner::Run {
     std::string source;
     std::string file;
     script::RunResult result; // valid once done
+    std::optional<Error> error; // of a trace that was opened; valid once done
+    std::atomic<double> progress{0};
+    std::mutex programMutex;
+    std::optional<TraceProgram> program; // not yet taken; under the mutex
     std::atomic<bool> done{false};
     std::thread thread;
+};
+
+/// Hands a trace to the window as a run hands over its events.
+class ScenarioRunner::QueueSink final : public TraceSink {
+public:
+    explicit QueueSink(Run& run) : m_run(run) { }
+
+    trace::StringPool& strings() override { return *m_run.strings; }
+    bool take(std::span<const trace::TraceEvent> events) override
+    {
+        for (const trace::TraceEvent& event : events) {
+            while (!m_run.queue.try_push(event)) {
+                if (m_run.control.stop_requested())
+                    return false;
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+            }
+        }
+        return !m_run.control.stop_requested();
+    }
+    void program(const TraceProgram& program) override
+    {
+        const std::lock_guard lock(m_run.programMutex);
+        m_run.program = program;
+    }
+    void progress(std::uint64_t done, std::uint64_t total) override
+    {
+        m_run.progress.store(static_cast<double>(done) / static_cast<double>(total));
+    }
+
+private:
+    Run& m_run;
 };
 
 ScenarioRunner::ScenarioRunner(QObject* parent)
@@ -95,16 +134,9 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     m_end = End::None;
     m_endMessage.clear();
     m_isVirtual = options.clock == awaitscope::ClockKind::Virtual;
-    m_eventLimit = m_limits.events;
-    m_elapsedBefore = 0;
-    m_progressTime = 0;
-
+    m_isOpening = false;
     m_run = m_isVirtual ? std::make_shared<Run>(kVirtualQueue, trace::WhenFull::Wait)
                         : std::make_shared<Run>(kRealQueue, trace::WhenFull::Drop);
-    m_builder.reset();
-    m_store.clear(m_run->strings);
-    m_builder = std::make_unique<TraceBuilder>(m_store);
-
     Run& run = *m_run;
     run.source = source.toStdString();
     run.file = fileName.toStdString();
@@ -118,7 +150,42 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
         // release: the result and every event are there for whoever sees the flag.
         shared->done.store(true, std::memory_order_release);
     });
+    begin();
+}
 
+void ScenarioRunner::open(const QString& path)
+{
+    abandon();
+    m_source.clear();
+    m_exitStatus = 0;
+    m_end = End::None;
+    m_endMessage.clear();
+    m_isVirtual = false;
+    m_isOpening = true;
+    m_run = std::make_shared<Run>(kVirtualQueue, trace::WhenFull::Wait);
+    m_run->thread = std::thread([shared = m_run, path] {
+        QueueSink sink(*shared);
+        if (const Result<void> result = TraceFile::read(path, sink); !result)
+            shared->error = result.error();
+        shared->done.store(true, std::memory_order_release);
+    });
+    begin();
+}
+
+double ScenarioRunner::progress() const
+{
+    return m_run ? m_run->progress.load() : 1;
+}
+
+/// What a run and the opening of a trace have in common once their thread is there.
+void ScenarioRunner::begin()
+{
+    m_eventLimit = m_limits.events;
+    m_elapsedBefore = 0;
+    m_progressTime = 0;
+    m_builder.reset();
+    m_store.clear(m_run->strings);
+    m_builder = std::make_unique<TraceBuilder>(m_store);
     m_clock.start();
     m_sinceProgress.start();
     setState(State::Running);
@@ -128,7 +195,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
 
 void ScenarioRunner::pause()
 {
-    if (m_state != State::Running)
+    if (m_state != State::Running || m_isOpening)
         return;
     m_run->control.pause();
     m_elapsedBefore += m_clock.elapsed();
@@ -182,14 +249,28 @@ void ScenarioRunner::drain()
     const std::shared_ptr<Run> run = m_run; // a slot may start another run meanwhile
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
-    takeIn(kDrainBudgetMs);
+    takeProgram();
+    takeIn(m_isOpening ? kOpenBudgetMs : kDrainBudgetMs);
     if (m_run != run)
         return;
     if (done && run->queue.empty())
         finishRun();
-    else if (m_state == State::Running)
+    else if (m_state == State::Running && !m_isOpening)
         checkLimits();
     collectAbandoned();
+}
+
+void ScenarioRunner::takeProgram()
+{
+    std::optional<TraceProgram> program;
+    {
+        const std::lock_guard lock(m_run->programMutex);
+        program = std::exchange(m_run->program, {});
+    }
+    if (!program)
+        return;
+    m_source = QString::fromStdString(program->text);
+    emit programFound(QString::fromStdString(program->name));
 }
 
 void ScenarioRunner::takeIn(int budgetMs)
@@ -232,6 +313,13 @@ void ScenarioRunner::finishRun()
     m_exitStatus = result.exit_status;
     m_end = endOf(result.end);
     m_endMessage = QString::fromStdString(result.message);
+    if (m_isOpening) {
+        const std::optional<Error>& error = m_run->error;
+        m_end = !error                   ? End::Finished
+            : m_store.eventCount() > 0 ? End::Damaged
+                                       : End::Refused;
+        m_endMessage = error ? error->message : QString();
+    }
     m_run.reset();
     conclude();
 }

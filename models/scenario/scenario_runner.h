@@ -14,7 +14,8 @@
 
 namespace awaitscope::models {
 
-/// Runs scenarios on a thread of their own and fills a TraceStore with what happens.
+/// Runs scenarios, or opens traces, on a thread of their own and fills a TraceStore with what
+/// happens.
 ///
 /// The GUI thread and the run never wait for each other: events cross in a lock-free queue that is
 /// drained once a frame, for at most 4 ms. Stopping works at any moment, also in a loop that
@@ -35,7 +36,8 @@ public:
     Q_ENUM(Limit)
 
     /// How the last run ended; see script::RunResult.
-    enum class End { None, Finished, Failed, Refused, Stopped, Deadlock, LimitReached };
+    /// Refused is also a file that is no trace, Damaged one that could be read in part.
+    enum class End { None, Finished, Failed, Refused, Stopped, Deadlock, LimitReached, Damaged };
     Q_ENUM(End)
 
     struct Options {
@@ -62,6 +64,12 @@ public:
 
     /// Clears the store and starts. A run under way is stopped and forgotten.
     void run(const QString& source, const QString& fileName, const Options& options);
+    /// Clears the store and reads a trace into it. Like a run it can be stopped, but not paused.
+    void open(const QString& path);
+    bool isOpening() const { return m_isOpening && isActive(); }
+    /// How much of the file has been read, from 0 to 1.
+    double progress() const;
+
     void pause();
     void resume(); ///< also the answer "Continue" to limitReached()
     /// Ends the run before it returns. The trace ends here, too: what still comes from the thread
@@ -75,7 +83,8 @@ public:
     const QString& endMessage() const { return m_endMessage; }
     /// Time the run has taken on the machine, pauses left out, ms.
     qint64 elapsedMs() const;
-    /// The text that was run; a document that differs from it has been edited since.
+    /// The text that was run; a document that differs from it has been edited since. Of a trace: the
+    /// program's text, if it has that.
     const QString& source() const { return m_source; }
 
     void setLimits(const Limits& limits) { m_limits = limits; }
@@ -84,12 +93,17 @@ signals:
     void stateChanged(awaitscope::models::ScenarioRunner::State state);
     void started();
     void finished(); ///< everything is in the store
+    /// The trace that is being opened has told of its program: source() is its text.
+    void programFound(const QString& name);
     void limitReached(awaitscope::models::ScenarioRunner::Limit limit);
 
 private:
     struct Run;
+    class QueueSink;
 
+    void begin();
     void drain();
+    void takeProgram();
     void takeIn(int budgetMs);
     bool checkLimits();
     void setState(State state);
@@ -115,6 +129,7 @@ private:
     End m_end = End::None;
     State m_state = State::Idle;
     bool m_isVirtual = true;
+    bool m_isOpening = false;
 };
 
 } // namespace awaitscope::models

@@ -1,5 +1,6 @@
 #include "models/timeline/segment_label.h"
 
+#include "models/foreign_events.h"
 #include "models/format_time.h"
 #include "models/trace_store.h"
 
@@ -122,6 +123,11 @@ SegmentLabel::Words SegmentLabel::words(const TraceStore& store, const Slice& sl
         const QString duration = formatDuration(TimeNs{cause.b} * 1000);
         return {store.string(static_cast<StringId>(cause.a)) + QLatin1Char(' ') + duration,
             duration, IconKind::None};
+    }
+
+    if (cause.kind == kSliceNamed) {
+        const QString name = store.string(static_cast<StringId>(cause.a));
+        return {name, name, IconKind::None};
     }
 
     const auto waitsForTasks = [&](const QString& what) -> Words {

@@ -1,6 +1,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -191,4 +193,64 @@ TEST_F(CommandLineTest, EveryCommandHasHelp)
         EXPECT_TRUE(outcome.out.startsWith("Usage: awaitscope " + command + " [options] FILE.py"))
             << outcome.out.toStdString();
     }
+}
+
+TEST_F(CommandLineTest, ARunIsSavedAsATraceAndShownFromIt)
+{
+    write("hello.py", kHello);
+    const Outcome saved = run({"run", "--trace", "run.pftrace", "hello.py"});
+    EXPECT_EQ(saved.status, 0);
+    EXPECT_EQ(saved.out, QStringLiteral("hello\n"));
+
+    const Outcome fromTrace = run({"show", "--events", "run.pftrace"});
+    const Outcome fromProgram = run({"show", "--events", "hello.py"});
+
+    EXPECT_EQ(fromTrace.status, 0);
+    EXPECT_TRUE(fromTrace.out.contains("main"));
+    EXPECT_EQ(fromTrace.out, fromProgram.out);
+}
+
+TEST_F(CommandLineTest, ConvertWritesWhatTheSecondNameAsksFor)
+{
+    write("hello.py", kHello);
+    EXPECT_EQ(run({"convert", "hello.py", "a.pftrace.gz"}).status, 0);
+    EXPECT_EQ(run({"convert", "a.pftrace.gz", "b.json"}).status, 0);
+    EXPECT_EQ(run({"convert", "a.pftrace.gz", "c.csv"}).status, 0);
+
+    QFile json(folder.filePath("b.json"));
+    ASSERT_TRUE(json.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(json.readAll().contains("sleep 3600 s"));
+    const Outcome odd = run({"convert", "hello.py", "d.txt"});
+    EXPECT_EQ(odd.status, 2);
+    EXPECT_TRUE(odd.err.contains(".pftrace, .json, .csv"));
+}
+
+TEST_F(CommandLineTest, StatsPrintsNumbersAlsoAsJson)
+{
+    write("hello.py", kHello);
+
+    const Outcome outcome = run({"stats", "--json", "hello.py"});
+
+    EXPECT_EQ(outcome.status, 0);
+    const QJsonObject numbers = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+    EXPECT_EQ(numbers["duration"].toDouble(), 3600);
+    EXPECT_EQ(numbers["per_task"][0]["name"].toString(), "main");
+    EXPECT_EQ(numbers["per_task"][0]["waiting"].toDouble(), 3600);
+    EXPECT_TRUE(run({"stats", "hello.py"}).out.contains("1 task"));
+}
+
+TEST_F(CommandLineTest, ADamagedTraceIsShownAsFarAsItGoesAndSaysSo)
+{
+    write("hello.py", kHello);
+    ASSERT_EQ(run({"run", "--trace", "run.pftrace", "hello.py"}).status, 0);
+    QFile file(folder.filePath("run.pftrace"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    write("cut.pftrace", bytes.chopped(20));
+
+    const Outcome outcome = run({"show", "cut.pftrace"});
+
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_TRUE(outcome.out.contains("main"));
+    EXPECT_TRUE(outcome.err.contains("cut.pftrace is damaged at byte"));
 }

@@ -1,0 +1,751 @@
+#include "models/files/pftrace_reader.h"
+
+#include "models/files/generic_trace.h"
+#include "models/files/pftrace_profile.h"
+
+#include <protozero/exception.hpp>
+
+// A field of another wire type than ours is damage like any other, not a mistake in the program.
+#define protozero_assert(holds) \
+    ((holds) ? static_cast<void>(0) : throw protozero::unknown_pbf_wire_type_exception{})
+#include <protozero/pbf_reader.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace awaitscope::models {
+
+namespace {
+
+using namespace pftrace;
+using protozero::pbf_reader;
+using trace::EventKind;
+using trace::ObjectId;
+using trace::StringId;
+using trace::TraceEvent;
+
+constexpr std::size_t kChunk = 4096; // events handed over at a time
+constexpr std::size_t kMaxPacket = std::size_t{256} << 20;
+constexpr unsigned kPageBits = 12; // of the store's table of objects
+constexpr int kMaxNesting = 8; // of compressed packets and of annotations
+
+std::string_view view(protozero::data_view data)
+{
+    return {data.data(), data.size()};
+}
+
+/// The largest `detail` that a kind of record has.
+std::uint8_t largestDetail(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::LoopStarted:
+        return 1;
+    case EventKind::TaskScheduled:
+        return static_cast<std::uint8_t>(trace::WakeCause::Cancel);
+    case EventKind::StepEnd:
+        return static_cast<std::uint8_t>(trace::StepOutcome::Cancelled);
+    case EventKind::CancelRequested:
+        return static_cast<std::uint8_t>(trace::CancelOrigin::User);
+    case EventKind::TimeoutArmed:
+    case EventKind::ScopeEnter:
+    case EventKind::ScopeExit:
+        return static_cast<std::uint8_t>(trace::ScopeKind::WaitFor);
+    case EventKind::TimerArmed:
+        return static_cast<std::uint8_t>(trace::TimerPurpose::Timeout);
+    case EventKind::ResourceCreated:
+    case EventKind::ResourceAcquired:
+    case EventKind::ResourceReleased:
+        return static_cast<std::uint8_t>(trace::ResourceKind::Queue);
+    case EventKind::Output:
+        return 2;
+    default:
+        return 255;
+    }
+}
+
+bool isValid(const TraceEvent& event)
+{
+    if ((event.kind >= EventKind::KindCount && event.kind != kSliceNamed)
+        || event.detail > largestDetail(event.kind))
+        return false;
+    if (event.kind == EventKind::Output && event.detail == 0)
+        return false;
+    return event.kind != EventKind::StepEnd
+        || event.detail != static_cast<std::uint8_t>(trace::StepOutcome::Suspended)
+        || event.flags <= static_cast<std::uint16_t>(trace::AwaitKind::Thread);
+}
+
+class Reader {
+    Q_DECLARE_TR_FUNCTIONS(PftraceReader)
+
+public:
+    Reader(std::string_view bytes, TraceSink& sink) : m_bytes(bytes), m_sink(sink), m_generic(sink)
+    {
+    }
+
+    Result<void> read()
+    {
+        readPackets(m_bytes, 0);
+        if (!m_stopped && !m_events.empty())
+            m_sink.take(m_events);
+        if (!m_stopped && !m_ours)
+            m_generic.finish();
+        if (m_damages == 0)
+            return {};
+        if (m_damages > 1) {
+            m_error.message += QLatin1Char(' ')
+                + tr("There are %n more damaged places after it.", nullptr,
+                    static_cast<int>(std::min<std::uint64_t>(m_damages - 1, 1'000'000)));
+        }
+        return m_error;
+    }
+
+private:
+    struct Clock {
+        std::uint64_t multiplier = 1;
+        std::int64_t last = 0, offset = 0;
+        bool incremental = false;
+    };
+
+    /// What the packets of one sequence have named so far.
+    struct Sequence {
+        std::vector<Role> fields; ///< by iid
+        std::unordered_map<std::uint64_t, StringId> names, texts;
+        std::unordered_map<std::uint64_t, Clock> clocks;
+        std::uint64_t defaultClock = 0, defaultTrack = 0;
+        bool ours = false;
+    };
+
+    void damage(std::size_t offset, const QString& message)
+    {
+        if (m_damages++ == 0)
+            m_error = Error{message, offset};
+    }
+
+    // -- packets --------------------------------------------------------------------------------
+
+    /// Reads a varint at `at` and moves behind it; false when there is none.
+    static bool varint(std::string_view bytes, std::size_t& at, std::uint64_t& value)
+    {
+        value = 0;
+        for (unsigned shift = 0; shift < 64 && at < bytes.size(); shift += 7) {
+            const auto byte = static_cast<unsigned char>(bytes[at++]);
+            value |= std::uint64_t{byte & 0x7fu} << shift;
+            if ((byte & 0x80u) == 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// Where the next block begins behind `from`; the end of the bytes if there is none.
+    static std::size_t nextBlock(std::string_view bytes, std::size_t from)
+    {
+        constexpr std::size_t before = 5; // packet tag and length, marker tag and length
+        while (from < bytes.size()) {
+            const std::size_t found = bytes.find(kSyncMarker, from);
+            if (found == std::string_view::npos)
+                break;
+            if (found >= from + before && bytes[found - before] == '\x0a')
+                return found - before;
+            from = found + 1;
+        }
+        return bytes.size();
+    }
+
+    void readPackets(std::string_view bytes, int nesting)
+    {
+        std::size_t at = 0;
+        std::size_t told = 0;
+        while (at < bytes.size() && !m_stopped) {
+            const std::size_t begin = at;
+            if (nesting == 0)
+                m_offset = begin;
+            if (nesting == 0 && begin - told > (std::size_t{1} << 18)) {
+                m_sink.progress(begin, bytes.size());
+                told = begin;
+            }
+            std::uint64_t tag = 0, length = 0;
+            if (!varint(bytes, at, tag) || (tag & 7) != 2 || tag >> 3 == 0
+                || !varint(bytes, at, length)) {
+                damage(m_offset, tr("Here no packet of a Perfetto trace begins."));
+                at = nextBlock(bytes, begin + 1);
+                continue;
+            }
+            if (length > bytes.size() - at) {
+                damage(m_offset,
+                    tr("A packet of %L1 bytes begins here, but only %L2 bytes follow.")
+                        .arg(length)
+                        .arg(bytes.size() - at));
+                at = nextBlock(bytes, begin + 1);
+                continue;
+            }
+            if (tag >> 3 == kPacket && length <= kMaxPacket) {
+                const std::string_view packet = bytes.substr(at, length);
+                try {
+                    readPacket(packet, nesting);
+                } catch (const protozero::exception&) {
+                    damage(m_offset, tr("The packet that begins here is damaged."));
+                }
+            }
+            at += length;
+        }
+    }
+
+    void readPacket(std::string_view bytes, int nesting)
+    {
+        std::uint64_t timestamp = 0, sequenceId = 0, flags = 0, clock = 0;
+        std::string_view event, interned, descriptor, snapshot, defaults, compressed;
+        pbf_reader packet(bytes.data(), bytes.size());
+        while (packet.next()) {
+            switch (packet.tag()) {
+            case kTimestamp:
+                timestamp = packet.get_uint64();
+                break;
+            case kSequenceId:
+                sequenceId = packet.get_uint64();
+                break;
+            case kTrackEvent:
+                event = view(packet.get_view());
+                break;
+            case kInternedData:
+                interned = view(packet.get_view());
+                break;
+            case kSequenceFlags:
+                flags = packet.get_uint64();
+                break;
+            case kTimestampClockId:
+                clock = packet.get_uint64();
+                break;
+            case kTrackDescriptor:
+                descriptor = view(packet.get_view());
+                break;
+            case kClockSnapshot:
+                snapshot = view(packet.get_view());
+                break;
+            case kPacketDefaults:
+                defaults = view(packet.get_view());
+                break;
+            case kCompressedPackets:
+                compressed = view(packet.get_view());
+                break;
+            default:
+                packet.skip();
+            }
+        }
+        if (m_sequences.size() >= kMaxSequences && !m_sequences.contains(sequenceId)) {
+            damage(m_offset, tr("There are more packet sequences than a trace can have."));
+            return;
+        }
+        if (!m_last || sequenceId != m_lastId) {
+            m_last = &m_sequences[sequenceId];
+            m_lastId = sequenceId;
+        }
+        Sequence& sequence = *m_last;
+        if ((flags & kStateCleared) != 0) {
+            sequence.fields.clear();
+            sequence.names.clear();
+            sequence.texts.clear();
+            sequence.defaultClock = sequence.defaultTrack = 0;
+        }
+        if (!defaults.empty())
+            readDefaults(defaults, sequence);
+        if (!snapshot.empty())
+            readSnapshot(snapshot, sequence);
+        if (!interned.empty())
+            readInterned(interned, sequence);
+        if (!descriptor.empty())
+            readDescriptor(descriptor);
+        if (!compressed.empty())
+            readCompressed(compressed, nesting);
+        if (!event.empty())
+            readEvent(event, sequence, timeOf(timestamp, clock, sequence));
+    }
+
+    void readCompressed(std::string_view bytes, int nesting)
+    {
+        if (nesting >= kMaxNesting) {
+            damage(m_offset, tr("Packed packets lie inside of each other too deeply."));
+            return;
+        }
+        std::string unpacked;
+        const Result<void> result = gunzip(bytes, unpacked, TraceFile::kMaxUnpacked / 8);
+        if (!result)
+            damage(m_offset, result.error().message);
+        readPackets(unpacked, nesting + 1);
+    }
+
+    static void readDefaults(std::string_view bytes, Sequence& sequence)
+    {
+        pbf_reader defaults(bytes.data(), bytes.size());
+        while (defaults.next()) {
+            if (defaults.tag() == kDefaultClockId) {
+                sequence.defaultClock = defaults.get_uint64();
+            } else if (defaults.tag() == kDefaultTrackEvent) {
+                pbf_reader event = defaults.get_message();
+                while (event.next(kTrackUuid))
+                    sequence.defaultTrack = event.get_uint64();
+            } else {
+                defaults.skip();
+            }
+        }
+    }
+
+    void readSnapshot(std::string_view bytes, Sequence& sequence)
+    {
+        struct Reading {
+            std::uint64_t id = 0, time = 0, multiplier = 1;
+            bool incremental = false;
+        };
+        std::vector<Reading> readings;
+        pbf_reader snapshot(bytes.data(), bytes.size());
+        while (snapshot.next()) {
+            if (snapshot.tag() != 1 || readings.size() >= 64) {
+                snapshot.skip();
+                continue;
+            }
+            Reading& reading = readings.emplace_back();
+            pbf_reader clock = snapshot.get_message();
+            while (clock.next()) {
+                switch (clock.tag()) {
+                case 1:
+                    reading.id = clock.get_uint64();
+                    break;
+                case 2:
+                    reading.time = clock.get_uint64();
+                    break;
+                case 3:
+                    reading.incremental = clock.get_bool();
+                    break;
+                case 4:
+                    reading.multiplier = std::clamp<std::uint64_t>(clock.get_uint64(), 1, 1'000'000'000);
+                    break;
+                default:
+                    clock.skip();
+                }
+            }
+        }
+        const auto boot = std::find_if(readings.begin(), readings.end(),
+            [](const Reading& reading) { return reading.id == kBootTime; });
+        for (const Reading& reading : readings) {
+            Clock clock;
+            clock.multiplier = reading.multiplier;
+            clock.incremental = reading.incremental;
+            clock.last = static_cast<std::int64_t>(reading.time * reading.multiplier);
+            if (boot != readings.end())
+                clock.offset = static_cast<std::int64_t>(boot->time - reading.time * reading.multiplier);
+            // Ids from 64 to 127 are the sequence's own, all others everybody's.
+            if (reading.id >= 64 && reading.id < 128)
+                sequence.clocks[reading.id] = clock;
+            else if (m_clocks.size() < 256)
+                m_clocks[reading.id] = clock;
+        }
+    }
+
+    TimeNs timeOf(std::uint64_t stamp, std::uint64_t clockId, Sequence& sequence)
+    {
+        if (clockId == 0)
+            clockId = sequence.defaultClock;
+        if (clockId == 0 || clockId == kBootTime)
+            return toTime(stamp);
+        auto& clocks = clockId >= 64 && clockId < 128 ? sequence.clocks : m_clocks;
+        const auto found = clocks.find(clockId);
+        if (found == clocks.end())
+            return toTime(stamp);
+        Clock& clock = found->second;
+        auto time = static_cast<std::int64_t>(stamp * clock.multiplier);
+        if (clock.incremental) {
+            // Unsigned, for damaged numbers may overflow.
+            time = static_cast<std::int64_t>(
+                static_cast<std::uint64_t>(clock.last) + stamp * clock.multiplier);
+            clock.last = time;
+        }
+        return toTime(static_cast<std::uint64_t>(time) + static_cast<std::uint64_t>(clock.offset));
+    }
+
+    /// Times of damaged files are cut to what the picture can show: 146 years.
+    static TimeNs toTime(std::uint64_t stamp)
+    {
+        return static_cast<TimeNs>(std::min<std::uint64_t>(stamp, std::uint64_t{1} << 62));
+    }
+
+    void readInterned(std::string_view bytes, Sequence& sequence)
+    {
+        pbf_reader interned(bytes.data(), bytes.size());
+        while (interned.next()) {
+            const std::uint32_t table = interned.tag();
+            if (table != kEventNames && table != kAnnotationNames && table != kAnnotationStrings) {
+                interned.skip();
+                continue;
+            }
+            pbf_reader entry = interned.get_message();
+            std::uint64_t iid = 0;
+            std::string_view text;
+            while (entry.next()) {
+                if (entry.tag() == kIid)
+                    iid = entry.get_uint64();
+                else if (entry.tag() == kText)
+                    text = view(entry.get_view());
+                else
+                    entry.skip();
+            }
+            if (table == kEventNames) {
+                sequence.names[iid] = m_sink.strings().intern(text);
+            } else if (table == kAnnotationStrings) {
+                sequence.texts[iid] = m_sink.strings().intern(text);
+            } else if (iid < 4096) {
+                if (sequence.fields.size() <= iid)
+                    sequence.fields.resize(iid + 1, Role::None);
+                sequence.fields[iid] = roleOf(text);
+            }
+        }
+    }
+
+    void readDescriptor(std::string_view bytes)
+    {
+        std::uint64_t uuid = 0;
+        std::string_view name;
+        pbf_reader track(bytes.data(), bytes.size());
+        const auto nested = [&](std::uint32_t field) {
+            pbf_reader inner = track.get_message();
+            while (inner.next(field, protozero::pbf_wire_type::length_delimited)) {
+                if (const std::string_view text = view(inner.get_view()); name.empty())
+                    name = text;
+            }
+        };
+        while (track.next()) {
+            switch (track.tag()) {
+            case kUuid:
+                uuid = track.get_uint64();
+                break;
+            case kDescriptorName:
+            case kStaticName:
+                name = view(track.get_view());
+                break;
+            case kProcess:
+                nested(6);
+                break;
+            case kThread:
+                nested(5);
+                break;
+            default:
+                track.skip();
+            }
+        }
+        if (!name.empty() && !m_ours)
+            m_generic.nameTrack(m_generic.track(uuid), m_sink.strings().intern(name));
+    }
+
+    // -- events ---------------------------------------------------------------------------------
+
+    struct Parsed {
+        TraceEvent record{};
+        TraceProgram program;
+        std::string_view living;
+        std::uint64_t type = 0, uuid = 0, nameIid = 0;
+        std::string_view name;
+        std::uint64_t flow = 0, endingFlow = 0;
+        bool isRecord = false, hasProgram = false, hasUuid = false, overflow = false;
+    };
+
+    void readEvent(std::string_view bytes, Sequence& sequence, TimeNs time)
+    {
+        Parsed parsed;
+        parsed.record.time = time;
+        pbf_reader event(bytes.data(), bytes.size());
+        while (event.next()) {
+            switch (event.tag()) {
+            case kType:
+                parsed.type = event.get_uint64();
+                break;
+            case kNameIid:
+                parsed.nameIid = event.get_uint64();
+                break;
+            case kTrackUuid:
+                parsed.uuid = event.get_uint64();
+                parsed.hasUuid = true;
+                break;
+            case kName:
+                parsed.name = view(event.get_view());
+                break;
+            case kFlowIds:
+                if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
+                    parsed.flow = event.get_fixed64();
+                else
+                    event.skip();
+                break;
+            case kTerminatingFlowIds:
+                if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
+                    parsed.endingFlow = event.get_fixed64();
+                else
+                    event.skip();
+                break;
+            case kTimestampAbsoluteUs:
+                parsed.record.time = toTime(static_cast<std::uint64_t>(event.get_int64()) * 1000);
+                break;
+            case kAnnotation:
+                readAnnotation(view(event.get_view()), sequence, parsed);
+                break;
+            default:
+                event.skip();
+            }
+        }
+        if (parsed.isRecord) {
+            m_ours = sequence.ours = true;
+            takeRecord(parsed);
+        } else if (parsed.hasProgram) {
+            m_ours = sequence.ours = true;
+            m_sink.program(parsed.program);
+        } else if (!parsed.living.empty()) {
+            m_ours = sequence.ours = true;
+            readLiving(parsed.living, sequence, time);
+        } else if (!m_ours) {
+            takeGeneric(parsed, sequence);
+        }
+    }
+
+    void readAnnotation(std::string_view bytes, const Sequence& sequence, Parsed& parsed)
+    {
+        Role role = Role::None;
+        std::uint64_t number = 0;
+        std::uint64_t textIid = 0;
+        std::string_view text;
+        bool hasText = false;
+        pbf_reader annotation(bytes.data(), bytes.size());
+        while (annotation.next()) {
+            switch (annotation.tag()) {
+            case kAnnotationNameIid: {
+                const std::uint64_t iid = annotation.get_uint64();
+                role = iid < sequence.fields.size() ? sequence.fields[iid] : Role::None;
+                break;
+            }
+            case kAnnotationName:
+                role = roleOf(view(annotation.get_view()));
+                break;
+            case kUint:
+                number = annotation.get_uint64();
+                break;
+            case kInt:
+                number = static_cast<std::uint64_t>(annotation.get_int64());
+                break;
+            case kString:
+                text = view(annotation.get_view());
+                hasText = true;
+                break;
+            case kStringIid:
+                textIid = annotation.get_uint64();
+                break;
+            default:
+                annotation.skip();
+            }
+        }
+        TraceEvent& record = parsed.record;
+        const auto small = [&](std::uint64_t limit) {
+            parsed.overflow |= number > limit;
+            return static_cast<std::uint32_t>(number);
+        };
+        const auto textId = [&] {
+            if (hasText)
+                return static_cast<std::uint32_t>(m_sink.strings().add(text));
+            const auto found = sequence.texts.find(textIid);
+            return found == sequence.texts.end() ? 0u : static_cast<std::uint32_t>(found->second);
+        };
+        switch (role) {
+        case Role::None:
+            break;
+        case Role::Kind:
+            record.kind = static_cast<EventKind>(small(255));
+            parsed.isRecord = true;
+            break;
+        case Role::Task:
+            record.task = static_cast<ObjectId>(small(0xffff'ffff));
+            break;
+        case Role::Other:
+            record.other = static_cast<ObjectId>(small(0xffff'ffff));
+            break;
+        case Role::Line:
+            record.line = small(0xffff'ffff);
+            break;
+        case Role::Detail:
+            record.detail = static_cast<std::uint8_t>(small(255));
+            break;
+        case Role::Flags:
+            record.flags = static_cast<std::uint16_t>(small(0xffff));
+            break;
+        case Role::A:
+            record.a = small(0xffff'ffff);
+            break;
+        case Role::B:
+            record.b = small(0xffff'ffff);
+            break;
+        case Role::Wide:
+            record.set_wide(static_cast<std::int64_t>(number));
+            break;
+        case Role::TextA:
+            record.a = textId();
+            break;
+        case Role::TextB:
+            record.b = textId();
+            break;
+        case Role::Living:
+            parsed.living = bytes;
+            break;
+        case Role::ProgramName:
+            parsed.program.name = text;
+            parsed.hasProgram = true;
+            break;
+        case Role::ProgramText:
+            parsed.program.text = text;
+            parsed.hasProgram = true;
+            break;
+        case Role::Time:
+            record.time = toTime(number);
+            break;
+        }
+    }
+
+    /// The state at a block's begin: for tasks whose creation we have not seen, because what was
+    /// before the block is gone. Their records are told as of the block's begin.
+    void readLiving(std::string_view bytes, const Sequence& sequence, TimeNs time)
+    {
+        pbf_reader list(bytes.data(), bytes.size());
+        std::unordered_set<std::uint32_t> fresh;
+        while (list.next()) {
+            if (list.tag() != kArrayValues) {
+                list.skip();
+                continue;
+            }
+            Parsed parsed;
+            pbf_reader record = list.get_message();
+            while (record.next()) {
+                if (record.tag() == kDictEntries)
+                    readAnnotation(view(record.get_view()), sequence, parsed);
+                else
+                    record.skip();
+            }
+            if (!parsed.isRecord)
+                continue;
+            const auto id = static_cast<std::uint32_t>(parsed.record.task);
+            if (parsed.record.kind == EventKind::TaskCreated && !m_known.contains(id)) {
+                fresh.insert(id);
+                parsed.record.flags |= kSeenLate;
+            }
+            if (!fresh.contains(id))
+                continue;
+            parsed.record.time = time;
+            takeRecord(parsed);
+        }
+    }
+
+    void takeRecord(const Parsed& parsed)
+    {
+        const TraceEvent& record = parsed.record;
+        if (parsed.overflow || !isValid(record)) {
+            damage(m_offset, tr("The event that begins here has values that do not exist."));
+            return;
+        }
+        if (!isPlausible(record.task) || !isPlausible(record.other)) {
+            damage(m_offset, tr("The event that begins here has an unlikely number of a task."));
+            return;
+        }
+        if (record.kind == EventKind::TaskCreated)
+            m_known.insert(static_cast<std::uint32_t>(record.task));
+        m_events.push_back(record);
+        ++m_records;
+        if (m_events.size() >= kChunk) {
+            m_stopped = !m_sink.take(m_events);
+            m_events.clear();
+        }
+    }
+
+    /// Ids lie close together, which the store's tables count on. A file in which they do not would
+    /// make them fill the memory.
+    bool isPlausible(ObjectId id)
+    {
+        const auto page = static_cast<std::uint32_t>(id) >> kPageBits;
+        if (m_pages.size() <= page)
+            m_pages.resize(page + 1);
+        if (m_pages[page])
+            return true;
+        if (m_pageCount > 1024 + m_records / 64)
+            return false;
+        m_pages[page] = true;
+        ++m_pageCount;
+        return true;
+    }
+
+    void takeGeneric(const Parsed& parsed, const Sequence& sequence)
+    {
+        const GenericTrace::Track track
+            = m_generic.track(parsed.hasUuid ? parsed.uuid : sequence.defaultTrack);
+        const TimeNs time = parsed.record.time;
+        StringId name = StringId::Empty;
+        if (!parsed.name.empty()) {
+            name = m_sink.strings().intern(parsed.name);
+        } else if (const auto found = sequence.names.find(parsed.nameIid);
+                   found != sequence.names.end()) {
+            name = found->second;
+        }
+        switch (parsed.type) {
+        case kBegin:
+            m_generic.begin(track, time, name);
+            break;
+        case kEnd:
+            m_generic.end(track, time);
+            break;
+        case kInstant:
+            m_generic.instant(track, time, name);
+            break;
+        default:
+            return;
+        }
+        if (parsed.flow != 0)
+            m_generic.flowFrom(track, time, parsed.flow);
+        if (parsed.endingFlow != 0)
+            m_generic.flowTo(track, time, parsed.endingFlow);
+    }
+
+    static constexpr std::size_t kMaxSequences = 100'000;
+
+    std::string_view m_bytes;
+    TraceSink& m_sink;
+    GenericTrace m_generic;
+    std::unordered_map<std::uint64_t, Sequence> m_sequences;
+    std::unordered_map<std::uint64_t, Clock> m_clocks;
+    Sequence* m_last = nullptr; // of the packet before; nodes of the map do not move
+    std::uint64_t m_lastId = 0;
+    std::vector<TraceEvent> m_events; // not yet handed over
+    std::unordered_set<std::uint32_t> m_known; // tasks whose creation was seen
+    std::vector<bool> m_pages;
+    std::size_t m_pageCount = 0;
+    std::uint64_t m_records = 0;
+    std::uint64_t m_damages = 0;
+    std::size_t m_offset = 0; // of the packet that is being read
+    Error m_error;
+    bool m_ours = false;
+    bool m_stopped = false;
+};
+
+} // namespace
+
+bool looksLikePftrace(std::string_view head)
+{
+    if (head.size() < 2 || head[0] != '\x0a')
+        return false;
+    // A packet's length, then a field of it: text that merely begins with an empty line has none.
+    std::size_t at = 1;
+    while (at < head.size() && at < 6 && (static_cast<unsigned char>(head[at]) & 0x80u) != 0)
+        ++at;
+    if (++at >= head.size())
+        return head.size() <= 2;
+    const auto wire = static_cast<unsigned char>(head[at]) & 7u;
+    return head.find('\0') != std::string_view::npos || head.find(kSyncMarker) < 64
+        || wire == 0 || wire == 2;
+}
+
+Result<void> readPftrace(std::string_view bytes, TraceSink& sink)
+{
+    return Reader(bytes, sink).read();
+}
+
+} // namespace awaitscope::models

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/trace_store.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+class QIODevice;
+
+namespace awaitscope::models {
+
+/// The program a trace was recorded from. Its text is kept in the trace, so that the code can be
+/// shown beside the timeline wherever the file is opened.
+struct TraceProgram {
+    std::string name; ///< of its file, without folders
+    std::string text; ///< empty when the trace does not have it
+};
+
+/// Takes what a reader finds, in the order in which it happened. Called on the reader's thread.
+class TraceSink {
+public:
+    virtual ~TraceSink() = default;
+
+    /// Where the texts of the events go; the ids in them are of this pool.
+    virtual trace::StringPool& strings() = 0;
+    /// False: stop reading, nobody wants more.
+    virtual bool take(std::span<const trace::TraceEvent> events) = 0;
+    virtual void program(const TraceProgram&) { }
+    /// Bytes of the file that have been dealt with; now and then.
+    virtual void progress(std::uint64_t /*done*/, std::uint64_t /*total*/) { }
+};
+
+/// One way to keep a trace in a file. Everything that depends on the format is behind these four.
+struct TraceFormat {
+    QString name; ///< for file dialogs, translated
+    QStringList suffixes; ///< lower case, without the point; the first is proposed
+    bool reads, writes;
+    /// Whether a file that begins with `head` (some kilobytes, unpacked) is one of these.
+    bool (*recognises)(std::string_view head);
+    /// Hands everything to `sink`. An Error tells the place and the reason at which it gave up, and
+    /// what came before it was handed over.
+    Result<void> (*read)(std::string_view bytes, TraceSink& sink);
+    Result<void> (*write)(const TraceStore& store, const TraceProgram& program, QIODevice& out);
+};
+
+/// A trace read in one go: for the command line and tests.
+struct OpenedTrace {
+    std::unique_ptr<TraceStore> store;
+    TraceProgram program;
+    std::optional<Error> damage; ///< what could not be read; the store has the rest
+};
+
+/// Trace files of every format, packed with gzip or not. An Error's message is for people: it names
+/// the file, the place in it and what is wrong.
+class TraceFile {
+    Q_DECLARE_TR_FUNCTIONS(TraceFile)
+
+public:
+    /// A packed file may grow to this size and no further: an archive that would fill the memory
+    /// is shown as far as it got.
+    static constexpr std::uint64_t kMaxUnpacked = std::uint64_t{2} << 30;
+    /// Readers may look at this many bytes behind those they are given.
+    static constexpr std::size_t kPadding = 64;
+
+    static const std::vector<TraceFormat>& formats();
+    /// Whether the file's name is that of a trace rather than of a program.
+    static bool hasTraceName(const QString& path);
+    /// Of what a file dialog offers: "All traces (*.pftrace *.json ...);;..."
+    static QStringList openFilters();
+    static QStringList saveFilters();
+    /// All endings under which a trace is opened, as "*.pftrace".
+    static QStringList namePatterns();
+
+    /// Error without anything handed over: not readable, or no trace. Otherwise the sink has what
+    /// could be read.
+    static Result<void> read(const QString& path, TraceSink& sink);
+    /// The same for bytes that are already here; `name` is for the message.
+    static Result<void> readBytes(std::string bytes, const QString& name, TraceSink& sink);
+    /// An Error when there is nothing to show; what was merely damaged is told in the OpenedTrace.
+    static Result<OpenedTrace> open(const QString& path);
+
+    /// Replaces the file in one step, in the format that its name asks for. A name that ends in
+    /// ".gz" is packed.
+    static Result<void> write(
+        const QString& path, const TraceStore& store, const TraceProgram& program);
+
+private:
+    static const TraceFormat* formatOfName(const QString& path);
+    static Error damaged(const QString& name, const Error& error);
+};
+
+/// Unpacks gzip; several members follow each other as one. What could be unpacked is appended to
+/// `unpacked`, also when it ends in an Error (its offset is in the packed bytes).
+Result<void> gunzip(std::string_view packed, std::string& unpacked, std::uint64_t maximum);
+bool isGzip(std::string_view bytes);
+
+} // namespace awaitscope::models

@@ -1,0 +1,211 @@
+#include "models/files/trace_file.h"
+#include "models/scenario/recorded_run.h"
+#include "models/timeline/segment_label.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+namespace awaitscope::models {
+namespace {
+
+struct ChromeTraceTest : testing::Test {
+    Result<OpenedTrace> open(const QByteArray& json)
+    {
+        QFile file(folder.filePath("trace.json"));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(json);
+        file.close();
+        return TraceFile::open(file.fileName());
+    }
+    QTemporaryDir folder;
+};
+
+/// "main 1000-3000 outer; main › 2 1500-2500 inner": each slice of each lane.
+QString slices(const TraceStore& store)
+{
+    QStringList found;
+    for (TaskRow row = 0; row < store.taskCount(); ++row) {
+        for (std::uint32_t i = 0; i < store.sliceCount(row); ++i) {
+            const Slice& slice = store.slice(row, i);
+            found << QStringLiteral("%1 %2-%3 %4")
+                         .arg(store.taskName(row))
+                         .arg(slice.start)
+                         .arg(store.sliceEnd(slice))
+                         .arg(SegmentLabel::words(store, slice).full);
+        }
+    }
+    return found.join(QStringLiteral("; "));
+}
+
+const QByteArray kNamed = R"({"ph":"M","pid":1,"tid":7,"name":"thread_name","args":{"name":"main"}},)";
+
+} // namespace
+
+TEST_F(ChromeTraceTest, NestedSlicesBecomeLanesBelowEachOther)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"outer"},
+        {"ph":"X","pid":1,"tid":7,"ts":1.5,"dur":1,"name":"inner"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_FALSE(trace->damage);
+    EXPECT_EQ(slices(*trace->store), "main 1000-3000 outer; main › 2 1500-2500 inner");
+    EXPECT_EQ(trace->store->task(1).creator, 0u);
+    EXPECT_TRUE((trace->store->task(0).flags & Incomplete) != 0);
+}
+
+TEST_F(ChromeTraceTest, BeginAndEndMayComeInAnyOrderOfTheFile)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"E","pid":1,"tid":7,"ts":4},
+        {"ph":"B","pid":1,"tid":7,"ts":1,"name":"a"},
+        {"ph":"B","pid":1,"tid":7,"ts":2,"name":"b"},
+        {"ph":"E","pid":1,"tid":7,"ts":3}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "main 1000-4000 a; main › 2 2000-3000 b");
+}
+
+TEST_F(ChromeTraceTest, SlicesThatTouchAreOnOneLane)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":1,"name":"a"},
+        {"ph":"X","pid":1,"tid":7,"ts":2,"dur":1,"name":"b"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "main 1000-2000 a; main 2000-3000 b");
+}
+
+TEST_F(ChromeTraceTest, ThreadsRunSideBySide)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":1,"ts":1,"dur":9,"name":"a"},
+        {"ph":"X","pid":1,"tid":2,"ts":2,"dur":3,"name":"b"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "thread 1 1000-10000 a; thread 2 2000-5000 b");
+    EXPECT_TRUE(trace->store->report().isEmpty());
+}
+
+TEST_F(ChromeTraceTest, InstantsAndAsynchronousEventsAndFlowsAreSeen)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":8,"name":"a"},
+        {"ph":"i","pid":1,"tid":7,"ts":3,"s":"t","name":"tick"},
+        {"ph":"b","pid":1,"tid":7,"ts":2,"cat":"net","id":"0x1f","name":"request"},
+        {"ph":"e","pid":1,"tid":9,"ts":6,"cat":"net","id":31,"name":"request"},
+        {"ph":"X","pid":1,"tid":8,"ts":5,"dur":2,"name":"c"},
+        {"ph":"s","pid":1,"tid":7,"ts":4,"cat":"f","id":1,"name":"wake"},
+        {"ph":"f","pid":1,"tid":8,"ts":5,"cat":"f","id":1,"name":"wake","bp":"e"}])");
+
+    ASSERT_TRUE(trace);
+    const TraceStore& store = *trace->store;
+    EXPECT_EQ(slices(store),
+        "main 1000-9000 a; request 2000-6000 request; main › 2 3000-3000 tick; "
+        "thread 8 5000-7000 c");
+    FlowRow wakes = 0;
+    for (FlowRow row = 0; row < store.flowCount(); ++row) {
+        if (store.flow(row).kind != FlowKind::Wake)
+            continue;
+        ++wakes;
+        EXPECT_EQ(store.taskName(store.flow(row).from), "main");
+        EXPECT_EQ(store.taskName(store.flow(row).to), "thread 8");
+        EXPECT_EQ(store.flow(row).time, 5000);
+    }
+    EXPECT_EQ(wakes, 1u);
+}
+
+TEST_F(ChromeTraceTest, EveryFormOfTheFileIsRead)
+{
+    const QByteArray event = R"({"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"})";
+    const QString expected = "main 1000-3000 a";
+    for (const QByteArray& form : QByteArrayList{
+             "[" + kNamed + event + "]",
+             "[" + kNamed + event, // Chrome allows it
+             "[" + kNamed + "\n" + event + ",\n",
+             "{\"traceEvents\":[" + kNamed + event + "],\"displayTimeUnit\":\"ns\"}",
+             "{\"otherData\":{\"traceEvents\":1},\"traceEvents\":[" + kNamed + event + "]}",
+             "\xef\xbb\xbf[" + kNamed + event + "]",
+         }) {
+        const auto trace = open(form);
+        ASSERT_TRUE(trace) << form.toStdString();
+        EXPECT_FALSE(trace->damage) << form.toStdString();
+        EXPECT_EQ(slices(*trace->store), expected) << form.toStdString();
+    }
+}
+
+TEST_F(ChromeTraceTest, DamagedEventsAreToldWithTheirPlaceAndTheOthersShown)
+{
+    const QByteArray good = R"({"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"})";
+    const QByteArray bad = R"({"ph":"X","pid":1,"tid":7,"ts":1,"dur")";
+    const QByteArray json = "[" + kNamed + "\n" + bad + "},\n" + good + "\n]";
+
+    const auto trace = open(json);
+
+    ASSERT_TRUE(trace);
+    ASSERT_TRUE(trace->damage);
+    EXPECT_EQ(*trace->damage->byteOffset, static_cast<std::uint64_t>(json.indexOf(bad)));
+    EXPECT_TRUE(trace->damage->message.contains("trace.json"));
+    EXPECT_EQ(slices(*trace->store), "main 1000-3000 a");
+}
+
+TEST_F(ChromeTraceTest, AFileThatEndsInAnEventShowsTheOnesBefore)
+{
+    const QByteArray good = R"({"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"})";
+
+    const auto trace = open("[" + kNamed + good + ",\n" + good.left(20));
+
+    ASSERT_TRUE(trace);
+    ASSERT_TRUE(trace->damage);
+    EXPECT_EQ(slices(*trace->store), "main 1000-3000 a");
+}
+
+TEST_F(ChromeTraceTest, OurOwnExportIsAnArrayWithOneEventALine)
+{
+    QFile file(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/resources/scenarios/page_load.py"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const RecordedRun run = recordRun(file.readAll().toStdString(), "page_load.py", {});
+    const QString path = folder.filePath("out.json");
+    ASSERT_TRUE(TraceFile::write(path, *run.store, {"page_load.py", {}}));
+
+    QFile written(path);
+    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+    const QByteArray bytes = written.readAll();
+    const QJsonArray events = QJsonDocument::fromJson(bytes).array();
+    ASSERT_GT(events.size(), 100);
+    EXPECT_EQ(bytes.count('\n'), events.size() + 2); // the brackets' lines
+    qsizetype complete = 0;
+    for (const QJsonValue& event : events) {
+        EXPECT_TRUE(event["pid"].isDouble() && event["tid"].isDouble());
+        complete += event["ph"] == "X";
+    }
+    qsizetype slicesInStore = 0;
+    for (TaskRow row = 0; row < run.store->taskCount(); ++row)
+        slicesInStore += run.store->sliceCount(row);
+    EXPECT_EQ(complete, slicesInStore);
+    EXPECT_TRUE(TraceFile::open(path));
+}
+
+TEST_F(ChromeTraceTest, TheTableOfTasksHasALineATask)
+{
+    const RecordedRun run = recordRun("import asyncio\n"
+                                      "async def main():\n"
+                                      "    await asyncio.sleep(1)\n"
+                                      "asyncio.run(main())\n",
+        "a.py", {});
+    const QString path = folder.filePath("tasks.csv");
+    ASSERT_TRUE(TraceFile::write(path, *run.store, {}));
+
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    ASSERT_EQ(lines.size(), static_cast<qsizetype>(run.store->taskCount()) + 1);
+    EXPECT_TRUE(lines[1].startsWith("1,main,main,,0.000000000,0.000000000,1.000000000,returned"))
+        << lines[1].toStdString();
+}
+
+} // namespace awaitscope::models
