@@ -38,7 +38,9 @@ std::optional<int> Command::parse(const QStringList& arguments)
         return 0;
     }
     const QStringList files = m_parser.positionalArguments();
-    const qsizetype expected = m_files.split(QLatin1Char(' ')).size();
+    QStringList names = m_files.split(QLatin1Char(' '));
+    names.removeAll(QStringLiteral("--"));
+    const qsizetype expected = names.size();
     if (files.isEmpty())
         return misuse(tr("No file is given."));
     if (files.size() < expected)

@@ -248,9 +248,9 @@ void TraceBuilder::State::sliceNamed()
     if (row == kNoIndex)
         return;
     addHistory(row);
-    Slice* slice = openSliceOf(row);
-    if (slice && slice->state == SliceState::Running && slice->cause == kNoIndex)
-        slice->cause = index;
+    const SliceRow* slice = openSliceOf(row);
+    if (slice && slice->state == SliceState::Running && slice->cause == SliceRow::Cause::None)
+        setCause(row, index);
 }
 
 // -- the loop

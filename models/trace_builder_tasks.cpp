@@ -150,8 +150,10 @@ void TraceBuilder::State::stepEnd()
 
 void TraceBuilder::State::suspend(TaskRow row)
 {
-    if (live[row].stepsOnly)
+    if (live[row].stepsOnly) { // it waits, or something that was not recorded happens
+        open(row, SliceState::Waiting, event->time);
         return;
+    }
 
     const auto await = static_cast<std::uint8_t>(event->flags);
     Live& task = live[row];

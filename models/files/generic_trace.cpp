@@ -148,6 +148,8 @@ void GenericTrace::finish()
         started.detail = 1;
         put(started);
     }
+    for (const Operation& operation : m_operations)
+        ++m_lanes[operation.lane].remaining;
     for (const Operation& operation : m_operations) {
         if (m_stopped)
             return;
@@ -163,6 +165,7 @@ void GenericTrace::emitOperation(const Operation& operation)
 {
     if (!m_lanes[operation.lane].created)
         createLane(operation.lane, operation.time);
+    const bool last = --m_lanes[operation.lane].remaining == 0;
     TraceEvent event{};
     event.time = operation.time;
     event.task = idOf(operation.lane);
@@ -180,7 +183,8 @@ void GenericTrace::emitOperation(const Operation& operation)
         break;
     case End:
         event.kind = EventKind::StepEnd;
-        event.detail = static_cast<std::uint8_t>(trace::StepOutcome::Suspended);
+        event.detail = static_cast<std::uint8_t>(
+            last ? trace::StepOutcome::Returned : trace::StepOutcome::Suspended);
         put(event);
         break;
     case FlowFrom:

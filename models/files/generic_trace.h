@@ -13,7 +13,7 @@ namespace awaitscope::models {
 ///
 /// A track becomes a lane whose steps are its slices; slices inside of slices are steps of a lane
 /// below it, one for each depth. What such a lane does between its steps is not known, and it is
-/// marked as incomplete. Slices may come in any order; finish() sorts them.
+/// marked as incomplete; it ends with its last slice. Slices may come in any order; finish() sorts them.
 class GenericTrace {
 public:
     using Track = std::uint32_t;
@@ -69,6 +69,7 @@ private:
     struct Lane {
         Track track;
         std::uint32_t depth;
+        std::uint32_t remaining = 0; ///< operations still to come
         bool created = false;
     };
 

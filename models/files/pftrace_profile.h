@@ -12,7 +12,7 @@
 /// A file is a Perfetto trace (https://perfetto.dev/docs/reference/synthetic-track-event) of
 /// TrackEvents on one packet sequence. Every TraceEvent is one TrackEvent, whose debug annotations
 /// carry the fields of the record exactly: `event` the kind, and those other fields that are not
-/// zero, under the names of kFields. TrackEvents of this sequence without `event` are there for
+/// zero, under the names of kFields (a TaskScheduled without `ready since` is ready at its time). TrackEvents of this sequence without `event` are there for
 /// Perfetto alone (the slices of waiting, the counters); the reader passes over them.
 ///
 /// The file is a row of blocks. Each begins with a packet that bears kSyncMarker, then one that

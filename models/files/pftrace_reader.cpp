@@ -2,13 +2,7 @@
 
 #include "models/files/generic_trace.h"
 #include "models/files/pftrace_profile.h"
-
-#include <protozero/exception.hpp>
-
-// A field of another wire type than ours is damage like any other, not a mistake in the program.
-#define protozero_assert(holds) \
-    ((holds) ? static_cast<void>(0) : throw protozero::unknown_pbf_wire_type_exception{})
-#include <protozero/pbf_reader.hpp>
+#include "models/files/pftrace_sequence.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -29,11 +23,6 @@ constexpr std::size_t kChunk = 4096; // events handed over at a time
 constexpr std::size_t kMaxPacket = std::size_t{256} << 20;
 constexpr unsigned kPageBits = 12; // of the store's table of objects
 constexpr int kMaxNesting = 8; // of compressed packets and of annotations
-
-std::string_view view(protozero::data_view data)
-{
-    return {data.data(), data.size()};
-}
 
 /// The largest `detail` that a kind of record has.
 std::uint8_t largestDetail(EventKind kind)
@@ -102,21 +91,6 @@ public:
     }
 
 private:
-    struct Clock {
-        std::uint64_t multiplier = 1;
-        std::int64_t last = 0, offset = 0;
-        bool incremental = false;
-    };
-
-    /// What the packets of one sequence have named so far.
-    struct Sequence {
-        std::vector<Role> fields; ///< by iid
-        std::unordered_map<std::uint64_t, StringId> names, texts;
-        std::unordered_map<std::uint64_t, Clock> clocks;
-        std::uint64_t defaultClock = 0, defaultTrack = 0;
-        bool ours = false;
-    };
-
     void damage(std::size_t offset, const QString& message)
     {
         if (m_damages++ == 0)
@@ -242,24 +216,20 @@ private:
             m_lastId = sequenceId;
         }
         Sequence& sequence = *m_last;
-        if ((flags & kStateCleared) != 0) {
-            sequence.fields.clear();
-            sequence.names.clear();
-            sequence.texts.clear();
-            sequence.defaultClock = sequence.defaultTrack = 0;
-        }
+        if ((flags & kStateCleared) != 0)
+            sequence.clear();
         if (!defaults.empty())
-            readDefaults(defaults, sequence);
+            sequence.readDefaults(defaults);
         if (!snapshot.empty())
-            readSnapshot(snapshot, sequence);
+            sequence.readClocks(snapshot, m_clocks);
         if (!interned.empty())
-            readInterned(interned, sequence);
+            sequence.readInterned(interned, m_sink.strings());
         if (!descriptor.empty())
             readDescriptor(descriptor);
         if (!compressed.empty())
             readCompressed(compressed, nesting);
         if (!event.empty())
-            readEvent(event, sequence, timeOf(timestamp, clock, sequence));
+            readEvent(event, sequence, sequence.timeOf(timestamp, clock, m_clocks));
     }
 
     void readCompressed(std::string_view bytes, int nesting)
@@ -273,132 +243,6 @@ private:
         if (!result)
             damage(m_offset, result.error().message);
         readPackets(unpacked, nesting + 1);
-    }
-
-    static void readDefaults(std::string_view bytes, Sequence& sequence)
-    {
-        pbf_reader defaults(bytes.data(), bytes.size());
-        while (defaults.next()) {
-            if (defaults.tag() == kDefaultClockId) {
-                sequence.defaultClock = defaults.get_uint64();
-            } else if (defaults.tag() == kDefaultTrackEvent) {
-                pbf_reader event = defaults.get_message();
-                while (event.next(kTrackUuid))
-                    sequence.defaultTrack = event.get_uint64();
-            } else {
-                defaults.skip();
-            }
-        }
-    }
-
-    void readSnapshot(std::string_view bytes, Sequence& sequence)
-    {
-        struct Reading {
-            std::uint64_t id = 0, time = 0, multiplier = 1;
-            bool incremental = false;
-        };
-        std::vector<Reading> readings;
-        pbf_reader snapshot(bytes.data(), bytes.size());
-        while (snapshot.next()) {
-            if (snapshot.tag() != 1 || readings.size() >= 64) {
-                snapshot.skip();
-                continue;
-            }
-            Reading& reading = readings.emplace_back();
-            pbf_reader clock = snapshot.get_message();
-            while (clock.next()) {
-                switch (clock.tag()) {
-                case 1:
-                    reading.id = clock.get_uint64();
-                    break;
-                case 2:
-                    reading.time = clock.get_uint64();
-                    break;
-                case 3:
-                    reading.incremental = clock.get_bool();
-                    break;
-                case 4:
-                    reading.multiplier = std::clamp<std::uint64_t>(clock.get_uint64(), 1, 1'000'000'000);
-                    break;
-                default:
-                    clock.skip();
-                }
-            }
-        }
-        const auto boot = std::find_if(readings.begin(), readings.end(),
-            [](const Reading& reading) { return reading.id == kBootTime; });
-        for (const Reading& reading : readings) {
-            Clock clock;
-            clock.multiplier = reading.multiplier;
-            clock.incremental = reading.incremental;
-            clock.last = static_cast<std::int64_t>(reading.time * reading.multiplier);
-            if (boot != readings.end())
-                clock.offset = static_cast<std::int64_t>(boot->time - reading.time * reading.multiplier);
-            // Ids from 64 to 127 are the sequence's own, all others everybody's.
-            if (reading.id >= 64 && reading.id < 128)
-                sequence.clocks[reading.id] = clock;
-            else if (m_clocks.size() < 256)
-                m_clocks[reading.id] = clock;
-        }
-    }
-
-    TimeNs timeOf(std::uint64_t stamp, std::uint64_t clockId, Sequence& sequence)
-    {
-        if (clockId == 0)
-            clockId = sequence.defaultClock;
-        if (clockId == 0 || clockId == kBootTime)
-            return toTime(stamp);
-        auto& clocks = clockId >= 64 && clockId < 128 ? sequence.clocks : m_clocks;
-        const auto found = clocks.find(clockId);
-        if (found == clocks.end())
-            return toTime(stamp);
-        Clock& clock = found->second;
-        auto time = static_cast<std::int64_t>(stamp * clock.multiplier);
-        if (clock.incremental) {
-            // Unsigned, for damaged numbers may overflow.
-            time = static_cast<std::int64_t>(
-                static_cast<std::uint64_t>(clock.last) + stamp * clock.multiplier);
-            clock.last = time;
-        }
-        return toTime(static_cast<std::uint64_t>(time) + static_cast<std::uint64_t>(clock.offset));
-    }
-
-    /// Times of damaged files are cut to what the picture can show: 146 years.
-    static TimeNs toTime(std::uint64_t stamp)
-    {
-        return static_cast<TimeNs>(std::min<std::uint64_t>(stamp, std::uint64_t{1} << 62));
-    }
-
-    void readInterned(std::string_view bytes, Sequence& sequence)
-    {
-        pbf_reader interned(bytes.data(), bytes.size());
-        while (interned.next()) {
-            const std::uint32_t table = interned.tag();
-            if (table != kEventNames && table != kAnnotationNames && table != kAnnotationStrings) {
-                interned.skip();
-                continue;
-            }
-            pbf_reader entry = interned.get_message();
-            std::uint64_t iid = 0;
-            std::string_view text;
-            while (entry.next()) {
-                if (entry.tag() == kIid)
-                    iid = entry.get_uint64();
-                else if (entry.tag() == kText)
-                    text = view(entry.get_view());
-                else
-                    entry.skip();
-            }
-            if (table == kEventNames) {
-                sequence.names[iid] = m_sink.strings().intern(text);
-            } else if (table == kAnnotationStrings) {
-                sequence.texts[iid] = m_sink.strings().intern(text);
-            } else if (iid < 4096) {
-                if (sequence.fields.size() <= iid)
-                    sequence.fields.resize(iid + 1, Role::None);
-                sequence.fields[iid] = roleOf(text);
-            }
-        }
     }
 
     void readDescriptor(std::string_view bytes)
@@ -445,7 +289,7 @@ private:
         std::uint64_t type = 0, uuid = 0, nameIid = 0;
         std::string_view name;
         std::uint64_t flow = 0, endingFlow = 0;
-        bool isRecord = false, hasProgram = false, hasUuid = false, overflow = false;
+        bool isRecord = false, hasWide = false, hasProgram = false, hasUuid = false, overflow = false;
     };
 
     void readEvent(std::string_view bytes, Sequence& sequence, TimeNs time)
@@ -491,13 +335,13 @@ private:
             }
         }
         if (parsed.isRecord) {
-            m_ours = sequence.ours = true;
+            m_ours = true;
             takeRecord(parsed);
         } else if (parsed.hasProgram) {
-            m_ours = sequence.ours = true;
+            m_ours = true;
             m_sink.program(parsed.program);
         } else if (!parsed.living.empty()) {
-            m_ours = sequence.ours = true;
+            m_ours = true;
             readLiving(parsed.living, sequence, time);
         } else if (!m_ours) {
             takeGeneric(parsed, sequence);
@@ -580,6 +424,7 @@ private:
             break;
         case Role::Wide:
             record.set_wide(static_cast<std::int64_t>(number));
+            parsed.hasWide = true;
             break;
         case Role::TextA:
             record.a = textId();
@@ -637,9 +482,11 @@ private:
         }
     }
 
-    void takeRecord(const Parsed& parsed)
+    void takeRecord(Parsed& parsed)
     {
-        const TraceEvent& record = parsed.record;
+        TraceEvent& record = parsed.record;
+        if (record.kind == EventKind::TaskScheduled && !parsed.hasWide)
+            record.set_wide(record.time);
         if (parsed.overflow || !isValid(record)) {
             damage(m_offset, tr("The event that begins here has values that do not exist."));
             return;
@@ -711,7 +558,7 @@ private:
     TraceSink& m_sink;
     GenericTrace m_generic;
     std::unordered_map<std::uint64_t, Sequence> m_sequences;
-    std::unordered_map<std::uint64_t, Clock> m_clocks;
+    ClockTable m_clocks;
     Sequence* m_last = nullptr; // of the packet before; nodes of the map do not move
     std::uint64_t m_lastId = 0;
     std::vector<TraceEvent> m_events; // not yet handed over

@@ -1,5 +1,6 @@
 #include "models/files/pftrace_writer.h"
 
+#include "models/files/pftrace_names.h"
 #include "models/files/pftrace_profile.h"
 
 #include <QCoreApplication>
@@ -36,127 +37,6 @@ constexpr std::uint64_t kLiveTasksTrack = 1, kReadyTrack = 2, kLagTrack = 3;
 constexpr std::uint64_t trackOf(ObjectId id)
 {
     return 16 + static_cast<std::uint64_t>(id == ObjectId::None ? ObjectId::Loop : id);
-}
-
-/// What Perfetto shows as names. Those of awaits are in the order of AwaitKind, those of events in
-/// the order of EventKind; English, for they are part of the file.
-constexpr std::array kTitles{"running", "ready", "waiting: future", "waiting: sleep",
-    "waiting: task", "waiting: gather", "waiting: wait", "waiting: wait_for", "waiting: TaskGroup",
-    "waiting: shield", "waiting: Lock.acquire", "waiting: Semaphore.acquire", "waiting: Event.wait",
-    "waiting: Condition.wait", "waiting: Barrier.wait", "waiting: Queue.get", "waiting: Queue.put",
-    "waiting: Queue.join", "waiting: thread", "waiting", "creates a task", "wakes a task", "cancels",
-    "loop started", "iteration", "loop rests", "loop stopped", "events lost", "created",
-    "coroutine", "named", "scheduled", "step", "step end", "blocking call", "awaits",
-    "cancel requested", "cancel delivered", "cancel swallowed", "timeout armed",
-    "timeout rescheduled", "timeout fired", "timeout disarmed", "enters", "leaves", "timer armed",
-    "timer fired", "timer cancelled", "callback scheduled", "callback", "callback end",
-    "resource created", "acquired", "released", "exception caught", "exception retrieved",
-    "exception never retrieved", "coroutine never awaited", "destroyed while pending", "output",
-    "slice", "program", "block"};
-
-enum Title : std::uint32_t { // iids: places in kTitles from 1
-    Running = 1,
-    Ready = 2,
-    FirstAwait = 3,
-    Waiting = 20,
-    Creates = 21,
-    Wakes = 22,
-    Cancels = 23,
-    FirstEvent = 24,
-    NamedSlice = FirstEvent + static_cast<std::uint32_t>(EventKind::KindCount),
-    Program = NamedSlice + 1,
-    Block = Program + 1
-};
-static_assert(Block == kTitles.size());
-static_assert(FirstAwait + static_cast<std::uint32_t>(AwaitKind::Thread) + 1 == Waiting);
-
-Title titleOf(EventKind kind)
-{
-    return kind == kSliceNamed
-        ? NamedSlice
-        : static_cast<Title>(FirstEvent + static_cast<std::uint32_t>(kind));
-}
-
-Title awaitTitle(std::uint16_t flags)
-{
-    return flags <= static_cast<std::uint16_t>(AwaitKind::Thread)
-        ? static_cast<Title>(FirstAwait + flags)
-        : Waiting;
-}
-
-std::uint32_t nameOfOther(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::TaskCreated:
-        return iidOf("creator");
-    case EventKind::TaskScheduled:
-        return iidOf("waker");
-    case EventKind::StepEnd:
-    case EventKind::TaskTarget:
-        return iidOf("awaits");
-    case EventKind::CancelRequested:
-    case EventKind::ExceptionRetrieved:
-        return iidOf("by");
-    case EventKind::TimeoutArmed:
-    case EventKind::TimeoutRescheduled:
-    case EventKind::TimeoutFired:
-    case EventKind::TimeoutDisarmed:
-    case EventKind::ScopeEnter:
-    case EventKind::ScopeExit:
-        return iidOf("scope");
-    case EventKind::TimerArmed:
-    case EventKind::TimerFired:
-    case EventKind::TimerCancelled:
-        return iidOf("timer");
-    case EventKind::ResourceCreated:
-    case EventKind::ResourceAcquired:
-    case EventKind::ResourceReleased:
-        return iidOf("resource");
-    default:
-        return iidOf("other");
-    }
-}
-
-std::uint32_t nameOfWide(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::TaskScheduled:
-        return iidOf("ready since");
-    case EventKind::TimeoutArmed:
-    case EventKind::TimeoutRescheduled:
-        return iidOf("deadline");
-    case EventKind::StepEnd:
-    case EventKind::TimerArmed:
-        return iidOf("due");
-    default:
-        return iidOf("value");
-    }
-}
-
-std::uint32_t nameOfText(const TraceEvent& event)
-{
-    switch (event.kind) {
-    case EventKind::TaskCreated:
-    case EventKind::TaskNamed:
-    case EventKind::ResourceCreated:
-        return iidOf("name");
-    case EventKind::TaskCoroutine:
-    case EventKind::CoroutineNeverAwaited:
-        return iidOf("coroutine");
-    case EventKind::StepEnd:
-        return static_cast<StepOutcome>(event.detail) == StepOutcome::Returned ? iidOf("result")
-                                                                               : iidOf("error");
-    case EventKind::ExceptionCaught:
-    case EventKind::ExceptionNeverRetrieved:
-        return iidOf("error");
-    case EventKind::CancelRequested:
-    case EventKind::CancelDelivered:
-        return iidOf("reason");
-    case EventKind::BlockingCall:
-        return iidOf("call");
-    default:
-        return iidOf("text");
-    }
 }
 
 class Writer {
@@ -232,8 +112,9 @@ private:
             pbf_writer interned(packet, kInternedData);
             for (std::size_t i = 0; i < kFields.size(); ++i)
                 intern(interned, kAnnotationNames, i + 1, kFields[i].name);
-            for (std::size_t i = 0; i < kTitles.size(); ++i)
-                intern(interned, kEventNames, i + 1, kTitles[i]);
+            const std::span<const std::string_view> names = titles();
+            for (std::size_t i = 0; i < names.size(); ++i)
+                intern(interned, kEventNames, i + 1, names[i]);
         }
         describe(trackOf(ObjectId::Loop), 0, "event loop");
         describe(kLiveTasksTrack, trackOf(ObjectId::Loop), "live tasks", kUnitCount);
@@ -398,7 +279,11 @@ private:
             add(iidOf("b"), event.b);
             break;
         case Payload::Wide:
-            add(nameOfWide(event.kind), event.wide());
+            // Mostly a task is ready from the moment on at which it is scheduled.
+            if (event.kind != EventKind::TaskScheduled)
+                add(nameOfWide(event.kind), event.wide());
+            else if (event.wide() != event.time)
+                addNumber(parent, field, nameOfWide(event.kind), event.wide());
             break;
         case Payload::TextA:
             if (event.kind == EventKind::Output)

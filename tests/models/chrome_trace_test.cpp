@@ -25,17 +25,19 @@ struct ChromeTraceTest : testing::Test {
     QTemporaryDir folder;
 };
 
-/// "main 1000-3000 outer; main › 2 1500-2500 inner": each slice of each lane.
+/// "main 1000-3000 outer; main › 2 1500-2500 inner": each step of each lane.
 QString slices(const TraceStore& store)
 {
     QStringList found;
     for (TaskRow row = 0; row < store.taskCount(); ++row) {
         for (std::uint32_t i = 0; i < store.sliceCount(row); ++i) {
             const Slice& slice = store.slice(row, i);
+            if (slice.state != SliceState::Running)
+                continue;
             found << QStringLiteral("%1 %2-%3 %4")
                          .arg(store.taskName(row))
                          .arg(slice.start)
-                         .arg(store.sliceEnd(slice))
+                         .arg(store.sliceEnd(row, i))
                          .arg(SegmentLabel::words(store, slice).full);
         }
     }

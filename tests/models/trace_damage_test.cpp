@@ -38,8 +38,9 @@ void expectSurvival(const std::string& bytes, const char* what, unsigned seed)
             << what << " seed " << seed;
         EXPECT_GT(result.error().message.size(), 20) << what << " seed " << seed;
     }
-    if (sink.store.eventCount() > 0 && seed % 8 == 0)
+    if (sink.store.eventCount() > 0 && seed % 8 == 0) {
         EXPECT_FALSE(TextTimeline::draw(sink.store, {}).isEmpty());
+    }
 }
 
 struct TraceDamageTest : testing::Test {
