@@ -20,7 +20,8 @@ CriticalPathStrokes criticalPathStrokes(
     const models::TimeNs last = parts.scale.toTime(right);
     const double nsPerPixel = parts.scale.nsPerPixel();
     const PathSegment* before = nullptr;
-    models::TaskRow task = models::kNoIndex;
+    models::TaskRow task = models::kNoIndex; // of the segment before
+    models::TaskRow strokeTask = models::kNoIndex; // of the newest stroke
     std::size_t next = path.firstFrom(parts.scale.toTime(left));
     while (next < path.segments.size() && path.segments[next].start <= last) {
         const PathSegment& segment = path.segments[next];
@@ -37,11 +38,13 @@ CriticalPathStrokes criticalPathStrokes(
                         std::max(y, from->second) - top + CriticalPathStrokes::thickness);
                 }
             }
-            if (task == segment.task && !strokes.along.empty()
-                && strokes.along.back().right() >= begin - 0.5)
+            if (strokeTask == segment.task && task == segment.task
+                && strokes.along.back().right() >= begin - 0.5) {
                 strokes.along.back().setRight(std::max(strokes.along.back().right(), end));
-            else if (end > begin)
+            } else if (end > begin) {
                 strokes.along.emplace_back(begin, y, end - begin, CriticalPathStrokes::thickness);
+                strokeTask = segment.task;
+            }
         }
         task = segment.task;
         before = &segment;

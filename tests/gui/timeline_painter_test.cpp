@@ -274,6 +274,7 @@ TEST(CriticalPathStrokes, RunAlongTheLanesInSightAndJoinWhereThePathGoesOver)
     };
     add(1, 0, 400);
     add(1, 400, 400);
+    add(0, 400, 400); // a step of no length
     add(0, 400, 700);
     add(7, 700, 1000); // its lane is out of sight
 
