@@ -1,116 +1,39 @@
 #include "gui/findings_dock.h"
 
 #include "gui/chip_label.h"
+#include "gui/finding_card.h"
+#include "gui/icons.h"
 #include "gui/panel_head.h"
-#include "gui/timeline/glyphs.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
+#include <QMenu>
 #include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace awaitscope::gui {
 
 using models::FindingsModel;
-using models::Severity;
-
-FindingCard::FindingCard(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this))
-{
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(34, 8, 12, 10);
-    column->setSpacing(0);
-    m_title->setFont(uiFont(13, true));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
-    m_text->setFont(uiFont(12));
-    m_text->setTextFormat(Qt::RichText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    column->addWidget(m_title);
-    column->addWidget(m_text);
-    setFocusPolicy(Qt::TabFocus);
-    setCursor(Qt::PointingHandCursor);
-    connect(m_text, &QLabel::linkActivated, this, &FindingCard::linkActivated);
-}
-
-void FindingCard::setTheme(const Theme& theme)
-{
-    m_theme = theme;
-    QPalette palette = m_text->palette();
-    palette.setColor(QPalette::WindowText, theme.text2);
-    m_text->setPalette(palette);
-    update();
-}
-
-void FindingCard::set(Severity severity, const QString& title, const QString& html)
-{
-    m_severity = severity;
-    m_title->setText(title);
-    const QString text = QString(html).replace(
-        QLatin1String("<a href"), QLatin1String("<a style=\"text-decoration:none\" href"));
-    m_text->setText(
-        QStringLiteral("<p style=\"line-height:16px; -qt-line-height-type:fixed\">%1</p>")
-            .arg(text));
-    setAccessibleName(title);
-    update();
-}
-
-void FindingCard::setCurrent(bool current)
-{
-    m_current = current;
-    update();
-}
-
-void FindingCard::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const QColor surface = m_current ? m_theme.selection : m_theme.panel;
-    painter.fillRect(rect(), surface);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.line);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPointF at(12, 11);
-    switch (m_severity) {
-    case Severity::Error:
-        drawGlyph(painter, Glyph::Failed, at, m_theme.error, surface);
-        break;
-    case Severity::Warning:
-        drawGlyph(painter, Glyph::Caught, at, m_theme.error, surface);
-        break;
-    case Severity::Note:
-        drawGlyph(painter, Glyph::Cancelled, at, m_theme.text2, surface);
-        break;
-    }
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(QPen(m_theme.accent, 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
-}
-
-void FindingCard::mouseReleaseEvent(QMouseEvent*)
-{
-    emit clicked();
-}
-
-void FindingCard::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-        || event->key() == Qt::Key_Space)
-        emit clicked();
-    else
-        QWidget::keyPressEvent(event);
-}
 
 FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent)
     : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
-      m_count(new ChipLabel(m_head)), m_note(new QLabel(this)), m_scroll(new QScrollArea(this))
+      m_count(new ChipLabel(m_head)), m_filter(new QToolButton(m_head)), m_note(new QLabel(this)),
+      m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("findingsDock"));
     m_head->row()->addWidget(m_count);
     m_head->row()->addStretch(1);
+    m_head->row()->addWidget(m_filter);
+    m_head->row()->setContentsMargins(12, 0, 6, 1);
+    m_filter->setProperty("bare", true);
+    m_filter->setIconSize({14, 14});
+    m_filter->setFixedSize(24, 24);
+    m_filter->setPopupMode(QToolButton::InstantPopup);
+    m_filter->setMenu(new QMenu(m_filter));
+    m_filter->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    connect(m_filter->menu(), &QMenu::aboutToShow, this, &FindingsDock::fillFilterMenu);
     setTitleBarWidget(m_head);
 
     auto* list = new QWidget(m_scroll);
@@ -139,18 +62,14 @@ void FindingsDock::refresh()
 {
     setWindowTitle(tr("Findings"));
     m_head->setTitle(tr("Findings"));
+    m_filter->setToolTip(tr("Which kinds of findings are listed"));
+    m_filter->setAccessibleName(tr("Filter findings"));
     const int found = m_model.rowCount();
     const int shown = std::min(found, kMaximumCards);
     m_count->set(QString::number(found), models::TaskState::NotCreated);
     m_count->setVisible(found > 0);
     while (static_cast<int>(m_cards.size()) < shown) {
-        auto* card = new FindingCard(m_scroll->widget());
-        card->setTheme(m_theme);
-        const int row = static_cast<int>(m_cards.size());
-        connect(card, &FindingCard::clicked, this, [this, row] { show(row); });
-        connect(card, &FindingCard::linkActivated, this, &FindingsDock::followLink);
-        m_column->insertWidget(row, card);
-        m_cards.push_back(card);
+        m_cards.push_back(addCard());
     }
     if (m_current >= shown)
         m_current = -1;
@@ -159,9 +78,7 @@ void FindingsDock::refresh()
         card->setVisible(row < shown);
         if (row >= shown)
             continue;
-        const QModelIndex index = m_model.index(row);
-        card->set(static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt()),
-            index.data().toString(), index.data(FindingsModel::SentenceRole).toString());
+        fillCard(*card, row);
         card->setCurrent(row == m_current);
     }
     if (found > shown)
@@ -170,7 +87,60 @@ void FindingsDock::refresh()
         m_note->setText(tr("No problems found in this run."));
     else
         m_note->clear();
+    if (m_model.mutedCount() > 0) {
+        const QString muted = tr("%n muted.", "findings", m_model.mutedCount());
+        m_note->setText(found == 0 ? muted : m_note->text() + QLatin1Char(' ') + muted);
+    }
     m_note->setVisible(!m_note->text().isEmpty());
+}
+
+FindingCard* FindingsDock::addCard()
+{
+    auto* card = new FindingCard(m_scroll->widget());
+    card->setTheme(m_theme);
+    const int row = static_cast<int>(m_cards.size());
+    connect(card, &FindingCard::clicked, this, [this, row] { show(row); });
+    connect(card, &FindingCard::linkActivated, this, &FindingsDock::followLink);
+    connect(card, &FindingCard::fixRequested, this, [this, row] {
+        if (const auto fix = models::FindingAdvisor::fix(m_model.finding(row), m_model.lines()))
+            emit fixRequested(*fix);
+    });
+    connect(card, &FindingCard::muteLineRequested, this, [this, row] {
+        if (const auto fix = models::FindingAdvisor::mute(m_model.finding(row), m_model.lines()))
+            emit fixRequested(*fix);
+    });
+    connect(card, &FindingCard::muteKindRequested, this,
+        [this, row] { m_model.setKindMuted(m_model.finding(row).kind, true); });
+    m_column->insertWidget(row, card);
+    return card;
+}
+
+void FindingsDock::fillCard(FindingCard& card, int row)
+{
+    const QModelIndex index = m_model.index(row);
+    const models::Finding finding = m_model.finding(row);
+    card.set(finding.severity, index.data().toString(),
+        index.data(FindingsModel::SentenceRole).toString());
+    card.setAdvice(models::FindingAdvisor::advice(finding.kind));
+    card.setActions(models::FindingAdvisor::fix(finding, m_model.lines()).has_value(),
+        models::FindingAdvisor::mute(finding, m_model.lines()).has_value());
+}
+
+void FindingsDock::fillFilterMenu()
+{
+    QMenu* menu = m_filter->menu();
+    menu->clear();
+    menu->addSection(tr("Kinds that are listed"));
+    for (int i = 0; i < models::kFindingKinds; ++i) {
+        const auto kind = static_cast<models::FindingKind>(i);
+        const int count = m_model.count(kind);
+        const QString name = models::FindingAdvisor::kindName(kind);
+        QAction* action = menu->addAction(count > 0 ? tr("%1 (%2)").arg(name).arg(count) : name);
+        action->setCheckable(true);
+        action->setChecked(!m_model.isKindMuted(kind));
+        connect(action, &QAction::toggled, this,
+            [this, kind](bool listed) { m_model.setKindMuted(kind, !listed); });
+    }
 }
 
 void FindingsDock::show(int row)
@@ -219,6 +189,7 @@ void FindingsDock::setTheme(const Theme& theme)
         surface->setAutoFillBackground(true);
     }
     m_count->setTheme(theme);
+    m_filter->setIcon(icon(IconName::Filter, theme.text2));
     QPalette note = m_note->palette();
     note.setColor(QPalette::WindowText, theme.text2);
     m_note->setPalette(note);

@@ -8,6 +8,7 @@
 
 class QLabel;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace awaitscope::gui {
@@ -35,11 +36,16 @@ public:
 
 signals:
     void lineRequested(int line);
+    /// A line of the program is to be replaced, as one step of undo.
+    void fixRequested(const awaitscope::models::LineFix& fix);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    FindingCard* addCard();
+    void fillCard(FindingCard& card, int row);
+    void fillFilterMenu();
     void refresh();
     void show(int row);
     void followLink(const QString& link);
@@ -49,39 +55,12 @@ private:
     Theme m_theme = Theme::light();
     PanelHead* m_head;
     ChipLabel* m_count;
+    QToolButton* m_filter;
     QLabel* m_note;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;
     std::vector<FindingCard*> m_cards;
     int m_current = -1;
-};
-
-/// One finding: its sign, title and sentence.
-class FindingCard : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit FindingCard(QWidget* parent = nullptr);
-
-    void setTheme(const Theme& theme);
-    void set(models::Severity severity, const QString& title, const QString& html);
-    void setCurrent(bool current);
-
-signals:
-    void clicked();
-    void linkActivated(const QString& link);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-
-private:
-    Theme m_theme = Theme::light();
-    models::Severity m_severity = models::Severity::Note;
-    QLabel* m_title;
-    QLabel* m_text;
-    bool m_current = false;
 };
 
 } // namespace awaitscope::gui

@@ -117,6 +117,18 @@ void MainWindow::connectDocks()
         [this](models::TaskRow task) { m_state.selectTask(task); });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
     m_inspector->setCriticalPath(&m_timeline->criticalPath());
+    m_findings->model().setSource([this] { return m_tab ? m_tab->runner().source() : QString(); });
+    connect(m_findings, &FindingsDock::fixRequested, this, [this](const models::LineFix& fix) {
+        if (!m_tab)
+            return;
+        const int line = static_cast<int>(fix.line);
+        m_scenario->show();
+        if (!m_tab->editor().replaceLine(line, fix.before, fix.after)) {
+            m_tab->editor().goTo(line);
+            m_timeline->messages().show(QStringLiteral("fix"), MessageBar::Kind::Note,
+                tr("Line %1 has changed since this run, so it was left as it is.").arg(line));
+        }
+    });
     connect(m_inspector, &InspectorDock::lineRequested, this, &MainWindow::goToLine);
     connect(m_findings, &FindingsDock::lineRequested, this, &MainWindow::goToLine);
     connect(&m_timeline->view(), &TimelineView::goToLineRequested, this, &MainWindow::goToLine);

@@ -257,6 +257,23 @@ void CodeEditor::goTo(int line, int column)
             static_cast<unsigned long>(std::max(0, index - shown * 2 / 5)));
 }
 
+bool CodeEditor::replaceLine(int line, const QString& before, const QString& after)
+{
+    if (line < 1 || line > lines())
+        return false;
+    QString present = text(line - 1);
+    while (present.endsWith(QLatin1Char('\n')) || present.endsWith(QLatin1Char('\r')))
+        present.chop(1);
+    if (present != before)
+        return false;
+    beginUndoAction();
+    setSelection(line - 1, 0, line - 1, static_cast<int>(present.size()));
+    replaceSelectedText(after);
+    endUndoAction();
+    goTo(line);
+    return true;
+}
+
 bool CodeEditor::findText(const QString& text, bool forward)
 {
     if (text.isEmpty())

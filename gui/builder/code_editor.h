@@ -50,6 +50,9 @@ public:
 
     /// Puts the caret there and the line into view. Line and column count from 1; column 0 means
     /// the first character that is no space.
+    /// Replaces the whole line (from 1) as one step of undo, if it still reads `before`; false if
+    /// not.
+    bool replaceLine(int line, const QString& before, const QString& after);
     void goTo(int line, int column = 0);
     /// The next place, or the previous one, of `text` from the caret on, round the end.
     bool findText(const QString& text, bool forward);

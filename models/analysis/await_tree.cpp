@@ -104,6 +104,26 @@ std::vector<TaskRow> awaitedTasks(const TraceStore& store, TaskRow task, EventIn
         if (arrow.kind == FlowKind::Await && arrow.from == task)
             take(arrow.to);
     }
+    const auto kind = static_cast<AwaitKind>(wait.flags);
+    if (!found.empty() || (kind != AwaitKind::Gather && kind != AwaitKind::Wait))
+        return found;
+    // A run that does not name them: the coroutines that gather() made tasks of on its own line,
+    // or all children, if there are just as many as it waits for.
+    std::vector<TaskRow> ownLine, all;
+    for (TaskRow child = store.task(task).firstChild; child != kNoIndex;
+         child = store.task(child).nextSibling) {
+        if (!livesAt(store, child, suspended))
+            continue;
+        all.push_back(child);
+        if (wait.line != 0 && store.task(child).creationLine == wait.line)
+            ownLine.push_back(child);
+    }
+    for (const std::vector<TaskRow>* candidates : {&ownLine, &all}) {
+        if (candidates->size() != wait.a)
+            continue;
+        std::for_each(candidates->begin(), candidates->end(), take);
+        break;
+    }
     return found;
 }
 

@@ -1,6 +1,7 @@
 #include "models/analysis/findings.h"
 
-#include "models/format_time.h"
+#include "models/analysis/await_tree.h"
+#include "models/analysis/causes.h"
 
 #include <algorithm>
 
@@ -11,7 +12,6 @@ using trace::EventKind;
 using trace::TraceEvent;
 
 namespace {
-constexpr std::size_t kLateTasksTold = 3;
 constexpr std::size_t kMaximum
     = 1000; // a program that does it a million times says it once too often
 } // namespace
@@ -51,19 +51,66 @@ void FindingsScan::look(EventIndex index)
                 : m_store.task(task).endEvent,
             .line = task == kNoIndex ? 0 : m_store.task(task).creationLine});
         break;
-    case EventKind::CoroutineNeverAwaited:
-        add({.kind = FindingKind::NeverAwaited,
-            .severity = Severity::Warning,
-            .task = task,
-            .event = index,
-            .line = event.line});
+    case EventKind::CoroutineNeverAwaited: {
+        // One that create_task() refused, for want of a loop, is not this mistake.
+        const bool refused = !m_findings.empty() && task == kNoIndex
+            && std::any_of(m_findings.begin(), m_findings.end(),
+                [](const Finding& f) { return f.kind == FindingKind::NoRunningLoop; });
+        if (!refused) {
+            add({.kind = FindingKind::NeverAwaited,
+                .severity = Severity::Warning,
+                .task = task,
+                .event = index,
+                .line = event.line});
+        }
         break;
-    case EventKind::CancelSwallowed:
+    }
+    case EventKind::CancelSwallowed: {
+        std::uint32_t line = event.line;
+        if (task != kNoIndex && line == 0) {
+            // It is known only at its end, or at its next await: the place is where it was caught.
+            for (std::uint32_t i = taskEventAt(m_store, task, index); i != kNoIndex; --i) {
+                const TraceEvent& caught = m_store.event(m_store.taskEvent(task, i));
+                if (caught.kind == EventKind::CancelRequested)
+                    break;
+                if (caught.kind == EventKind::ExceptionCaught && caught.line != 0) {
+                    line = caught.line;
+                    if (m_store.text(trace::StringId{caught.a}).ends_with("CancelledError"))
+                        break;
+                }
+            }
+        }
         add({.kind = FindingKind::SwallowedCancellation,
             .severity = Severity::Warning,
             .task = task,
             .event = index,
-            .line = event.line});
+            .line = line});
+        break;
+    }
+    case EventKind::TaskDestroyedPending:
+        add({.kind = FindingKind::DestroyedPending,
+            .severity = Severity::Warning,
+            .task = task,
+            .event = index,
+            .line = task == kNoIndex ? 0 : m_store.task(task).creationLine});
+        break;
+    case EventKind::Output:
+        if (event.detail == static_cast<std::uint8_t>(OutputStream::Stderr))
+            lookAtOutput(index);
+        break;
+    case EventKind::StepEnd:
+        if (task != kNoIndex
+            && static_cast<trace::StepOutcome>(event.detail) == trace::StepOutcome::Suspended
+            && static_cast<trace::AwaitKind>(event.flags) == trace::AwaitKind::Lock)
+            m_lockWaits[task] = index;
+        break;
+    case EventKind::ResourceAcquired:
+    case EventKind::ResourceReleased:
+        if (static_cast<trace::ResourceKind>(event.detail) == trace::ResourceKind::Lock)
+            lookAtLock(index);
+        break;
+    case EventKind::TimeoutFired:
+        lookAtTie(index);
         break;
     case EventKind::CancelRequested:
         if (task != kNoIndex && static_cast<CancelOrigin>(event.detail) == CancelOrigin::Task
@@ -73,18 +120,6 @@ void FindingsScan::look(EventIndex index)
     default:
         break;
     }
-}
-
-void FindingsScan::conclude()
-{
-    if (m_concluded)
-        return;
-    m_concluded = true;
-    std::vector<std::pair<TaskRow, EventIndex>> cancelled(m_cancelled.begin(), m_cancelled.end());
-    std::sort(cancelled.begin(), cancelled.end(),
-        [](const auto& a, const auto& b) { return a.second < b.second; });
-    for (const auto& [task, request] : cancelled)
-        lookAtCancelled(task, request);
 }
 
 void FindingsScan::lookAtCancelled(TaskRow task, EventIndex request)
@@ -101,6 +136,20 @@ void FindingsScan::lookAtCancelled(TaskRow task, EventIndex request)
     for (EventIndex i = request; endsRightAfter && i < end; ++i) {
         const TraceEvent& event = m_store.event(i);
         endsRightAfter = !(event.kind == EventKind::StepEnd && event.task == by.id);
+    }
+    // Whoever goes on after the task has ended may have looked at it; what a gather() or wait()
+    // waits for is not always known. Only what is certain is told.
+    const EventIndex taskEnd = m_store.task(task).endEvent;
+    if (!endsRightAfter && taskEnd != kNoIndex && (end == kNoIndex || end > taskEnd))
+        return;
+    const TaskRow creator = m_store.task(task).creator;
+    if (creator != kNoIndex && taskEnd != kNoIndex) {
+        const EventIndex waits = currentWait(m_store, creator, taskEnd);
+        if (waits != kNoIndex) {
+            const auto kind = static_cast<trace::AwaitKind>(m_store.event(waits).flags);
+            if (kind == trace::AwaitKind::Gather || kind == trace::AwaitKind::Wait)
+                return;
+        }
     }
     add({.kind = FindingKind::CancelledNotAwaited,
         .severity = Severity::Note,
@@ -140,94 +189,6 @@ std::vector<LateTask> lateTasks(const TraceStore& store, const BlockedSpan& span
     std::stable_sort(late.begin(), late.end(),
         [](const LateTask& a, const LateTask& b) { return a.lateness > b.lateness; });
     return late;
-}
-
-QString FindingWords::title(const TraceStore& store, const Finding& finding)
-{
-    const QString task = store.taskName(finding.task);
-    switch (finding.kind) {
-    case FindingKind::BlockingCall:
-        return tr("Blocking call in %1").arg(task);
-    case FindingKind::NeverRetrieved:
-        return tr("Exception never retrieved");
-    case FindingKind::NeverAwaited:
-        return tr("Coroutine never awaited");
-    case FindingKind::SwallowedCancellation:
-        return tr("Cancellation swallowed in %1").arg(task);
-    case FindingKind::CancelledNotAwaited:
-        return tr("Cancelled, not awaited");
-    }
-    return {};
-}
-
-QString FindingWords::blocking(const Wording& wording, const Finding& finding)
-{
-    const TraceStore& store = wording.store();
-    const BlockedSpan& span = store.blocked(finding.blocked);
-    const Slice& slice = store.slice(span.task, span.slice);
-    QString sentence;
-    if (slice.cause != kNoIndex && store.event(slice.cause).kind == EventKind::BlockingCall) {
-        const TraceEvent& call = store.event(slice.cause);
-        sentence = tr("%1(%2) holds the loop.")
-                       .arg(wording.text(trace::StringId{call.a}),
-                           secondsLiteral(TimeNs{call.b} * 1000));
-    } else {
-        sentence = tr("%1 runs for %2 without a wait and holds the loop.")
-                       .arg(wording.name(span.task), formatMeasured(span.end - span.start));
-    }
-    const std::vector<LateTask> late = lateTasks(store, span);
-    QStringList names;
-    for (std::size_t i = 0; i < std::min(late.size(), kLateTasksTold); ++i) {
-        names << tr("%1 %2", "task and how late it is")
-                     .arg(wording.name(late[i].task), formatMeasured(late[i].lateness));
-    }
-    const QString list = names.join(tr(", "));
-    if (late.size() > kLateTasksTold) {
-        sentence += QLatin1Char(' ')
-            + tr("Late: %1 and %n more.", nullptr, static_cast<int>(late.size() - kLateTasksTold))
-                  .arg(list);
-    } else if (!late.empty()) {
-        sentence += QLatin1Char(' ') + tr("Late: %1.").arg(list);
-    }
-    return sentence;
-}
-
-QString FindingWords::sentence(const Wording& wording, const Finding& finding)
-{
-    const TraceStore& store = wording.store();
-    const QString task = wording.name(finding.task);
-    QString sentence;
-    switch (finding.kind) {
-    case FindingKind::BlockingCall:
-        sentence = blocking(wording, finding);
-        break;
-    case FindingKind::NeverRetrieved:
-        sentence
-            = tr("%1 ended with %2 and nobody awaits it.")
-                  .arg(task,
-                      finding.task == kNoIndex ? QString()
-                                               : wording.text(store.task(finding.task).errorType));
-        break;
-    case FindingKind::NeverAwaited: {
-        const QString coroutine = wording.text(trace::StringId{store.event(finding.event).a});
-        sentence = tr("%1() makes a coroutine, and nothing of it runs without await or "
-                      "create_task().")
-                       .arg(coroutine);
-        break;
-    }
-    case FindingKind::SwallowedCancellation:
-        sentence = tr("%1 catches CancelledError and goes on, so whoever cancelled it may wait "
-                      "for ever.")
-                       .arg(task);
-        break;
-    case FindingKind::CancelledNotAwaited:
-        sentence = finding.endsRightAfter
-            ? tr("%1 ends right after %2.cancel().").arg(wording.name(finding.other), task)
-            : tr("%1 cancels %2 and never awaits it, so nobody sees how it ends.")
-                  .arg(wording.name(finding.other), task);
-        break;
-    }
-    return finding.line == 0 ? sentence : sentence + QLatin1Char(' ') + wording.line(finding.line);
 }
 
 } // namespace awaitscope::models

@@ -4,7 +4,8 @@ namespace awaitscope::models {
 
 namespace {
 constexpr std::uint32_t kEventsAtOnce = 50'000; // about a millisecond
-}
+constexpr std::uint32_t kTasksAtOnce = 5'000; // and scopes
+} // namespace
 
 FindingsModel::FindingsModel(QObject* parent) : QAbstractListModel(parent)
 {
@@ -13,17 +14,24 @@ FindingsModel::FindingsModel(QObject* parent) : QAbstractListModel(parent)
     connect(&m_timer, &QTimer::timeout, this, &FindingsModel::work);
 }
 
-void FindingsModel::setStore(const TraceStore* store)
+void FindingsModel::restart()
 {
-    beginResetModel();
-    if (m_store)
-        m_store->disconnect(this);
     m_timer.stop();
-    m_store = store;
+    beginResetModel();
     m_shown.clear();
-    m_scan = store ? std::make_unique<FindingsScan>(*store) : nullptr;
+    m_mutedCount = 0;
+    m_seen = 0;
+    m_scan.reset(); // made when there is something to look at: by then the source is there
     endResetModel();
     emit changed();
+}
+
+void FindingsModel::setStore(const TraceStore* store)
+{
+    if (m_store)
+        m_store->disconnect(this);
+    m_store = store;
+    restart();
     if (!store)
         return;
     const auto wake = [this] {
@@ -32,35 +40,62 @@ void FindingsModel::setStore(const TraceStore* store)
     };
     connect(store, &TraceStore::appended, this, wake);
     connect(store, &TraceStore::finished, this, wake);
-    connect(store, &TraceStore::aboutToReset, this, [this] {
-        m_timer.stop();
-        beginResetModel();
-        m_shown.clear();
-        m_scan = std::make_unique<FindingsScan>(*m_store);
-        endResetModel();
-        emit changed();
-    });
+    connect(store, &TraceStore::aboutToReset, this, &FindingsModel::restart);
     wake();
+}
+
+void FindingsModel::setKindMuted(FindingKind kind, bool muted)
+{
+    if (muted == isKindMuted(kind))
+        return;
+    if (muted)
+        m_muted.insert(kind);
+    else
+        m_muted.erase(kind);
+    m_seen = static_cast<std::size_t>(-1);
+    show();
+}
+
+int FindingsModel::count(FindingKind kind) const
+{
+    if (!m_scan)
+        return 0;
+    return static_cast<int>(std::count_if(m_scan->findings().begin(), m_scan->findings().end(),
+        [kind](const Finding& finding) { return finding.kind == kind; }));
 }
 
 void FindingsModel::work()
 {
-    if (!m_store || !m_scan || m_scan->isConcluded())
+    if (!m_store || (m_scan && m_scan->isConcluded()))
         return;
-    const bool upToDate = m_scan->advance(kEventsAtOnce);
-    if (!upToDate)
+    if (!m_scan) {
+        m_lines = m_source ? m_source().split(QLatin1Char('\n')) : QStringList();
+        m_scan = std::make_unique<FindingsScan>(*m_store, m_lines);
+    }
+    bool done = m_scan->advance(kEventsAtOnce);
+    if (done && m_store->isFinished())
+        done = m_scan->conclude(kTasksAtOnce);
+    if (!done)
         m_timer.start();
-    else if (m_store->isFinished())
-        m_scan->conclude();
     show();
 }
 
 void FindingsModel::show()
 {
+    if (!m_scan) {
+        emit changed();
+        return;
+    }
     const auto& found = m_scan->findings();
-    if (found.size() != m_shown.size()) {
+    if (found.size() != m_seen) {
+        m_seen = found.size();
         beginResetModel(); // new ones go where their severity puts them
-        m_shown = found;
+        m_shown.clear();
+        for (const Finding& finding : found) {
+            if (!isKindMuted(finding.kind) && !FindingAdvisor::isMuted(finding, m_lines))
+                m_shown.push_back(finding);
+        }
+        m_mutedCount = static_cast<int>(found.size() - m_shown.size());
         endResetModel();
     } else if (!m_scan->isConcluded()) {
         return;
@@ -94,6 +129,8 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         return finding.line;
     case TaskRole:
         return finding.task;
+    case KindRole:
+        return static_cast<int>(finding.kind);
     default:
         return {};
     }

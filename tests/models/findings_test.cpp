@@ -18,7 +18,7 @@ std::vector<std::string> findings(const TestRun& run)
 {
     FindingsScan scan(run.store);
     scan.advance(~0u);
-    scan.conclude();
+    while (!scan.conclude(2)) { }
     std::vector<std::string> words;
     for (const Finding& finding : scan.findings()) {
         words.push_back((FindingWords::title(run.store, finding) + ": "
