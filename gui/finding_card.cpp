@@ -53,12 +53,12 @@ FindingCard::FindingCard(QWidget* parent)
     m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
     more->addWidget(m_why);
     auto* actions = new QHBoxLayout;
-    actions->setSpacing(6);
+    actions->setSpacing(4);
     for (QToolButton* button : {m_fix, m_muteLine, m_muteKind}) {
         button->setFont(uiFont(12));
         button->setFixedHeight(24);
         button->setProperty("segment", "only");
-        button->setStyleSheet(QStringLiteral("padding: 2px 7px"));
+        button->setStyleSheet(QStringLiteral("padding: 2px 5px"));
         button->setCursor(Qt::ArrowCursor);
         actions->addWidget(button);
     }

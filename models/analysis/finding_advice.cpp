@@ -120,7 +120,7 @@ FindingAdvice FindingAdvisor::advice(FindingKind kind)
                    "to a thread."),
             QStringLiteral("time.sleep(0.4)"),
             QStringLiteral("await asyncio.sleep(0.4)\n"
-                           "await asyncio.to_thread(work)")};
+                           "await asyncio.to_thread(f)")};
     case FindingKind::NeverRetrieved:
         return {tr("An exception waits in its task until somebody awaits it. Nobody did, so the "
                    "program went on as if nothing had happened. Await the task, or put it into a "
