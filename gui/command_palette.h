@@ -1,58 +1,35 @@
 #pragma once
 
+#include "gui/palette_model.h"
 #include "gui/theme.h"
-#include "models/trace_store.h"
+#include "models/items/task_search.h"
 
-#include <QAbstractListModel>
 #include <QLineEdit>
 #include <QPointer>
-
-#include <vector>
+#include <QTimer>
 
 class QAction;
 class QLabel;
 
 namespace awaitscope::gui {
 
-/// What can be found: the commands with their keys, then the tasks of the run.
-class PaletteModel : public QAbstractListModel {
-    Q_OBJECT
-
-public:
-    static constexpr models::TaskRow kMaximumTasks = 20'000;
-
-    explicit PaletteModel(QObject* parent = nullptr);
-
-    void setActions(const QList<QAction*>& actions);
-    /// Looks at the store again: which tasks there are, which commands are enabled.
-    void refresh(const models::TraceStore* store);
-
-    QAction* actionAt(int row) const; ///< null if it is no command
-    models::TaskRow taskAt(int row) const; ///< kNoIndex if it is no task
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-
-private:
-    QList<QAction*> m_actions;
-    QList<QAction*> m_enabled;
-    QPointer<const models::TraceStore> m_store;
-    models::TaskRow m_tasks = 0;
-};
-
-/// The search field of the toolbar: type, choose, Enter.
+/// The search field of the toolbar: type, choose, Enter. What is typed with keys ("state:failed")
+/// filters the lanes at once; Enter then goes from match to match.
 class CommandPalette : public QLineEdit {
     Q_OBJECT
 
 public:
-    explicit CommandPalette(QWidget* parent = nullptr);
+    /// `search` must outlive the field.
+    explicit CommandPalette(models::TaskSearch& search, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     void setActions(const QList<QAction*>& actions) { m_model.setActions(actions); }
-    void setStore(const models::TraceStore* store) { m_store = store; }
+    void setStore(const models::TraceStore* store);
+    const PaletteModel& model() const { return m_model; }
 
 signals:
     void taskChosen(awaitscope::models::TaskRow task);
+    void eventChosen(awaitscope::models::EventIndex event);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
@@ -62,12 +39,23 @@ protected:
 
 private:
     void choose(const QModelIndex& index);
+    void takeFirst();
+    void filter();
+    void leave();
+    void refreshNote();
+    void placeNote();
+    void restyle();
     void retranslate();
 
     PaletteModel m_model;
     QPointer<const models::TraceStore> m_store;
+    models::TaskSearch& m_search;
+    QTimer m_filterTimer;
+    Theme m_theme = Theme::light();
+    QString m_textAfterChoice; // the completer writes what was chosen into the field
     QAction* m_glass;
     QLabel* m_key;
+    bool m_mistaken = false;
 };
 
 } // namespace awaitscope::gui

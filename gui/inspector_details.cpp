@@ -3,12 +3,14 @@
 #include "gui/inspector_rows.h"
 #include "gui/panel_head.h"
 #include "gui/row_list.h"
+#include "models/format_time.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -33,7 +35,9 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
       m_historyView(new RowList(HistoryDelegate::rowHeight, HistoryDelegate::top, this)),
       m_whyPage(new QWidget(this)), m_whyNote(new QLabel(m_whyPage)),
       m_whyView(new QListView(m_whyPage)),
-      m_awaitsView(new RowList(AwaitDelegate::rowHeight, AwaitDelegate::top, this))
+      m_awaitsView(new RowList(AwaitDelegate::rowHeight, AwaitDelegate::top, this)),
+      m_totalsPage(new QWidget(this)),
+      m_totalsView(new RowList(TotalsDelegate::rowHeight, TotalsDelegate::top, m_totalsPage))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -47,8 +51,9 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
     m_awaitsView->setModel(&m_awaits);
     m_awaitsView->setItemDelegate(new AwaitDelegate(m_awaitsView));
     buildWhy();
+    buildTotals();
     for (QListView* view : {static_cast<QListView*>(m_historyView), m_whyView,
-             static_cast<QListView*>(m_awaitsView)}) {
+             static_cast<QListView*>(m_awaitsView), static_cast<QListView*>(m_totalsView)}) {
         view->setFont(uiFont(12));
         view->setSelectionMode(QAbstractItemView::SingleSelection);
         view->setMinimumHeight(40);
@@ -58,6 +63,7 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
     m_pages->addWidget(m_historyView);
     m_pages->addWidget(m_whyPage);
     m_pages->addWidget(m_awaitsView);
+    m_pages->addWidget(m_totalsPage);
 
     const auto moveThere = [this](const QModelIndex& index) {
         m_state.setPlayheadEvent(index.data(HistoryModel::EventRole).toUInt());
@@ -74,8 +80,11 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
     connect(m_whyView, &QListView::activated, this, &InspectorDetails::goTo);
     connect(m_awaitsView, &RowList::clicked, this, selectTask);
     connect(m_awaitsView, &RowList::activated, this, selectTask);
+    connect(&state, &models::TimelineState::rangeSelectionChanged, this,
+        &InspectorDetails::rangeChanged);
     setPage(Page::History);
     retranslate();
+    rangeChanged();
 }
 
 void InspectorDetails::buildHead()
@@ -87,13 +96,13 @@ void InspectorDetails::buildHead()
     row->setContentsMargins(12, 1, 12, 1);
     row->setSpacing(0);
     auto* group = new QButtonGroup(this);
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 4; ++i) {
         auto* tab = m_tabs[i] = new QToolButton(m_head);
         tab->setCheckable(true);
         tab->setFont(uiFont(12));
         tab->setFixedHeight(22);
         tab->setStyleSheet(QStringLiteral("padding: 2px 7px"));
-        tab->setProperty("segment", i == 0 ? "first" : i == 1 ? "middle" : "last");
+        tab->setProperty("segment", i == 0 ? "first" : i == 3 ? "last" : "middle");
         group->addButton(tab);
         row->addWidget(tab);
         connect(tab, &QToolButton::clicked, this, [this, i] { setPage(static_cast<Page>(i)); });
@@ -138,6 +147,61 @@ void InspectorDetails::buildWhy()
     // A long question must not make the dock wide.
     m_whyPage->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     refreshWhy();
+}
+
+void InspectorDetails::buildTotals()
+{
+    auto* column = new QVBoxLayout(m_totalsPage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 2);
+    row->setSpacing(0);
+    auto* group = new QButtonGroup(this);
+    for (int i = 0; i < 2; ++i) {
+        auto* button = m_totalsBy[i] = new QToolButton(m_totalsPage);
+        button->setCheckable(true);
+        button->setChecked(i == 0);
+        button->setFont(uiFont(12));
+        button->setFixedHeight(22);
+        button->setProperty("segment", i == 0 ? "first" : "last");
+        group->addButton(button);
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this, i] {
+            m_totals.setBy(static_cast<models::RangeTotalsModel::By>(i));
+            refreshNote();
+        });
+    }
+    row->addStretch(1);
+    column->addLayout(row);
+    m_totalsView->setModel(&m_totals);
+    m_totalsView->setItemDelegate(new TotalsDelegate(m_totals, m_totalsView));
+    column->addWidget(m_totalsView, 1);
+    m_totalsPage->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    const auto selectTask = [this](const QModelIndex& index) {
+        const auto task = index.data(models::RangeTotalsModel::TaskRole).toUInt();
+        if (task != kNoIndex)
+            m_state.selectTask(task);
+    };
+    connect(m_totalsView, &RowList::clicked, this, selectTask);
+    connect(m_totalsView, &RowList::activated, this, selectTask);
+    connect(&m_totals, &models::RangeTotalsModel::changed, this, &InspectorDetails::refreshNote);
+}
+
+/// A range brings its page up and takes it away again.
+void InspectorDetails::rangeChanged()
+{
+    const bool selected = m_state.rangeSelection().has_value();
+    const bool wasShown = !m_tabs[3]->isHidden();
+    m_tabs[3]->setVisible(selected);
+    m_tabs[2]->setProperty("segment", selected ? "middle" : "last");
+    m_tabs[2]->style()->unpolish(m_tabs[2]);
+    m_tabs[2]->style()->polish(m_tabs[2]);
+    m_totals.show(m_state.store(), m_state.rangeSelection());
+    if (selected && !wasShown)
+        setPage(Page::Totals);
+    else if (!selected && page() == Page::Totals)
+        setPage(Page::History);
 }
 
 void InspectorDetails::show(
@@ -236,6 +300,8 @@ void InspectorDetails::refreshNote()
     const models::TraceStore* store = m_state.store();
     if (page() == Page::History && store && m_task < store->taskCount())
         m_note->setText(tr("%n steps run", nullptr, static_cast<int>(store->task(m_task).steps)));
+    else if (page() == Page::Totals)
+        m_note->setText(models::formatMeasured(m_totals.totals().range.duration()));
     else if (page() == Page::Awaits)
         m_note->setText(tr("%n alive", "tasks", m_awaits.rowCount()));
     else
@@ -250,6 +316,11 @@ void InspectorDetails::retranslate()
     m_tabs[1]->setToolTip(tr("Why the task was cancelled, or waited as long as it did"));
     m_tabs[2]->setText(tr("Awaits"));
     m_tabs[2]->setToolTip(tr("Who awaits whom at this moment"));
+    m_tabs[3]->setText(tr("Range"));
+    m_tabs[3]->setToolTip(tr("Where the time of the selected range went"));
+    m_totalsBy[0]->setText(tr("By task"));
+    m_totalsBy[1]->setText(tr("By coroutine"));
+    m_totalsView->setAccessibleName(tr("Totals of the selected range"));
     m_questions[0]->setText(tr("Why cancelled?"));
     m_questions[1]->setText(tr("Why did it wait?"));
     m_questions[2]->setText(tr("Why did the run take so long?"));
@@ -269,7 +340,7 @@ void InspectorDetails::setTheme(const Theme& theme)
         label->setPalette(palette);
     }
     for (QListView* view : {static_cast<QListView*>(m_historyView), m_whyView,
-             static_cast<QListView*>(m_awaitsView)}) {
+             static_cast<QListView*>(m_awaitsView), static_cast<QListView*>(m_totalsView)}) {
         static_cast<ThemedDelegate*>(view->itemDelegate())->theme = theme;
         view->viewport()->update();
     }

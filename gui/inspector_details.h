@@ -4,6 +4,7 @@
 #include "models/items/await_tree_model.h"
 #include "models/items/cause_chain_model.h"
 #include "models/items/history_model.h"
+#include "models/items/range_totals_model.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QWidget>
@@ -17,13 +18,14 @@ namespace awaitscope::gui {
 
 class RowList;
 
-/// The lower part of the inspector, with three pages about the shown task: its history, why it was
-/// cancelled or waited, and who awaits whom at this moment. A click in any of them goes there.
+/// The lower part of the inspector, with pages about the shown task: its history, why it was
+/// cancelled or waited, and who awaits whom at this moment; and, while a range is selected, where
+/// its time went. A click in any of them goes there.
 class InspectorDetails : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Page { History, Why, Awaits };
+    enum class Page { History, Why, Awaits, Totals };
 
     /// `state` must outlive the widget.
     explicit InspectorDetails(models::TimelineState& state, QWidget* parent = nullptr);
@@ -38,6 +40,7 @@ public:
     void setPage(Page page);
     Page page() const;
     const models::CauseChainModel& chain() const { return m_chain; }
+    models::RangeTotalsModel& totals() { return m_totals; }
 
 signals:
     void lineRequested(int line);
@@ -45,6 +48,8 @@ signals:
 private:
     void buildHead();
     void buildWhy();
+    void buildTotals();
+    void rangeChanged();
     void goTo(const QModelIndex& link);
     void refreshWhy();
     void refreshNote();
@@ -53,6 +58,7 @@ private:
     models::HistoryModel m_history;
     models::CauseChainModel m_chain;
     models::AwaitTreeModel m_awaits;
+    models::RangeTotalsModel m_totals;
     Theme m_theme = Theme::light();
 
     // What was asked: the answer stays while its links are followed, which moves the playhead.
@@ -62,7 +68,7 @@ private:
     models::EventIndex m_jumpedTo = models::kNoIndex;
 
     QWidget* m_head;
-    QToolButton* m_tabs[3];
+    QToolButton* m_tabs[4];
     QLabel* m_note;
     QStackedWidget* m_pages;
     RowList* m_historyView;
@@ -71,6 +77,9 @@ private:
     QLabel* m_whyNote;
     QListView* m_whyView;
     RowList* m_awaitsView;
+    QWidget* m_totalsPage;
+    QToolButton* m_totalsBy[2];
+    RowList* m_totalsView;
 };
 
 } // namespace awaitscope::gui

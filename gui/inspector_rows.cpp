@@ -5,6 +5,7 @@
 #include "models/items/await_tree_model.h"
 #include "models/items/cause_chain_model.h"
 #include "models/items/history_model.h"
+#include "models/items/range_totals_model.h"
 #include "models/timeline/segment_label.h"
 
 #include <QAbstractItemView>
@@ -186,6 +187,46 @@ void CauseDelegate::paint(
     painter->drawText(QRect(rect.left(), used.bottom() + 1, rect.width(), small.height()),
         Qt::AlignLeft | Qt::AlignVCenter,
         small.elidedText(place(index), Qt::ElideRight, rect.width()));
+    paintFocus(*painter, option);
+    painter->restore();
+}
+
+void TotalsDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    paintGround(*painter, option, (option.state & QStyle::State_Selected) != 0);
+    const QRect rect = option.rect.adjusted(kMargin, 5, -kMargin, -6);
+    const QString sum = index.data(models::RangeTotalsModel::TotalTextRole).toString();
+    painter->setFont(uiFont(11.5));
+    const int sumWidth = QFontMetrics(painter->font()).horizontalAdvance(sum) + 2;
+    const QRect line(rect.left(), rect.top(), rect.width(), 16);
+    painter->setPen(theme.text2);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, sum);
+    painter->setFont(uiFont(12));
+    painter->setPen(theme.text);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(painter->font())
+            .elidedText(index.data().toString(), Qt::ElideMiddle, line.width() - sumWidth - 10));
+    // As wide as the whole range; of a coroutine, as its tasks together.
+    const models::RangeTotals::Entry& entry = m_model.entry(index.row());
+    const double all = static_cast<double>(m_model.totals().range.duration())
+        * static_cast<double>(std::max(1u, entry.tasks));
+    double x = rect.left();
+    const std::pair<models::SliceState, QColor> states[]
+        = {{models::SliceState::Running, theme.running}, {models::SliceState::Ready, theme.ready},
+            {models::SliceState::Waiting, theme.waitingHatch},
+            {models::SliceState::Cancelling, theme.cancelling}};
+    painter->fillRect(QRectF(x, rect.bottom() - 4, rect.width(), 5), theme.head);
+    for (const auto& [state, color] : states) {
+        const auto total = static_cast<double>(entry.totals.total[static_cast<std::size_t>(state)]);
+        if (total <= 0 || all <= 0)
+            continue;
+        const double width = std::max(2.0, rect.width() * total / all);
+        painter->fillRect(
+            QRectF(x, rect.bottom() - 4, std::min(width, rect.right() + 1 - x), 5), color);
+        x += width;
+    }
     paintFocus(*painter, option);
     painter->restore();
 }

@@ -4,6 +4,10 @@
 
 #include <QStyledItemDelegate>
 
+namespace awaitscope::models {
+class RangeTotalsModel;
+}
+
 /// How the rows of the inspector's lists are painted.
 namespace awaitscope::gui {
 
@@ -39,6 +43,21 @@ public:
 private:
     static QRect textRect(const QRect& row);
     static QString place(const QModelIndex& index);
+};
+
+/// What a task or coroutine did in the selected range: its name, a sum, and a bar of its states.
+class TotalsDelegate final : public ThemedDelegate {
+public:
+    static constexpr int rowHeight = 38, top = 2; ///< px
+    TotalsDelegate(const models::RangeTotalsModel& model, QObject* parent)
+        : ThemedDelegate(parent), m_model(model)
+    {
+    }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
+
+private:
+    const models::RangeTotalsModel& m_model;
 };
 
 /// A task in the tree of awaits: lines to those that wait for it, its state, what it waits for.

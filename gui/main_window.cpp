@@ -182,6 +182,10 @@ void MainWindow::connectDocks()
         m_undoView->setEnabled(m_state.canUndoView());
         m_redoView->setEnabled(m_state.canRedoView());
     });
+    connect(m_search, &CommandPalette::eventChosen, this, [this](models::EventIndex event) {
+        m_state.setPlayheadEvent(event);
+        m_state.ensureVisible(m_state.playhead().time);
+    });
     connect(m_search, &CommandPalette::taskChosen, this, [this](models::TaskRow task) {
         m_state.unfoldTo(task);
         m_state.selectTask(task);

@@ -4,6 +4,7 @@
 #include "gui/settings.h"
 #include "gui/theme.h"
 #include "models/scenario/scenario_runner.h"
+#include "models/items/task_search.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_player.h"
 
@@ -113,6 +114,7 @@ private:
     QPalette m_startupPalette;
     Theme m_theme = Theme::light();
     models::TimelineState m_state;
+    models::TaskSearch m_taskSearch{m_state};
     models::TracePlayer m_player;
     ScenarioTab* m_tab = nullptr; // whose run m_state shows
     QTimer m_marksTimer;

@@ -314,7 +314,7 @@ void MainWindow::createToolBar()
     space(2);
     m_toolBar->addWidget(m_clock);
     space(0);
-    m_search = new CommandPalette(this);
+    m_search = new CommandPalette(m_taskSearch, this);
     m_search->setFixedWidth(290);
     m_search->setActions({m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export, m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,

@@ -1,6 +1,7 @@
 #include "gui/charts/charts_panel.h"
 
 #include "gui/charts/counter_chart.h"
+#include "gui/charts/duration_histogram.h"
 #include "gui/charts/durations_chart.h"
 #include "gui/timeline/timeline_view.h"
 
@@ -16,8 +17,9 @@ namespace awaitscope::gui {
 
 ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, QWidget* parent)
     : QWidget(parent), m_timeline(timeline), m_title(new QLabel), m_overTime(new QToolButton),
-      m_durationsButton(new QToolButton), m_pages(new QStackedWidget),
-      m_durations(new DurationsChart(state))
+      m_durationsButton(new QToolButton), m_coroutinesButton(new QToolButton),
+      m_pages(new QStackedWidget), m_durations(new DurationsChart(state)),
+      m_histogram(new DurationHistogram(state))
 {
     auto* head = new QWidget;
     head->setProperty("panelHead", true);
@@ -30,11 +32,14 @@ ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, Q
     headLayout->addWidget(m_title);
     headLayout->addSpacing(20);
     auto* group = new QButtonGroup(this);
-    for (QToolButton* button : {m_overTime, m_durationsButton}) {
+    for (QToolButton* button : {m_overTime, m_durationsButton, m_coroutinesButton}) {
         button->setCheckable(true);
         button->setFont(uiFont(12));
         button->setFixedHeight(22);
-        button->setProperty("segment", button == m_overTime ? "first" : "last");
+        button->setProperty("segment",
+            button == m_overTime               ? "first"
+                : button == m_coroutinesButton ? "last"
+                                               : "middle");
         group->addButton(button);
         headLayout->addWidget(button);
     }
@@ -53,6 +58,7 @@ ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, Q
     rows->addStretch();
     m_pages->addWidget(overTime);
     m_pages->addWidget(m_durations);
+    m_pages->addWidget(m_histogram);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -62,6 +68,7 @@ ChartsPanel::ChartsPanel(models::TimelineState* state, TimelineView* timeline, Q
 
     connect(m_overTime, &QToolButton::clicked, this, [this] { setPage(Page::OverTime); });
     connect(m_durationsButton, &QToolButton::clicked, this, [this] { setPage(Page::Durations); });
+    connect(m_coroutinesButton, &QToolButton::clicked, this, [this] { setPage(Page::Coroutines); });
     connect(m_timeline, &TimelineView::layoutChanged, this, &ChartsPanel::align);
     setPage(Page::OverTime);
     retranslate();
@@ -79,12 +86,14 @@ void ChartsPanel::setTheme(const Theme& theme)
     for (CounterChart* chart : m_counters)
         chart->setTheme(theme);
     m_durations->setTheme(theme);
+    m_histogram->setTheme(theme);
 }
 
 void ChartsPanel::setPage(Page page)
 {
     m_pages->setCurrentIndex(static_cast<int>(page));
-    (page == Page::OverTime ? m_overTime : m_durationsButton)->setChecked(true);
+    QToolButton* buttons[] = {m_overTime, m_durationsButton, m_coroutinesButton};
+    buttons[static_cast<int>(page)]->setChecked(true);
 }
 
 ChartsPanel::Page ChartsPanel::page() const
@@ -107,6 +116,9 @@ void ChartsPanel::retranslate()
         tr("Live tasks, ready queue and loop lag on the time axis of the timeline"));
     m_durationsButton->setText(tr("Durations"));
     m_durationsButton->setToolTip(tr("Time of each task by state, longest first"));
+    m_coroutinesButton->setText(tr("By coroutine"));
+    m_coroutinesButton->setToolTip(
+        tr("How long the tasks of each coroutine lived: histogram and percentiles"));
 }
 
 } // namespace awaitscope::gui

@@ -15,16 +15,18 @@ class TimelineState;
 namespace awaitscope::gui {
 
 class CounterChart;
+class DurationHistogram;
 class DurationsChart;
 class TimelineView;
 
 /// The panel under the timeline: its head with the choice "Over time" or "Durations", and below it
-/// either three curves on the timeline's time axis or the bars of where the time went.
+/// either three curves on the timeline's time axis, the bars of where the time of each task went,
+/// or how long the tasks of each coroutine lived.
 class ChartsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Page { OverTime, Durations };
+    enum class Page { OverTime, Durations, Coroutines };
 
     /// `state` and `timeline` must outlive the panel.
     ChartsPanel(models::TimelineState* state, TimelineView* timeline, QWidget* parent = nullptr);
@@ -46,9 +48,11 @@ private:
     QLabel* m_title;
     QToolButton* m_overTime;
     QToolButton* m_durationsButton;
+    QToolButton* m_coroutinesButton;
     QStackedWidget* m_pages;
     CounterChart* m_counters[3];
     DurationsChart* m_durations;
+    DurationHistogram* m_histogram;
 };
 
 } // namespace awaitscope::gui

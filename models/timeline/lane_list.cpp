@@ -93,7 +93,8 @@ void LaneList::update(const TraceStore* store, const TimelineState& state)
     m_relatedTo = relatedTo;
     if (sameLanes && sameStore)
         return;
-    const bool appendOnly = state.laneOrder() == LaneOrder::Creation && relatedTo == kNoIndex;
+    const bool appendOnly
+        = state.laneOrder() == LaneOrder::Creation && relatedTo == kNoIndex && !state.laneFilter();
     if (sameLanes && m_known == store->taskCount() && (appendOnly || m_known == 0))
         return;
     if (!sameLanes || !appendOnly || !appendNew(*store, state))
@@ -143,6 +144,7 @@ void LaneList::rebuild(const TraceStore& store, const TimelineState& state)
     const std::vector<bool> related
         = m_relatedTo == kNoIndex ? std::vector<bool>() : relatedTasks(store, m_relatedTo);
     const LaneOrder order = state.laneOrder();
+    const std::vector<bool>* filter = state.laneFilter().get();
 
     // Depth first, with a stack of what is still to come: a chain of creators may be as long as
     // the list of tasks.
@@ -158,7 +160,8 @@ void LaneList::rebuild(const TraceStore& store, const TimelineState& state)
         stack.pop_back();
         const bool pinned = !m_pinned.empty()
             && std::find(m_pinned.begin(), m_pinned.end(), row) != m_pinned.end();
-        if (!pinned && (related.empty() || related[row]))
+        const bool filtered = filter && (row >= filter->size() || !(*filter)[row]);
+        if (!pinned && !filtered && (related.empty() || related[row]))
             place(row);
         if (store.task(row).firstChild == kNoIndex || state.isFolded(row))
             continue;

@@ -240,7 +240,7 @@ void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
 /// mean something while children stand under their creator.
 void LayoutPass::addTreeLines(LanePart& lane)
 {
-    if (lane.depth == 0 || lane.depth > kDeepestIndent || state.relatedOnly())
+    if (lane.depth == 0 || lane.depth > kDeepestIndent || state.relatedOnly() || state.laneFilter())
         return;
     const auto trunk = [](std::uint32_t depth) { return 16.5 + kIndent * (depth - 1.0); };
     const double top = lane.rect.top();

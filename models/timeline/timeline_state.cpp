@@ -369,6 +369,14 @@ void TimelineState::setLaneOrder(LaneOrder order)
     lanesHaveChanged();
 }
 
+void TimelineState::setLaneFilter(std::shared_ptr<const std::vector<bool>> filter)
+{
+    if (filter == m_laneFilter || (filter && m_laneFilter && *filter == *m_laneFilter))
+        return;
+    m_laneFilter = std::move(filter);
+    lanesHaveChanged();
+}
+
 void TimelineState::setRelatedOnly(bool on)
 {
     if (on == m_relatedOnly)

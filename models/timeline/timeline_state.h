@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <memory>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -114,6 +115,9 @@ public:
     void setPinned(TaskRow task, bool pinned);
     LaneOrder laneOrder() const { return m_order; }
     void setLaneOrder(LaneOrder order);
+    /// Which tasks have a lane, by row; null for all. Tasks beyond its end have none.
+    const std::shared_ptr<const std::vector<bool>>& laneFilter() const { return m_laneFilter; }
+    void setLaneFilter(std::shared_ptr<const std::vector<bool>> filter);
     bool relatedOnly() const { return m_relatedOnly; }
     void setRelatedOnly(bool on); ///< only lanes related to the selected task
     LaneDensity density() const { return m_density; }
@@ -180,6 +184,7 @@ private:
     Selection m_hover;
     Playhead m_playhead;
     std::unordered_set<TaskRow> m_folded;
+    std::shared_ptr<const std::vector<bool>> m_laneFilter;
     std::vector<TaskRow> m_pinned;
     double m_labelWidth = 140;
     std::uint64_t m_generation = 0;

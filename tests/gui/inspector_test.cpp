@@ -103,3 +103,23 @@ TEST(Inspector, HasNoQuestionsAboutATaskThatNeitherWaitedNorWasCancelled)
     EXPECT_EQ(ui.dock.details().chain().rowCount(), 0);
     EXPECT_EQ(ui.dock.details().chain().question(), models::CauseChainModel::Question::None);
 }
+
+TEST(Inspector, ShowsWhereTheTimeOfASelectedRangeWent)
+{
+    Inspected ui;
+    ui.settle();
+
+    ui.state.setRangeSelection(models::TimeRange{test::seconds(0.5), test::seconds(1)});
+    ui.settle();
+
+    ASSERT_EQ(ui.dock.details().page(), InspectorDetails::Page::Totals);
+    QListView* totals = ui.list(InspectorDetails::Page::Totals);
+    ASSERT_TRUE(totals);
+    ASSERT_EQ(totals->model()->rowCount(), 6);
+    QTest::mouseClick(totals->viewport(), Qt::LeftButton, {},
+        totals->visualRect(totals->model()->index(0, 0)).center());
+    EXPECT_EQ(ui.state.selection().task, ui.run.row("resize"));
+
+    ui.state.setRangeSelection(std::nullopt);
+    EXPECT_EQ(ui.dock.details().page(), InspectorDetails::Page::History);
+}
