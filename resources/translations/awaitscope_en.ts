@@ -150,14 +150,30 @@
             <numerusform>And %n more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n muted.</source>
+        <comment>findings</comment>
+        <translation>
+            <numerusform>%n muted.</numerusform>
+            <numerusform>%n muted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>awaitscope::gui::InspectorDock</name>
+    <name>awaitscope::gui::InspectorDetails</name>
     <message numerus="yes">
         <source>%n steps run</source>
         <translation>
             <numerusform>%n step run</numerusform>
             <numerusform>%n steps run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n alive</numerusform>
+            <numerusform>%n alive</numerusform>
         </translation>
     </message>
 </context>
@@ -196,6 +212,17 @@
     </message>
 </context>
 <context>
+    <name>awaitscope::models::DurationsModel</name>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n ended</numerusform>
+            <numerusform>%n ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::models::InspectorModel</name>
     <message numerus="yes">
         <source>at most %n tasks</source>
@@ -209,6 +236,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::TaskSearch</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
