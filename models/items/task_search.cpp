@@ -57,12 +57,14 @@ void TaskSearch::restart()
     m_matches.clear();
     m_nextOutput = 0;
     m_nextTask = 0;
+    m_done = true;
     m_printed.clear();
     if (!m_store || !isActive()) {
         m_state.setLaneFilter(nullptr);
         emit changed();
         return;
     }
+    m_done = false;
     m_generation = m_store->generation();
     m_printed.assign(static_cast<std::size_t>(m_filter.wanted().size()),
         std::vector<bool>(m_store->taskCount(), false));
@@ -71,8 +73,7 @@ void TaskSearch::restart()
 
 bool TaskSearch::isComplete() const
 {
-    return !m_store || !isActive()
-        || (m_nextTask >= m_store->taskCount() && m_generation == m_store->generation());
+    return !m_store || !isActive() || (m_done && m_generation == m_store->generation());
 }
 
 void TaskSearch::lookAtOutput()
@@ -96,9 +97,10 @@ void TaskSearch::work()
 {
     if (!m_store || !isActive())
         return;
-    if (m_nextTask >= m_store->taskCount() && m_generation != m_store->generation()) {
-        // The run has grown: what a task is like may have changed too.
-        restart();
+    if (m_done) {
+        // The run may have grown since, and what a task is like may have changed too.
+        if (m_generation != m_store->generation())
+            restart();
         return;
     }
     if (!m_printed.empty() && m_nextOutput < m_store->outputCount()) {
@@ -114,6 +116,9 @@ void TaskSearch::work()
     if (m_nextTask < m_store->taskCount()) {
         m_timer.start(0);
     } else {
+        m_done = true;
+        if (m_generation != m_store->generation())
+            m_timer.start(kAgainAfterMs);
         auto shown = std::make_shared<std::vector<bool>>(m_store->taskCount(), false);
         for (const TaskRow task : m_matches)
             (*shown)[task] = true;

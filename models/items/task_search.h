@@ -52,6 +52,7 @@ private:
     std::vector<TaskRow> m_matches;
     std::uint32_t m_nextOutput = 0;
     TaskRow m_nextTask = 0;
+    bool m_done = true; // with the tasks that there were when the search began
     std::uint64_t m_generation = 0; // of the store when the search began
     QTimer m_timer;
 };
