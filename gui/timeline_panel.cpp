@@ -146,6 +146,14 @@ void TimelinePanel::fillArrowMenu()
     path->setCheckable(true);
     path->setChecked(m_criticalPath.isWanted());
     connect(path, &QAction::toggled, &m_criticalPath, &models::CriticalPathFinder::setWanted);
+    QAction* scopes = menu->addAction(tr("Blocks of every task, not only of the selection"));
+    scopes->setCheckable(true);
+    scopes->setChecked(m_state.showsAllScopes());
+    connect(scopes, &QAction::toggled, &m_state, &TimelineState::setShowsAllScopes);
+    QAction* resources = menu->addAction(tr("Locks, queues and other resources"));
+    resources->setCheckable(true);
+    resources->setChecked(m_state.showsResources());
+    connect(resources, &QAction::toggled, &m_state, &TimelineState::setShowsResources);
 }
 
 void TimelinePanel::fillViewMenu()

@@ -188,13 +188,11 @@ void TraceBuilder::State::dispatch()
         scopeExit();
         break;
     case EventKind::ResourceCreated:
-        if (store.resourceRow(event->other) == kNoIndex && event->other != ObjectId::None) {
-            const auto row = store.resourceCount();
-            store.m_resources.push_back(
-                {event->other, static_cast<trace::ResourceKind>(event->detail),
-                    static_cast<StringId>(event->a), event->b});
-            store.remember(event->other, TraceStore::ObjectType::Resource, row);
-        }
+        resourceCreated();
+        break;
+    case EventKind::ResourceAcquired:
+    case EventKind::ResourceReleased:
+        resourceChanged();
         break;
     case EventKind::ExceptionCaught:
         exceptionCaught();
@@ -226,8 +224,6 @@ void TraceBuilder::State::dispatch()
     case EventKind::CallbackScheduled:
     case EventKind::CallbackBegin:
     case EventKind::CallbackEnd:
-    case EventKind::ResourceAcquired:
-    case EventKind::ResourceReleased:
     case EventKind::ExceptionRetrieved:
         // Their raw events tell all there is; only the task's history lists them.
         if (const TaskRow row = store.taskRow(event->task); row != kNoIndex)

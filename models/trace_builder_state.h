@@ -14,6 +14,7 @@ struct Live {
     std::uint32_t pending = kNoIndex; ///< newest of its cancel requests not withdrawn
     std::uint32_t waitLine = 0; ///< of its previous wait
     std::uint8_t waitKind = 0xff;
+    std::uint32_t resource = kNoIndex; ///< it waits for
     bool running = false;
     bool ended = false;
     bool queued = false; ///< counted in the ready queue
@@ -28,8 +29,8 @@ struct PendingCancel {
 };
 
 /// What a builder knows while events come, and how each kind of event becomes rows. Split over
-/// trace_builder.cpp (the loop, output), trace_builder_tasks.cpp (steps, cancellation, scopes) and
-/// trace_builder_rows.cpp (what they write).
+/// trace_builder.cpp (the loop, output), trace_builder_tasks.cpp (steps, cancellation, scopes),
+/// trace_builder_resources.cpp (locks, queues) and trace_builder_rows.cpp (what they write).
 struct TraceBuilder::State {
     State(TraceStore& s, TimeNs blocking)
         : store(s), ready(s.m_counters[static_cast<std::size_t>(CounterKind::ReadyQueue)]),
@@ -80,6 +81,12 @@ struct TraceBuilder::State {
     void iterationBegin();
     void busyBegin();
     void busyEnd();
+    void resourceCreated();
+    void resourceChanged();
+    void addResourcePoint(std::uint32_t row, ResourcePoint point);
+    ResourcePoint newestPoint(std::uint32_t row) const;
+    void beginWaiting(TaskRow task);
+    void endWaiting(TaskRow task);
     void exceptionCaught();
     void output();
     void complain(OutputKind kind, TaskRow task);

@@ -50,6 +50,7 @@ void TraceBuilder::State::taskScheduled()
     if (row == kNoIndex)
         return;
     addHistory(row);
+    endWaiting(row);
     // A timer counts from its due time on; the loop may have noticed it later.
     const TimeNs since = std::clamp(event->wide(), store.m_beginTime, event->time);
     if (!live[row].queued && !live[row].stepsOnly) {
@@ -95,6 +96,7 @@ void TraceBuilder::State::stepBegin()
     }
     if (!inIteration)
         busyBegin();
+    endWaiting(row);
     if (live[row].queued) {
         live[row].queued = false;
         ready.leave(event->time);
@@ -167,6 +169,8 @@ void TraceBuilder::State::suspend(TaskRow row)
         state = SliceState::Cancelling;
     open(row, state, event->time, index, await,
         repeats ? static_cast<std::uint8_t>(Repeats) : std::uint8_t{0});
+    if (!task.queued)
+        beginWaiting(row);
     switch (static_cast<AwaitKind>(await)) {
     case AwaitKind::Task:
         addFlow(FlowKind::Await, row, store.taskRow(event->other));
@@ -201,6 +205,7 @@ void TraceBuilder::State::endTask(TaskRow row)
         task.result = static_cast<StringId>(event->a);
         break;
     }
+    endWaiting(row);
     if (task.firstStep == kNever)
         task.flags |= NeverStarted;
     live[row].ended = true;

@@ -185,6 +185,14 @@ struct Resource {
     std::uint32_t size; ///< permits, parties or maximum size at creation
 };
 
+/// How a resource is from an event on.
+struct ResourcePoint {
+    EventIndex event;
+    std::uint32_t level; ///< Lock: 1 held; Semaphore: permits left; Queue: items; Event: 1 set
+    std::uint32_t waiters; ///< tasks suspended in it
+    TaskRow holder; ///< Lock: who has it, kNoIndex if nobody; others: who changed it last
+};
+
 /// A stretch of time in which the loop ran code without waiting.
 struct BusySpan {
     TimeNs start;

@@ -1,5 +1,6 @@
 #include "models/trace_store.h"
 
+#include "models/resource_rows.h"
 #include "models/task_rows.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,7 @@ void TraceStore::forgetRows()
     m_flows.clear();
     m_scopes.clear();
     m_resources.clear();
+    m_resourceRows.clear();
     m_busy.clear();
     *m_busyDetail = {};
     m_blocked.clear();

@@ -132,6 +132,25 @@ public:
     std::uint32_t resourceCount() const { return static_cast<std::uint32_t>(m_resources.size()); }
     const Resource& resource(std::uint32_t row) const { return m_resources[row]; }
     std::uint32_t resourceRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Resource); }
+    /// Its name; if it has none, its kind's: "Lock", "Lock #2". "" for kNoIndex.
+    QString resourceName(std::uint32_t row) const;
+    std::uint32_t resourcePointCount(std::uint32_t row) const;
+    const ResourcePoint& resourcePoint(std::uint32_t row, std::uint32_t index) const;
+    TimeNs resourceTime(std::uint32_t row, std::uint32_t index) const
+    {
+        return m_events[resourcePoint(row, index).event].time;
+    }
+    /// The first point at `time` or later; resourcePointCount() if there is none.
+    std::uint32_t firstResourcePointFrom(std::uint32_t row, TimeNs time) const;
+    /// How the resource is after everything that happened at `time`; its holder is kNoIndex and
+    /// its event kNoIndex before its first point.
+    ResourcePoint resourceAt(std::uint32_t row, TimeNs time) const;
+    /// The most waiters among points [begin, end), and the level at its tightest: the fewest
+    /// permits, the most items.
+    ResourcePoint resourcePeak(std::uint32_t row, std::uint32_t begin, std::uint32_t end) const;
+    /// Most permits or items it can have, or has had; 1 for locks and events.
+    std::uint32_t resourceCapacity(std::uint32_t row) const;
+    std::uint32_t mostWaiters(std::uint32_t row) const;
 
     // -- the loop
     // -----------------------------------------------------------------------------------
@@ -180,6 +199,7 @@ signals:
 private:
     friend class TraceBuilder;
     struct TaskRows;
+    struct ResourceRows;
     enum class ObjectType : std::uint32_t { None, Task, Scope, Resource };
     std::uint32_t lookUp(trace::ObjectId id, ObjectType type) const;
     void remember(trace::ObjectId id, ObjectType type, std::uint32_t row);
@@ -194,6 +214,7 @@ private:
     Column<FlowEntry, 6> m_flows;
     Column<Scope, 6> m_scopes;
     Column<Resource, 6> m_resources;
+    std::vector<std::unique_ptr<ResourceRows>> m_resourceRows;
     Column<BusySpan, 6> m_busy;
     std::unique_ptr<LevelOfDetail> m_busyDetail;
     Column<BlockedSpan, 4> m_blocked;

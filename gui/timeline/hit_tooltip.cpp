@@ -2,6 +2,7 @@
 
 #include "models/analysis/cancel_chain.h"
 #include "models/analysis/loop_holder.h"
+#include "models/analysis/resource_waiters.h"
 #include "models/format_time.h"
 #include "models/timeline/segment_label.h"
 #include "models/trace_store.h"
@@ -25,6 +26,7 @@ using models::TraceStore;
 namespace {
 
 constexpr std::uint32_t maxOutputLines = 8;
+constexpr int maxWaiters = 6; // that are named
 
 } // namespace
 
@@ -105,6 +107,53 @@ QString HitTooltip::timeoutText(const TraceStore& store, const models::TimeoutPa
                      .arg(formatSeconds(scope.exit), SegmentLabel::slackLabel(store, scope));
     if (scope.line > 0)
         lines << tr("Line %1").arg(scope.line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString HitTooltip::resourceText(
+    const TraceStore& store, const models::ResourceLanePart& lane, models::TimeNs time)
+{
+    const models::ResourcePoint point = store.resourceAt(lane.resource, time);
+    const models::Resource& resource = store.resource(lane.resource);
+    const std::uint32_t capacity = store.resourceCapacity(lane.resource);
+    const QString holder = store.taskName(point.holder);
+    QStringList lines;
+    switch (lane.kind) {
+    case trace::ResourceKind::Lock:
+        lines << (point.level > 0 ? tr("%1 is held by %2").arg(lane.fullName, holder)
+                                  : tr("%1 is free").arg(lane.fullName));
+        break;
+    case trace::ResourceKind::Semaphore:
+        lines << tr("%1: %2 of %3 permits left")
+                     .arg(lane.fullName)
+                     .arg(point.level)
+                     .arg(capacity);
+        break;
+    case trace::ResourceKind::Queue:
+        lines << (resource.size > 0
+                ? tr("%1: %2 of %3 items").arg(lane.fullName).arg(point.level).arg(capacity)
+                : tr("%1: %n items", nullptr, static_cast<int>(point.level)).arg(lane.fullName));
+        break;
+    case trace::ResourceKind::Event:
+        lines << (point.level > 0 ? tr("%1 is set").arg(lane.fullName)
+                                  : tr("%1 is not set").arg(lane.fullName));
+        break;
+    case trace::ResourceKind::Condition:
+    case trace::ResourceKind::Barrier:
+        lines << lane.fullName;
+        break;
+    }
+    if (point.event != kNoIndex)
+        lines << tr("Since %1 s").arg(formatSeconds(store.event(point.event).time));
+    if (point.waiters > 0) {
+        const QStringList names = models::waitersOf(store, lane.resource, time, maxWaiters);
+        const auto waiting = static_cast<int>(point.waiters);
+        lines << (names.size() == waiting && waiting > 0
+                ? tr("Waited for by %1").arg(names.join(tr(", ")))
+                : tr("Waited for by %n tasks", nullptr, waiting));
+    }
+    if (!holder.isEmpty())
+        lines << tr("Click to select %1").arg(holder);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -278,6 +327,8 @@ QString HitTooltip::text(
                 : QString();
         }
         return {};
+    case HitKind::Resource:
+        return resourceText(store, parts.resources[hit.index], hit.time);
     case HitKind::EdgeHint:
         return tr("Click to go there");
     default:

@@ -33,6 +33,8 @@ private:
         const models::TraceStore& store, const models::MarkPart& mark, const QString& name);
     static QString markText(const models::TraceStore& store, const models::MarkPart& mark);
     static QString arrowText(const models::TraceStore& store, const models::ArrowPart& arrow);
+    static QString resourceText(const models::TraceStore& store,
+        const models::ResourceLanePart& lane, models::TimeNs time);
     static QString timeoutText(
         const models::TraceStore& store, const models::TimeoutPart& timeout);
     static QString bracketText(

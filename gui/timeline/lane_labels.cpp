@@ -13,19 +13,6 @@ using models::TimelineParts;
 
 namespace {
 
-void paintTriangle(
-    QPainter& painter, const QRectF& rect, bool folded, double scale, const QColor& color)
-{
-    const QPointF c = rect.center();
-    const double a = 4 * scale, b = 2 * scale;
-    const QPointF down[] = {{c.x() - a, c.y() - b}, {c.x(), c.y() + b}, {c.x() + a, c.y() - b}};
-    const QPointF right[] = {{c.x() - b, c.y() - a}, {c.x() + b, c.y()}, {c.x() - b, c.y() + a}};
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.5 * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(folded ? right : down, 3);
-}
-
 void paintOutcome(
     QPainter& painter, const LanePart& lane, const QColor& background, const Theme& theme)
 {
@@ -47,6 +34,19 @@ void paintOutcome(
 }
 
 } // namespace
+
+void paintTriangle(
+    QPainter& painter, const QRectF& rect, bool folded, double scale, const QColor& color)
+{
+    const QPointF c = rect.center();
+    const double a = 4 * scale, b = 2 * scale;
+    const QPointF down[] = {{c.x() - a, c.y() - b}, {c.x(), c.y() + b}, {c.x() + a, c.y() - b}};
+    const QPointF right[] = {{c.x() - b, c.y() - a}, {c.x() + b, c.y()}, {c.x() - b, c.y() + a}};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.5 * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(folded ? right : down, 3);
+}
 
 void paintLaneLabels(
     QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts)

@@ -11,6 +11,10 @@ namespace awaitscope::gui {
 void paintLaneLabels(
     QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
+/// The mark of what can be folded: points right when it is, down when it is not.
+void paintTriangle(QPainter& painter, const QRectF& rect, bool folded, double scale,
+    const QColor& color);
+
 /// The name of one lane again, in semibold, while the pointer is on it.
 void paintHoveredName(
     QPainter& painter, const models::LanePart& lane, const Theme& theme, TextCache& texts);

@@ -5,6 +5,7 @@
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/overview_bar.h"
+#include "gui/timeline/resource_painter.h"
 #include "gui/timeline/scope_painter.h"
 #include "gui/timeline/time_axis.h"
 #include "models/format_time.h"
@@ -342,6 +343,8 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
     pass.within(QRectF(QPointF(0, 0), parts.viewport), [&] { pass.backgrounds(); });
     pass.within(parts.plot, [&] { pass.bands(); });
     pass.within(pass.lanesAndPinned(), [&] { pass.separators(); });
+    pass.within(pass.rightOfLabels(parts.lanesArea),
+        [&] { paintResourceLanes(painter, parts, m_theme, m_texts); });
     pass.arrows(false);
     pass.boxes();
     pass.rails();
@@ -349,6 +352,7 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
     pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] { paintSelection(painter, parts); });
     pass.within(pass.lanesAndPinned(), [&] {
         paintLaneLabels(painter, parts, m_theme, m_texts);
+        paintResourceLabels(painter, parts, m_theme, m_texts);
         const QRectF lanes = pass.lanesAndPinned();
         fillVertical(painter, parts.labelWidth + 0.5, lanes.top(), lanes.bottom(), m_theme.line);
     });

@@ -44,6 +44,7 @@ bool isInPlot(HitKind kind)
     case HitKind::Label:
     case HitKind::FoldTriangle:
     case HitKind::LabelColumnEdge:
+    case HitKind::ResourceHeader:
         return false;
     default:
         return true;
@@ -277,6 +278,19 @@ void TimelineView::clickAt(const TimelineHit& hit)
             openInstantLens();
         break;
     }
+    case HitKind::ResourceHeader:
+        m_state->setResourcesFolded(!m_state->areResourcesFolded());
+        break;
+    case HitKind::Resource: {
+        const models::ResourcePoint point
+            = store->resourceAt(now.resources[hit.index].resource, hit.time);
+        if (point.event == kNoIndex)
+            break;
+        jumpTo(point.event);
+        if (point.holder != kNoIndex)
+            m_state->selectTask(point.holder);
+        break;
+    }
     case HitKind::Lane:
     case HitKind::LoopLane:
     case HitKind::OutputLane:
@@ -301,6 +315,7 @@ void TimelineView::updateCursor(const TimelineHit& hit)
         viewport()->setCursor(Qt::SizeHorCursor);
         break;
     case HitKind::FoldTriangle:
+    case HitKind::ResourceHeader:
     case HitKind::EdgeHint:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;

@@ -430,16 +430,25 @@ QString Narrator::resource(const TraceEvent& event) const
     const std::uint32_t row = m_store.resourceRow(event.other);
     if (row == kNoIndex || task.isEmpty())
         return {};
-    const QString name = m_wording.text(m_store.resource(row).name);
-    const bool queue = static_cast<trace::ResourceKind>(event.detail) == trace::ResourceKind::Queue;
-    switch (event.kind) {
-    case EventKind::ResourceAcquired:
-        return queue ? tr("%1 takes an item from %2; %3 are left.").arg(task, name).arg(event.b)
-                     : tr("%1 gets %2.").arg(task, name);
-    default:
-        return queue ? tr("%1 puts an item into %2; it now holds %3.").arg(task, name).arg(event.b)
-                     : tr("%1 releases %2.").arg(task, name);
+    const QString name = m_wording.text(m_store.resourceName(row));
+    const bool acquired = event.kind == EventKind::ResourceAcquired;
+    switch (m_store.resource(row).kind) {
+    case trace::ResourceKind::Queue:
+        return acquired
+            ? tr("%1 puts an item into %2; it now holds %3.").arg(task, name).arg(event.b)
+            : tr("%1 takes an item from %2; %3 are left.").arg(task, name).arg(event.b);
+    case trace::ResourceKind::Semaphore:
+        return acquired ? tr("%1 gets a permit of %2; %3 are left.").arg(task, name).arg(event.b)
+                        : tr("%1 gives a permit of %2 back.").arg(task, name);
+    case trace::ResourceKind::Event:
+        return acquired ? tr("%1 clears %2.").arg(task, name) : tr("%1 sets %2.").arg(task, name);
+    case trace::ResourceKind::Condition:
+    case trace::ResourceKind::Barrier:
+        return tr("%1 wakes those who wait for %2.").arg(task, name);
+    case trace::ResourceKind::Lock:
+        break;
     }
+    return acquired ? tr("%1 gets %2.").arg(task, name) : tr("%1 releases %2.").arg(task, name);
 }
 
 } // namespace awaitscope::models

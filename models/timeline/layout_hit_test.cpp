@@ -118,6 +118,15 @@ TimelineHit TimelineLayout::hitTest(QPointF position) const
         return found(part == kNoIndex ? HitKind::OutputLane : HitKind::Output, part);
     }
 
+    if (p.lanesArea.contains(position)) {
+        if (p.resourceHeader.contains(position))
+            return found(HitKind::ResourceHeader);
+        for (std::size_t i = 0; i < p.resources.size(); ++i) {
+            if (p.resources[i].rect.contains(position))
+                return found(HitKind::Resource, static_cast<std::uint32_t>(i));
+        }
+    }
+
     const auto lane = std::find_if(p.lanes.begin(), p.lanes.end(), [&](const LanePart& each) {
         const QRectF& area = each.pinned ? p.pinnedLanes : p.lanesArea;
         return each.rect.contains(position) && area.contains(position);

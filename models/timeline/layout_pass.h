@@ -11,7 +11,7 @@ namespace awaitscope::models {
 /// One run of TimelineLayout::update(): what every part of the layout needs, and the parts
 /// themselves. Split over timeline_layout.cpp (bands and labels), layout_bands.cpp (overview, axis,
 /// loop, output, playhead), layout_lanes.cpp (bars), layout_marks.cpp, layout_scopes.cpp (timeouts,
-/// brackets, cancellations) and layout_arrows.cpp.
+/// brackets, cancellations), layout_resources.cpp and layout_arrows.cpp.
 class LayoutPass {
     Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
 
@@ -54,6 +54,13 @@ private:
     void addEnd(LanePart& lane);
     bool isToldAtEnd(const LanePart& lane) const;
     bool isLateDelivery(TaskRow task, std::uint32_t marker) const;
+
+    // layout_resources.cpp
+    double resourcesHeight() const;
+    void addResources();
+    void addResource(std::uint32_t resource, double top);
+    void addResourceCurve(ResourceLanePart& lane);
+    QString resourceNow(std::uint32_t resource) const;
 
     // layout_scopes.cpp
     struct PlacedScope;

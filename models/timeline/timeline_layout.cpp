@@ -84,6 +84,7 @@ void LayoutPass::run(QSizeF viewport, double scrollY)
         addLoop();
         addBlockedBands();
         placeLanes();
+        addResources();
         addArrows();
         for (LanePart& lane : parts.lanes) {
             addScopes(lane);
@@ -104,7 +105,7 @@ void LayoutPass::placeBands(QSizeF viewport, double scrollY)
     const double laneHeight = parts.lane.height;
     const double above = options.overviewHeight + options.axisHeight + options.loopHeight
         + static_cast<double>(lanes.pinned().size()) * laneHeight;
-    const double lanesHeight = lanes.size() * laneHeight;
+    const double lanesHeight = lanes.size() * laneHeight + resourcesHeight();
     parts.contentHeight = above + lanesHeight + options.outputHeight;
     if (options.allLanes)
         viewport.setHeight(std::max(parts.contentHeight, options.minimumHeight));

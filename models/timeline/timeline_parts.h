@@ -176,6 +176,27 @@ struct LanePart {
     std::uint32_t firstBox, boxCount; ///< in TimelineParts::boxes
 };
 
+/// The lane of a lock, queue or the like: who has it or how full it is, and above that how many
+/// wait, as a curve.
+struct ResourceLanePart {
+    struct Bar {
+        QRectF rect;
+        TextPart label; ///< the holder; empty if it does not fit or if it is no lock
+        TaskRow holder; ///< kNoIndex: none, or several
+    };
+    std::uint32_t resource; ///< of TraceStore::resource()
+    QRectF rect; ///< the whole row, label column included
+    trace::ResourceKind kind;
+    TextPart name; ///< elided to its column
+    QString fullName;
+    TextPart now; ///< at the playhead: "main · 2 wait", "1 of 2 left"
+    std::vector<Bar> bars; ///< held, set, or as high as it is full
+    std::vector<QRectF> waiters; ///< as high as many wait
+    std::vector<double> ticks; ///< x: it was notified
+    QLineF baseline; ///< under the bars
+    QLineF capacity; ///< dashed: all permits, a full queue; null if it has no limit
+};
+
 struct LoopPart {
     QRectF rect;
     std::uint32_t firstSpan, count; ///< of TraceStore::busySpan()
@@ -238,6 +259,11 @@ struct TimelineParts {
     std::vector<ChainPart> chains; ///< of the selected task
     std::vector<ArrowPart> arrows; ///< drawn behind the boxes, heads in front
     bool arrowsOnlyOfSelection = false; ///< there were too many
+    QRectF resourceHeader; ///< "Resources"; empty if there are none or if they are not shown
+    QRectF resourceTriangle;
+    TextPart resourceLabel;
+    bool resourcesFolded = false;
+    std::vector<ResourceLanePart> resources; ///< those in sight
     std::vector<LoopPart> loopParts;
     std::vector<OutputPart> outputs;
     std::vector<TickPart> ticks;
@@ -270,6 +296,8 @@ enum class HitKind : std::uint8_t {
     Chain, ///< index: of chains
     Arrow, ///< index
     EdgeHint,
+    ResourceHeader, ///< of the group; a click folds it
+    Resource, ///< index: of resources
     OutputLane,
     Output ///< index: of outputs
 };

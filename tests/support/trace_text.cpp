@@ -74,7 +74,9 @@ const std::map<std::string, AwaitKind> kAwaits{{"task", AwaitKind::Task},
     {"gather", AwaitKind::Gather}, {"wait", AwaitKind::Wait}, {"group", AwaitKind::TaskGroup},
     {"wait_for", AwaitKind::WaitFor}, {"shield", AwaitKind::Shield}, {"lock", AwaitKind::Lock},
     {"get", AwaitKind::QueueGet}, {"put", AwaitKind::QueuePut}, {"event", AwaitKind::Event},
-    {"future", AwaitKind::Future}, {"thread", AwaitKind::Thread}};
+    {"future", AwaitKind::Future}, {"thread", AwaitKind::Thread},
+    {"semaphore", AwaitKind::Semaphore}, {"condition", AwaitKind::Condition},
+    {"barrier", AwaitKind::Barrier}, {"join", AwaitKind::QueueJoin}};
 const std::map<std::string, WakeCause> kCauses{{"created", WakeCause::Created},
     {"yield", WakeCause::Yield}, {"timer", WakeCause::Timer}, {"future", WakeCause::Future},
     {"task", WakeCause::Task}, {"lock", WakeCause::Lock}, {"queue", WakeCause::Queue},
@@ -84,7 +86,9 @@ const std::map<std::string, CancelOrigin> kOrigins{{"passed", CancelOrigin::Pass
     {"gather", CancelOrigin::Gather}, {"user", CancelOrigin::User},
     {"shutdown", CancelOrigin::Shutdown}};
 const std::map<std::string, ResourceKind> kResources{
-    {"lock", ResourceKind::Lock}, {"queue", ResourceKind::Queue}, {"event", ResourceKind::Event}};
+    {"lock", ResourceKind::Lock}, {"queue", ResourceKind::Queue}, {"event", ResourceKind::Event},
+    {"semaphore", ResourceKind::Semaphore}, {"condition", ResourceKind::Condition},
+    {"barrier", ResourceKind::Barrier}};
 
 } // namespace
 
@@ -172,7 +176,8 @@ void TraceText::statement(std::string_view text, std::vector<TraceEvent>& events
             = static_cast<std::uint8_t>(named(words.next(), kResources, ResourceKind::Lock));
         const std::string name = words.next();
         event.other = id(name);
-        event.a = intern(name);
+        event.b = static_cast<std::uint32_t>(std::stoul(words.after("of", "0")));
+        event.a = words.rest() == "unnamed" ? 0 : intern(name);
         return put(EventKind::ResourceCreated);
     }
 
@@ -278,6 +283,11 @@ void TraceText::statement(std::string_view text, std::vector<TraceEvent>& events
         event.detail
             = static_cast<std::uint8_t>(named(words.rest(), kScopes, ScopeKind::TaskGroup));
         return put(verb == "enter" ? EventKind::ScopeEnter : EventKind::ScopeExit);
+    }
+    if (verb == "acquire" || verb == "release") {
+        event.b = static_cast<std::uint32_t>(std::stoul(words.empty() ? "0" : words.next()));
+        return put(
+            verb == "acquire" ? EventKind::ResourceAcquired : EventKind::ResourceReleased);
     }
     if (verb == "arm") {
         event.set_wide(seconds(std::stod(words.next())));

@@ -23,7 +23,7 @@ namespace awaitscope::test {
 ///     0 begin NAME [throws]                 StepBegin
 ///     0 block NAME time.sleep 0.4           BlockingCall
 ///     0 sleep NAME 0.45                     TimerArmed, and StepEnd suspended in that sleep
-///     0 await NAME task|gather|wait|group|wait_for|shield|lock|get|put|event|future|thread [X|N]
+///     0 await NAME KIND [X|N]               KIND: task, gather, group, lock, get, future, ...
 ///     0 yield|return|raise|cancelled NAME   StepEnd; raise NAME Type message
 ///     0 cancel NAME [by X] [timeout|passed|group|gather|user|shutdown] [for SCOPE]
 ///     0 deliver|swallow NAME                CancelDelivered, CancelSwallowed
@@ -31,7 +31,8 @@ namespace awaitscope::test {
 ///     0 arm NAME SCOPE 1.7                  TimerArmed, TimeoutArmed; reschedule, fire, disarm
 ///     0 print|error NAME text               Output with a line end; write NAME: without one
 ///     0 caught NAME Type; 0 unretrieved NAME Type message; 0 destroyed NAME
-///     0 resource lock|queue|event NAME; 0 lost 12; 0 stop
+///     0 resource lock|queue|semaphore|event|condition|barrier NAME [of SIZE] [unnamed]
+///     0 acquire|release NAME RESOURCE [LEVEL]; 0 lost 12; 0 stop
 class TraceText {
 public:
     TraceText();
