@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "gui/bookmark_keeper.h"
 #include "gui/builder/code_editor.h"
 #include "gui/choice_button.h"
 #include "gui/command_palette.h"
@@ -115,6 +116,10 @@ void MainWindow::connectDocks()
     connect(m_scenario, &ScenarioDock::newRequested, m_files, &ScenarioFiles::newScenario);
     connect(m_scenario, &ScenarioDock::chipClicked, this,
         [this](models::TaskRow task) { m_state.selectTask(task); });
+    connect(m_scenario, &ScenarioDock::lineClicked, this, [this](int line, bool backwards) {
+        m_timeline->view().navigator().stepLine(
+            static_cast<std::uint32_t>(line), backwards ? Direction::Back : Direction::Forward);
+    });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
     m_inspector->setCriticalPath(&m_timeline->criticalPath());
     m_findings->model().setSource([this] { return m_tab ? m_tab->runner().source() : QString(); });
@@ -143,6 +148,7 @@ void MainWindow::connectDocks()
     connect(&m_settings, &Settings::recentFilesChanged, m_gallery,
         [this] { m_gallery->setRecentFiles(m_settings.recentFiles()); });
     connect(m_files, &ScenarioFiles::tabAdded, this, [this](ScenarioTab& tab) {
+        new BookmarkKeeper(tab.bookmarks(), tab.document(), m_settings, &tab);
         connectDocument(tab);
         connectRunner(tab);
     });
@@ -224,6 +230,7 @@ void MainWindow::tabChanged()
             m_tab->rememberView(m_state);
         m_tab = tab;
         m_state.setStore(tab ? &tab->runner().store() : nullptr);
+        m_state.setBookmarks(tab ? &tab->bookmarks() : nullptr);
         m_search->setStore(tab ? &tab->runner().store() : nullptr);
         if (tab)
             tab->recallView(m_state);

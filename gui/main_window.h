@@ -143,6 +143,7 @@ private:
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
     QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
     QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;
+    QList<QAction*> m_timelineActions; ///< those with single keys
     QActionGroup* m_themes;
     QMenu *m_recentMenu, *m_settingsMenu;
     QToolBar* m_toolBar;

@@ -146,8 +146,30 @@ void MainWindow::createMenus()
     m_zoomIn = addAction(view, tr("Zoom &in"), QKeySequence::ZoomIn);
     m_zoomOut = addAction(view, tr("Zoom o&ut"), QKeySequence::ZoomOut);
     m_fit = addAction(view, tr("Fit &all"), QKeySequence(Qt::CTRL | Qt::Key_0));
-    m_undoView = addAction(view, tr("&Back to the view before"), {});
-    m_redoView = addAction(view, tr("Forward to the view a&fter"), {});
+    // Single keys of the timeline work while it has the focus; the menu only shows them.
+    const auto single = [this, view](const QString& text, const char* key, auto&& act) {
+        QAction* action = view->addAction(text + QLatin1Char('\t') + QLatin1String(key));
+        connect(action, &QAction::triggered, &m_timeline->view(), act);
+        return action;
+    };
+    TimelineView* timeline = &m_timeline->view();
+    m_undoView = single(tr("&Back to the view before"), "Backspace", [this] { m_state.undoView(); });
+    m_redoView = single(
+        tr("Forward to the view a&fter"), "Shift+Backspace", [this] { m_state.redoView(); });
+    m_timelineActions = {m_undoView, m_redoView,
+        single(tr("Zoom to the &selection"), "F",
+            [this, timeline] {
+                m_state.rangeSelection() ? timeline->zoomToMarked() : timeline->centreSelection();
+            }),
+        single(tr("Go to the &cause"), "[",
+            [timeline] { timeline->navigator().towards(Direction::Back); }),
+        single(tr("Go to the &effect"), "]",
+            [timeline] { timeline->navigator().towards(Direction::Forward); }),
+        single(tr("Set a boo&kmark…"), "M", [timeline] { timeline->addBookmark(); }),
+        single(tr("&Write a note at the selected lane…"), "Shift+M",
+            [timeline] { timeline->addNote(); }),
+        single(tr("Next bookmark"), "B", [timeline] { timeline->stepBookmark(true); }),
+        single(tr("Previous bookmark"), "Shift+B", [timeline] { timeline->stepBookmark(false); })};
     m_undoView->setEnabled(false);
     m_redoView->setEnabled(false);
     view->addSeparator();
@@ -162,8 +184,6 @@ void MainWindow::createMenus()
     connect(m_zoomIn, &QAction::triggered, &m_timeline->view(), &TimelineView::zoomIn);
     connect(m_zoomOut, &QAction::triggered, &m_timeline->view(), &TimelineView::zoomOut);
     connect(m_fit, &QAction::triggered, &m_timeline->view(), &TimelineView::fit);
-    connect(m_undoView, &QAction::triggered, &m_state, &models::TimelineState::undoView);
-    connect(m_redoView, &QAction::triggered, &m_state, &models::TimelineState::redoView);
     connect(m_present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_defaultLayout, &QAction::triggered, this, [this] {
         m_settings.forgetWindow();
@@ -316,13 +336,15 @@ void MainWindow::createToolBar()
     space(0);
     m_search = new CommandPalette(m_taskSearch, this);
     m_search->setFixedWidth(290);
-    m_search->setActions({m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export, m_find, m_undo,
+    m_search->setActions(QList<QAction*>{m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export,
+        m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
         m_output->toggleViewAction(), m_inspector->toggleViewAction(),
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),
         m_timeline->transport().firstAction(), m_timeline->transport().lastAction(), m_about,
-        m_quit});
+        m_quit}
+        + m_timelineActions);
     m_toolBar->addWidget(m_search);
     connect(m_palette, &QAction::triggered, m_search, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);

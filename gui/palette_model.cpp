@@ -114,7 +114,9 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
     if (const QAction* action = actionAt(index.row())) {
         QString text = action->text().section(QLatin1Char('\t'), 0, 0);
         text.remove(QLatin1Char('&'));
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        QString key = action->shortcut().toString(QKeySequence::NativeText);
+        if (key.isEmpty()) // shown in the menu only: it works where the focus is
+            key = action->text().section(QLatin1Char('\t'), 1);
         return key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key);
     }
     const models::TaskRow task = taskAt(index.row());

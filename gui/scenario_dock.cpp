@@ -114,6 +114,7 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
             refreshValidity();
     });
     connect(&tab.editor(), &CodeEditor::chipClicked, this, &ScenarioDock::chipClicked);
+    connect(&tab.editor(), &CodeEditor::lineClicked, this, &ScenarioDock::lineClicked);
     connect(&tab.editor(), &QsciScintilla::cursorPositionChanged, this, &ScenarioDock::caretMoved);
 
     const int index = m_tabBar->addTab({});

@@ -42,6 +42,7 @@ signals:
     void closeRequested(awaitscope::gui::ScenarioTab* tab);
     void newRequested();
     void chipClicked(awaitscope::models::TaskRow task);
+    void lineClicked(int line, bool backwards); ///< a line number of the present tab
     void caretMoved();
 
 protected:

@@ -25,6 +25,8 @@ public:
     const models::ScenarioDocument& document() const { return m_document; }
     models::ScenarioRunner& runner() { return m_runner; }
     const models::ScenarioRunner& runner() const { return m_runner; }
+    /// What the user marked in its runs.
+    models::Bookmarks& bookmarks() { return m_bookmarks; }
     CodeEditor& editor() { return *m_editor; }
     MessageBar& messages() { return *m_messages; }
     QWidget* page() const { return m_page; }
@@ -49,6 +51,7 @@ private:
     models::ScenarioDocument m_document;
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
+    models::Bookmarks m_bookmarks;
     QWidget* m_page;
     MessageBar* m_messages;
     CodeEditor* m_editor;

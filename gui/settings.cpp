@@ -1,6 +1,9 @@
 #include "gui/settings.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 namespace awaitscope::gui {
@@ -23,6 +26,14 @@ constexpr auto kOpen = "files/open";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
 constexpr auto kLayoutVersionKey = "window/layoutVersion";
+
+/// A path has slashes, which part groups of settings: its hash has none.
+QString bookmarksKey(const QString& scenario)
+{
+    return QStringLiteral("bookmarks/")
+        + QString::fromLatin1(
+            QCryptographicHash::hash(scenario.toUtf8(), QCryptographicHash::Sha1).toHex());
+}
 } // namespace
 
 Settings::Settings(QObject* parent) : QObject(parent), m_settings(new QSettings(this)) { }
@@ -144,6 +155,24 @@ QStringList Settings::figureOptions() const
 void Settings::setFigureOptions(const QStringList& options)
 {
     m_settings->setValue(kFigureOptions, options);
+}
+
+QJsonArray Settings::bookmarks(const QString& key) const
+{
+    const QByteArray json = m_settings->value(bookmarksKey(key)).toString().toUtf8();
+    return QJsonDocument::fromJson(json).object().value(QLatin1String("bookmarks")).toArray();
+}
+
+void Settings::setBookmarks(const QString& key, const QJsonArray& bookmarks)
+{
+    if (bookmarks.isEmpty()) {
+        m_settings->remove(bookmarksKey(key));
+        return;
+    }
+    const QJsonObject object{
+        {QStringLiteral("scenario"), key}, {QStringLiteral("bookmarks"), bookmarks}};
+    m_settings->setValue(bookmarksKey(key),
+        QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 QStringList Settings::recentFiles() const

@@ -5,6 +5,7 @@
 #include "scheduler/clock.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QObject>
 #include <QStringList>
 
@@ -49,6 +50,10 @@ public:
     /// Names and values of FigureKeys in turn, as the last figure had them.
     QStringList figureOptions() const;
     void setFigureOptions(const QStringList& options);
+
+    /// The bookmarks of the scenario that `key` names, its path or its title.
+    QJsonArray bookmarks(const QString& key) const;
+    void setBookmarks(const QString& key, const QJsonArray& bookmarks);
 
     /// Newest first; files that no longer exist stay in the list.
     QStringList recentFiles() const;

@@ -61,6 +61,12 @@ CodeEditor::CodeEditor(QWidget* parent)
     setMarginType(kGapMargin, SymbolMargin);
     setMarginMarkerMask(kGapMargin, 0);
     setMarginWidth(kGapMargin, kGap);
+    setMarginSensitivity(kNumberMargin, true);
+    connect(this, &QsciScintilla::marginClicked, this,
+        [this](int margin, int line, Qt::KeyboardModifiers modifiers) {
+            if (margin == kNumberMargin)
+                emit lineClicked(line + 1, modifiers & Qt::ShiftModifier);
+        });
     markerDefine(Background, kPlayheadMarker);
     indicatorDefine(SquiggleIndicator, kErrorIndicator);
     setIndicatorDrawUnder(false, kErrorIndicator);

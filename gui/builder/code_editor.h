@@ -62,6 +62,8 @@ public:
 
 signals:
     void chipClicked(awaitscope::models::TaskRow task);
+    /// A line number was clicked; with Shift, backwards through the times at which it ran.
+    void lineClicked(int line, bool backwards);
     void zoomChanged(int zoom);
 
 protected:

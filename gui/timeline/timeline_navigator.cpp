@@ -1,5 +1,8 @@
 #include "gui/timeline/timeline_navigator.h"
 
+#include "models/analysis/cause_effect.h"
+#include "models/analysis/causes.h"
+
 #include <algorithm>
 
 namespace awaitscope::gui {
@@ -169,6 +172,83 @@ bool TimelineNavigator::followArrow(Direction direction)
     m_state.setPlayheadEvent(flow.event);
     m_state.ensureVisible(flow.time);
     return true;
+}
+
+bool TimelineNavigator::goTo(EventIndex event)
+{
+    if (event == kNoIndex)
+        return false;
+    const TaskRow task = store()->taskRow(store()->event(event).task);
+    m_state.setFollowing(false);
+    if (task != kNoIndex) {
+        m_state.unfoldTo(task);
+        const std::uint32_t slice = store()->sliceAtEvent(task, event);
+        m_state.select({task, slice});
+    }
+    m_state.setPlayheadEvent(event);
+    m_state.ensureVisible(m_state.playhead().time);
+    return true;
+}
+
+bool TimelineNavigator::goToCause(EventIndex event)
+{
+    return store() && goTo(models::eventCause(*store(), event));
+}
+
+bool TimelineNavigator::goToEffect(EventIndex event)
+{
+    return store() && goTo(models::eventEffect(*store(), event));
+}
+
+/// The event at the playhead if the selected task takes part in it, else that task's newest.
+EventIndex TimelineNavigator::eventAtHand() const
+{
+    const EventIndex now = m_state.playhead().event;
+    const TaskRow task = selectedTask();
+    if (task == kNoIndex || now == kNoIndex)
+        return now;
+    const std::uint32_t at = models::taskEventAt(*store(), task, now);
+    return at == kNoIndex ? kNoIndex : store()->taskEvent(task, at);
+}
+
+bool TimelineNavigator::towards(Direction direction)
+{
+    if (!store())
+        return false;
+    const EventIndex event = eventAtHand();
+    const bool back = direction == Direction::Back;
+    if (event != kNoIndex) {
+        // What is told about the event itself comes first; a step that only goes on or ends tells
+        // less than the arrow that led to it.
+        const trace::EventKind kind = store()->event(event).kind;
+        const bool plain = kind == trace::EventKind::StepEnd || kind == trace::EventKind::Output
+            || kind == trace::EventKind::TimerArmed || kind == trace::EventKind::StepBegin;
+        if (!plain && (back ? goToCause(event) : goToEffect(event)))
+            return true;
+        if (followArrow(direction))
+            return true;
+        return back ? goToCause(event) : goToEffect(event);
+    }
+    return followArrow(direction);
+}
+
+bool TimelineNavigator::stepLine(std::uint32_t line, Direction direction)
+{
+    if (!store() || store()->stepCount() == 0)
+        return false;
+    const std::uint32_t count = store()->stepCount();
+    const std::uint32_t now = m_state.playheadStep();
+    std::uint32_t at = now == kNoIndex ? count - 1 : now;
+    for (std::uint32_t looked = 0; looked < count; ++looked) {
+        if (direction == Direction::Forward)
+            at = at + 1 < count ? at + 1 : 0;
+        else
+            at = at > 0 ? at - 1 : count - 1;
+        const EventIndex event = store()->stepEvent(at);
+        if (store()->event(event).line == line)
+            return goTo(event);
+    }
+    return false;
 }
 
 bool TimelineNavigator::toFirst()

@@ -25,6 +25,15 @@ public:
     bool stepLane(Direction direction, const models::LaneList& lanes);
     /// Along the newest arrow that led to the selected task, or the next that leaves it.
     bool followArrow(Direction direction);
+    /// To what brought `event` about, or to what came of it.
+    bool goToCause(models::EventIndex event);
+    bool goToEffect(models::EventIndex event);
+    /// From the event at the playhead, or the selected task's newest: along the arrow there, else
+    /// to its cause or its effect.
+    bool towards(Direction direction);
+    /// To the next time at which `line` of the scenario ran, or the one before; begins anew at the
+    /// other end.
+    bool stepLine(std::uint32_t line, Direction direction);
     bool toFirst();
     /// To the newest event, and follows from there on.
     bool toLast();
@@ -32,6 +41,8 @@ public:
 private:
     const models::TraceStore* store() const { return m_state.store(); }
     models::TaskRow selectedTask() const;
+    bool goTo(models::EventIndex event);
+    models::EventIndex eventAtHand() const;
 
     models::TimelineState& m_state;
 };

@@ -2,6 +2,7 @@
 
 #include "gui/timeline/arrow_painter.h"
 #include "gui/timeline/critical_path_painter.h"
+#include "gui/timeline/bookmark_painter.h"
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/overview_bar.h"
@@ -362,6 +363,7 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
     pass.within(parts.axis, [&] { paintTimeAxis(painter, parts, m_theme, m_texts); });
     const QRectF right(
         parts.labelWidth, 0, parts.viewport.width() - parts.labelWidth, parts.viewport.height());
+    pass.within(right, [&] { paintBookmarks(painter, parts, m_theme, m_texts); });
     pass.within(right, [&] { paintPlayhead(painter, parts, m_theme, m_texts); });
     painter.restore();
 }

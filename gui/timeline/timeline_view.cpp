@@ -1,7 +1,10 @@
 #include "gui/timeline/timeline_view.h"
 
+#include "gui/timeline/bookmark_editor.h"
 #include "gui/timeline/hit_tooltip.h"
+#include "gui/timeline/hover_card.h"
 #include "gui/timeline/instant_lens.h"
+#include "gui/timeline/range_card.h"
 #include "models/trace_store.h"
 
 #include <QApplication>
@@ -10,7 +13,6 @@
 #include <QPaintEvent>
 #include <QScrollBar>
 #include <QToolButton>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,6 +30,7 @@ using models::TimeRange;
 namespace {
 
 constexpr int zoomDuration = 120; // ms
+constexpr int spinPause = 400; // ms without a turn of the wheel end a spin
 constexpr double staleOpacity = 0.62;
 
 } // namespace
@@ -35,7 +38,9 @@ constexpr double staleOpacity = 0.62;
 TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     : QAbstractScrollArea(parent), m_state(state), m_painter(Theme::light(), m_texts),
       m_navigator(*state), m_empty(new QWidget(viewport())), m_emptyText(new QLabel(m_empty)),
-      m_emptyRun(new QToolButton(m_empty)), m_lens(new InstantLens(state, this))
+      m_emptyRun(new QToolButton(m_empty)), m_lens(new InstantLens(state, this)),
+      m_rangeCard(new RangeCard(viewport())), m_bookmarkEditor(new BookmarkEditor(viewport())),
+      m_hoverCard(new HoverCard(this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -62,6 +67,14 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
 
     m_tipTimer.setSingleShot(true);
     connect(&m_tipTimer, &QTimer::timeout, this, &TimelineView::showTooltip);
+    m_spinTimer.setSingleShot(true);
+    m_spinTimer.setInterval(spinPause);
+    connect(&m_spinTimer, &QTimer::timeout, this, &TimelineView::endStateGesture);
+    connect(m_bookmarkEditor, &BookmarkEditor::closed, this,
+        [this] { setFocus(Qt::OtherFocusReason); });
+    connect(m_state, &TimelineState::bookmarksChanged, this, &TimelineView::invalidateLayout);
+    connect(m_state, &TimelineState::rangeSelectionChanged, this, &TimelineView::refreshRangeCard);
+    connect(this, &TimelineView::layoutChanged, this, &TimelineView::placeRangeCard);
 
     m_animation.setDuration(zoomDuration);
     m_animation.setStartValue(0.0);
@@ -107,6 +120,8 @@ void TimelineView::setTheme(const Theme& theme)
 {
     m_painter.setTheme(theme);
     m_lens->setTheme(theme);
+    m_rangeCard->setTheme(theme);
+    m_hoverCard->setTheme(theme);
     QPalette palette = theme.palette();
     palette.setColor(QPalette::WindowText, theme.text2);
     m_emptyText->setPalette(palette);
@@ -380,28 +395,25 @@ void TimelineView::showTooltip()
     if (!store || !m_pointer)
         return;
     const TimelineHit hit = hitTest(*m_pointer);
-    const QString text = HitTooltip::text(*store, m_layout.parts(), hit);
     m_tipHit = hit;
-    if (text.isEmpty()) {
-        QToolTip::hideText();
-        return;
-    }
-    // QToolTip places the text some 16 px below the point; so a point at the bar's lower edge
-    // keeps the bar free. At the bottom of the screen it goes above the point by itself.
-    const QRectF area = HitTooltip::area(m_layout.parts(), hit);
-    QPointF point = *m_pointer;
-    if (!area.isEmpty())
-        point.setY(std::max(area.bottom() - 10, point.y() - 10));
-    QToolTip::showText(viewport()->mapToGlobal(point.toPoint()),
-        text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")), viewport());
+    const QString text = HitTooltip::text(*store, m_layout.parts(), hit);
+    const QRectF shown(viewport()->rect());
+    QRectF area = HitTooltip::area(m_layout.parts(), hit);
+    if (area.isEmpty())
+        area = QRectF(*m_pointer - QPointF(4, 4), QSizeF(8, 12));
+    // A bar may reach beyond the view; below and above it is what counts.
+    area = QRectF(QPointF(std::max(area.left(), shown.left()), area.top()),
+        QPointF(std::min(area.right(), shown.right()), area.bottom()));
+    m_hoverCard->showFor(text,
+        QRect(viewport()->mapToGlobal(area.topLeft().toPoint()), area.size().toSize()),
+        viewport()->mapToGlobal(m_pointer->toPoint()));
 }
 
 void TimelineView::hideTooltip()
 {
     m_tipTimer.stop();
     m_tipHit = {};
-    if (QToolTip::isVisible())
-        QToolTip::hideText();
+    m_hoverCard->hide();
 }
 
 bool TimelineView::viewportEvent(QEvent* event)
@@ -432,6 +444,12 @@ void TimelineView::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QAbstractScrollArea::changeEvent(event);
+}
+
+void TimelineView::hideEvent(QHideEvent* event)
+{
+    hideTooltip();
+    QAbstractScrollArea::hideEvent(event);
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event)

@@ -15,11 +15,15 @@
 #include <optional>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace awaitscope::gui {
 
+class BookmarkEditor;
+class HoverCard;
 class InstantLens;
+class RangeCard;
 
 /// The lanes of a run on the screen: scroll, zoom, hover, select, scrub.
 ///
@@ -63,13 +67,26 @@ public slots:
     /// Scrolls so that the lane of the selected task is in sight.
     void showSelection();
     void openInstantLens();
+    /// A flag at the playhead; the field for its words opens.
+    void addBookmark();
+    /// The same in the lane of the selected task.
+    void addNote();
+    void stepBookmark(bool forward); ///< to the next one, or the one before
+    void zoomToMarked();
+
+public:
+    RangeCard& rangeCard() { return *m_rangeCard; }
+    HoverCard& hoverCard() { return *m_hoverCard; }
+    BookmarkEditor& bookmarkEditor() { return *m_bookmarkEditor; }
+    /// What a right click there offers.
+    void fillContextMenu(QMenu& menu, const models::TimelineHit& hit);
+    TimelineNavigator& navigator() { return m_navigator; }
 
 signals:
     void playRequested(); ///< Space, K
     void speedStepRequested(int step); ///< "<" is -1, ">" is +1
     void runRequested(); ///< the Run button of the empty view
     void goToLineRequested(int line); ///< Ctrl+Enter
-    void bookmarkRequested(models::TimeNs time); ///< M
     void layoutChanged(); ///< parts() is another; charts align themselves to it
 
 protected:
@@ -87,6 +104,7 @@ protected:
     bool event(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -106,6 +124,15 @@ private:
     void showTooltip();
     void hideTooltip();
     void clickAt(const models::TimelineHit& hit);
+    models::TimeNs timeNear(double x) const;
+    models::EventIndex eventAt(const models::TimelineHit& hit) const;
+    models::TimelineHit hitAtSelection() const;
+    void addBookmark(models::TimeNs time, models::TaskRow task);
+    void editBookmark(std::size_t index, bool fresh);
+    void goToBookmark(std::size_t index);
+    bool removeBookmarkAtPlayhead();
+    void refreshRangeCard();
+    void placeRangeCard();
     void scrubTo(double x);
     void panPixels(double dx);
     void zoomAt(models::TimeNs time, double factor);
@@ -141,6 +168,7 @@ private:
     mutable models::LoopHolder m_holder;
     models::TimelineHit m_tipHit;
     QTimer m_tipTimer;
+    QTimer m_spinTimer; ///< runs while the wheel spins: that is one gesture
     int m_wheelRest = 0; ///< eighths of a degree not yet used, over the label column
 
     QVariantAnimation m_animation;
@@ -155,6 +183,9 @@ private:
     QLabel* m_emptyText;
     QToolButton* m_emptyRun;
     InstantLens* m_lens;
+    RangeCard* m_rangeCard;
+    BookmarkEditor* m_bookmarkEditor;
+    HoverCard* m_hoverCard;
     QMetaObject::Connection m_appended, m_reset;
 };
 

@@ -1,15 +1,13 @@
-// Mouse, wheel and keys of TimelineView; ui.md sections 7 and 12 are the list of what they do.
+// Mouse and wheel of TimelineView.
 #include "gui/timeline/timeline_view.h"
 
+#include "gui/timeline/hover_card.h"
 #include "gui/timeline/instant_lens.h"
 #include "models/trace_store.h"
 
 #include <QApplication>
-#include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -29,7 +27,6 @@ namespace {
 constexpr int tipDelay = 350; // ms
 constexpr double wheelZoom = 1.2; // for one notch
 constexpr int notch = 120; // eighths of a degree
-constexpr double keyPan = 0.15; // share of the visible range
 constexpr double snapDistance = 4; // px within which scrubbing catches an event
 
 bool isInPlot(HitKind kind)
@@ -41,6 +38,7 @@ bool isInPlot(HitKind kind)
     case HitKind::OverviewRightEdge:
     case HitKind::Axis:
     case HitKind::PlayheadFlag:
+    case HitKind::Bookmark:
     case HitKind::Label:
     case HitKind::FoldTriangle:
     case HitKind::LabelColumnEdge:
@@ -112,7 +110,7 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     }
     if ((event->modifiers() & Qt::ShiftModifier) && isInPlot(m_pressHit.kind)) {
         m_drag = Drag::Range;
-        m_rangeAnchor = parts().scale.toTime(event->position().x());
+        m_rangeAnchor = timeNear(event->position().x());
         m_state->setRangeSelection(std::nullopt);
         return;
     }
@@ -137,7 +135,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
             - static_cast<int>(std::lround(position.y() - m_lastPosition.y())));
         break;
     case Drag::Range: {
-        const TimeNs now = parts().scale.toTime(position.x());
+        const TimeNs now = timeNear(position.x());
         m_state->setRangeSelection(
             TimeRange{std::min(m_rangeAnchor, now), std::max(m_rangeAnchor, now)});
         break;
@@ -160,7 +158,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
         m_state->setHover({hit.task, hit.kind == HitKind::Box ? hit.slice : kNoIndex});
         if (!isSameThing(hit, m_tipHit)) {
             // Over something else: at once when a tooltip is showing, otherwise after a while.
-            if (QToolTip::isVisible() && m_tipHit.kind != HitKind::Nothing)
+            if (m_hoverCard->isVisible() && m_tipHit.kind != HitKind::Nothing)
                 showTooltip();
             else
                 m_tipTimer.start(tipDelay);
@@ -177,8 +175,11 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
         clickAt(m_pressHit);
     if (m_drag == Drag::Pan || m_drag == Drag::Overview)
         endStateGesture();
+    const bool marked = m_drag == Drag::Range;
     m_overviewDrag.reset();
     m_drag = Drag::None;
+    if (marked)
+        refreshRangeCard();
     updateCursor(hitTest(event->position()));
     viewport()->update();
 }
@@ -202,6 +203,9 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
             m_state->select({hit.task, hit.slice});
             centreSelection();
         }
+        break;
+    case HitKind::Bookmark:
+        editBookmark(m_layout.parts().bookmarks[hit.index].index, false);
         break;
     case HitKind::FoldTriangle:
         m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
@@ -237,6 +241,9 @@ void TimelineView::clickAt(const TimelineHit& hit)
         m_state->selectTask(hit.task);
         break;
     }
+    case HitKind::Bookmark:
+        goToBookmark(now.bookmarks[hit.index].index);
+        break;
     case HitKind::Label:
     case HitKind::Timeout:
     case HitKind::Bracket:
@@ -315,6 +322,7 @@ void TimelineView::updateCursor(const TimelineHit& hit)
         viewport()->setCursor(Qt::SizeHorCursor);
         break;
     case HitKind::FoldTriangle:
+    case HitKind::Bookmark:
     case HitKind::ResourceHeader:
     case HitKind::EdgeHint:
         viewport()->setCursor(Qt::PointingHandCursor);
@@ -325,27 +333,34 @@ void TimelineView::updateCursor(const TimelineHit& hit)
     }
 }
 
-void TimelineView::scrubTo(double x)
+/// The time at `x`; that of an event when one is near. Most of what happens has no length: without
+/// a little magnetism one could never stand on it, nor measure from one to the other.
+TimeNs TimelineView::timeNear(double x) const
 {
     const models::TraceStore* store = m_state->store();
-    if (!store || store->eventCount() == 0)
-        return;
     const models::TimeScale& scale = parts().scale;
     const TimeRange bounds = m_state->bounds();
-    TimeNs time = std::clamp(scale.toTime(x), bounds.start, bounds.end);
-    // Most of what happens has no length; without a little magnetism one could never stand on it.
+    const TimeNs time = std::clamp(scale.toTime(x), bounds.start, bounds.end);
+    if (!store || store->eventCount() == 0)
+        return time;
     const models::EventIndex next = store->firstEventAt(time);
     for (const models::EventIndex near : {next, next == 0 ? next : next - 1}) {
         if (near >= store->eventCount())
             continue;
         const TimeNs at = store->event(near).time;
-        if (std::abs(scale.toX(at) - x) <= snapDistance) {
-            time = at;
-            break;
-        }
+        if (std::abs(scale.toX(at) - x) <= snapDistance)
+            return at;
     }
+    return time;
+}
+
+void TimelineView::scrubTo(double x)
+{
+    const models::TraceStore* store = m_state->store();
+    if (!store || store->eventCount() == 0)
+        return;
     m_state->setFollowing(false);
-    m_state->setPlayheadTime(time);
+    m_state->setPlayheadTime(timeNear(x));
 }
 
 void TimelineView::panPixels(double dx)
@@ -370,6 +385,8 @@ void TimelineView::wheelEvent(QWheelEvent* event)
             m_wheelRest -= steps * notch;
             m_state->setDensity(denser(m_state->density(), steps));
         } else {
+            beginStateGesture(); // a spin of the wheel is undone as one
+            m_spinTimer.start();
             zoomAt(parts().scale.toTime(event->position().x()),
                 std::pow(wheelZoom, static_cast<double>(angle.y()) / notch));
         }
@@ -383,223 +400,6 @@ void TimelineView::wheelEvent(QWheelEvent* event)
     }
     setPointer(event->position());
     event->accept();
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent* event)
-{
-    const models::TraceStore* store = m_state->store();
-    if (!store || store->taskCount() == 0)
-        return;
-    const TimelineHit hit = hitTest(event->pos());
-    QMenu menu(this);
-    if (hit.task != kNoIndex) {
-        const models::TaskRow task = hit.task;
-        if (hit.kind == HitKind::Box && hit.slice != kNoIndex) {
-            menu.addAction(tr("Zoom to this segment"), this, [this, task, slice = hit.slice] {
-                m_state->select({task, slice});
-                centreSelection();
-            });
-        }
-        menu.addAction(tr("Zoom to the task"), this, [this, task] {
-            m_state->selectTask(task);
-            centreSelection();
-        });
-        QAction* pin = menu.addAction(tr("Pin lane"));
-        pin->setCheckable(true);
-        pin->setChecked(m_state->isPinned(task));
-        connect(
-            pin, &QAction::toggled, this, [this, task](bool on) { m_state->setPinned(task, on); });
-        if (store->task(task).firstChild != kNoIndex)
-            menu.addAction(m_state->isFolded(task) ? tr("Unfold") : tr("Fold"), this,
-                [this, task] { m_state->setFolded(task, !m_state->isFolded(task)); });
-        menu.addSeparator();
-    }
-    menu.addAction(tr("Events at the playhead"), this, &TimelineView::openInstantLens);
-    menu.addAction(tr("Fit all"), this, &TimelineView::fit);
-    QAction* related = menu.addAction(tr("Only lanes related to the selection"));
-    related->setCheckable(true);
-    related->setChecked(m_state->relatedOnly());
-    connect(related, &QAction::toggled, m_state, &models::TimelineState::setRelatedOnly);
-    menu.exec(event->globalPos());
-}
-
-// -- keys
-// -------------------------------------------------------------------------------------------
-
-bool TimelineView::event(QEvent* event)
-{
-    // Single keys belong to the timeline while it has the focus, also where a menu uses them.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const auto modifiers = key->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
-        if (modifiers == Qt::NoModifier && key->key() < Qt::Key_F1 && key->key() != Qt::Key_Tab
-            && key->key() != Qt::Key_Question) {
-            event->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event)
-{
-    if (keyPressed(event))
-        event->accept();
-    else
-        event->ignore();
-}
-
-bool TimelineView::foldSelected(bool folded)
-{
-    const models::TaskRow task = m_state->selection().task;
-    const models::TraceStore* store = m_state->store();
-    if (!store || task == kNoIndex)
-        return false;
-    if (store->task(task).firstChild == kNoIndex) {
-        // Nothing to fold here: go to the parent, as trees do.
-        if (folded && store->task(task).creator != kNoIndex)
-            m_state->selectTask(store->task(task).creator);
-        return true;
-    }
-    m_state->setFolded(task, folded);
-    return true;
-}
-
-bool TimelineView::keyPressed(QKeyEvent* event)
-{
-    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    const bool shift = modifiers & Qt::ShiftModifier;
-    const auto pan = [this](double share) {
-        m_state->setFollowing(false);
-        const TimeRange visible = m_state->visible();
-        const auto by = static_cast<TimeNs>(static_cast<double>(visible.duration()) * share);
-        animateTo({visible.start + by, visible.end + by});
-    };
-    if (modifiers & Qt::AltModifier) {
-        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-            return foldSelected(event->key() == Qt::Key_Left);
-        return false;
-    }
-    if (modifiers & Qt::ControlModifier) {
-        switch (event->key()) {
-        case Qt::Key_Left:
-            pan(-keyPan);
-            return true;
-        case Qt::Key_Right:
-            pan(keyPan);
-            return true;
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            zoomIn();
-            return true;
-        case Qt::Key_Minus:
-            zoomOut();
-            return true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter: {
-            const models::TraceStore* store = m_state->store();
-            const models::EventIndex at = m_state->playhead().event;
-            if (store && at < store->eventCount() && store->event(at).line > 0)
-                emit goToLineRequested(static_cast<int>(store->event(at).line));
-            return true;
-        }
-        default:
-            return false;
-        }
-    }
-    switch (event->key()) {
-    case Qt::Key_Space:
-    case Qt::Key_K:
-        emit playRequested();
-        return true;
-    case Qt::Key_Left:
-        shift ? m_navigator.stepTaskEvent(Direction::Back) : m_navigator.stepEvent(Direction::Back);
-        return true;
-    case Qt::Key_Right:
-        shift ? m_navigator.stepTaskEvent(Direction::Forward)
-              : m_navigator.stepEvent(Direction::Forward);
-        return true;
-    case Qt::Key_Comma:
-        m_navigator.stepSegment(Direction::Back);
-        return true;
-    case Qt::Key_Period:
-        m_navigator.stepSegment(Direction::Forward);
-        return true;
-    case Qt::Key_Less:
-        emit speedStepRequested(-1);
-        return true;
-    case Qt::Key_Greater:
-        emit speedStepRequested(1);
-        return true;
-    case Qt::Key_Up:
-        m_navigator.stepLane(Direction::Back, m_layout.laneList());
-        return true;
-    case Qt::Key_Down:
-        m_navigator.stepLane(Direction::Forward, m_layout.laneList());
-        return true;
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp
-                ? QAbstractSlider::SliderPageStepSub
-                : QAbstractSlider::SliderPageStepAdd);
-        return true;
-    case Qt::Key_Home:
-        m_navigator.toFirst();
-        return true;
-    case Qt::Key_End:
-        m_navigator.toLast();
-        return true;
-    case Qt::Key_W:
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomIn();
-        return true;
-    case Qt::Key_S:
-    case Qt::Key_Minus:
-        zoomOut();
-        return true;
-    case Qt::Key_A:
-        pan(-keyPan);
-        return true;
-    case Qt::Key_D:
-        pan(keyPan);
-        return true;
-    case Qt::Key_0:
-        fit();
-        return true;
-    case Qt::Key_F:
-        centreSelection();
-        return true;
-    case Qt::Key_BracketLeft:
-        m_navigator.followArrow(Direction::Back);
-        return true;
-    case Qt::Key_BracketRight:
-        m_navigator.followArrow(Direction::Forward);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_state->rangeSelection()) {
-            const TimeRange range = *m_state->rangeSelection();
-            m_state->setRangeSelection(std::nullopt);
-            animateTo(range);
-        } else {
-            openInstantLens();
-        }
-        return true;
-    case Qt::Key_M:
-        emit bookmarkRequested(m_state->playhead().time);
-        return true;
-    case Qt::Key_P:
-        if (const models::TaskRow task = m_state->selection().task; task != kNoIndex)
-            m_state->setPinned(task, !m_state->isPinned(task));
-        return true;
-    case Qt::Key_Escape:
-        m_state->clearSelection();
-        m_state->setRangeSelection(std::nullopt);
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace awaitscope::gui

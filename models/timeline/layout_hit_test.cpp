@@ -105,6 +105,14 @@ TimelineHit TimelineLayout::hitTest(QPointF position) const
     }
     if (std::abs(position.x() - p.labelWidth) <= kColumnEdge)
         return found(HitKind::LabelColumnEdge);
+    for (std::size_t i = p.bookmarks.size(); i-- > 0;) {
+        const BookmarkPart& bookmark = p.bookmarks[i];
+        if (bookmark.flag.adjusted(-2, -2, 2, 3).contains(position)
+            || bookmark.labelBackground.contains(position)) {
+            hit.task = bookmark.task;
+            return found(HitKind::Bookmark, static_cast<std::uint32_t>(i));
+        }
+    }
     if (p.playhead.visible && p.playhead.flagRect.adjusted(0, 0, 0, 5).contains(position))
         return found(HitKind::PlayheadFlag);
     if (p.axis.contains(position))

@@ -44,6 +44,9 @@ private:
     double flagCentre(double x, double half) const;
     void addPlayhead();
 
+    // layout_bookmarks.cpp
+    void addBookmarks();
+
     // layout_lanes.cpp
     void addBoxes(LanePart& lane);
     BoxPart box(const LanePart& lane, const DetailSpan& span) const;

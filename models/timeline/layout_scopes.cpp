@@ -16,6 +16,36 @@ constexpr std::size_t kMostChains = 32;
 constexpr std::uint32_t kMarkersLookedAt = 256; // for reschedules of one timeout
 constexpr double kChainStop = 9; // stops nearer than this share a place
 
+/// A deadline and when it was set.
+struct Deadline {
+    TimeNs set, deadline; ///< kNever: none
+};
+
+/// The deadlines a timeout had, one after the other.
+std::vector<Deadline> deadlinesOf(const TraceStore& store, TaskRow task, const Scope& scope)
+{
+    std::uint32_t low = 0;
+    for (std::uint32_t high = store.markerCount(task); low < high;) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (store.marker(task, middle).time < scope.armedAt)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    std::vector<Deadline> found;
+    const std::uint32_t last = std::min(store.markerCount(task), low + kMarkersLookedAt);
+    for (std::uint32_t i = low; i < last && store.marker(task, i).time <= scope.exit; ++i) {
+        const Marker marker = store.marker(task, i);
+        if (marker.kind != MarkerKind::TimeoutArmed
+            && marker.kind != MarkerKind::TimeoutRescheduled)
+            continue;
+        const trace::TraceEvent event = store.event(marker.event);
+        if (event.other == scope.id)
+            found.push_back({marker.time, event.wide() < 0 ? kNever : event.wide()});
+    }
+    return found;
+}
+
 } // namespace
 
 /// A scope with its place among those around and inside of it.
@@ -59,11 +89,15 @@ void LayoutPass::addScopes(const LanePart& lane)
         placed.roomRight = std::min(placed.right, parts.viewport.width());
         if (!around.empty()) {
             PlacedScope& outer = shown[around.back()];
-            // The outer one keeps the longer of what is left of it before and behind this one.
-            if (placed.left - outer.roomLeft >= outer.roomRight - placed.right)
+            // The outer one keeps the longer of what is left of it before and behind this one,
+            // whose way to its deadline is drawn, too.
+            const bool spare = placed.timeout && !scope.fired && scope.deadline != kNever;
+            const double reach
+                = spare ? std::max(placed.right, toX(scope.deadline) + s(4)) : placed.right;
+            if (placed.left - outer.roomLeft >= outer.roomRight - reach)
                 outer.roomRight = std::min(outer.roomRight, placed.left);
             else
-                outer.roomLeft = std::max(outer.roomLeft, placed.right);
+                outer.roomLeft = std::max(outer.roomLeft, reach);
         }
         around.push_back(shown.size());
         shown.push_back(placed);
@@ -125,10 +159,27 @@ void LayoutPass::addTimeout(const LanePart& lane, const PlacedScope& placed)
         const double room = width(name, px, false) + s(8);
         const bool nested = placed.roomLeft > placed.left || placed.roomRight < placed.right;
         // Between the two hourglasses, which stand 5 px beyond the line at the left (main.html).
-        const double from = nested ? placed.roomLeft : part.line.x1() - s(12);
-        const double to = nested ? placed.roomRight : part.line.x2() + s(7);
-        const double centre = (from + to) / 2 + (nested ? 0 : s(4));
-        if (room + s(nested ? 8 : 35) <= to - from) {
+        double from = nested ? placed.roomLeft : part.line.x1() - s(12);
+        double to = nested ? placed.roomRight : part.line.x2() + s(7);
+        double beside = s(nested ? 8 : 35);
+        double centre = (from + to) / 2 + (nested ? 0 : s(4));
+        if (const auto all = deadlinesOf(*store, lane.task, scope); all.size() > 1) {
+            // In the widest part that no reschedule stands in.
+            const double end = to;
+            double start = from;
+            to = from;
+            for (std::size_t i = 1; i <= all.size(); ++i) {
+                const double next = i < all.size() ? std::clamp(toX(all[i].set), start, end) : end;
+                if (next - start > to - from) {
+                    from = start;
+                    to = next;
+                }
+                start = std::min(next + s(18), end); // behind its mark
+            }
+            beside = s(14);
+            centre = (from + to) / 2;
+        }
+        if (room + beside <= to - from) {
             part.labelBackground = QRectF(centre - room / 2, y - s(6), room, s(12));
             part.label = text(name, {centre, y + s(4)}, px, false, Qt::AlignHCenter);
         }
@@ -139,35 +190,13 @@ void LayoutPass::addTimeout(const LanePart& lane, const PlacedScope& placed)
 /// Deadlines that reschedule() gave up for others: ticks without a line. Answers the first deadline.
 TimeNs LayoutPass::addOldDeadlines(TimeoutPart& part, const PlacedScope& placed) const
 {
-    const Scope& scope = store->scope(placed.row);
-    const TaskRow task = part.task;
-    std::uint32_t low = 0;
-    for (std::uint32_t high = store->markerCount(task); low < high;) {
-        const std::uint32_t middle = low + (high - low) / 2;
-        if (store->marker(task, middle).time < scope.armedAt)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const std::uint32_t last = std::min(store->markerCount(task), low + kMarkersLookedAt);
-    TimeNs old = kNever;
-    TimeNs first = kNever;
-    for (std::uint32_t i = low; i < last && store->marker(task, i).time <= scope.exit; ++i) {
-        const Marker& marker = store->marker(task, i);
-        if (marker.kind != MarkerKind::TimeoutArmed
-            && marker.kind != MarkerKind::TimeoutRescheduled)
-            continue;
-        const trace::TraceEvent& event = store->event(marker.event);
-        if (event.other != scope.id)
-            continue;
-        const double x = old == kNever ? -1 : toX(old);
+    const std::vector<Deadline> all = deadlinesOf(*store, part.task, store->scope(placed.row));
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+        const double x = all[i].deadline == kNever ? -1 : toX(all[i].deadline);
         if (x >= parts.labelWidth && x <= parts.viewport.width())
             part.oldDeadlines.emplace_back(x, placed.y - s(3), x, placed.y + s(3));
-        old = event.wide() < 0 ? kNever : event.wide();
-        if (first == kNever)
-            first = old;
     }
-    return first;
+    return all.empty() ? kNever : all.front().deadline;
 }
 
 void LayoutPass::addBracket(const LanePart& lane, const PlacedScope& placed)

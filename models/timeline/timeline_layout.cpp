@@ -3,6 +3,8 @@
 #include "models/format_time.h"
 #include "models/timeline/layout_pass.h"
 
+#include <QTextBoundaryFinder>
+
 #include <algorithm>
 #include <cmath>
 
@@ -96,6 +98,7 @@ void LayoutPass::run(QSizeF viewport, double scrollY)
         addOverview();
     }
     addPlayhead();
+    addBookmarks(); // beside the playhead's flag
 }
 
 void LayoutPass::placeBands(QSizeF viewport, double scrollY)
@@ -160,19 +163,16 @@ QString LayoutPass::elided(const QString& words, double px, bool bold, double ro
     if (width(words, px, bold) <= room)
         return words;
     const QChar ellipsis(0x2026);
-    qsizetype fits = 0;
-    for (qsizetype low = 1, high = words.size() - 1; low <= high;) {
-        const qsizetype middle = (low + high) / 2;
-        if (width(words.left(middle) + ellipsis, px, bold) <= room) {
-            fits = middle;
-            low = middle + 1;
-        } else {
-            high = middle - 1;
-        }
-    }
-    if (fits > 0 && words.at(fits - 1).isHighSurrogate())
-        --fits;
-    return words.left(fits) + ellipsis;
+    // Cut between whole characters as people see them: an emoji with its joiners, a letter with
+    // its accents.
+    std::vector<qsizetype> ends;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, words);
+    while (finder.toNextBoundary() > 0)
+        ends.push_back(finder.position());
+    const auto fits = std::partition_point(ends.begin(), ends.end(), [&](qsizetype end) {
+        return end < words.size() && width(words.left(end) + ellipsis, px, bold) <= room;
+    });
+    return (fits == ends.begin() ? QString() : words.left(*std::prev(fits))) + ellipsis;
 }
 
 // -- lanes ------------------------------------------------------------------------------------

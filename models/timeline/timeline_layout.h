@@ -28,6 +28,7 @@ struct TimelineOptions {
     double rightPadding = 50; ///< after its end, for the end marks
     double minimumHeight = 0;
     bool playhead = true;
+    bool bookmarks = true;
     bool selection = true; ///< false: nothing is selected or hovered, whatever the state says
     bool allLanes = false; ///< lay out every lane, visible or not, and let the content be that tall
     std::size_t maximumArrows = 60; ///< above it only arrows of the selection are laid out

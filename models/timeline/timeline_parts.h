@@ -197,6 +197,16 @@ struct ResourceLanePart {
     QLineF capacity; ///< dashed: all permits, a full queue; null if it has no limit
 };
 
+/// A flag of the user's on the axis, or a note in a lane.
+struct BookmarkPart {
+    std::size_t index; ///< of TimelineState::bookmarks()
+    TaskRow task; ///< whose lane it stands in; kNoIndex: on the axis
+    QRectF flag;
+    QLineF pole; ///< dotted, at its exact time
+    QRectF labelBackground; ///< empty without words
+    TextPart label;
+};
+
 struct LoopPart {
     QRectF rect;
     std::uint32_t firstSpan, count; ///< of TraceStore::busySpan()
@@ -264,6 +274,7 @@ struct TimelineParts {
     TextPart resourceLabel;
     bool resourcesFolded = false;
     std::vector<ResourceLanePart> resources; ///< those in sight
+    std::vector<BookmarkPart> bookmarks;
     std::vector<LoopPart> loopParts;
     std::vector<OutputPart> outputs;
     std::vector<TickPart> ticks;
@@ -283,6 +294,7 @@ enum class HitKind : std::uint8_t {
     OverviewRightEdge,
     Axis,
     PlayheadFlag,
+    Bookmark, ///< index: of bookmarks
     LoopLane,
     LoopSpan, ///< index: of TimelineParts::loopParts
     Label,

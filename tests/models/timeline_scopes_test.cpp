@@ -147,3 +147,22 @@ TEST_F(ScopeLayout, LinksAReadySegmentWithTheStepThatHeldTheLoop)
     EXPECT_LT(link->front().y(), link->back().y()) << "down to resize";
     EXPECT_FALSE(layout.link({kNoIndex, 0}, step));
 }
+
+TEST_F(ScopeLayout, CutsLongNamesBetweenWholeCharacters)
+{
+    const QString family = QString::fromUtf8("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"); // one sign
+    const QString accented = QString::fromUtf8("e\xCC\x81"); // e and its accent
+    for (const QString& sign : {family, accented, QString::fromUtf8("\xE5\xBE\x85")}) {
+        const QString name = sign.repeated(40);
+        lay(("0 create " + name.toStdString()).c_str());
+        ASSERT_EQ(parts().lanes.size(), 1u);
+        const LanePart& lane = parts().lanes[0];
+        EXPECT_EQ(lane.fullName, name);
+        QString shown = lane.name.text;
+        ASSERT_TRUE(shown.endsWith(QChar(0x2026)));
+        shown.chop(1);
+        EXPECT_GT(shown.size(), 0);
+        EXPECT_EQ(shown.size() % sign.size(), 0) << shown.toStdString();
+        EXPECT_LE(lane.name.position.x() + lane.name.width, lane.outcomeRect.left());
+    }
+}
