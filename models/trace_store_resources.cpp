@@ -64,8 +64,9 @@ ResourcePoint TraceStore::resourceAt(std::uint32_t row, TimeNs time) const
         = time == kOpen ? resourcePointCount(row) : firstResourcePointFrom(row, time + 1);
     if (after > 0)
         return resourcePoint(row, after - 1);
-    const Resource& found = resource(row);
-    return {kNoIndex, found.kind == ResourceKind::Semaphore ? found.size : 0, 0, kNoIndex};
+    // A semaphore begins with all its permits: as many as are told, or as were ever left.
+    const bool permits = resource(row).kind == ResourceKind::Semaphore;
+    return {kNoIndex, permits ? resourceCapacity(row) : 0, 0, kNoIndex};
 }
 
 ResourcePoint TraceStore::resourcePeak(

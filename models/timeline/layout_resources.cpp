@@ -180,7 +180,8 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane)
         if (after - index > 1) {
             const ResourcePoint peak = store->resourcePeak(row, index, after);
             if (peak.level != now.level || peak.waiters != now.waiters) {
-                add(next, next + kMergeWidth, peak, kNoIndex);
+                add(next, next + kMergeWidth, peak,
+                    peak.level == now.level ? holderOf(now) : kNoIndex);
                 x = next + kMergeWidth;
             }
         }
