@@ -219,7 +219,7 @@ TEST_F(CommandLineTest, ConvertWritesWhatTheSecondNameAsksFor)
 
     QFile json(folder.filePath("b.json"));
     ASSERT_TRUE(json.open(QIODevice::ReadOnly));
-    EXPECT_TRUE(json.readAll().contains("sleep 3600 s"));
+    EXPECT_TRUE(json.readAll().contains("sleep 1 h 00 min"));
     const Outcome odd = run({"convert", "hello.py", "d.txt"});
     EXPECT_EQ(odd.status, 2);
     EXPECT_TRUE(odd.err.contains(".pftrace, .json, .csv"));
