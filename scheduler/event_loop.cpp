@@ -310,8 +310,6 @@ void EventLoop::wait_until_ready()
 [[gnu::always_inline]] inline void EventLoop::turn()
 {
     ++m_turns;
-    m_lateness = 0;
-    m_waited = false;
     if (m_is_supervised)
         begin_supervised_turn();
     if (m_has_posted.load(std::memory_order_acquire))
@@ -345,13 +343,18 @@ void EventLoop::run_once()
 void EventLoop::record_iteration_begin()
 {
     // A turn that follows the one before without a wait begins when that one's last step ended.
-    trace::TraceEvent& event = m_tracer->reserve(m_waited ? m_tracer->stamp() : m_tracer->last_stamp(),
-        EventKind::IterationBegin, ObjectId::Loop);
-    const std::int64_t lateness_us = m_lateness / 1000;
+    if (m_waited)
+        m_tracer->stamp();
+    trace::TraceEvent& event = m_tracer->reserve(EventKind::IterationBegin);
+    event.task = ObjectId::Loop;
     event.a = static_cast<std::uint32_t>(m_ready.size());
-    event.b = static_cast<std::uint32_t>(
-        std::min<std::int64_t>(lateness_us, std::numeric_limits<std::uint32_t>::max()));
+    if (m_lateness > 0) {
+        event.b = static_cast<std::uint32_t>(
+            std::min<std::int64_t>(m_lateness / 1000, std::numeric_limits<std::uint32_t>::max()));
+    }
     m_tracer->publish(event);
+    m_lateness = 0;
+    m_waited = false;
 }
 
 void EventLoop::run_forever()

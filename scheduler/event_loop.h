@@ -300,8 +300,9 @@ private:
     std::uint64_t m_turns = 0;
     Duration m_time_of_last_turn{-1}; // virtual time only
     std::uint32_t m_turns_at_this_time = 0;
+    // For the record of this turn, which resets them.
     std::int64_t m_lateness = 0; // ns; the most that a timer collected in this turn is late
-    bool m_waited = false; // in this turn
+    bool m_waited = false;
     bool m_stopping = false;
     bool m_is_running = false;
     bool m_is_closed = false;

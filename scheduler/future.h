@@ -296,7 +296,7 @@ public:
     void clear() override
     {
         Future::clear();
-        const std::optional<T> dropped = std::exchange(m_value, std::nullopt);
+        [[maybe_unused]] const std::optional<T> dropped = std::exchange(m_value, std::nullopt);
     }
 
 protected:

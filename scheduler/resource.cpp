@@ -8,12 +8,13 @@ void ResourceRecord::record(
     trace::Tracer& tracer = *loop.tracer();
     if (m_id == trace::ObjectId::None)
         introduce(tracer, loop);
-    const std::uint32_t line = tracer.line();
-    trace::TraceEvent& event
-        = tracer.reserve(resumed ? tracer.last_stamp() : tracer.stamp(), kind, loop.acting());
+    if (!resumed)
+        tracer.stamp();
+    trace::TraceEvent& event = tracer.reserve(kind);
+    event.line = tracer.line();
+    event.task = loop.acting();
     event.other = m_id;
     event.b = level;
-    event.line = line;
     event.detail = static_cast<std::uint8_t>(m_kind);
     tracer.publish(event);
 }

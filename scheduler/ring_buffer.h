@@ -67,7 +67,7 @@ public:
     [[gnu::always_inline]] void push_back(T value)
     {
         if (size() > m_mask) [[unlikely]]
-            grow();
+            return push_growing(std::move(value));
         std::construct_at(&m_slots[m_tail & m_mask], std::move(value));
         ++m_tail;
     }
@@ -83,7 +83,12 @@ public:
 private:
     static T* allocate(std::size_t capacity) { return std::allocator<T>().allocate(capacity); }
 
-    [[gnu::noinline]] void grow()
+    [[gnu::noinline]] void push_growing(T value)
+    {
+        grow();
+        push_back(std::move(value));
+    }
+    void grow()
     {
         const std::size_t count = size();
         T* const slots = allocate((m_mask + 1) * 2);

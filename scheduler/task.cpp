@@ -166,7 +166,7 @@ void Task::become_ready(Future& future)
     loop().push(*this);
 }
 
-void Task::become_ready_recorded(const Future& future)
+[[gnu::noinline]] void Task::become_ready_recorded(const Future& future)
 {
     record_scheduled(future);
     loop().push(*this);
@@ -247,6 +247,13 @@ void Task::end_returned()
 }
 
 /// What the next step throws into the coroutine; null if nothing.
+[[gnu::always_inline]] inline ErrorRef Task::error_to_throw()
+{
+    if (!m_pending && (!m_waiting_on || m_waiting_on->succeeded())) [[likely]]
+        return {};
+    return take_error_to_throw();
+}
+
 [[gnu::noinline]] ErrorRef Task::take_error_to_throw()
 {
     ErrorRef thrown;
@@ -268,10 +275,7 @@ void Task::end_returned()
 void Task::run()
 {
     TaskRef self = TaskRef::adopt(this); // the queue's reference, on its way to the next one
-    ErrorRef thrown;
-    if (m_pending || (m_waiting_on && !m_waiting_on->succeeded())) [[unlikely]]
-        thrown = take_error_to_throw();
-
+    ErrorRef thrown = error_to_throw();
     const struct Current {
         explicit Current(Task* task) : outer(std::exchange(s_current, task)) { }
         ~Current() { s_current = outer; } // also when a KeyboardInterrupt ends the loop
@@ -288,7 +292,7 @@ void Task::run()
         }
         m_waiting_on = nullptr; // it may lie in the frame that goes on now
     }
-    if (m_resumes_directly) {
+    if (m_resumes_directly) [[likely]] {
         set_thrown(std::move(thrown));
         m_resume_point.resume();
         if (m_step == Step::None) // it has ended instead of being suspended again
@@ -364,7 +368,7 @@ void CoroutinePromise::resume(Task& task, ErrorRef&& thrown)
             return;
         }
         if (task.coroutine() == this)
-            task.resumes_directly();
+            task.set_resumes_directly();
         frame().resume();
     }
     if (m_done) [[unlikely]]
@@ -401,27 +405,27 @@ void Task::record_created(trace::ObjectId scope)
 {
     trace::Tracer& tracer = *loop().tracer();
     m_trace_id = tracer.new_object();
-    const trace::ObjectId creator = loop().acting();
     const std::uint32_t name = m_name ? id_of(tracer.strings().intern(*m_name)) : m_number;
-    const std::uint32_t line = tracer.line();
-    trace::TraceEvent& created = tracer.reserve(tracer.stamp(), EventKind::TaskCreated, m_trace_id);
-    created.other = creator;
+    tracer.stamp();
+    trace::TraceEvent& created = tracer.reserve(EventKind::TaskCreated);
+    created.task = m_trace_id;
+    created.other = loop().acting();
     created.a = name;
     created.b = static_cast<std::uint32_t>(scope);
-    created.line = line;
+    created.line = tracer.line();
     created.flags = m_name ? 0 : trace::DefaultName;
     tracer.publish(created);
     if (const CoroutineInfo info = m_body->info(); !info.name.empty()) {
         const std::uint32_t coroutine_name = id_of(tracer.strings().intern(info.name));
-        trace::TraceEvent& coroutine
-            = tracer.reserve(tracer.last_stamp(), EventKind::TaskCoroutine, m_trace_id);
+        trace::TraceEvent& coroutine = tracer.reserve(EventKind::TaskCoroutine);
+        coroutine.task = m_trace_id;
         coroutine.a = coroutine_name;
         coroutine.b = info.line;
         tracer.publish(coroutine);
     }
-    trace::TraceEvent& scheduled
-        = tracer.reserve(tracer.last_stamp(), EventKind::TaskScheduled, m_trace_id);
-    scheduled.other = creator;
+    trace::TraceEvent& scheduled = tracer.reserve(EventKind::TaskScheduled);
+    scheduled.task = m_trace_id;
+    scheduled.other = loop().acting();
     scheduled.detail = static_cast<std::uint8_t>(trace::WakeCause::Created);
     scheduled.set_wide(scheduled.time);
     tracer.publish(scheduled);
@@ -434,11 +438,12 @@ void Task::record_scheduled(const Future& awaited)
     // What a task, a lock, a queue or a cancellation does is recorded just before its waiters wake.
     const bool recorded = info.cause == trace::WakeCause::Task || info.cause == trace::WakeCause::Lock
         || info.cause == trace::WakeCause::Queue || info.cause == trace::WakeCause::Cancel;
-    const std::uint32_t line = tracer.line();
-    trace::TraceEvent& event = tracer.reserve(
-        recorded ? tracer.last_stamp() : tracer.stamp(), EventKind::TaskScheduled, m_trace_id);
+    if (!recorded)
+        tracer.stamp();
+    trace::TraceEvent& event = tracer.reserve(EventKind::TaskScheduled);
+    event.line = tracer.line();
+    event.task = m_trace_id;
     event.other = info.waker == trace::ObjectId::None ? loop().acting() : info.waker;
-    event.line = line;
     event.detail = static_cast<std::uint8_t>(info.cause);
     event.set_wide(info.ready_since.count() < 0 ? event.time : info.ready_since.count());
     tracer.publish(event);
@@ -447,12 +452,14 @@ void Task::record_scheduled(const Future& awaited)
 void Task::record_step_begin(const ErrorRef& thrown)
 {
     trace::Tracer& tracer = *loop().tracer();
-    const bool is_first = m_step == Step::None && !m_body->started();
-    // The time of the record before: since then the loop has done nothing but its own plumbing.
-    trace::TraceEvent& event = tracer.reserve(tracer.last_stamp(), EventKind::StepBegin, m_trace_id);
+    // At the time of the record before: since then the loop has done nothing but its own plumbing.
+    trace::TraceEvent& event = tracer.reserve(EventKind::StepBegin);
+    event.task = m_trace_id;
     event.line = m_line;
-    event.flags = static_cast<std::uint16_t>(
-        (is_first ? trace::FirstStep : 0) | (thrown ? trace::Throws : 0));
+    if (m_step == Step::None && !m_body->started())
+        event.flags |= trace::FirstStep;
+    if (thrown)
+        event.flags |= trace::Throws;
     tracer.publish(event);
     if (thrown) [[unlikely]]
         record_cancel_delivered(tracer, *thrown);
@@ -464,8 +471,8 @@ void Task::record_cancel_delivered(trace::Tracer& tracer, const Error& thrown)
         return;
     const CancelMessageRef message = thrown.cancel_message();
     const std::uint32_t text = message ? id_of(tracer.strings().intern(message->text())) : 0;
-    trace::TraceEvent& event
-        = tracer.reserve(tracer.last_stamp(), EventKind::CancelDelivered, m_trace_id);
+    trace::TraceEvent& event = tracer.reserve(EventKind::CancelDelivered);
+    event.task = m_trace_id;
     event.line = m_line;
     event.a = text;
     tracer.publish(event);
@@ -474,20 +481,21 @@ void Task::record_cancel_delivered(trace::Tracer& tracer, const Error& thrown)
 void Task::record_step_end(StepOutcome outcome)
 {
     trace::Tracer& tracer = *loop().tracer();
-    // The coroutine is suspended by now: what runs, if anything, is who started the loop.
-    m_line = m_body->suspended_line();
     AwaitInfo info;
     if (outcome == StepOutcome::Suspended) [[likely]]
         info = m_waiting_on->await_info();
     else if (outcome != StepOutcome::Yielded)
         info = outcome_texts(tracer, outcome);
-    trace::TraceEvent& event = tracer.reserve(tracer.stamp(), EventKind::StepEnd, m_trace_id);
-    event.line = m_line;
-    event.detail = static_cast<std::uint8_t>(outcome);
-    event.flags = static_cast<std::uint16_t>(info.kind);
+    tracer.stamp();
+    trace::TraceEvent& event = tracer.reserve(EventKind::StepEnd);
+    event.task = m_trace_id;
     event.other = info.other;
     event.a = info.a;
     event.b = info.b;
+    event.detail = static_cast<std::uint8_t>(outcome);
+    event.flags = static_cast<std::uint16_t>(info.kind);
+    // The coroutine is suspended by now: what runs, if anything, is who started the loop.
+    event.line = m_line = m_body->suspended_line();
     tracer.publish(event);
 }
 

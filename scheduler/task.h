@@ -130,7 +130,7 @@ public:
     ErrorRef thrown_cancellation() const;
     std::coroutine_handle<> resume_point() const noexcept { return m_resume_point; }
     /// The body is a C++ coroutine that has started: from now on the task resumes it by itself.
-    void resumes_directly() noexcept { m_resumes_directly = true; }
+    void set_resumes_directly() noexcept { m_resumes_directly = true; }
     void set_thrown(ErrorRef&& error) noexcept
     {
         if (error || m_thrown) [[unlikely]] {
@@ -163,6 +163,7 @@ private:
     void end_returned();
     void end(State state, ErrorRef error);
     void end_with_error(ErrorRef error);
+    ErrorRef error_to_throw();
     ErrorRef take_error_to_throw();
     void wait_on_awaited(TaskRef self);
     void refuse_awaited();

@@ -32,20 +32,20 @@ public:
     /// Writer: appends, or answers false and does nothing when the queue is full.
     bool try_push(const T& value) noexcept
     {
-        if (!has_room())
+        if (!has_room() && !find_room())
             return false;
         next() = value;
         publish();
         return true;
     }
-    /// Writer: whether there is room for one more.
-    bool has_room() noexcept
+    /// Writer: whether there is room for one more, as far as it has looked.
+    bool has_room() const noexcept { return m_write != m_end; }
+    /// Writer: looks how far the reader has come; whether there is room now.
+    bool find_room() noexcept
     {
-        if (m_write != m_end) [[likely]]
-            return true;
         // acquire: the reader has finished with the slots it gave back before we reuse them.
         m_end = m_read.load(std::memory_order_acquire) + capacity();
-        return m_write != m_end;
+        return has_room();
     }
     /// Writer, when there is room: the slot that publish() will append, to be filled in place.
     T& next() noexcept { return m_slots[m_write & m_mask]; }

@@ -6,10 +6,10 @@
 
 namespace awaitscope::trace {
 
-TraceEvent& Tracer::reserve_when_full(std::int64_t time)
+TraceEvent& Tracer::find_room()
 {
     if (m_when_full == WhenFull::Wait) {
-        while (!m_queue.has_room()) {
+        while (!m_queue.find_room()) {
             // Nobody need read a queue whose run is being stopped, so waiting on would hang it.
             if (m_control && m_control->stop_requested())
                 return m_refused;
@@ -17,14 +17,16 @@ TraceEvent& Tracer::reserve_when_full(std::int64_t time)
         }
         return m_queue.next();
     }
-    if (m_lost > 0 && m_queue.has_room()) {
-        TraceEvent gap{};
-        gap.time = time;
-        gap.task = ObjectId::Loop;
-        gap.kind = EventKind::EventsLost;
-        gap.set_wide(static_cast<std::int64_t>(m_lost));
-        m_queue.try_push(gap);
-        m_lost = 0;
+    if (m_queue.find_room()) {
+        if (m_lost > 0) {
+            TraceEvent gap{};
+            gap.time = m_stamp;
+            gap.task = ObjectId::Loop;
+            gap.kind = EventKind::EventsLost;
+            gap.set_wide(static_cast<std::int64_t>(m_lost));
+            m_queue.try_push(gap);
+            m_lost = 0;
+        }
         if (m_queue.has_room())
             return m_queue.next();
     }

@@ -47,22 +47,20 @@ public:
     ObjectId new_object() noexcept { return static_cast<ObjectId>(m_next_object++); }
     std::uint32_t line() const { return m_line_source ? m_line_source(m_line_context) : 0; }
 
-    /// The time now, and that of the latest record with a time of its own; ns. The end of one step
-    /// and the begin of the next share one, as does whatever else follows at once.
+    /// Reads the clock: the time of the records from now on, in ns. The end of one step and the
+    /// begin of the next share one stamp, as does whatever else follows at once.
     std::int64_t stamp() noexcept { return m_stamp = m_clock->stamp().count(); }
-    std::int64_t last_stamp() const noexcept { return m_stamp; }
 
-    /// A record of `kind` that happened to `task` at `time`. The caller fills in the rest and
-    /// calls publish(); until then nothing may run that could write a record itself.
+    /// A record of `kind` at the latest stamp(). The caller fills in the rest and calls publish();
+    /// until then nothing may run that could write a record itself.
     ///
     /// It lies in the queue already: put together elsewhere and copied as a whole, it would cost
     /// three times as much, because the copy waits for all the small stores before it.
-    TraceEvent& reserve(std::int64_t time, EventKind kind, ObjectId task)
+    TraceEvent& reserve(EventKind kind)
     {
-        TraceEvent& event = m_lost == 0 && m_queue.has_room() ? m_queue.next() : reserve_when_full(time);
+        TraceEvent& event = m_queue.has_room() ? m_queue.next() : find_room();
         event = TraceEvent{};
-        event.time = time;
-        event.task = task;
+        event.time = m_stamp;
         event.kind = kind;
         return event;
     }
@@ -77,7 +75,9 @@ public:
         std::uint32_t b = 0, std::uint8_t detail = 0)
     {
         const std::uint32_t current_line = line();
-        TraceEvent& event = reserve(stamp(), kind, task);
+        stamp();
+        TraceEvent& event = reserve(kind);
+        event.task = task;
         event.other = other;
         event.line = current_line;
         event.a = a;
@@ -98,7 +98,7 @@ public:
     std::uint64_t lost() const noexcept { return m_lost_in_all; }
 
 private:
-    TraceEvent& reserve_when_full(std::int64_t time);
+    TraceEvent& find_room();
 
     EventQueue& m_queue;
     StringPool& m_strings;
@@ -106,7 +106,7 @@ private:
     RunControl* m_control = nullptr;
     LineSource m_line_source = nullptr;
     const void* m_line_context = nullptr;
-    std::int64_t m_stamp = 0;
+    std::int64_t m_stamp = 0; // ns
     TraceEvent m_refused{}; // what the queue had no room for is written here
     std::uint64_t m_lost = 0; // records lost and not yet told to the reader
     std::uint64_t m_lost_in_all = 0;
