@@ -65,8 +65,10 @@ int commandRun(const QStringList& arguments)
     std::string source;
     if (!readSource(command.file(), source))
         return kExitUsage;
-    const std::string name = command.file().toStdString();
+    // CPython tells the program its whole path, and as sys.argv[0] what was typed.
+    const std::string name = QFileInfo(command.file()).absoluteFilePath().toStdString();
     options.output = passOn;
+    options.arguments = {command.file().toStdString()};
 
     if (command.isSet("timeline") || command.isSet("trace")) {
         const models::RecordedRun run = models::recordRun(source, name, options);
@@ -97,6 +99,7 @@ int commandRun(const QStringList& arguments)
             std::chrono::duration<double>(*options.maximumSeconds));
     }
     script.output = passOn;
+    script.arguments = options.arguments;
     const script::RunResult result = script::run_source(source, name, script);
     std::fflush(stdout);
     return result.exit_status;

@@ -159,6 +159,11 @@ public:
     /// has to wait for this future, pending again, another time.
     bool wait_again() { return m_may_wait_again && rearm(); }
 
+    /// What the program's language keeps with it: its class and attributes. Null: nothing.
+    virtual RefCounted* companion() const noexcept { return nullptr; }
+    /// Takes it. False: this kind of future has no place for one.
+    virtual bool set_companion(Ref<RefCounted>) { return false; }
+
     virtual AwaitInfo await_info() const { return {}; }
     virtual WakeInfo wake_info() const { return {}; }
 

@@ -107,6 +107,8 @@ private:
 /// next. CPython: queues.py, Queue.
 template <class T, class Items = FifoItems<T>>
 class Queue {
+    static constexpr bool kCountsSafely = noexcept(std::declval<const Items&>().size());
+
     /// Somebody who waits for an item (QueueGet) or for room (QueuePut). If another task was
     /// faster, it waits again at the end of the line, as the loops in CPython's Queue.get() and
     /// put() do.
@@ -147,7 +149,7 @@ class Queue {
         Turn(Turn&& other) noexcept : m_queue(other.m_queue) { assert(!other.m_waiter); }
         Turn& operator=(Turn&&) = delete;
 
-        bool await_ready() const noexcept { return possible(); }
+        bool await_ready() const noexcept(kCountsSafely) { return possible(); }
         void await_suspend(std::coroutine_handle<> frame)
         {
             Task& task = *Task::current();
@@ -178,7 +180,10 @@ class Queue {
         Queue& m_queue;
 
     private:
-        bool possible() const noexcept { return m_queue.template possible<kind>(); }
+        bool possible() const noexcept(kCountsSafely)
+        {
+            return m_queue.template possible<kind>();
+        }
         WaiterList& line() const noexcept { return m_queue.template line<kind>(); }
 
         std::optional<QueueWaiter<kind>> m_waiter; // while it waits
@@ -193,10 +198,11 @@ public:
     }
     Queue(std::size_t max_size, Items items) : m_items(std::move(items)), m_max_size(max_size) { }
 
-    std::size_t size() const noexcept { return m_items.size(); }
+    /// Throws only what counting the items throws, if that can throw.
+    std::size_t size() const noexcept(kCountsSafely) { return m_items.size(); }
     std::size_t max_size() const noexcept { return m_max_size; }
-    bool empty() const noexcept { return m_items.size() == 0; }
-    bool full() const noexcept { return m_max_size > 0 && size() >= m_max_size; }
+    bool empty() const noexcept(kCountsSafely) { return m_items.size() == 0; }
+    bool full() const noexcept(kCountsSafely) { return m_max_size > 0 && size() >= m_max_size; }
 
     /// \throws QueueFull
     void put_nowait(T item)
@@ -246,6 +252,20 @@ public:
     };
     Get get() { return Get(*this); }
 
+    /// What put() and get() do before they put or take: wait while there is no room, or no item.
+    class Room : public Turn<trace::AwaitKind::QueuePut> {
+    public:
+        explicit Room(Queue& queue) : Turn<trace::AwaitKind::QueuePut>(queue) { }
+        void await_resume() { this->finish(); }
+    };
+    Room room() { return Room(*this); }
+    class AnyItem : public Turn<trace::AwaitKind::QueueGet> {
+    public:
+        explicit AnyItem(Queue& queue) : Turn<trace::AwaitKind::QueueGet>(queue) { }
+        void await_resume() { this->finish(); }
+    };
+    AnyItem any_item() { return AnyItem(*this); }
+
     /// An item that was taken out has been dealt with.
     /// \throws std::invalid_argument when called more often than items were put.
     void task_done()
@@ -279,7 +299,7 @@ public:
 private:
     /// Whether put() or get() can go on.
     template <trace::AwaitKind kind>
-    bool possible() const noexcept
+    bool possible() const noexcept(kCountsSafely)
     {
         if constexpr (kind == trace::AwaitKind::QueueGet)
             return !empty();

@@ -140,6 +140,12 @@ public:
     }
 
 protected:
+    /// Runs `body` instead of what it was made with, which has not started.
+    void replace_body(Resumable& body) noexcept
+    {
+        drop_coroutine();
+        m_body = &body;
+    }
     /// Moves the coroutine's value into this task when it has returned.
     virtual void take_value() { }
     /// Text of the result for the trace; asked only while tracing is on.

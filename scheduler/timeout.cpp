@@ -24,6 +24,8 @@ std::string_view Timeout::state_name() const noexcept
 
 void Timeout::enter()
 {
+    if (m_state != State::Created)
+        throw std::runtime_error("Timeout has already been entered");
     Task* const task = Task::current();
     if (!task)
         throw std::runtime_error("Timeout should be used inside a task");

@@ -32,7 +32,7 @@ public:
     void reschedule(std::optional<Duration> when);
     bool expired() const noexcept { return m_state == State::Expiring || m_state == State::Expired; }
 
-    /// \throws std::runtime_error outside of a task.
+    /// \throws std::runtime_error outside of a task, and when it was entered before.
     void enter();
     /// Ends it. `error` is what leaves the block, null if nothing does. Answers whether it is a
     /// CancelledError of this timeout's own, which the caller turns into TimeoutError.

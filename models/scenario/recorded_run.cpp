@@ -37,6 +37,7 @@ RecordedRun recordRun(
     script.clock = options.clock;
     script.speed = options.speed;
     script.seed = options.seed;
+    script.arguments = options.arguments;
     if (options.maximumSeconds) {
         script.max_time = std::chrono::duration_cast<Duration>(
             std::chrono::duration<double>(*options.maximumSeconds));

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace awaitscope::models {
 
@@ -29,6 +30,7 @@ struct RecordOptions {
     std::optional<std::uint64_t> seed;
     std::optional<double> maximumSeconds; ///< of loop time
     std::uint64_t maximumEvents = 5'000'000; ///< then the run is stopped: a picture has its limits
+    std::vector<std::string> arguments; ///< sys.argv; empty: the file's name alone
     /// Gets what the program writes, stdout (1) and stderr (2), on another thread.
     std::function<void(int stream, std::string_view text)> output;
 };

@@ -5,6 +5,7 @@
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
+#include <iterator>
 
 // How attributes are found and set: CPython's object.c and typeobject.c.
 
@@ -32,8 +33,8 @@ Value Interpreter::generic_attribute(const Value& self, TypeObject& type, Str& n
         if (slots.set && slots.get)
             return slots.get(*this, found, self, type);
     }
-    if (self.is_object()) {
-        if (const Dict* const own = self.object()->attributes()) {
+    if (const Object* const holder = self.attribute_holder()) {
+        if (const Dict* const own = holder->attributes()) {
             if (Value value = own->get(name))
                 return value;
         }
@@ -104,6 +105,22 @@ Value Interpreter::call_special(
     return call(bind_attribute(found, self, type), arguments);
 }
 
+namespace {
+
+/// What messages call the class of an object. The classes that CPython has in C bear the module in
+/// their name, except those of builtins.
+std::string name_in_messages(const TypeObject& type)
+{
+    constexpr std::string_view written_in_c[]
+        = {"_asyncio", "_contextvars", "collections", "functools", "itertools"};
+    const bool is_native = !type.is_user_class
+        && std::find(std::begin(written_in_c), std::end(written_in_c), type.module)
+            != std::end(written_in_c);
+    return is_native ? type.full_name() : type.name();
+}
+
+} // namespace
+
 void Interpreter::attribute_error(const Value& self, Str& name)
 {
     std::string message;
@@ -112,7 +129,7 @@ void Interpreter::attribute_error(const Value& self, Str& name)
     else if (const Module* const module = self.as<Module>())
         message = "module '" + module->name() + "' has no attribute '" + name.text() + "'";
     else
-        message = "'" + type_of(self).name() + "' object has no attribute '" + name.text() + "'";
+        message = "'" + name_in_messages(type_of(self)) + "' object has no attribute '" + name.text() + "'";
     ExceptionRef error = new_exception(*m_types->attribute_error, std::move(message));
     error->value = Value(&name);
     error->object = self;
@@ -137,7 +154,7 @@ void Interpreter::generic_set_attribute(const Value& self, Str& name, const Valu
         if (const auto set = found.object()->type().slots.set)
             return set(*this, found, self, value);
     }
-    bool may_have = self.is_object() && type.has_attributes;
+    bool may_have = (self.is_object() || self.is_future()) && type.has_attributes;
     if (may_have && type.has_slot_names) {
         may_have = false;
         for (const TypeObject* it : type.mro()) {
@@ -155,7 +172,10 @@ void Interpreter::generic_set_attribute(const Value& self, Str& name, const Valu
         }
         attribute_error(self, name);
     }
-    Dict& own = self.object()->require_attributes();
+    if (self.is_future() && !self.attribute_holder()
+        && !self.future()->set_companion(make_ref<Instance>(type)))
+        attribute_error(self, name);
+    Dict& own = self.attribute_holder()->require_attributes();
     if (value) {
         own.set(name, value);
         return;

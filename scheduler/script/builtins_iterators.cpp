@@ -22,7 +22,7 @@ Value iterate(Interpreter& in, Args& args)
         return in.iter(args[0]);
     if (!in.is_callable(args[0]))
         in.type_error("iter(v, w): v must be callable");
-    return make_iterator(*in.types().iterator, "callable_iterator",
+    return make_iterator(*in.types().callable_iterator,
         [function = args[0], sentinel = args[1]](Interpreter& i) {
             Value result = i.call(function);
             return i.equal(result, sentinel) ? Value() : result;
@@ -91,7 +91,7 @@ Value async_advance(Interpreter& in, Args& args)
 class Enumerate final : public Iterator {
 public:
     Enumerate(TypeObject& type, Value items, Value first) :
-        Iterator(type, "enumerate"), m_items(std::move(items)), m_number(std::move(first))
+        Iterator(type), m_items(std::move(items)), m_number(std::move(first))
     {
     }
     Value next(Interpreter& in) override
@@ -127,7 +127,7 @@ Value make_enumerate(Interpreter& in, TypeObject& type, Args& args)
 class Zip final : public Iterator {
 public:
     Zip(TypeObject& type, std::vector<Value> iterators, bool strict) :
-        Iterator(type, "zip"), m_iterators(std::move(iterators)), m_strict(strict)
+        Iterator(type), m_iterators(std::move(iterators)), m_strict(strict)
     {
     }
     Value next(Interpreter& in) override
@@ -183,7 +183,7 @@ Value make_zip(Interpreter& in, TypeObject& type, Args& args)
 class Map final : public Iterator {
 public:
     Map(TypeObject& type, Value function, std::vector<Value> iterators) :
-        Iterator(type, "map"), m_function(std::move(function)), m_iterators(std::move(iterators))
+        Iterator(type), m_function(std::move(function)), m_iterators(std::move(iterators))
     {
     }
     Value next(Interpreter& in) override
@@ -220,7 +220,7 @@ Value make_map(Interpreter& in, TypeObject& type, Args& args)
 class Filter final : public Iterator {
 public:
     Filter(TypeObject& type, Value function, Value items) :
-        Iterator(type, "filter"), m_function(std::move(function)), m_items(std::move(items))
+        Iterator(type), m_function(std::move(function)), m_items(std::move(items))
     {
     }
     Value next(Interpreter& in) override
@@ -249,7 +249,7 @@ Value make_filter(Interpreter& in, TypeObject& type, Args& args)
 class Reversed final : public Iterator {
 public:
     Reversed(TypeObject& type, Value sequence, std::int64_t length) :
-        Iterator(type, "reversed"), m_sequence(std::move(sequence)), m_left(length)
+        Iterator(type), m_sequence(std::move(sequence)), m_left(length)
     {
     }
     Value next(Interpreter& in) override

@@ -40,6 +40,7 @@ std::string bytes_repr(std::string_view data);
 
 /// "%…" % values.
 Value percent_format(Interpreter& interpreter, const Value& format, const Value& values);
+Value percent_format_bytes(Interpreter& interpreter, const Value& format, const Value& values);
 /// str.format(); `arguments` positional, `names` keyword.
 std::string brace_format(Interpreter& interpreter, std::string_view format, const Args& args);
 

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/source_text.h"
+#include "scheduler/script/types/codecs.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -15,8 +16,14 @@ namespace {
 
 class PercentFormatter {
 public:
-    PercentFormatter(Interpreter& interpreter, std::string_view format, const Value& values) :
-        in(interpreter), m_format(format), m_values(values), m_tuple(values.as<Tuple>())
+    /// `of_bytes`: both texts stand for bytes, a character for each.
+    PercentFormatter(Interpreter& interpreter, std::string_view format, const Value& values,
+        bool of_bytes = false) :
+        in(interpreter),
+        m_format(format),
+        m_values(values),
+        m_tuple(values.as<Tuple>()),
+        m_of_bytes(of_bytes)
     {
     }
 
@@ -32,12 +39,57 @@ public:
             result += conversion();
         }
         if (!m_mapping_used && m_used < (m_tuple ? m_tuple->items.size() : 1)
-            && (m_tuple || m_values.as<Str>() || !in.type_of(m_values).slots.get_item))
-            in.type_error("not all arguments converted during string formatting");
+            && (m_tuple || is_text(m_values) || !in.type_of(m_values).slots.get_item)) {
+            in.type_error(std::string("not all arguments converted during ")
+                + (m_of_bytes ? "bytes" : "string") + " formatting");
+        }
         return result;
     }
 
 private:
+    bool is_text(const Value& value) const
+    {
+        return m_of_bytes ? value.as<Bytes>() != nullptr : value.as<Str>() != nullptr;
+    }
+
+    /// What %b and %s of bytes insert.
+    std::string byte_text(const Value& value)
+    {
+        Value bytes = value;
+        if (!bytes.as<Bytes>())
+            bytes = in.call_special(value, in.intern("__bytes__"));
+        if (!bytes.as<Bytes>()) {
+            in.type_error("%b requires a bytes-like object, or an object that implements "
+                          "__bytes__, not '"
+                + in.type_of(value).name() + "'");
+        }
+        return decode_bytes(in, bytes, "latin-1", "strict");
+    }
+
+    std::string single_character(const Value& value)
+    {
+        std::string text;
+        const Bytes* const bytes = m_of_bytes ? value.as<Bytes>() : nullptr;
+        if (bytes && bytes->data().size() == 1) {
+            text = byte_text(value);
+        } else if (const Str* const str = m_of_bytes ? nullptr : value.as<Str>();
+                   str && str->length() == 1) {
+            text = str->text();
+        } else if (is_integer(value)) {
+            const std::int64_t code = in.to_int(value);
+            if (code < 0 || code > (m_of_bytes ? 0xff : 0x10ffff)) {
+                in.raise(*in.types().overflow_error,
+                    m_of_bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+            }
+            append_utf8(text, static_cast<char32_t>(code));
+        } else {
+            in.type_error(m_of_bytes
+                    ? "%c requires an integer in range(256) or a single byte"
+                    : "%c requires int or char");
+        }
+        return text;
+    }
+
     char peek() const { return m_at < m_format.size() ? m_format[m_at] : '\0'; }
 
     Value next_value()
@@ -75,10 +127,11 @@ private:
             const std::size_t end = m_format.find(')', m_at);
             if (end == std::string_view::npos)
                 in.value_error("incomplete format key");
-            if (!in.type_of(m_values).slots.get_item || m_tuple || m_values.as<Str>())
+            if (!in.type_of(m_values).slots.get_item || m_tuple || is_text(m_values))
                 in.type_error("format requires a mapping");
-            m_mapped
-                = in.get_item(m_values, in.str(std::string(m_format.substr(m_at + 1, end - m_at - 1))));
+            const Value key = in.str(std::string(m_format.substr(m_at + 1, end - m_at - 1)));
+            m_mapped = in.get_item(m_values,
+                m_of_bytes ? in.bytes(encode_text(in, key, "latin-1", "strict")) : key);
             m_mapping_used = true;
             m_at = end + 1;
         }
@@ -118,11 +171,16 @@ private:
         const Value value = next_value();
         std::string sign, digits;
         switch (type) {
+        case 'b':
+            if (!m_of_bytes)
+                unsupported(type);
+            [[fallthrough]];
         case 's':
         case 'r':
         case 'a': {
-            std::string text = type == 's' ? in.to_str(value)
-                : type == 'r'              ? in.repr(value)
+            const bool inserts = type == 's' || type == 'b';
+            std::string text = inserts     ? m_of_bytes ? byte_text(value) : in.to_str(value)
+                : type == 'r' && !m_of_bytes ? in.repr(value)
                                            : in.ascii(value);
             FormatSpec plain;
             plain.width = spec.width;
@@ -133,16 +191,7 @@ private:
             return plain.pad(std::move(text), length, '>');
         }
         case 'c': {
-            std::string text;
-            if (const Str* const str = value.as<Str>()) {
-                if (str->length() != 1)
-                    in.type_error("%c requires int or char");
-                text = str->text();
-            } else if (is_integer(value)) {
-                append_utf8(text, static_cast<char32_t>(in.to_int(value)));
-            } else {
-                in.type_error("%c requires int or char");
-            }
+            std::string text = single_character(value);
             FormatSpec plain;
             plain.width = spec.width;
             plain.align = left ? '<' : '>';
@@ -201,9 +250,7 @@ private:
             break;
         }
         default:
-            in.value_error(std::string("unsupported format character '") + type + "' (0x"
-                + "0123456789abcdef"[(type >> 4) & 15] + "0123456789abcdef"[type & 15]
-                + ") at index " + std::to_string(m_at - 1));
+            unsupported(type);
         }
         if (!sign.starts_with('-'))
             sign = (plus ? "+" : space ? " " : "") + sign;
@@ -219,10 +266,18 @@ private:
         return plain.pad(std::move(text), length, '>');
     }
 
+    [[noreturn]] void unsupported(char type)
+    {
+        in.value_error(std::string("unsupported format character '") + type + "' (0x"
+            + "0123456789abcdef"[(type >> 4) & 15] + "0123456789abcdef"[type & 15] + ") at index "
+            + std::to_string(m_at - 1));
+    }
+
     Interpreter& in;
     std::string_view m_format;
     const Value& m_values;
     const Tuple* m_tuple;
+    const bool m_of_bytes;
     Value m_mapped;
     bool m_mapping_used = false;
     std::size_t m_at = 0;
@@ -361,6 +416,13 @@ private:
 Value percent_format(Interpreter& in, const Value& format, const Value& values)
 {
     return in.str(PercentFormatter(in, format.as<Str>()->view(), values).run());
+}
+
+Value percent_format_bytes(Interpreter& in, const Value& format, const Value& values)
+{
+    const std::string text = decode_bytes(in, format, "latin-1", "strict");
+    const Value made = in.str(PercentFormatter(in, text, values, true).run());
+    return in.bytes(encode_text(in, made, "latin-1", "strict"));
 }
 
 std::string brace_format(Interpreter& in, std::string_view format, const Args& args)

@@ -133,6 +133,8 @@ TypeObject& Interpreter::type_of_small(const Value& value) const noexcept
     case Tag::Ellipsis:       return *m_types->ellipsis;
     case Tag::NotImplemented: return *m_types->not_implemented;
     case Tag::Future:
+        if (const Object* const companion = value.attribute_holder())
+            return companion->type();
         return value.future()->as_task() ? *m_types->task : *m_types->future;
     case Tag::Object:
     case Tag::Empty:

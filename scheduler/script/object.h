@@ -47,7 +47,8 @@ enum class Kind : std::uint8_t {
     Code,
     Float,
     Deque,
-    Partial
+    Partial,
+    Future ///< of classes derived from asyncio.Future; their values are no Objects
 };
 
 /// Base of every Python object that does not fit into a Value.
@@ -137,6 +138,12 @@ noexcept : m_tag(Tag::Object), m_ref(object.detach()) { }
 inline Object* Value::object() const noexcept
 {
     return static_cast<Object*>(m_ref);
+}
+inline Object* Value::attribute_holder() const noexcept
+{
+    if (m_tag == Tag::Object)
+        return object();
+    return m_tag == Tag::Future ? static_cast<Object*>(future()->companion()) : nullptr;
 }
 template <class T> T* Value::as() const noexcept
 {

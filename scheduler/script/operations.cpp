@@ -292,7 +292,7 @@ Value Interpreter::iter(const Value& iterable)
     if (type.slots.iter)
         return type.slots.iter(*this, iterable);
     if (type.slots.get_item && type.is_user_class) {
-        return make_iterator(*m_types->iterator, "iterator",
+        return make_iterator(*m_types->iterator,
             [iterable, position = std::int64_t{0}](Interpreter& in) mutable {
                 try {
                     return in.get_item(iterable, Value::integer(position++));

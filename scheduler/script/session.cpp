@@ -181,6 +181,26 @@ void join_threads(Interpreter& interpreter)
     }
 }
 
+/// Says on stderr what nobody has caught: as sys.excepthook does, if the program has set one.
+void report_uncaught(Interpreter& interpreter, const ExceptionRef& exception)
+{
+    Module* const sys = interpreter.imported("sys");
+    const Value hook = sys ? sys->get("excepthook") : Value();
+    if (hook.empty() || hook.is(sys->get("__excepthook__"))) {
+        interpreter.write(2, interpreter.format_exception(exception, true));
+        return;
+    }
+    try {
+        interpreter.call(hook,
+            {Value(static_cast<Object*>(&exception->type())), Value(exception),
+                interpreter.traceback_object(*exception)});
+    } catch (const PyException& error) {
+        interpreter.write(2,
+            "Error in sys.excepthook:\n" + interpreter.format_exception(error.exception(), true)
+                + "\nOriginal exception was:\n" + interpreter.format_exception(exception, true));
+    }
+}
+
 /// Runs the program, and says how it ended. Its objects live until the caller lets go of them.
 void run_program(
     Interpreter& interpreter, Session& session, const Checked& checked, RunResult& result)
@@ -202,7 +222,7 @@ void run_program(
                     Value(exception), *interpreter.types().keyboard_interrupt);
                 end(RunResult::End::Failed, interrupted ? kExitStopped : kExitFailed,
                     raised.error()->type_name() + ": " + raised.error()->message());
-                interpreter.write(2, interpreter.format_exception(exception, true));
+                report_uncaught(interpreter, exception);
             }
         }
         join_threads(interpreter);

@@ -365,6 +365,25 @@ Value line_text(Interpreter& in, const Value& self)
 
 } // namespace
 
+Value running_traceback(Interpreter& in)
+{
+    std::vector<TraceEntry> entries;
+    for (const Frame* frame = in.frame(); frame; frame = frame->previous) {
+        if (!frame->code->source->file.starts_with("<frozen"))
+            entries.push_back({frame->code, frame->current_instruction()});
+    }
+    if (entries.empty())
+        return Value::none();
+    return Value(make_ref<TracebackObject>(*in.types().traceback, std::move(entries)));
+}
+
+Value traceback_entry_text(Interpreter& in, const Value& traceback)
+{
+    if (&in.type_of(traceback) != in.types().traceback)
+        in.type_error("a traceback is expected, got " + in.repr(traceback));
+    return in.str(format_entry(first_of(traceback)));
+}
+
 void setup_traceback_type(Interpreter& in)
 {
     TypeObject& type = *in.types().traceback;

@@ -106,6 +106,8 @@ public:
     Object* object() const noexcept; ///< only when is_object()
     Future* future() const noexcept { return static_cast<Future*>(m_ref); }
     FutureRef future_ref() const noexcept { return FutureRef(future()); }
+    /// The object that has the attributes: itself, or what a future keeps with it; null if none.
+    Object* attribute_holder() const noexcept;
     /// The object as T when it has T's layout, else null. Defined in object.h.
     template <class T> T* as() const noexcept;
 

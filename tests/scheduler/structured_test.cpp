@@ -53,6 +53,19 @@ TEST_F(Structured, TimeoutThatHasPassedDoesNotInterruptABlockThatNeverSuspends)
     EXPECT_EQ(loop.run_until_complete(timeout(0s, body())), 3);
 }
 
+TEST_F(Structured, TimeoutCanBeEnteredOnce)
+{
+    const auto task = loop.create_task([](EventLoop& of) -> Coroutine<void> {
+        Timeout deadline(of.time() + 1s);
+        deadline.enter();
+        EXPECT_THROW(deadline.enter(), std::runtime_error);
+        deadline.exit({});
+        EXPECT_THROW(deadline.enter(), std::runtime_error);
+        co_return;
+    }(loop));
+    loop.run_until_complete(task);
+}
+
 TEST_F(Structured, TaskGroupWaitsForAllItsTasks)
 {
     const auto main = [&]() -> Coroutine<void> {

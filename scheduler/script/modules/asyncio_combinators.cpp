@@ -27,6 +27,11 @@ Value asyncio_sleep(Interpreter& interpreter, Args& args)
     static const Signature signature("sleep(delay, result=None)");
     Value bound[2];
     signature.bind(interpreter, args, bound);
+    if (!EventLoop::running() && !Task::current()) {
+        // Whoever made it may want to drive it by hand.
+        return interpreter.call(library_function(interpreter, "_asyncio_parts", "sleep"),
+            {bound[0], bound[1] ? bound[1] : Value::none()});
+    }
     return interpreter.new_coroutine(sleep_coroutine(interpreter, bound[0], bound[1]), "sleep");
 }
 

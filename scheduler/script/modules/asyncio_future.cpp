@@ -1,11 +1,11 @@
 #include "scheduler/script/modules/asyncio_objects.h"
-#include "scheduler/script/frame.h"
 #include "scheduler/script/types/generator.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace awaitscope::script {
 
@@ -27,10 +27,19 @@ void PyTask::clear()
     m_coroutine = nullptr;
     m_context = nullptr;
     m_value = Value::none();
+    m_companion = nullptr;
+}
+
+void PyFuture::clear()
+{
+    FutureOf<Value>::clear();
+    m_companion = nullptr;
 }
 
 PyFuture::PyFuture(Interpreter& interpreter, EventLoop& loop) :
-    FutureOf<Value>(loop), m_created_at(place_for_debug(interpreter, loop))
+    FutureOf<Value>(loop),
+    m_interpreter(interpreter),
+    m_created_at(place_for_debug(interpreter, loop))
 {
 }
 
@@ -54,7 +63,69 @@ const std::string& PyFuture::created_at() const noexcept
     return text_or_empty(m_created_at);
 }
 
+namespace {
+
+/// cancel() of a future whose class, derived in Python, has its own; nothing when it has not.
+std::optional<bool> cancel_in_python(
+    Interpreter& interpreter, Future& future, const CancelRequest& request)
+{
+    const auto* const companion = static_cast<const Object*>(future.companion());
+    if (!companion || !companion->type().is_user_class)
+        return {};
+    Str& name = interpreter.intern("cancel");
+    const TypeObject* const owner = companion->type().owner_of(name);
+    if (!owner || !owner->is_user_class)
+        return {};
+    const Value self{FutureRef(&future)};
+    const Value method = interpreter.get_attribute(self, name);
+    const auto* const message = dynamic_cast<const PyCancelMessage*>(request.message.get());
+    if (!message)
+        return interpreter.truth(interpreter.call(method));
+    const Value names = interpreter.tuple({Value(&interpreter.intern("msg"))});
+    const Value value = message->value();
+    Args args({}, std::span<const Value>(&value, 1), names.as<Tuple>());
+    return interpreter.truth(interpreter.call(method, args));
+}
+
+} // namespace
+
+std::string PyFuture::type_name() const
+{
+    return m_companion ? static_cast<const Object&>(*m_companion).type().name()
+                       : FutureOf<Value>::type_name();
+}
+
+std::string PyTask::type_name() const
+{
+    return m_companion ? static_cast<const Object&>(*m_companion).type().name()
+                       : Task::type_name();
+}
+
+bool PyFuture::cancel(const CancelRequest& request)
+{
+    if (m_companion) [[unlikely]] {
+        if (const auto cancelled = cancel_in_python(m_interpreter, *this, request))
+            return *cancelled;
+    }
+    return cancel_as_future(request);
+}
+
 bool PyTask::cancel(const CancelRequest& request)
+{
+    if (m_companion) [[unlikely]] {
+        if (const auto cancelled = cancel_in_python(m_interpreter, *this, request))
+            return *cancelled;
+    }
+    return cancel_as_task(request);
+}
+
+void PyTask::replace_coroutine(Ref<CoroutineObject> coroutine)
+{
+    replace_body(coroutine->hand_over());
+    m_coroutine = std::move(coroutine);
+}
+
+bool PyTask::cancel_as_task(const CancelRequest& request)
 {
     // A cancellation goes from task to task as long as each waits for another one: for ever when
     // they wait in a circle.
@@ -253,227 +324,6 @@ FutureRef ensure_future(Interpreter& interpreter, EventLoop& loop, const Value& 
     if (awaitable.is_object() && awaitable.object()->type().slots.await)
         return create_task(interpreter, loop, wrapped_awaitable(interpreter, awaitable));
     interpreter.type_error("An asyncio.Future, a coroutine or an awaitable is required");
-}
-
-// -- the types Future and Task --------------------------------------------------------------------------
-
-namespace {
-
-Future& self_future(Interpreter& interpreter, const Args& args)
-{
-    Future* const future = as_future(args.get(0));
-    if (!future)
-        interpreter.type_error("descriptor requires an asyncio.Future object");
-    return *future;
-}
-
-Task& self_task(Interpreter& interpreter, const Args& args)
-{
-    Task* const task = self_future(interpreter, args).as_task();
-    if (!task)
-        interpreter.type_error("descriptor requires an asyncio.Task object");
-    return *task;
-}
-
-FutureOf<Value>& self_settable(Interpreter& interpreter, const Args& args, const char* operation)
-{
-    Future& future = self_future(interpreter, args);
-    if (future.as_task())
-        interpreter.runtime_error(
-            std::string("Task does not support ") + operation + " operation");
-    auto* const settable = dynamic_cast<FutureOf<Value>*>(&future);
-    if (!settable || future.done()) {
-        interpreter.raise(*interpreter.types().invalid_state_error,
-            future.done() ? "invalid state" : "this future is completed by asyncio itself");
-    }
-    return *settable;
-}
-
-Value future_done(Interpreter& interpreter, Args& args)
-{
-    return Value::boolean(self_future(interpreter, args).done());
-}
-Value future_cancelled(Interpreter& interpreter, Args& args)
-{
-    return Value::boolean(self_future(interpreter, args).cancelled());
-}
-Value future_result_method(Interpreter& interpreter, Args& args)
-{
-    return future_result(interpreter, self_future(interpreter, args));
-}
-Value future_exception(Interpreter& interpreter, Args& args)
-{
-    Future& future = self_future(interpreter, args);
-    if (!future.done())
-        interpreter.raise(*interpreter.types().invalid_state_error, "Exception is not set.");
-    const ErrorRef error = future.take_error();
-    if (future.cancelled())
-        interpreter.raise(interpreter.exception_from(error));
-    return error ? exception_value(interpreter, error) : Value::none();
-}
-Value future_cancel(Interpreter& interpreter, Args& args)
-{
-    static const Signature signature("cancel(self, msg=None)");
-    Value bound[2];
-    signature.bind(interpreter, args, bound);
-    return Value::boolean(self_future(interpreter, args)
-                              .cancel({.message = cancel_message(interpreter, bound[1])}));
-}
-Value future_set_result(Interpreter& interpreter, Args& args)
-{
-    args.expect(interpreter, "set_result", 1, 1, 1);
-    self_settable(interpreter, args, "set_result").set_result(args[1]);
-    return Value::none();
-}
-Value future_set_exception(Interpreter& interpreter, Args& args)
-{
-    args.expect(interpreter, "set_exception", 1, 1, 1);
-    FutureOf<Value>& future = self_settable(interpreter, args, "set_exception");
-    Value exception = args[1];
-    if (exception.as<TypeObject>())
-        exception = interpreter.call(exception);
-    auto* const raised = exception.as<Exception>();
-    if (!raised)
-        interpreter.type_error("invalid exception object");
-    if (interpreter.is_instance(exception, *interpreter.types().stop_iteration))
-        interpreter.type_error("StopIteration interacts badly with generators and cannot be raised "
-                               "into a Future");
-    future.set_exception(interpreter.error_from(ExceptionRef(raised)));
-    return Value::none();
-}
-Value future_add_done_callback(Interpreter& interpreter, Args& args)
-{
-    static const Signature signature("add_done_callback(self, fn, *, context=None)");
-    Value bound[3];
-    signature.bind(interpreter, args, bound);
-    const auto callback = make_ref<PyDoneCallback>(
-        PyCall(interpreter, bound[1], {}, context_argument(interpreter, bound[2])));
-    self_future(interpreter, args).add_done_callback(*callback);
-    return Value::none();
-}
-Value future_remove_done_callback(Interpreter& interpreter, Args& args)
-{
-    args.expect(interpreter, "remove_done_callback", 1, 1, 1);
-    const std::size_t removed
-        = self_future(interpreter, args).remove_done_callbacks([&](DoneCallback& callback) {
-              const auto* const python = dynamic_cast<PyDoneCallback*>(&callback);
-              return python && interpreter.equal(python->function(), args[1]);
-          });
-    return Value::integer(static_cast<std::int64_t>(removed));
-}
-Value future_get_loop(Interpreter& interpreter, Args& args)
-{
-    EventLoop& loop = self_future(interpreter, args).loop();
-    return Value(Ref<LoopObject>(&asyncio_of(interpreter).object_of(loop)));
-}
-Value task_get_name(Interpreter& interpreter, Args& args)
-{
-    return interpreter.str(self_task(interpreter, args).get_name());
-}
-Value task_set_name(Interpreter& interpreter, Args& args)
-{
-    args.expect(interpreter, "set_name", 1, 1, 1);
-    self_task(interpreter, args).set_name(interpreter.to_str(args[1]));
-    return Value::none();
-}
-Value task_get_coro(Interpreter& interpreter, Args& args)
-{
-    if (auto* const task = dynamic_cast<PyTask*>(&self_task(interpreter, args)))
-        return Value(task->python_coroutine());
-    return Value::none();
-}
-Value task_cancelling(Interpreter& interpreter, Args& args)
-{
-    return Value::integer(self_task(interpreter, args).cancelling());
-}
-Value task_uncancel(Interpreter& interpreter, Args& args)
-{
-    return Value::integer(self_task(interpreter, args).uncancel());
-}
-/// (file, line, function, its first line) of the frame a task stands in, or of each that the
-/// exception it ended with has passed through, the outermost first.
-Value stack_entries(Interpreter& interpreter, Args& args)
-{
-    auto* const task = dynamic_cast<PyTask*>(&self_task(interpreter, args));
-    std::vector<Value> entries;
-    const auto add = [&](const CodeObject& code, std::uint32_t line) {
-        entries.push_back(interpreter.tuple({interpreter.str(code.source->file),
-            Value::integer(line), Value(code.name), Value::integer(code.first_line)}));
-    };
-    const auto* const coroutine
-        = task ? dynamic_cast<const PyCoroutine*>(task->python_coroutine().get()) : nullptr;
-    if (coroutine && coroutine->core.frame) {
-        add(*coroutine->core.frame->code, coroutine->line());
-    } else if (task && task->done() && !task->cancelled() && task->peek_error()) {
-        const auto& trace = interpreter.exception_from(task->peek_error())->traceback;
-        for (auto entry = trace.rbegin(); entry != trace.rend(); ++entry)
-            add(*entry->code, entry->code->ranges[entry->instruction].line);
-    }
-    return interpreter.list(std::move(entries));
-}
-
-constexpr char get_stack[] = "get_stack";
-constexpr char print_stack[] = "print_stack";
-
-template <const char* name>
-Value library_method(Interpreter& interpreter, Args& args)
-{
-    self_task(interpreter, args);
-    return interpreter.call(library_function(interpreter, "_asyncio_parts", name), args);
-}
-
-Value repr_future(Interpreter& interpreter, const Value& self)
-{
-    return interpreter.str(future_repr(interpreter, *self.future()));
-}
-
-Value make_future(Interpreter& interpreter, TypeObject&, Args& args)
-{
-    static const Signature signature("Future(*, loop=None)");
-    Value loop;
-    signature.bind(interpreter, args, &loop);
-    EventLoop& target = !loop || loop.is_none()
-        ? asyncio_of(interpreter).current_loop(interpreter).loop()
-        : loop_argument(interpreter, loop);
-    return Value(FutureRef(make_ref<PyFuture>(interpreter, target)));
-}
-
-Value make_task(Interpreter& interpreter, TypeObject&, Args& args)
-{
-    static const Signature signature("Task(coro, *, loop=None, name=None, context=None)");
-    Value bound[4];
-    signature.bind(interpreter, args, bound);
-    EventLoop& loop = loop_argument(interpreter, bound[1]);
-    return Value(FutureRef(new_task(interpreter, loop, bound[0], bound[2], bound[3])));
-}
-
-} // namespace
-
-void setup_future_types(Interpreter& interpreter, Module& module)
-{
-    TypeObject& future = interpreter.new_type("Future", "_asyncio");
-    interpreter.types().future = &future;
-    future.slots.repr = repr_future;
-    future.slots.make = make_future;
-    interpreter.finish_type(future,
-        {{"done", future_done}, {"cancelled", future_cancelled}, {"result", future_result_method},
-            {"exception", future_exception}, {"cancel", future_cancel},
-            {"set_result", future_set_result}, {"set_exception", future_set_exception},
-            {"add_done_callback", future_add_done_callback},
-            {"remove_done_callback", future_remove_done_callback},
-            {"get_loop", future_get_loop}});
-    TypeObject& task = interpreter.new_type("Task", "_asyncio", {&future});
-    interpreter.types().task = &task;
-    task.slots.repr = repr_future;
-    task.slots.make = make_task;
-    interpreter.finish_type(task,
-        {{"get_name", task_get_name}, {"set_name", task_set_name}, {"get_coro", task_get_coro},
-            {"cancelling", task_cancelling}, {"uncancel", task_uncancel},
-            {"get_stack", library_method<get_stack>},
-            {"print_stack", library_method<print_stack>}});
-    module.add({{"_stack_entries", stack_entries}});
-    module.add_type(future);
-    module.add_type(task);
 }
 
 } // namespace awaitscope::script

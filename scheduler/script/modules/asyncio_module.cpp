@@ -10,6 +10,12 @@ namespace awaitscope::script {
 
 namespace {
 
+LoopObject* loop_or_none(Interpreter& interpreter, const Value& loop)
+{
+    return loop.is_none() ? nullptr
+                          : &asyncio_of(interpreter).object_of(loop_argument(interpreter, loop));
+}
+
 Value asyncio_get_running_loop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "get_running_loop", 0, 0);
@@ -17,16 +23,51 @@ Value asyncio_get_running_loop(Interpreter& interpreter, Args& args)
     return Value(Ref<LoopObject>(&runtime.object_of(runtime.running_loop(interpreter))));
 }
 
-Value asyncio_get_event_loop(Interpreter& interpreter, Args& args)
+// What the default policy does.
+
+Value default_get_event_loop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "get_event_loop", 0, 0);
     return Value(Ref<LoopObject>(&asyncio_of(interpreter).current_loop(interpreter)));
 }
 
-Value asyncio_new_event_loop(Interpreter& interpreter, Args& args)
+Value default_new_event_loop(Interpreter& interpreter, Args& args)
 {
     args.expect(interpreter, "new_event_loop", 0, 0);
     return Value(Ref<LoopObject>(&asyncio_of(interpreter).new_loop(interpreter)));
+}
+
+Value default_set_event_loop(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "set_event_loop", 1, 1);
+    asyncio_of(interpreter).set_current_loop(loop_or_none(interpreter, args[0]));
+    return Value::none();
+}
+
+Value event_loop_policy(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "_event_loop_policy", 0, 0);
+    const Value& policy = asyncio_of(interpreter).policy;
+    return policy ? policy : Value::none();
+}
+
+Value set_event_loop_policy(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "_set_event_loop_policy", 1, 1);
+    asyncio_of(interpreter).policy = args[0];
+    return Value::none();
+}
+
+Value asyncio_get_event_loop(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "get_event_loop", 0, 0);
+    return Value(Ref<LoopObject>(&asyncio_of(interpreter).loop_of_policy(interpreter)));
+}
+
+Value asyncio_new_event_loop(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "new_event_loop", 0, 0);
+    return Value(Ref<LoopObject>(&asyncio_of(interpreter).new_loop_of_policy(interpreter)));
 }
 
 Value asyncio_set_event_loop(Interpreter& interpreter, Args& args)
@@ -34,10 +75,7 @@ Value asyncio_set_event_loop(Interpreter& interpreter, Args& args)
     static const Signature signature("set_event_loop(loop)");
     Value bound;
     signature.bind(interpreter, args, &bound);
-    LoopObject* object = nullptr;
-    if (!bound.is_none())
-        object = &asyncio_of(interpreter).object_of(loop_argument(interpreter, bound));
-    asyncio_of(interpreter).set_current_loop(object);
+    asyncio_of(interpreter).set_loop_of_policy(interpreter, loop_or_none(interpreter, bound));
     return Value::none();
 }
 
@@ -100,7 +138,10 @@ void setup_asyncio_module(Interpreter& interpreter, Module& module)
     setup_threads(interpreter, module);
     module.add({{"get_running_loop", asyncio_get_running_loop},
         {"get_event_loop", asyncio_get_event_loop}, {"new_event_loop", asyncio_new_event_loop},
-        {"set_event_loop", asyncio_set_event_loop}, {"current_task", asyncio_current_task},
+        {"set_event_loop", asyncio_set_event_loop}, {"_get_event_loop", default_get_event_loop},
+        {"_new_event_loop", default_new_event_loop}, {"_set_event_loop", default_set_event_loop},
+        {"_event_loop_policy", event_loop_policy},
+        {"_set_event_loop_policy", set_event_loop_policy}, {"current_task", asyncio_current_task},
         {"all_tasks", asyncio_all_tasks}, {"isfuture", asyncio_isfuture},
         {"iscoroutine", asyncio_iscoroutine},
         {"iscoroutinefunction", asyncio_iscoroutinefunction}});

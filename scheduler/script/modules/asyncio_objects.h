@@ -50,6 +50,17 @@ public:
     /// "file:line" where it was made, in debug mode; else empty.
     const std::string& created_at() const noexcept;
     const void* value() const noexcept override { return &m_value; }
+    RefCounted* companion() const noexcept override { return m_companion.get(); }
+    bool set_companion(Ref<RefCounted> companion) override
+    {
+        m_companion = std::move(companion);
+        return true;
+    }
+    std::string type_name() const override;
+    /// cancel() as Task has it, whatever a class derived in Python makes of it.
+    bool cancel_as_task(const CancelRequest& request);
+    /// Runs `coroutine` instead: for `__init__` of a derived class that wraps what it was given.
+    void replace_coroutine(Ref<CoroutineObject> coroutine);
     void clear() override;
 
 protected:
@@ -62,6 +73,7 @@ private:
     Ref<CoroutineObject> m_coroutine;
     Ref<Context> m_context;
     Value m_value = Value::none();
+    Ref<RefCounted> m_companion; // null: no attributes, and no class derived in Python
     std::unique_ptr<const std::string> m_created_at; // null: not in debug mode
 };
 
@@ -77,8 +89,24 @@ class PyFuture : public FutureOf<Value> {
 public:
     PyFuture(Interpreter& interpreter, EventLoop& loop);
     const std::string& created_at() const noexcept;
+    bool cancel(const CancelRequest& request) override;
+    using Future::cancel;
+    std::string type_name() const override;
+    bool cancel_as_future(const CancelRequest& request)
+    {
+        return FutureOf<Value>::cancel(request);
+    }
+    RefCounted* companion() const noexcept override { return m_companion.get(); }
+    bool set_companion(Ref<RefCounted> companion) override
+    {
+        m_companion = std::move(companion);
+        return true;
+    }
+    void clear() override;
 
 private:
+    Interpreter& m_interpreter;
+    Ref<RefCounted> m_companion; // null: no attributes, and no class derived in Python
     std::unique_ptr<const std::string> m_created_at; // null: not in debug mode
     LoopMember m_member{*this}; // its result and its callbacks may refer to it
 };

@@ -43,8 +43,8 @@ void RunnerObject::require_loop(Interpreter& interpreter)
         const Value made = interpreter.call(loop_factory);
         loop = Ref<LoopObject>(&runtime.object_of(loop_argument(interpreter, made)));
     } else {
-        loop = Ref<LoopObject>(&runtime.new_loop(interpreter));
-        runtime.set_current_loop(loop.get());
+        loop = Ref<LoopObject>(&runtime.new_loop_of_policy(interpreter));
+        runtime.set_loop_of_policy(interpreter, loop.get());
         sets_loop = true;
     }
     if (debug && !debug.is_none())
@@ -100,7 +100,7 @@ void run_closing_turns(Interpreter& interpreter, EventLoop& loop)
 void run_closing_coroutine(Interpreter& interpreter, LoopObject& loop, const char* method)
 {
     const Value closing = interpreter.call_method(Value(Ref<LoopObject>(&loop)), method);
-    const Ref<PyTask> task = new_task(interpreter, loop.loop(), closing, {});
+    const FutureRef task = create_task(interpreter, loop.loop(), closing);
     asyncio_of(interpreter).run_until_done(interpreter, loop.loop(), *task);
     future_result(interpreter, *task);
 }
@@ -112,18 +112,19 @@ void RunnerObject::close(Interpreter& interpreter)
     const Ref<LoopObject> closing = loop;
     const auto leave = [&] {
         if (sets_loop)
-            asyncio_of(interpreter).set_current_loop(nullptr);
+            asyncio_of(interpreter).set_loop_of_policy(interpreter, nullptr);
         close_loop(interpreter, *closing);
         loop = nullptr;
         state = State::Closed;
     };
     try {
         asyncio_of(interpreter).cancel_all_tasks(interpreter, closing->loop());
-        if (closing->generators.empty())
+        const bool has_factory = closing->task_factory && !closing->task_factory.is_none();
+        if (closing->generators.empty() && !has_factory)
             run_closing_turns(interpreter, closing->loop());
         else
             run_closing_coroutine(interpreter, *closing, "shutdown_asyncgens");
-        if (!interpreter.imported("_asyncio_threads"))
+        if (!interpreter.imported("_asyncio_threads") && !has_factory)
             run_closing_turns(interpreter, closing->loop());
         else
             run_closing_coroutine(interpreter, *closing, "shutdown_default_executor");

@@ -121,6 +121,36 @@ void AsyncioRuntime::set_current_loop(LoopObject* loop)
     m_current_was_set = true;
 }
 
+bool AsyncioRuntime::has_own_policy() const
+{
+    return policy.is_object() && policy.object()->type().is_user_class
+        && policy.object()->type().module != "asyncio.unix_events";
+}
+
+LoopObject& AsyncioRuntime::loop_of_policy(Interpreter& interpreter)
+{
+    if (EventLoop::running() || !has_own_policy())
+        return current_loop(interpreter);
+    return object_of(
+        loop_argument(interpreter, interpreter.call_method(policy, "get_event_loop")));
+}
+
+LoopObject& AsyncioRuntime::new_loop_of_policy(Interpreter& interpreter)
+{
+    if (!has_own_policy())
+        return new_loop(interpreter);
+    return object_of(
+        loop_argument(interpreter, interpreter.call_method(policy, "new_event_loop")));
+}
+
+void AsyncioRuntime::set_loop_of_policy(Interpreter& interpreter, LoopObject* loop)
+{
+    if (!has_own_policy())
+        return set_current_loop(loop);
+    interpreter.call_method(
+        policy, "set_event_loop", {loop ? Value(Ref<LoopObject>(loop)) : Value::none()});
+}
+
 void AsyncioRuntime::run_until_done(Interpreter& interpreter, EventLoop& loop, Future& future)
 {
     run(interpreter, loop, [&] { loop.run_until_done(future); });
@@ -225,6 +255,7 @@ void AsyncioRuntime::be_silent() noexcept
 void AsyncioRuntime::finish()
 {
     m_current = nullptr;
+    policy = Value();
     for (Owned& owned : m_loops) {
         owned.loop->abandon();
         owned.object = nullptr;

@@ -38,6 +38,13 @@ public:
     /// asyncio.get_event_loop(): the running loop, else the one that was set, else a new one.
     LoopObject& current_loop(Interpreter& interpreter);
     void set_current_loop(LoopObject* loop);
+    /// What asyncio.set_event_loop_policy() was given last; Empty or None: nothing.
+    Value policy;
+    /// What asyncio.get_event_loop(), new_event_loop() and set_event_loop() do: they ask the policy
+    /// when the program has made one of its own.
+    LoopObject& loop_of_policy(Interpreter& interpreter);
+    LoopObject& new_loop_of_policy(Interpreter& interpreter);
+    void set_loop_of_policy(Interpreter& interpreter, LoopObject* loop);
 
     /// Runs `loop` until `future` is done, and turns the ends that Python cannot catch into those
     /// that pass through it.
@@ -69,6 +76,7 @@ public:
     void finish();
 
 private:
+    bool has_own_policy() const;
     template <class Function>
     void run(Interpreter& interpreter, EventLoop& loop, Function function);
 

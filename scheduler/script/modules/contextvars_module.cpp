@@ -2,6 +2,7 @@
 #include "scheduler/script/modules/asyncio_objects.h"
 #include "scheduler/script/modules/contextvars.h"
 #include "scheduler/script/modules/modules.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
@@ -321,6 +322,7 @@ void setup_contextvars_module(Interpreter& interpreter, Module& module)
         {{"get", variable_get}, {"set", variable_set}, {"reset", variable_reset}},
         {{"name",
             [](Interpreter& in, const Value& self) { return in.str(variable_of(self).name); }}});
+    add_class_getitem(interpreter, variable);
     module.add_type(variable);
 
     TypeObject& missing = interpreter.new_type("Token.MISSING", "_contextvars");
@@ -337,6 +339,7 @@ void setup_contextvars_module(Interpreter& interpreter, Module& module)
                  return value ? value : missing_marker(in);
              }}});
     token.set(interpreter.intern("MISSING"), module.get("_missing"));
+    add_class_getitem(interpreter, token);
     module.add_type(token);
     module.add({{"copy_context", copy_context}});
 }

@@ -38,7 +38,9 @@ constexpr struct {
 } standard[] = {
     {"__future__", run_text},
     {"_datetime_text", run_text},
+    {"_async_steps", run_text},
     {"_asyncio_parts", run_text},
+    {"_asyncio_queue_parts", run_text},
     {"_asyncio_threads", run_text},
     {"_random", setup_random_core_module},
     {"_aliases", run_text},
@@ -59,6 +61,7 @@ constexpr struct {
     {"datetime", run_text},
     {"enum", run_text},
     {"functools", setup_functools_module},
+    {"gc", run_text},
     {"heapq", setup_heapq_module},
     {"inspect", setup_inspect_module},
     {"io", run_text},

@@ -101,7 +101,6 @@ constexpr struct {
     {"difflib", Reach::Library},
     {"dis", Reach::Library},
     {"fractions", Reach::Library},
-    {"gc", Reach::Library},
     {"getopt", Reach::Library},
     {"getpass", Reach::Library},
     {"graphlib", Reach::Library},

@@ -2,6 +2,7 @@
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/modules/modules.h"
 #include "scheduler/script/modules/python_source.h"
+#include "scheduler/script/types/frame_type.h"
 #include "scheduler/script/types/module.h"
 
 namespace awaitscope::script {
@@ -56,11 +57,23 @@ Value format(Interpreter& interpreter, Args& args)
     return interpreter.str(interpreter.format_exception(exception));
 }
 
+Value stack(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "_stack", 0, 0);
+    return running_traceback(interpreter);
+}
+
+Value entry_text(Interpreter& interpreter, Args& args)
+{
+    args.expect(interpreter, "_entry_text", 1, 1);
+    return traceback_entry_text(interpreter, args[0]);
+}
+
 } // namespace
 
 void setup_traceback_module(Interpreter& interpreter, Module& module)
 {
-    module.add({{"_format", format}});
+    module.add({{"_format", format}, {"_stack", stack}, {"_entry_text", entry_text}});
     run_python_source(interpreter, module, "traceback");
 }
 

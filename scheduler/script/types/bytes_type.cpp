@@ -141,6 +141,8 @@ Value bytes_binary(
             in.type_error("can't concat " + in.type_of(other).name() + " to bytes");
         return in.bytes(data_of(self) + right->data());
     }
+    if (op == BinaryOp::Mod && !reflected)
+        return percent_format_bytes(in, self, other);
     if (op != BinaryOp::Mult)
         return {};
     const std::int64_t times = repeat_count(in, other, data_of(self).size(), 1);
@@ -552,7 +554,7 @@ void setup_bytes_type(Interpreter& in)
     };
     type.slots.length = [](Interpreter&, const Value& self) { return size_of(self); };
     type.slots.iter = [](Interpreter& i, const Value& self) {
-        return make_iterator(*i.types().iterator, "bytes_iterator",
+        return make_iterator(*i.types().bytes_iterator,
             [self, next = std::size_t{0}](Interpreter&) mutable {
                 const std::string& data = data_of(self);
                 return next < data.size() ? byte_value(data[next++]) : Value();

@@ -76,6 +76,8 @@ std::uint64_t user_hash(Interpreter& in, const Value& self)
     const Value result = required(in, self, "__hash__");
     if (!result.is_int() && !result.is_bool() && !result.as<IntObject>())
         in.type_error("__hash__ method should return an integer");
+    if (result.is_int()) // as it is; hash() of an int would make another one of a large one
+        return static_cast<std::uint64_t>(result.as_int() == -1 ? -2 : result.as_int());
     return in.hash(result);
 }
 

@@ -2,6 +2,7 @@
 
 #include "scheduler/script/machine.h"
 #include "scheduler/script/types/function.h"
+#include "scheduler/script/types/member_descriptor.h"
 #include "scheduler/script/types/type_set.h"
 
 #include <algorithm>
@@ -91,10 +92,17 @@ TypeObject& Interpreter::new_class(TypeObject& metatype, std::string name,
             for (const Value& slot : to_vector(slots))
                 type.slot_names.emplace_back(&intern(to_text(slot, "__slots__ items")));
         }
+        for (Ref<Str>& slot : type.slot_names) {
+            const std::string_view text = slot->view();
+            const std::size_t start = type.name().find_first_not_of('_');
+            if (text.starts_with("__") && !text.ends_with("__") && start != std::string::npos)
+                slot = Ref<Str>(&intern("_" + type.name().substr(start) + std::string(text)));
+        }
         for (const Ref<Str>& slot : type.slot_names) {
             if (slot->view() == "__dict__")
                 type.has_slot_names = false;
         }
+        add_member_descriptors(*this, type);
     }
     types_changed();
     type.inherit_slots();
@@ -128,6 +136,7 @@ Value build_class(Interpreter& in, Args& args)
     Function* const body = args[0].as<Function>();
     const Value name = args[1];
     std::vector<Value> bases;
+    bool has_other_bases = false; // than those written
     for (std::size_t i = 2; i < args.size(); ++i) {
         if (args[i].as<TypeObject>()) {
             bases.push_back(args[i]);
@@ -140,6 +149,7 @@ Value build_class(Interpreter& in, Args& args)
             bases.push_back(args[i]);
             continue;
         }
+        has_other_bases = true;
         for (const Value& base : in.to_vector(in.call(entries, {in.tuple({args[i]})})))
             bases.push_back(base);
     }
@@ -177,6 +187,11 @@ Value build_class(Interpreter& in, Args& args)
         = Machine::run_code(in, body->code, body->globals, dict, body->closure);
     if (cell.as<Cell>())
         dict->set(in.intern("__classcell__"), cell);
+    if (has_other_bases) {
+        const std::span<const Value> written = args.positional().subspan(2);
+        dict->set(in.intern("__orig_bases__"),
+            in.tuple(std::vector<Value>(written.begin(), written.end())));
+    }
     if (is_plain) {
         std::vector<TypeObject*> types;
         for (const Value& base : bases) {

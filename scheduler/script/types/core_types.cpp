@@ -106,11 +106,28 @@ Value object_dict(Interpreter& in, const Value& self)
         && std::all_of(mro.begin(), mro.end(), [](const TypeObject* it) {
                return !it->is_user_class || it->has_slot_names;
            });
-    if (!self.is_object() || !type.has_attributes || only_slots) {
+    // Futures have attributes, but CPython's C classes do not show them all at once.
+    if (self.is_future() || !self.attribute_holder() || !type.has_attributes || only_slots) {
         in.raise(*in.types().attribute_error,
             "'" + in.type_of(self).name() + "' object has no attribute '__dict__'");
     }
-    return Value(static_cast<Object*>(&self.object()->require_attributes()));
+    Dict& own = self.attribute_holder()->require_attributes();
+    const bool some_slots = std::any_of(mro.begin(), mro.end(), [](const TypeObject* it) {
+        return !it->slot_names.empty();
+    });
+    if (!some_slots)
+        return Value(static_cast<Object*>(&own));
+    // The values of slots lie there as well.
+    Ref<Dict> rest = in.dict();
+    for (const Table::Entry& entry : own.table.entries()) {
+        const bool is_slot = std::any_of(mro.begin(), mro.end(), [&](const TypeObject* it) {
+            return std::any_of(it->slot_names.begin(), it->slot_names.end(),
+                [&](const Ref<Str>& slot) { return entry.key.is(Value(slot)); });
+        });
+        if (entry.key && !is_slot)
+            rest->set(in, entry.key, entry.value);
+    }
+    return Value(std::move(rest));
 }
 
 Value object_dir(Interpreter& in, Args& args)
@@ -256,7 +273,7 @@ Value self_iter(Interpreter&, const Value& self) { return self; }
 
 Value iterator_repr(Interpreter& in, const Value& self)
 {
-    return in.str(std::string("<") + self.as<Iterator>()->name() + " object at "
+    return in.str("<" + in.type_of(self).name() + " object at "
         + address_text(self.object()) + ">");
 }
 
@@ -435,6 +452,29 @@ void setup_core_types(Interpreter& in)
     types.iterator->slots.next
         = [](Interpreter& i, const Value& self) { return self.as<Iterator>()->next(i); };
     in.finish_type(*types.iterator);
+    const auto iterator_type = [&](const char* name) {
+        TypeObject& type = in.new_type(name, "builtins");
+        type.slots = types.iterator->slots;
+        in.finish_type(type);
+        type.slots.make = nullptr;
+        return &type;
+    };
+    types.list_iterator = iterator_type("list_iterator");
+    types.list_reverse_iterator = iterator_type("list_reverseiterator");
+    types.tuple_iterator = iterator_type("tuple_iterator");
+    types.range_iterator = iterator_type("range_iterator");
+    types.bytes_iterator = iterator_type("bytes_iterator");
+    types.str_iterator = iterator_type("str_iterator");
+    types.str_ascii_iterator = iterator_type("str_ascii_iterator");
+    types.set_iterator = iterator_type("set_iterator");
+    types.callable_iterator = iterator_type("callable_iterator");
+    static constexpr const char* dict_names[2][3]
+        = {{"dict_keyiterator", "dict_valueiterator", "dict_itemiterator"},
+            {"dict_reversekeyiterator", "dict_reversevalueiterator", "dict_reverseitemiterator"}};
+    for (int backwards = 0; backwards < 2; ++backwards) {
+        for (int part = 0; part < 3; ++part)
+            types.dict_iterators[backwards][part] = iterator_type(dict_names[backwards][part]);
+    }
     // What super().__init_subclass__() finds at last, with the class already bound or not at all.
     types.object->dict().set(in.intern("__init_subclass__"),
         in.native("__init_subclass__", [](Interpreter& i, Args& args) {

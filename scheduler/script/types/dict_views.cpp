@@ -166,10 +166,7 @@ Value dict_iterator(Interpreter& in, Ref<Dict> dict, DictPart part, bool backwar
 {
     const std::size_t size = dict->table.size();
     const std::size_t first = backwards ? dict->table.entries().size() : 0;
-    return make_iterator(*in.types().iterator,
-        part == DictPart::Keys         ? "dict_keyiterator"
-            : part == DictPart::Values ? "dict_valueiterator"
-                                       : "dict_itemiterator",
+    return make_iterator(*in.types().dict_iterators[backwards][static_cast<int>(part)],
         [dict = std::move(dict), part, backwards, size, left = size, next = first](
             Interpreter& i) mutable {
             const auto& entries = dict->table.entries();

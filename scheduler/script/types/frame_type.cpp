@@ -160,6 +160,14 @@ void setup_frame_type(Interpreter& in)
                 [](Interpreter& i, const Value& self) {
                     return names_of(i, code_in(self).locals);
                 }},
+            {"co_cellvars",
+                [](Interpreter& i, const Value& self) {
+                    return names_of(i, code_in(self).cells);
+                }},
+            {"co_nlocals",
+                [](Interpreter&, const Value& self) {
+                    return Value::integer(static_cast<std::int64_t>(code_in(self).locals.size()));
+                }},
             {"co_freevars", [](Interpreter& i, const Value& self) {
                  return names_of(i, code_in(self).free_names);
              }}});

@@ -15,6 +15,10 @@ Value code_of(const GeneratorCore& core);
 /// What it awaits or delegates to; None when nothing.
 Value awaited_by(const GeneratorCore& core);
 void setup_frame_type(Interpreter& interpreter);
+/// A traceback of the frames that run now, from the outermost to the caller's; None when none runs.
+Value running_traceback(Interpreter& interpreter);
+/// "  File …, line …" and so on of a traceback's first entry.
+Value traceback_entry_text(Interpreter& interpreter, const Value& traceback);
 void setup_traceback_type(Interpreter& interpreter); ///< traceback.cpp
 
 } // namespace awaitscope::script

@@ -3,6 +3,7 @@
 #include "scheduler/script/frame.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/types/function.h"
+#include "scheduler/script/types/member_descriptor.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
@@ -194,7 +195,7 @@ void property_set(Interpreter& in, const Value& self, const Value& instance, con
 {
     const Property& property = property_of(self);
     const Value& function = value ? property.setter : property.deleter;
-    if (property.read) {
+    if (property.read && function.is_none()) {
         in.raise(*in.types().attribute_error, "attribute '" + property.name + "' of '"
                 + in.type_of(instance).name() + "' objects is not writable");
     }
@@ -329,6 +330,7 @@ std::pair<Value, Value> Interpreter::super_arguments()
 
 void setup_function_types(Interpreter& in)
 {
+    setup_member_descriptor_type(in);
     TypeSet& t = in.types();
     t.function = &in.new_type("function", "builtins");
     t.function->slots = {.repr = function_repr, .call = call_itself,

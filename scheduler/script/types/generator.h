@@ -134,6 +134,8 @@ public:
     ExceptionRef thrown;
     const bool closes;
     bool used = false;
+    /// A coroutine that awaits it, once somebody has called its send() or throw(); else Empty.
+    Value driver;
 };
 
 } // namespace awaitscope::script

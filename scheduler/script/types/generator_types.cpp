@@ -4,6 +4,7 @@
 #include "scheduler/script/machine.h"
 #include "scheduler/script/types/frame_type.h"
 #include "scheduler/script/types/generator.h"
+#include "scheduler/script/types/module.h"
 #include "scheduler/script/types/type_set.h"
 
 namespace awaitscope::script {
@@ -233,6 +234,69 @@ Value aclose(Interpreter& in, Args& args)
         in.new_exception(*in.types().generator_exit, std::vector<Value>{}), true);
 }
 
+// A step that is driven by hand and not awaited: a coroutine awaits it meanwhile.
+
+AsyncGeneratorStep& step_of(const Value& self) { return *self.as<AsyncGeneratorStep>(); }
+
+GeneratorCore& driver_of(Interpreter& in, const Value& self)
+{
+    AsyncGeneratorStep& step = step_of(self);
+    if (step.driver.empty()) {
+        const Ref<Module> module = in.import_module("_async_steps");
+        step.driver = in.call(module->get("drive"), {self});
+    }
+    return step.driver.as<PyCoroutine>()->core;
+}
+
+void require_driver_left(Interpreter& in, const Value& self)
+{
+    const AsyncGeneratorStep& step = step_of(self);
+    const PyCoroutine* const driver = step.driver.as<PyCoroutine>();
+    if (driver ? driver->finished() : step.used) {
+        in.runtime_error(step.thrown ? "cannot reuse already awaited aclose()/athrow()"
+                                     : "cannot reuse already awaited __anext__()/asend()");
+    }
+}
+
+Value step_next(Interpreter& in, const Value& self)
+{
+    require_driver_left(in, self);
+    return step(in, driver_of(in, self), Value::none(), {});
+}
+
+Value step_send(Interpreter& in, Args& args)
+{
+    args.expect(in, "send", 1, 1, 1);
+    require_driver_left(in, args[0]);
+    GeneratorCore& core = driver_of(in, args[0]);
+    if (core.state != GeneratorCore::State::Created)
+        return or_stop(in, step(in, core, args[1], {}));
+    if (!args[1].is_none())
+        step_of(args[0]).sent = args[1];
+    return or_stop(in, step(in, core, Value::none(), {}));
+}
+
+Value step_throw(Interpreter& in, Args& args)
+{
+    require_driver_left(in, args[0]);
+    ErrorRef thrown = thrown_by(in, args);
+    GeneratorCore& core = driver_of(in, args[0]);
+    if (core.state != GeneratorCore::State::Created)
+        return or_stop(in, step(in, core, Value::none(), std::move(thrown)));
+    step_of(args[0]).thrown = in.exception_from(thrown);
+    return or_stop(in, step(in, core, Value::none(), {}));
+}
+
+Value step_close(Interpreter& in, Args& args)
+{
+    args.expect(in, "close", 0, 0, 1);
+    AsyncGeneratorStep& step = step_of(args[0]);
+    step.used = true;
+    if (PyCoroutine* const driver = step.driver.as<PyCoroutine>())
+        driver->close();
+    return Value::none();
+}
+
 Value async_generator_repr(Interpreter& in, const Value& self)
 {
     return in.str("<async_generator object " + self.as<AsyncGeneratorObject>()->qualname->text() + " at "
@@ -300,7 +364,9 @@ void setup_generator_types(Interpreter& in)
     const auto step_type = [&](const char* name) {
         TypeObject& type = in.new_type(name, "builtins");
         type.slots.await = step_await;
-        in.finish_type(type);
+        type.slots.iter = self_iter;
+        type.slots.next = step_next;
+        in.finish_type(type, {{"send", step_send}, {"throw", step_throw}, {"close", step_close}});
         type.slots.make = nullptr;
         return &type;
     };

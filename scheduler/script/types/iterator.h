@@ -13,25 +13,22 @@ public:
     static constexpr Kind static_kind = Kind::Iterator;
     /// The iterators of the commonest loops, which the machine runs without a virtual call.
     enum class Over : std::uint8_t { Other, Range, List };
-    /// `name` is what type(x).__name__ would be, of static storage.
-    Iterator(TypeObject& type, const char* name, Over over = Over::Other) :
-        Object(type, Kind::Iterator), m_over(over), m_name(name)
+    explicit Iterator(TypeObject& type, Over over = Over::Other) :
+        Object(type, Kind::Iterator), m_over(over)
     {
     }
     /// The next item; Empty when exhausted.
     virtual Value next(Interpreter& interpreter) = 0;
-    const char* name() const noexcept { return m_name; }
     Over over() const noexcept { return m_over; }
 
 private:
     const Over m_over;
-    const char* m_name;
 };
 
 class RangeIterator final : public Iterator {
 public:
     RangeIterator(TypeObject& type, std::int64_t first, std::int64_t stride, std::int64_t count) :
-        Iterator(type, "range_iterator", Over::Range), m_next(first), m_step(stride), m_left(count)
+        Iterator(type, Over::Range), m_next(first), m_step(stride), m_left(count)
     {
     }
     Value next(Interpreter&) override
@@ -53,7 +50,7 @@ private:
 class ListIterator final : public Iterator {
 public:
     ListIterator(TypeObject& type, Ref<List> list) :
-        Iterator(type, "list_iterator", Over::List), m_list(std::move(list))
+        Iterator(type, Over::List), m_list(std::move(list))
     {
     }
     Value next(Interpreter&) override
@@ -86,8 +83,8 @@ inline Value next_item(Interpreter& interpreter, Iterator& iterator)
 template <class Function>
 class FunctionIterator final : public Iterator {
 public:
-    FunctionIterator(TypeObject& type, const char* name, Function function) :
-        Iterator(type, name), m_function(std::move(function))
+    FunctionIterator(TypeObject& type, Function function) :
+        Iterator(type), m_function(std::move(function))
     {
     }
     Value next(Interpreter& interpreter) override
@@ -106,9 +103,9 @@ private:
 };
 
 template <class Function>
-Value make_iterator(TypeObject& type, const char* name, Function function)
+Value make_iterator(TypeObject& type, Function function)
 {
-    return Value(make_ref<FunctionIterator<Function>>(type, name, std::move(function)));
+    return Value(make_ref<FunctionIterator<Function>>(type, std::move(function)));
 }
 
 } // namespace awaitscope::script

@@ -319,7 +319,7 @@ Value sort(Interpreter& in, Args& args)
 Value reversed(Interpreter& in, Args& args)
 {
     args.expect(in, "list.__reversed__", 0, 0, 1);
-    return make_iterator(*in.types().iterator, "list_reverseiterator",
+    return make_iterator(*in.types().list_reverse_iterator,
         [list = Ref<List>(&list_of(args[0])), left = list_of(args[0]).items.size()](
             Interpreter&) mutable {
             return left > 0 && left <= list->items.size() ? list->items[--left] : Value();
@@ -348,7 +348,7 @@ void setup_list_type(Interpreter& in)
         return find(i, list_of(self), item) >= 0;
     };
     slots.iter = [](Interpreter& i, const Value& self) {
-        return Value(make_ref<ListIterator>(*i.types().iterator, Ref<List>(&list_of(self))));
+        return Value(make_ref<ListIterator>(*i.types().list_iterator, Ref<List>(&list_of(self))));
     };
     in.finish_type(type,
         {{"append", append}, {"extend", extend_method}, {"insert", insert}, {"pop", pop},

@@ -2,11 +2,15 @@
 
 #include "scheduler/script/format_spec.h"
 #include "scheduler/script/interpreter.h"
+#include "scheduler/script/types/container_support.h"
 #include "scheduler/script/types/int_object.h"
 #include "scheduler/script/types/type_set.h"
 #include "scheduler/script/unicode_properties.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 namespace awaitscope::script {
@@ -328,6 +332,69 @@ Value is_integer_method(Interpreter&, Args& args)
     return Value::boolean(std::isfinite(number) && std::trunc(number) == number);
 }
 
+Value int_as_integer_ratio(Interpreter& in, Args& args)
+{
+    return in.tuple({as_plain_int(in, args[0]), Value::integer(1)});
+}
+
+/// "0x1.8000000000000p+1"
+Value float_hex(Interpreter& in, Args& args)
+{
+    args.expect(in, "float.hex", 0, 0, 1);
+    const double number = args[0].as_float();
+    if (!std::isfinite(number))
+        return in.str(in.repr(args[0]));
+    const std::string sign = std::signbit(number) ? "-" : "";
+    if (number == 0)
+        return in.str(sign + "0x0.0p+0");
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    const int exponent = static_cast<int>(bits >> 52 & 0x7ff);
+    char text[40];
+    std::snprintf(text, sizeof text, "0x%d.%013llxp%+d", exponent != 0,
+        static_cast<unsigned long long>(bits & 0xf'ffff'ffff'ffff),
+        exponent != 0 ? exponent - 1023 : -1022);
+    return in.str(sign + text);
+}
+
+/// CPython: float_fromhex(). The C library reads the same notation, with or without its "0x".
+Value float_from_hex(Interpreter& in, Args& args)
+{
+    args.expect(in, "float.fromhex", 1, 1, 1);
+    std::string text = in.to_text(args[1], "fromhex() argument");
+    const auto invalid = [&] { in.value_error("invalid hexadecimal floating-point string"); };
+    constexpr const char* spaces = " \t\n\v\f\r";
+    text.erase(0, std::min(text.find_first_not_of(spaces), text.size()));
+    text.erase(text.find_last_not_of(spaces) + 1);
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string sign;
+    if (text.starts_with('-') || text.starts_with('+')) {
+        sign = text.substr(0, 1);
+        text.erase(0, 1);
+    }
+    if (text.empty() || text.starts_with('-') || text.starts_with('+'))
+        invalid();
+    const bool is_word = text == "inf" || text == "infinity" || text == "nan";
+    if (!is_word) {
+        if (!text.starts_with("0x"))
+            text.insert(0, "0x");
+        if (text.find_first_of("0123456789abcdef", 2) == std::string::npos)
+            invalid();
+    }
+    char* end = nullptr;
+    const double number = std::strtod((sign + text).c_str(), &end);
+    if (*end != 0)
+        invalid();
+    if (std::isinf(number) && !is_word) {
+        in.raise(*in.types().overflow_error,
+            "hexadecimal value too large to represent as a float");
+    }
+    const Value value = Value::real(number);
+    return args[0].as<TypeObject>() == in.types().real ? value : in.call(args[0], {value});
+}
+
+Value float_conjugate(Interpreter&, Args& args) { return Value::real(args[0].as_float()); }
+
 Value as_integer_ratio(Interpreter& in, Args& args)
 {
     const double number = args[0].as_float();
@@ -408,7 +475,7 @@ void setup_number_types(Interpreter& in)
         .make = int_make, .init = no_init};
     integer.layout = Kind::Int;
     in.finish_type(integer,
-        {{"bit_length", bit_length}, {"bit_count", bit_count}, {"to_bytes", int_to_bytes},
+        {{"as_integer_ratio", int_as_integer_ratio}, {"bit_length", bit_length}, {"bit_count", bit_count}, {"to_bytes", int_to_bytes},
             {"conjugate", itself}, {"__int__", itself}, {"__trunc__", itself},
             {"__floor__", itself}, {"__ceil__", itself}, {"__round__", int_round},
             {"__float__",
@@ -436,11 +503,13 @@ void setup_number_types(Interpreter& in)
         .binary = float_binary_slot, .unary = float_unary, .make = float_make, .init = no_init};
     in.finish_type(*t.real,
         {{"is_integer", is_integer_method}, {"__round__", float_round}, {"as_integer_ratio", as_integer_ratio},
+            {"hex", float_hex}, {"conjugate", float_conjugate},
             {"__float__", [](Interpreter&, Args& args) { return args[0]; }},
             {"__int__", float_round_part<0>}, {"__trunc__", float_round_part<0>},
             {"__floor__", float_round_part<1>}, {"__ceil__", float_round_part<2>}},
         {{"real", [](Interpreter&, const Value& self) { return self; }},
             {"imag", [](Interpreter&, const Value&) { return Value::real(0); }}});
+    add_class_method(in, *t.real, "fromhex", float_from_hex);
 }
 
 } // namespace awaitscope::script

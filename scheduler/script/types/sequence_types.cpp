@@ -25,7 +25,7 @@ std::int64_t size_of(const Tuple& tuple) { return static_cast<std::int64_t>(tupl
 class TupleIterator final : public Iterator {
 public:
     TupleIterator(TypeObject& type, Ref<Tuple> tuple) :
-        Iterator(type, "tuple_iterator"), m_tuple(std::move(tuple))
+        Iterator(type), m_tuple(std::move(tuple))
     {
     }
     Value next(Interpreter&) override
@@ -168,7 +168,7 @@ void setup_tuple_type(Interpreter& in)
         return find(i, tuple_of(self), item) >= 0;
     };
     type.slots.iter = [](Interpreter& i, const Value& self) {
-        return Value(make_ref<TupleIterator>(*i.types().iterator, Ref<Tuple>(self.as<Tuple>())));
+        return Value(make_ref<TupleIterator>(*i.types().tuple_iterator, Ref<Tuple>(self.as<Tuple>())));
     };
     in.finish_type(type, {{"index", tuple_index}, {"count", tuple_count}});
     add_class_getitem(in, type);
@@ -295,7 +295,7 @@ Value range_reversed(Interpreter& in, Args& args)
 {
     args.expect(in, "range.__reversed__", 0, 0, 1);
     const Range& range = range_of(args[0]);
-    return Value(make_ref<RangeIterator>(*in.types().iterator,
+    return Value(make_ref<RangeIterator>(*in.types().range_iterator,
         range.at(range.length - 1), range.step == INT64_MIN ? INT64_MAX : -range.step,
         range.length));
 }
@@ -316,7 +316,7 @@ void setup_range_type(Interpreter& in)
     type.slots.iter = [](Interpreter& i, const Value& self) {
         const Range& range = range_of(self);
         return Value(make_ref<RangeIterator>(
-            *i.types().iterator, range.start, range.step, range.length));
+            *i.types().range_iterator, range.start, range.step, range.length));
     };
     in.finish_type(type,
         {{"index", range_index}, {"count", range_count}, {"__reversed__", range_reversed}},

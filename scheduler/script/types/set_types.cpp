@@ -272,7 +272,7 @@ Value set_inplace(Interpreter& in, BinaryOp op, const Value& self, const Value& 
 
 Value set_iter(Interpreter& in, const Value& self)
 {
-    return make_iterator(*in.types().iterator, "set_iterator",
+    return make_iterator(*in.types().set_iterator,
         [self, size = set_of(self).table.size(), next = std::size_t{0}](Interpreter& i) mutable {
             const SetTable& table = set_of(self).table;
             if (table.size() != size)

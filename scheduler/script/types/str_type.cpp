@@ -151,7 +151,10 @@ bool str_contains(Interpreter& interpreter, const Value& self, const Value& item
 
 Value str_iter(Interpreter& interpreter, const Value& self)
 {
-    return make_iterator(*interpreter.types().iterator, "str_iterator",
+    const TypeSet& types = interpreter.types();
+    const Str& str = text_of(self);
+    const bool is_ascii = str.length() == str.text().size();
+    return make_iterator(is_ascii ? *types.str_ascii_iterator : *types.str_iterator,
         [text = self, at = std::size_t{0}](Interpreter& in) mutable -> Value {
             const std::string_view all = text_of(text).view();
             if (at >= all.size())

@@ -11,7 +11,9 @@ struct TypeSet {
         *dict_items, *set, *frozen_set, *range, *slice, *function, *native,
         *bound_method, *module, *cell, *code, *property, *static_method, *class_method, *super,
         *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_step,
-        *async_generator_throw, *frame, *iterator, *traceback,
+        *async_generator_throw, *frame, *member_descriptor, *iterator, *traceback,
+        *list_iterator, *list_reverse_iterator, *tuple_iterator, *range_iterator, *bytes_iterator,
+        *str_iterator, *str_ascii_iterator, *set_iterator, *callable_iterator, *dict_iterators[2][3],
         *default_dict, *counter, *ordered_dict, *deque, *partial, *future, *task;
 
     TypeObject *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,

@@ -134,36 +134,55 @@ class SendfileNotAvailableError(RuntimeError):
 class AbstractEventLoopPolicy:
     __module__ = 'asyncio.events'
 
-
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    __module__ = 'asyncio.unix_events'
-
     def get_event_loop(self):
-        return get_event_loop()
+        raise NotImplementedError
 
     def set_event_loop(self, loop):
-        set_event_loop(loop)
+        raise NotImplementedError
 
     def new_event_loop(self):
-        return new_event_loop()
+        raise NotImplementedError
+
+    def get_child_watcher(self):
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        raise NotImplementedError
 
 
-_policy = None
+class _BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    __module__ = 'asyncio.events'
+
+    def get_event_loop(self):
+        return _get_event_loop()
+
+    def set_event_loop(self, loop):
+        _set_event_loop(loop)
+
+    def new_event_loop(self):
+        return _new_event_loop()
+
+
+class _UnixDefaultEventLoopPolicy(_BaseDefaultEventLoopPolicy):
+    __module__ = 'asyncio.unix_events'
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 
 
 def get_event_loop_policy():
-    global _policy
-    if _policy is None:
-        _policy = DefaultEventLoopPolicy()
-    return _policy
+    policy = _event_loop_policy()
+    if policy is None:
+        policy = DefaultEventLoopPolicy()
+        _set_event_loop_policy(policy)
+    return policy
 
 
 def set_event_loop_policy(policy):
-    global _policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError('policy must be an instance of AbstractEventLoopPolicy or None, not '
                         f"'{type(policy).__name__}'")
-    _policy = policy
+    _set_event_loop_policy(policy)
 
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3 # of asyncio.subprocess

@@ -7,6 +7,19 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
+async def sleep(delay, result=None):
+    # Made where no loop runs: sleep(0) can be driven by hand.
+    if delay <= 0:
+        await _OneTurn()
+        return result
+    return await asyncio.sleep(delay, result)
+
+
+class _OneTurn:
+    def __await__(self):
+        yield
+
+
 async def wait_for(fut, timeout):
     # Without a limit, in the task that waits; with one it is C++.
     return await fut

@@ -529,6 +529,9 @@ class ByteString(Sequence):
 Set.register(set)
 Set.register(frozenset)
 MutableSet.register(set)
+KeysView.register(type({}.keys()))
+ItemsView.register(type({}.items()))
+ValuesView.register(type({}.values()))
 Mapping.register(dict)
 MutableMapping.register(dict)
 for _sequence in (tuple, str, range, bytes, list):

@@ -41,7 +41,7 @@ maxsize = 2 ** 63 - 1
 maxunicode = 0x10ffff
 executable = ''
 prefix = exec_prefix = base_prefix = ''
-path = []
+path = ['']
 modules = {}
 flags = ()
 warnoptions = []
@@ -53,6 +53,14 @@ implementation.name = 'awaitscope'
 implementation.version = version_info
 implementation.cache_tag = None
 ps1, ps2 = '>>> ', '... '
+
+
+def excepthook(type, value, traceback):
+    from traceback import print_exception
+    print_exception(type, value, traceback)
+
+
+__excepthook__ = excepthook
 
 
 def getdefaultencoding():

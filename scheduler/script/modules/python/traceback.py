@@ -4,19 +4,24 @@ import sys
 
 __all__ = ['format_exc', 'format_exception', 'format_exception_only', 'format_tb', 'print_exc',
            'print_exception', 'print_tb', 'print_last', 'TracebackException', 'FrameSummary',
-           'extract_tb', 'walk_tb', 'format_list']
+           'extract_tb', 'walk_tb', 'format_list', 'StackSummary', 'extract_stack', 'format_stack',
+           'print_stack', 'clear_frames']
 
 _none = object()
 
 
-def _lines(exc, chain, frames):
+def _lines(exc, chain, frames, limit=None):
     if exc is None:
         return ['NoneType: None\n']
+    if limit is not None and frames and exc.__traceback__ is not None:
+        shown = format_tb(exc.__traceback__, limit)
+        header = ['Traceback (most recent call last):\n'] if shown or limit == 0 else []
+        return header + shown + _lines(exc, False, False)
     return _format(exc, chain, frames).splitlines(keepends=True)
 
 
 def format_exception(exc, /, value=_none, tb=_none, limit=None, chain=True):
-    return _lines(exc if value is _none else value, chain, True)
+    return _lines(exc if value is _none else value, chain, True, limit)
 
 
 def format_exception_only(exc, /, value=_none):
@@ -28,26 +33,53 @@ def print_exception(exc, /, value=_none, tb=_none, limit=None, file=None, chain=
 
 
 def format_exc(limit=None, chain=True):
-    return ''.join(_lines(sys.exc_info()[1], chain, True))
+    return ''.join(_lines(sys.exc_info()[1], chain, True, limit))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    _write(_lines(sys.exc_info()[1], chain, True), file)
+    _write(_lines(sys.exc_info()[1], chain, True, limit), file)
 
 
 print_last = print_exc
 
 
+def _limited(tb, limit):
+    entries = []
+    while tb is not None:
+        entries.append(tb)
+        tb = tb.tb_next
+    if limit is None:
+        return entries
+    return entries[:limit] if limit >= 0 else entries[limit:]
+
+
 def format_tb(tb, limit=None):
-    # Tracebacks are known through the exception that is being handled.
-    exc = sys.exc_info()[1]
-    if tb is None or exc is None:
-        return []
-    return _lines(exc, False, True)[1:-len(_lines(exc, False, False))]
+    return [_entry_text(entry) for entry in _limited(tb, limit)]
 
 
 def print_tb(tb, limit=None, file=None):
-    _write(['Traceback (most recent call last):\n'] + format_tb(tb), file)
+    _write(format_tb(tb, limit), file)
+
+
+def extract_stack(f=None, limit=None):
+    entries = extract_tb(_stack())
+    for entry in entries:
+        del entry._text # without carets
+    if limit is not None:
+        entries = entries[-limit:] if limit >= 0 else entries[:-limit]
+    return StackSummary(entries)
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    _write(format_stack(f, limit), file)
+
+
+def clear_frames(tb):
+    pass
 
 
 def _write(lines, file):
@@ -57,6 +89,7 @@ def _write(lines, file):
 class FrameSummary:
     def __init__(self, filename, lineno, name, line=None):
         self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
+        self.locals = None
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -71,18 +104,29 @@ def walk_tb(tb):
         tb = tb.tb_next
 
 
+class StackSummary(list):
+    def format(self):
+        return format_list(self)
+
+
 def extract_tb(tb, limit=None):
-    found = []
-    while tb is not None and (limit is None or len(found) < limit):
-        code = tb.tb_frame.f_code
-        found.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, tb._line))
-        tb = tb.tb_next
+    found = StackSummary()
+    for entry in _limited(tb, limit):
+        code = entry.tb_frame.f_code
+        summary = FrameSummary(code.co_filename, entry.tb_lineno, code.co_name, entry._line)
+        summary._text = _entry_text(entry)
+        found.append(summary)
     return found
 
 
 def format_list(extracted):
     lines = []
-    for filename, lineno, name, line in extracted:
+    for entry in extracted:
+        text = getattr(entry, '_text', None)
+        if text is not None:
+            lines.append(text)
+            continue
+        filename, lineno, name, line = entry
         text = f'  File "{filename}", line {lineno}, in {name}\n'
         lines.append(text + (f'    {line}\n' if line else ''))
     return lines
@@ -93,6 +137,15 @@ class TracebackException:
         self.exc_type = exc_type
         self._str = str(exc_value)
         self._exception = exc_value
+        self.stack = extract_tb(exc_traceback)
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        cause, context = exc_value.__cause__, exc_value.__context__
+        self.__cause__ = None if cause is None else TracebackException.from_exception(cause)
+        self.__context__ = None if context is None else TracebackException.from_exception(context)
+        self.__suppress_context__ = exc_value.__suppress_context__
+
+    def print(self, *, file=None, chain=True):
+        _write(self.format(chain=chain), file)
 
     @classmethod
     def from_exception(cls, exc, **options):

@@ -95,8 +95,42 @@ class mappingproxy:
 MappingProxyType = mappingproxy
 
 
+class _GeneratorCoroutine:
+    # What a generator function under coroutine() gives: a generator that can be awaited.
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        return self._generator
+
+    __iter__ = __await__
+
+    def __next__(self):
+        return next(self._generator)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *arguments):
+        return self._generator.throw(*arguments)
+
+    def close(self):
+        self._generator.close()
+
+    def __getattr__(self, name):
+        return getattr(self._generator, name)
+
+
 def coroutine(func):
-    return func
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+
+    def made(*args, **kwargs):
+        result = func(*args, **kwargs)
+        return _GeneratorCoroutine(result) if type(result) is GeneratorType else result
+    for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+        setattr(made, name, getattr(func, name, None))
+    return made
 
 
 def resolve_bases(bases):

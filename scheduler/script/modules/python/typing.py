@@ -346,6 +346,12 @@ AnyStr = TypeVar('AnyStr', bytes, str)
 
 
 class Generic:
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        declared = cls.__dict__.get('__orig_bases__', ())
+        generic = [base for base in declared if getattr(base, '__origin__', None) is Generic]
+        cls.__parameters__ = _type_variables(generic or declared)
+
     def __class_getitem__(cls, params):
         params = params if isinstance(params, tuple) else (params,)
         if cls is Generic or cls is Protocol:
