@@ -10,7 +10,7 @@ namespace {
 constexpr int kCompactWidth = 1240, kCompactHeight = 760;
 constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
 constexpr int kCompactLeft = 300, kCompactRight = 240;
-constexpr int kHandle = 5;
+constexpr int kHandle = 5, kStripHeight = 188;
 
 } // namespace
 
@@ -42,6 +42,21 @@ void DockLayout::restore()
     if (m_compact)
         m_docks.inspector->raise();
     applySizes();
+}
+
+void DockLayout::build()
+{
+    for (QDockWidget* dock : m_all) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.scenario);
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.output);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
+    m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
+    m_docks.scenario->show();
+    const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
+    m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
 }
 
 void DockLayout::applySizes()

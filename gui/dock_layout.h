@@ -26,6 +26,8 @@ public:
 
     /// Puts every dock back to its place, shown and not floating.
     void restore();
+    /// Blocks and text over the whole width, the timeline as a strip below, nothing else.
+    void build();
     /// Gives the docks their standard sizes; does nothing before the window is visible.
     void applySizes();
     void setVisible(bool visible);

@@ -37,6 +37,7 @@ namespace {
 
 constexpr QSize kMinimum(1024, 640);
 constexpr QSize kStandard(1440, 900);
+constexpr int kSpokenFor = 8000; // ms that the status bar shows what was said
 
 } // namespace
 
@@ -121,6 +122,10 @@ void MainWindow::connectDocks()
             static_cast<std::uint32_t>(line), backwards ? Direction::Back : Direction::Forward);
     });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
+    connect(m_scenario, &ScenarioDock::modeChanged, this,
+        [this] { setBuilding(m_scenario->mode() != ScenarioMode::Code); });
+    connect(m_scenario, &ScenarioDock::spoken, this,
+        [this](const QString& text) { statusBar()->showMessage(text, kSpokenFor); });
     m_inspector->setCriticalPath(&m_timeline->criticalPath());
     m_findings->model().setSource([this] { return m_tab ? m_tab->runner().source() : QString(); });
     connect(m_findings, &FindingsDock::fixRequested, this, [this](const models::LineFix& fix) {
@@ -330,6 +335,7 @@ void MainWindow::showGallery(bool shown)
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_gallery) : m_timeline);
     if (shown) {
         m_gallery->setRecentFiles(m_settings.recentFiles());
+        m_scenario->setMode(ScenarioMode::Code); // and with it the layout for building ends
         m_docks.setVisible(false);
     } else if (isShown) {
         m_docks.setVisible(true);
@@ -357,8 +363,9 @@ void MainWindow::adaptToSize()
     const bool compact = DockLayout::wantsCompact(size());
     const bool charts = compact ? m_chartsInCompact : m_settings.charts();
     m_showCharts->setChecked(charts);
-    m_timeline->setChartsVisible(charts && !m_presenting);
-    m_timeline->setNarratorVisible(m_settings.narrator());
+    m_timeline->setChartsVisible(charts && !m_presenting && !m_building);
+    m_timeline->setNarratorVisible(m_settings.narrator() && !m_building);
+    m_timeline->transport().setVisible(!m_building);
     if (compact == m_docks.isCompact())
         return;
     m_docks.setCompact(compact);
@@ -366,7 +373,7 @@ void MainWindow::adaptToSize()
     m_exportButton->setToolButtonStyle(
         compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_search->setFixedWidth(compact ? 200 : 290);
-    if (m_pages->currentWidget() == m_gallery || m_presenting)
+    if (m_pages->currentWidget() == m_gallery || m_presenting || m_building)
         return;
     m_docks.restore();
 }
@@ -386,6 +393,24 @@ void MainWindow::setPresenting(bool on)
         setWindowState(windowState() & ~Qt::WindowFullScreen);
         restoreState(m_beforePresenting, Settings::kLayoutVersion);
         m_toolBar->show();
+        m_state.setDensity(models::LaneDensity::Comfortable);
+    }
+    adaptToSize();
+}
+
+void MainWindow::setBuilding(bool on)
+{
+    (on ? m_build : m_study)->setChecked(true);
+    if (on == m_building)
+        return;
+    m_building = on;
+    if (on) {
+        m_beforeBuilding = saveState(Settings::kLayoutVersion);
+        m_docks.build();
+        m_state.setDensity(models::LaneDensity::Compact);
+    } else {
+        m_docks.restore();
+        restoreState(m_beforeBuilding, Settings::kLayoutVersion);
         m_state.setDensity(models::LaneDensity::Comfortable);
     }
     adaptToSize();
@@ -495,7 +520,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     const bool gallery = m_pages->currentWidget() == m_gallery;
     // Without a scenario all docks are hidden, which is not how the user arranged them.
     m_settings.saveWindow(saveGeometry(),
-        gallery || m_docks.isCompact() ? m_settings.layout() : saveState(Settings::kLayoutVersion));
+        gallery || m_docks.isCompact() ? m_settings.layout()
+            : m_building               ? m_beforeBuilding
+                                       : saveState(Settings::kLayoutVersion));
     event->accept();
 }
 

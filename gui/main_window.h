@@ -88,6 +88,7 @@ private:
     void saveTrace();
     void adaptToSize();
     void setPresenting(bool on);
+    void setBuilding(bool on);
     void goToLine(int line);
     void focusNextPanel(int by);
 
@@ -123,7 +124,9 @@ private:
     bool m_presenting = false;
     bool m_adapting = false;
     bool m_wantsDefaultSizes = true;
+    bool m_building = false;
     QByteArray m_beforePresenting;
+    QByteArray m_beforeBuilding;
 
     QStackedWidget* m_pages;
     GalleryPage* m_gallery;
@@ -140,6 +143,7 @@ private:
 
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
     QAction *m_undo, *m_redo, *m_find, *m_palette;
+    QAction *m_study, *m_build;
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
     QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
     QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;

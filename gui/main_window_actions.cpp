@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
 #include "gui/choice_button.h"
 #include "gui/command_palette.h"
@@ -98,15 +99,23 @@ void MainWindow::createMenus()
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     edit->addSeparator();
     // The editor has these keys itself, and so has every field; in the menu they show them.
-    const auto shown = [this, edit, editor](const QString& text, const QString& key, auto&& act) {
+    const auto shown = [this, edit, editor](const QString& text, const QString& key, auto&& act,
+                           void (BlockCanvas::*ofBlocks)()) {
         QAction* action = edit->addAction(text + QLatin1Char('\t') + key);
-        connect(action, &QAction::triggered, this, editor(act));
+        connect(action, &QAction::triggered, this, [this, inText = editor(act), ofBlocks] {
+            if (m_tab && m_tab->canvas().hasFocus())
+                (m_tab->canvas().*ofBlocks)();
+            else
+                inText();
+        });
     };
-    shown(tr("Cu&t"), tr("Ctrl+X"), [](CodeEditor& e) { e.cut(); });
-    shown(tr("&Copy"), tr("Ctrl+C"), [](CodeEditor& e) { e.copy(); });
-    shown(tr("&Paste"), tr("Ctrl+V"), [](CodeEditor& e) { e.paste(); });
-    shown(tr("&Duplicate line"), tr("Ctrl+D"),
-        [](CodeEditor& e) { e.SendScintilla(QsciScintillaBase::SCI_SELECTIONDUPLICATE); });
+    shown(tr("Cu&t"), tr("Ctrl+X"), [](CodeEditor& e) { e.cut(); }, &BlockCanvas::cut);
+    shown(tr("&Copy"), tr("Ctrl+C"), [](CodeEditor& e) { e.copy(); }, &BlockCanvas::copy);
+    shown(tr("&Paste"), tr("Ctrl+V"), [](CodeEditor& e) { e.paste(); }, &BlockCanvas::paste);
+    shown(
+        tr("&Duplicate line or blocks"), tr("Ctrl+D"),
+        [](CodeEditor& e) { e.SendScintilla(QsciScintillaBase::SCI_SELECTIONDUPLICATE); },
+        &BlockCanvas::duplicate);
     edit->addSeparator();
     m_find = addAction(edit, tr("&Find in scenario"), QKeySequence::Find);
     m_palette = addAction(edit, tr("Find a task or &command"), QKeySequence(Qt::CTRL | Qt::Key_K));
@@ -120,6 +129,32 @@ void MainWindow::createMenus()
     });
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    const std::tuple<ScenarioMode, QString, Qt::Key> modes[]
+        = {{ScenarioMode::Blocks, tr("&Blocks"), Qt::Key_1},
+            {ScenarioMode::Split, tr("Bl&ocks and text"), Qt::Key_2},
+            {ScenarioMode::Code, tr("&Code"), Qt::Key_3}};
+    for (const auto& [mode, text, key] : modes)
+        connect(addAction(view, text, QKeySequence(Qt::CTRL | key)), &QAction::triggered, this,
+            [this, mode = mode] {
+                if (m_tab)
+                    m_scenario->setMode(mode);
+            });
+    QMenu* layouts = view->addMenu(tr("&Layout"));
+    auto* group = new QActionGroup(this);
+    m_study = group->addAction(layouts->addAction(tr("&Study")));
+    m_build = group->addAction(layouts->addAction(tr("&Build")));
+    m_study->setCheckable(true);
+    m_build->setCheckable(true);
+    m_study->setChecked(true);
+    connect(m_study, &QAction::triggered, this, [this] { setBuilding(false); });
+    connect(m_build, &QAction::triggered, this, [this] {
+        if (!m_tab)
+            return m_study->setChecked(true);
+        if (m_scenario->mode() == ScenarioMode::Code)
+            m_scenario->setMode(ScenarioMode::Split);
+        setBuilding(true);
+    });
+    view->addSeparator();
     const auto toggle = [this, view](QDockWidget* dock, const QString& text, int key) {
         QAction* action = dock->toggleViewAction();
         action->setText(text);
@@ -187,6 +222,8 @@ void MainWindow::createMenus()
     connect(m_present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_defaultLayout, &QAction::triggered, this, [this] {
         m_settings.forgetWindow();
+        m_scenario->setMode(ScenarioMode::Code);
+        setBuilding(false);
         m_docks.restore();
     });
     connect(m_showNarrator, &QAction::toggled, this, [this](bool on) {

@@ -1,7 +1,10 @@
 #include "gui/scenario_dock.h"
 
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/block_palette.h"
 #include "gui/builder/code_editor.h"
 #include "gui/builder/find_bar.h"
+#include "gui/builder/function_switcher.h"
 #include "gui/icons.h"
 #include "gui/message_bar.h"
 #include "gui/panel_head.h"
@@ -10,6 +13,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -24,14 +28,15 @@ using models::ScenarioDocument;
 namespace {
 
 const QString kDiagnosticsTopic = QStringLiteral("diagnostics");
-constexpr int kWidestTitle = 180;
+constexpr int kWidestTitle = 180, kPaletteWidth = 214;
 
 } // namespace
 
 ScenarioDock::ScenarioDock(QWidget* parent)
     : QDockWidget(parent), m_tabRow(new QWidget(this)), m_tabBar(new QTabBar(m_tabRow)),
       m_newTab(new QToolButton(m_tabRow)), m_closeTab(new QToolButton(m_tabBar)),
-      m_head(new PanelHead({}, this)), m_validSign(new QLabel(m_head)),
+      m_head(new PanelHead({}, this)), m_functions(new FunctionSwitcher(m_head)),
+      m_palette(new BlockPalette(this)), m_validSign(new QLabel(m_head)),
       m_valid(PanelHead::makeNote(m_head)), m_find(new FindBar(this)),
       m_editors(new QStackedWidget(this))
 {
@@ -60,13 +65,52 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_head->row()->addStretch(1);
+    auto* modes = new QHBoxLayout;
+    modes->setSpacing(0);
+    for (const auto& [mode, part] :
+        {std::pair(ScenarioMode::Blocks, "first"), std::pair(ScenarioMode::Split, "middle"),
+            std::pair(ScenarioMode::Code, "last")}) {
+        auto* button = new QToolButton(m_head);
+        button->setProperty("segment", part);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setChecked(mode == m_mode);
+        button->setFixedHeight(26);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this, [this, mode = mode] { setMode(mode); });
+        modes->addWidget(button);
+        m_modes.push_back(button);
+    }
+    m_head->row()->addLayout(modes);
+    m_head->row()->addWidget(m_functions, 1);
+    m_functions->hide();
+    m_head->row()->addStretch(0);
     m_head->row()->addWidget(m_validSign);
     m_head->row()->addWidget(m_valid);
     column->addWidget(m_head);
     column->addWidget(m_find);
     column->addWidget(m_editors, 1);
-    setWidget(body);
+    auto* split = new QSplitter(this);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(5);
+    split->addWidget(m_palette);
+    split->addWidget(body);
+    split->setStretchFactor(1, 1);
+    m_palette->resize(kPaletteWidth, 100);
+    m_palette->hide();
+    split->setSizes({kPaletteWidth, 10'000});
+    setWidget(split);
+    connect(&m_palette->list(), &PaletteList::chosen, this,
+        [this](const models::BlockTemplate* block) {
+            if (ScenarioTab* tab = currentTab()) {
+                tab->canvas().setFocus();
+                tab->canvas().insertTemplate(*block);
+            }
+        });
+    connect(m_functions, &FunctionSwitcher::chosen, this, [this](const QString& name) {
+        if (ScenarioTab* tab = currentTab())
+            tab->canvas().setFunction(name);
+    });
 
     connect(m_tabBar, &QTabBar::currentChanged, this, &ScenarioDock::showCurrent);
     connect(m_tabBar, &QTabBar::tabMoved, this, [this](int from, int to) {
@@ -94,9 +138,17 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
 {
     m_tabs.push_back(std::make_unique<ScenarioTab>(recovery, m_editors));
     ScenarioTab& tab = *m_tabs.back();
-    tab.editor().setTheme(m_theme);
-    tab.messages().setTheme(m_theme);
+    tab.setTheme(m_theme);
+    tab.setMode(m_mode);
     m_editors->addWidget(tab.page());
+    const auto functions = [this, &tab] {
+        if (currentTab() == &tab)
+            refreshFunctions();
+    };
+    connect(&tab.blocks(), &models::BlockModel::changed, this, functions);
+    connect(&tab.canvas(), &BlockCanvas::functionChanged, this, functions);
+    connect(&tab.canvas(), &BlockCanvas::spoken, this, &ScenarioDock::spoken);
+    connect(&tab, &ScenarioTab::textRequested, this, [this] { setMode(ScenarioMode::Split); });
 
     const auto refresh = [this, &tab] { refreshTab(tab); };
     connect(&tab.document(), &ScenarioDocument::titleChanged, this, refresh);
@@ -178,6 +230,7 @@ void ScenarioDock::showCurrent()
         m_find->setEditor(&tab->editor());
     }
     refreshValidity();
+    refreshFunctions();
     emit currentTabChanged();
 }
 
@@ -248,6 +301,41 @@ void ScenarioDock::refreshValidity()
           }}});
 }
 
+void ScenarioDock::setMode(ScenarioMode mode)
+{
+    m_modes[static_cast<std::size_t>(mode)]->setChecked(true);
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    m_palette->setVisible(mode != ScenarioMode::Code);
+    m_functions->setVisible(mode != ScenarioMode::Code);
+    for (const auto& tab : m_tabs)
+        tab->setMode(mode);
+    refreshFunctions();
+    if (ScenarioTab* tab = currentTab()) {
+        if (mode == ScenarioMode::Code)
+            tab->editor().setFocus();
+        else
+            tab->canvas().setFocus();
+    }
+    emit modeChanged();
+}
+
+void ScenarioDock::refreshFunctions()
+{
+    ScenarioTab* tab = currentTab();
+    if (!tab || m_mode == ScenarioMode::Code)
+        return;
+    QStringList names;
+    const models::BlockTree& tree = *tab->blocks().tree();
+    for (const int id : tree.block(0).branches.front().children) {
+        if (tree.block(id).kind == models::BlockKind::Function)
+            names << tree.shortTitle(id);
+    }
+    names.removeDuplicates();
+    m_functions->setFunctions(names, tab->canvas().function());
+}
+
 void ScenarioDock::openFindBar()
 {
     m_find->open();
@@ -261,10 +349,10 @@ void ScenarioDock::setTheme(const Theme& theme)
     widget()->setPalette(palette);
     widget()->setAutoFillBackground(true);
     m_find->setTheme(theme);
-    for (const auto& tab : m_tabs) {
-        tab->editor().setTheme(theme);
-        tab->messages().setTheme(theme);
-    }
+    for (const auto& tab : m_tabs)
+        tab->setTheme(theme);
+    m_palette->setTheme(theme);
+    m_functions->setTheme(theme);
     m_newTab->setIcon(icon(IconName::Add, theme.text2));
     m_closeTab->setIcon(icon(IconName::Close, theme.text3));
     QPalette note = m_valid->palette();
@@ -289,6 +377,13 @@ void ScenarioDock::setTheme(const Theme& theme)
 void ScenarioDock::retranslate()
 {
     setWindowTitle(tr("Scenario"));
+    const QString names[] = {tr("Blocks"), tr("Split"), tr("Code")};
+    const QString tips[] = {tr("Edit with blocks (Ctrl+1)"), tr("Blocks beside the text (Ctrl+2)"),
+        tr("Edit the text (Ctrl+3)")};
+    for (std::size_t i = 0; i < m_modes.size(); ++i) {
+        m_modes[i]->setText(names[i]);
+        m_modes[i]->setToolTip(tips[i]);
+    }
     m_tabBar->setAccessibleName(tr("Open scenarios"));
     m_newTab->setToolTip(tr("New scenario (Ctrl+N)"));
     m_newTab->setAccessibleName(tr("New scenario"));

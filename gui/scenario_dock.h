@@ -15,7 +15,9 @@ class QToolButton;
 
 namespace awaitscope::gui {
 
+class BlockPalette;
 class FindBar;
+class FunctionSwitcher;
 class PanelHead;
 
 /// The open scenarios as tabs, with the text of the present one.
@@ -37,6 +39,11 @@ public:
 
     void openFindBar();
 
+    /// Blocks, blocks beside the text, or text; the same for all tabs.
+    void setMode(ScenarioMode mode);
+    ScenarioMode mode() const { return m_mode; }
+    BlockPalette& blockPalette() const { return *m_palette; }
+
 signals:
     void currentTabChanged(); ///< also when the last one was closed
     void closeRequested(awaitscope::gui::ScenarioTab* tab);
@@ -44,6 +51,9 @@ signals:
     void chipClicked(awaitscope::models::TaskRow task);
     void lineClicked(int line, bool backwards); ///< a line number of the present tab
     void caretMoved();
+    void modeChanged();
+    /// What the canvas says about a drag or an edit that cannot be made.
+    void spoken(const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,6 +61,7 @@ protected:
 private:
     void refreshTab(ScenarioTab& tab);
     void refreshValidity();
+    void refreshFunctions();
     void showCurrent();
     void retranslate();
     int indexOf(const ScenarioTab& tab) const;
@@ -62,6 +73,10 @@ private:
     QToolButton* m_newTab;
     QToolButton* m_closeTab; // on the present tab
     PanelHead* m_head;
+    std::vector<QToolButton*> m_modes; // in the order of ScenarioMode
+    FunctionSwitcher* m_functions;
+    BlockPalette* m_palette;
+    ScenarioMode m_mode = ScenarioMode::Code;
     QLabel* m_validSign;
     QLabel* m_valid;
     FindBar* m_find;

@@ -1,18 +1,28 @@
 #pragma once
 
+#include "gui/theme.h"
+#include "models/scenario/block_model.h"
 #include "models/scenario/scenario_document.h"
 #include "models/scenario/scenario_runner.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QObject>
 
+class QSplitter;
+class QStackedWidget;
+
 namespace awaitscope::gui {
 
+class BlockCanvas;
 class CodeEditor;
+class DiffPreview;
 class MessageBar;
 
-/// One open scenario: its text, its page (messages about it above its editor), its run, and how the
-/// run was looked at when its tab was left.
+/// How a scenario is edited: as blocks, as blocks beside its text, as text.
+enum class ScenarioMode { Blocks, Split, Code };
+
+/// One open scenario: its text, its page (messages about it above its blocks and its editor), its
+/// run, and how the run was looked at when its tab was left.
 class ScenarioTab : public QObject {
     Q_OBJECT
 
@@ -28,6 +38,13 @@ public:
     /// What the user marked in its runs.
     models::Bookmarks& bookmarks() { return m_bookmarks; }
     CodeEditor& editor() { return *m_editor; }
+    BlockCanvas& canvas() { return *m_canvas; }
+    const models::BlockModel& blocks() const { return m_blocks; }
+    /// What stands where the editor does while blocks are held over the canvas.
+    const DiffPreview& preview() const { return *m_preview; }
+    bool isPreviewing() const;
+    void setMode(ScenarioMode mode);
+    void setTheme(const Theme& theme);
     MessageBar& messages() { return *m_messages; }
     QWidget* page() const { return m_page; }
 
@@ -47,14 +64,32 @@ public:
     void rememberView(const models::TimelineState& state);
     void recallView(models::TimelineState& state) const;
 
+signals:
+    void textRequested(); ///< somebody who sees only blocks wants to edit text
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void connectBlocks();
+    void showPreview();
+    void blocksChanged();
+
     models::ScenarioDocument m_document;
+    models::BlockModel m_blocks{m_document};
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
     models::Bookmarks m_bookmarks;
     QWidget* m_page;
     MessageBar* m_messages;
+    QSplitter* m_split;
+    QWidget* m_blocksPage;
+    MessageBar* m_blocksNote;
+    BlockCanvas* m_canvas;
+    QStackedWidget* m_textPage;
     CodeEditor* m_editor;
+    DiffPreview* m_preview;
+    ScenarioMode m_mode = ScenarioMode::Code;
     models::TimeRange m_visible;
     models::Selection m_selection;
     models::Playhead m_playhead;

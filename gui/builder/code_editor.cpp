@@ -216,6 +216,7 @@ void CodeEditor::setPlayheadLine(int line)
     if (m_playheadLine > 0)
         markerAdd(m_playheadLine - 1, kPlayheadMarker);
     m_overlay->arrange();
+    emit playheadLineChanged(m_playheadLine);
 }
 
 void CodeEditor::setDiagnostics(std::vector<script::Diagnostic> diagnostics)

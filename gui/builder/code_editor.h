@@ -61,6 +61,7 @@ public:
     int zoom() const;
 
 signals:
+    void playheadLineChanged(int line);
     void chipClicked(awaitscope::models::TaskRow task);
     /// A line number was clicked; with Shift, backwards through the times at which it ran.
     void lineClicked(int line, bool backwards);

@@ -47,6 +47,9 @@ public:
     BlockEdit addBranch(int id, BranchKind kind) const;
     BlockEdit removeBranch(int id, int branch) const;
 
+    /// Renames the function or variable whose name stands at a position, wherever it is meant.
+    BlockEdit rename(qsizetype position, const QString& name) const;
+
     /// The text of blocks for the clipboard: as it stands, without the indentation of the first.
     QString code(const std::vector<int>& ids) const;
     /// In order, and without those that lie in others of the list.
@@ -73,6 +76,10 @@ private:
 QString placeSentence(const BlockTree& tree, const BlockPlace& to, const std::vector<int>& leaving);
 QString moveMeaning(
     const BlockTree& tree, const std::vector<int>& ids, const BlockPlace& to, bool copy);
+/// Where the name stands that a block gives to a function or variable; -1 if it gives none.
+qsizetype definedNameAt(const BlockTree& tree, int id);
+/// The name at a position.
+QString wordAt(const BlockTree& tree, qsizetype position);
 /// In plain words why a text is no valid Python after an edit.
 QString reasonFor(const script::Diagnostic& problem);
 /// "500 ms" and "2 min" as seconds; any other text as it is.

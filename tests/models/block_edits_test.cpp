@@ -214,6 +214,39 @@ TEST(BlockEdits, AddsAndRemovesBranches)
     EXPECT_EQ(textOf(BlockEdits(edit.tree).removeBranch(1, 1)), tree->text().toStdString());
 }
 
+TEST(BlockEdits, RenamesWhatIsMeantAndNothingElse)
+{
+    const auto tree = treeOf("x = 0\n"
+                             "def f(x, y=x):\n"
+                             "    global g\n"
+                             "    g = [x for x in y if x] + [y]\n"
+                             "    return lambda: x\n"
+                             "print(f(x), f'{x} x')  # x\n"
+                             "g.x = x\n");
+    const BlockEdits edits(tree);
+
+    EXPECT_EQ(textOf(edits.rename(definedNameAt(*tree, 1), "outer")),
+        "outer = 0\n"
+        "def f(x, y=outer):\n"
+        "    global g\n"
+        "    g = [x for x in y if x] + [y]\n"
+        "    return lambda: x\n"
+        "print(f(outer), f'{outer} x')  # x\n"
+        "g.x = outer\n");
+    EXPECT_EQ(textOf(edits.rename(tree->text().indexOf("f(x"), "call")),
+        "x = 0\n"
+        "def call(x, y=x):\n"
+        "    global g\n"
+        "    g = [x for x in y if x] + [y]\n"
+        "    return lambda: x\n"
+        "print(call(x), f'{x} x')  # x\n"
+        "g.x = x\n");
+    EXPECT_EQ(textOf(edits.rename(tree->text().indexOf("g = "), "all")).find("global all\n    all = "),
+        tree->text().indexOf("global g"));
+    EXPECT_EQ(edits.rename(0, "y").reason, "y is used already.");
+    EXPECT_EQ(edits.rename(0, "for").reason, "\"for\" cannot be a name.");
+}
+
 // What every block edit promises, on all example programs with 10,000 edits in random order.
 TEST(BlockEdits, KeepAProgramValidAndAreUndoneToTheByte)
 {

@@ -1,0 +1,233 @@
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/block_drag.h"
+#include "gui/builder/block_style.h"
+
+#include <QDrag>
+#include <QDragEnterEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTimerEvent>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using namespace block_style;
+
+namespace {
+constexpr int kScrollEdge = 32, kScrollEvery = 30, kUnfoldAfter = 600; // px, ms
+}
+
+void BlockCanvas::startDrag()
+{
+    if (!m_model.update())
+        return;
+    const models::BlockEdits edits(m_model.tree());
+    const std::vector<int> ids = edits.outermost(m_selection);
+    if (ids.empty())
+        return;
+    const int row = m_layout.rowOf(ids.front());
+    const BlockRow shape = layoutBlockRow(tree(), ids.front(), -1, false);
+    const double ratio = devicePixelRatioF();
+    QPixmap pixmap(QSize(qRound(shape.width) + 2, kRow + 2) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setOpacity(0.9);
+    paintBlockRow(painter, shape, QPointF(1, 1), m_theme, true, m_theme.accent);
+    painter.end();
+
+    auto* mime = new BlockMimeData;
+    mime->source = this;
+    mime->blocks = ids;
+    const QRect rect = rectOf(ids.front());
+    mime->grabbed = QPoint(std::clamp(m_pressed.x() - rect.left(), 0, rect.width()),
+        row < 0 ? kRow / 2 : std::clamp(m_pressed.y() - rect.top(), 0, kRow));
+    mime->setText(edits.code(ids));
+    auto* drag = new QDrag(this);
+    drag->setMimeData(mime);
+    drag->setPixmap(pixmap);
+    drag->setHotSpot(mime->grabbed);
+    drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
+    letGo(); // whatever has become of it
+}
+
+std::optional<BlockCanvas::Held> BlockCanvas::heldFrom(const QMimeData& mime) const
+{
+    Held held;
+    if (const auto* own = qobject_cast<const BlockMimeData*>(&mime)) {
+        if (own->source == this)
+            held.blocks = own->blocks;
+        else if (own->fromPalette)
+            held.block = own->fromPalette;
+        else
+            held.code = own->text();
+        return held;
+    }
+    if (mime.hasUrls() || !mime.hasText())
+        return {};
+    held.code = mime.text();
+    return held;
+}
+
+void BlockCanvas::dragEnterEvent(QDragEnterEvent* event)
+{
+    m_model.update();
+    m_held = heldFrom(*event->mimeData());
+    if (!m_held) {
+        event->ignore(); // files are for the window
+        return;
+    }
+    const auto* own = qobject_cast<const BlockMimeData*>(event->mimeData());
+    m_grabbed = own ? own->grabbed : QPoint(12, kRow / 2);
+    event->acceptProposedAction();
+}
+
+void BlockCanvas::dragMoveEvent(QDragMoveEvent* event)
+{
+    if (!m_held) {
+        event->ignore();
+        return;
+    }
+    const QPoint pointer = event->position().toPoint();
+    const bool copy = m_held->blocks.empty() || (event->modifiers() & Qt::ControlModifier);
+    holdAt(pointer, pointer - m_grabbed, copy);
+    event->setDropAction(copy ? Qt::CopyAction : Qt::MoveAction);
+    if (m_held->edit)
+        event->accept();
+    else
+        event->ignore(); // the pointer says no, the hint says why
+
+    const bool edge
+        = pointer.y() < kScrollEdge || pointer.y() > viewport()->height() - kScrollEdge;
+    if (edge && !m_scrollTimer.isActive())
+        m_scrollTimer.start(kScrollEvery, this);
+    else if (!edge)
+        m_scrollTimer.stop();
+
+    const int row = m_layout.rowAt(pointer.y() - origin().y());
+    const int over = row < 0 ? 0 : m_layout.rows()[static_cast<std::size_t>(row)].block;
+    const int folded = m_folded.count(over) ? over : 0;
+    if (folded != m_hoveredFold) {
+        m_hoveredFold = folded;
+        if (folded)
+            m_unfoldTimer.start(kUnfoldAfter, this);
+        else
+            m_unfoldTimer.stop();
+    }
+}
+
+void BlockCanvas::dragLeaveEvent(QDragLeaveEvent*)
+{
+    letGo();
+}
+
+void BlockCanvas::dropEvent(QDropEvent* event)
+{
+    m_scrollTimer.stop();
+    m_unfoldTimer.stop();
+    if (!m_held) {
+        event->ignore();
+        return;
+    }
+    const bool copy = m_held->blocks.empty() || (event->modifiers() & Qt::ControlModifier);
+    const QPoint pointer = event->position().toPoint();
+    holdAt(pointer, pointer - m_grabbed, copy);
+    if (!m_held->edit) {
+        event->ignore();
+        letGo();
+        return;
+    }
+    // From elsewhere it is a copy: nobody shall take text out of a document because it came here.
+    event->setDropAction(copy ? Qt::CopyAction : Qt::MoveAction);
+    event->accept();
+    setFocus(Qt::MouseFocusReason);
+    release();
+}
+
+void BlockCanvas::holdAt(QPoint pointer, QPoint corner, bool copy)
+{
+    m_held->pointer = pointer;
+    const QPoint at = corner - origin();
+    hold(m_layout.gapAt(tree(), at.x(), at.y()), copy);
+}
+
+void BlockCanvas::hold(const BlockLayout::Gap& gap, bool copy)
+{
+    const bool same = m_held->gap.place == gap.place && m_held->copy == copy
+        && (m_held->edit || !m_held->edit.reason.isEmpty());
+    m_held->gap = gap;
+    m_held->copy = copy;
+    if (!same) {
+        m_held->edit = heldEdit(gap.place, copy);
+        emit previewChanged();
+        tell(hint());
+    }
+    viewport()->update();
+}
+
+models::BlockEdit BlockCanvas::heldEdit(const models::BlockPlace& place, bool copy) const
+{
+    if (!m_model.isCurrent()) {
+        models::BlockEdit none;
+        none.reason = tr("The text has an error; blocks can be moved when it is mended.");
+        return none;
+    }
+    const models::BlockEdits edits(m_model.tree());
+    if (m_held->block)
+        return edits.insert(models::templateCode(*m_held->block, tree(), place), place);
+    if (!m_held->blocks.empty())
+        return copy ? edits.copy(m_held->blocks, place) : edits.move(m_held->blocks, place);
+    return edits.paste(m_held->code, place, tr("paste"));
+}
+
+void BlockCanvas::release()
+{
+    const models::BlockEdit edit = m_held->edit;
+    const bool isNew = m_held->block != nullptr;
+    m_held.reset();
+    if (!apply(edit, isNew)) {
+        viewport()->update();
+        emit previewChanged();
+    }
+}
+
+void BlockCanvas::letGo()
+{
+    m_scrollTimer.stop();
+    m_unfoldTimer.stop();
+    m_hoveredFold = 0;
+    if (!m_held)
+        return;
+    m_held.reset();
+    viewport()->update();
+    emit previewChanged();
+}
+
+void BlockCanvas::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() == m_scrollTimer.timerId()) {
+        if (!m_held) {
+            m_scrollTimer.stop();
+            return;
+        }
+        const int y = m_held->pointer.y();
+        const int by = y < kScrollEdge ? y - kScrollEdge : y - viewport()->height() + kScrollEdge;
+        const int before = verticalScrollBar()->value();
+        verticalScrollBar()->setValue(before + by / 2);
+        if (verticalScrollBar()->value() != before)
+            holdAt(m_held->pointer, m_held->pointer - m_grabbed, m_held->copy);
+        return;
+    }
+    if (event->timerId() == m_unfoldTimer.timerId()) {
+        m_unfoldTimer.stop();
+        m_folded.erase(m_hoveredFold);
+        m_hoveredFold = 0;
+        arrange();
+        return;
+    }
+    QAbstractScrollArea::timerEvent(event);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,360 @@
+// Fields of blocks are edited in a line over them; blocks to insert are searched in another.
+
+#include "gui/builder/block_canvas.h"
+#include "models/scenario/block_templates.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QStringListModel>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using models::BlockEdit;
+using models::BlockEdits;
+using models::Field;
+
+namespace {
+
+// Longer documents are checked when the field is left, not at every key.
+constexpr qsizetype kCheckWhileTyping = 60'000;
+
+std::vector<Field> fieldsOf(const models::BlockTree& tree, int id, int branch)
+{
+    return branch < 0 ? tree.fields(id) : tree.branchFields(id, branch);
+}
+
+QStringList suggestions(const models::BlockTree& tree, int id, Field::Kind kind)
+{
+    if (kind != Field::Kind::Name && kind != Field::Kind::Coroutine
+        && kind != Field::Kind::Expression)
+        return {};
+    QStringList names = tree.namesAt(tree.block(id).parent);
+    if (kind != Field::Kind::Coroutine)
+        return names;
+    // Coroutines are called; tasks are named.
+    for (const int other : tree.block(0).branches.front().children) {
+        const auto* def = tree.block(other).stmt->if_is<script::ast::FunctionDef>();
+        if (!def)
+            continue;
+        const QString name = tree.shortTitle(other);
+        names.removeAll(name);
+        if (def->is_async)
+            names.prepend(name + QLatin1String("()"));
+    }
+    return names;
+}
+
+} // namespace
+
+void BlockCanvas::editFirstField()
+{
+    if (m_current == 0)
+        return;
+    const auto fields = tree().fields(m_current);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (fields[i].present)
+            return editField(m_current, -1, static_cast<int>(i));
+    }
+    if (!fields.empty())
+        editField(m_current, -1, 0);
+}
+
+void BlockCanvas::editField(int id, int branch, int index)
+{
+    if (!m_model.update())
+        return;
+    closeField();
+    const auto fields = fieldsOf(tree(), id, branch);
+    if (index < 0 || index >= static_cast<int>(fields.size()))
+        return;
+    const Field& field = fields[static_cast<std::size_t>(index)];
+    if (field.text.contains(QLatin1Char('\n'))) {
+        emit textRequested(tree().lines().lineAt(field.span.start));
+        return;
+    }
+    if (m_current != id)
+        setSelection({id}, id);
+    ensureVisible(id);
+    m_editedBlock = id;
+    m_editedBranch = m_branch = branch;
+    m_editedField = m_field = index;
+    m_fieldEdit = new QLineEdit(viewport());
+    m_fieldEdit->setObjectName(QStringLiteral("fieldEdit"));
+    m_fieldEdit->setFont(codeFont(11.5));
+    m_fieldEdit->setTextMargins(3, 0, 3, 0);
+    m_fieldEdit->setText(field.text);
+    m_fieldEdit->setAccessibleName(
+        tr("%1, field %2").arg(tree().title(id)).arg(index + 1));
+    if (const QStringList names = suggestions(tree(), id, field.kind); !names.isEmpty()) {
+        auto* completer = new QCompleter(names, m_fieldEdit);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        completer->setFilterMode(Qt::MatchContains);
+        completer->popup()->setFont(codeFont(11.5));
+        m_fieldEdit->setCompleter(completer);
+    }
+    m_fieldEdit->installEventFilter(this);
+    connect(m_fieldEdit, &QLineEdit::textEdited, this, &BlockCanvas::checkField);
+    m_fieldEdit->show();
+    placeField();
+    m_fieldEdit->setFocus(Qt::OtherFocusReason);
+    m_fieldEdit->selectAll();
+}
+
+void BlockCanvas::placeField()
+{
+    if (m_insertBox) {
+        const QRect current = rectOf(m_current);
+        m_insertBox->move(current.isNull() ? QPoint(26, 14) : current.bottomLeft() + QPoint(0, 6));
+    }
+    if (!m_fieldEdit)
+        return;
+    // The frame of a field that is not there yet is only laid out while the canvas has the focus.
+    const int row = m_layout.rowOf(m_editedBlock, m_editedBranch);
+    if (row < 0)
+        return closeField();
+    const BlockRow shape = layoutBlockRow(tree(), m_editedBlock, m_editedBranch, true);
+    const BlockRow::Part* part = shape.partOf(m_editedField);
+    const bool present = fieldsOf(tree(), m_editedBlock,
+        m_editedBranch)[static_cast<std::size_t>(m_editedField)]
+                             .present;
+    const BlockRow shown = layoutBlockRow(tree(), m_editedBlock, m_editedBranch, !present);
+    if (const BlockRow::Part* inRow = shown.partOf(m_editedField))
+        part = inRow;
+    if (!part)
+        return;
+    const QRect at = part->rect.translated(rectOf(m_editedBlock, m_editedBranch).topLeft())
+                         .toAlignedRect();
+    const int text = m_fieldEdit->fontMetrics().horizontalAdvance(m_fieldEdit->text()) + 34;
+    m_fieldEdit->setGeometry(at.left() - 1, at.top() - 2,
+        std::clamp(std::max(at.width() + 2, text), 60, std::max(60, viewport()->width() - at.left() - 8)),
+        at.height() + 4);
+}
+
+void BlockCanvas::checkField()
+{
+    placeField();
+    m_fieldReason.clear();
+    if (tree().text().size() <= kCheckWhileTyping) {
+        const BlockEdit edit = BlockEdits(m_model.tree())
+                                   .setField(m_editedBlock, m_editedBranch, m_editedField,
+                                       m_fieldEdit->text());
+        if (!edit)
+            m_fieldReason = edit.reason;
+    }
+    QPalette palette = m_fieldEdit->palette();
+    palette.setColor(QPalette::Text, m_fieldReason.isEmpty() ? m_theme.text : m_theme.error);
+    m_fieldEdit->setPalette(palette);
+    m_fieldEdit->setToolTip(m_fieldReason);
+    viewport()->update();
+}
+
+/// `thenStep`: 1 and -1 go on to the next field or the one before.
+void BlockCanvas::commitField(int thenStep)
+{
+    if (!m_fieldEdit)
+        return;
+    const int id = m_editedBlock, branch = m_editedBranch, index = m_editedField;
+    const QString text = m_fieldEdit->text();
+    const auto fields = fieldsOf(tree(), id, branch);
+    if (text != fields[static_cast<std::size_t>(index)].text) {
+        const BlockEdit edit = BlockEdits(m_model.tree()).setField(id, branch, index, text);
+        if (!edit) {
+            m_fieldReason = edit.reason;
+            tell(edit.reason);
+            viewport()->update();
+            return;
+        }
+        closeField();
+        apply(edit);
+    } else {
+        closeField();
+    }
+    setFocus(Qt::OtherFocusReason);
+    m_branch = branch;
+    m_field = index;
+    if (thenStep == 0)
+        return;
+    const auto now = fieldsOf(tree(), id, branch);
+    const int next = index + thenStep;
+    if (next >= 0 && next < static_cast<int>(now.size()) && now[static_cast<std::size_t>(next)].present)
+        editField(id, branch, next);
+    else
+        focusNextPrevChild(thenStep > 0);
+}
+
+void BlockCanvas::closeField()
+{
+    if (!m_fieldEdit)
+        return;
+    QLineEdit* edit = m_fieldEdit;
+    m_fieldEdit = nullptr;
+    m_fieldReason.clear();
+    edit->removeEventFilter(this);
+    const bool focused = edit->hasFocus();
+    edit->hide();
+    edit->deleteLater();
+    if (focused)
+        setFocus(Qt::OtherFocusReason);
+    viewport()->update();
+}
+
+bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (watched == m_fieldEdit) {
+            if (enter)
+                return commitField(0), true;
+            if (key->key() == Qt::Key_Escape)
+                return closeField(), true;
+            if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)
+                return commitField(key->key() == Qt::Key_Tab ? 1 : -1), true;
+            if (key->key() == Qt::Key_Down && m_fieldEdit->completer()) {
+                m_fieldEdit->completer()->setCompletionPrefix({}); // everything in scope
+                m_fieldEdit->completer()->complete();
+                return true;
+            }
+        } else if (watched == m_insertBox) {
+            if (enter)
+                return m_renamed >= 0 ? renameChosen()
+                                      : insertChosen(key->modifiers() & Qt::ControlModifier),
+                       true;
+            if (key->key() == Qt::Key_Escape)
+                return closeInsertBox(), setFocus(), true;
+        }
+    } else if (event->type() == QEvent::ShortcutOverride && watched == m_fieldEdit) {
+        event->accept();
+        return true;
+    } else if (event->type() == QEvent::FocusOut) {
+        const auto reason = static_cast<QFocusEvent*>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason) {
+            // Elsewhere with a click: what is valid is kept.
+            if (watched == m_fieldEdit) {
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, edit = QPointer(m_fieldEdit)] {
+                        if (!edit || edit != m_fieldEdit)
+                            return;
+                        commitField(0);
+                        closeField();
+                    },
+                    Qt::QueuedConnection);
+            } else if (watched == m_insertBox) {
+                closeInsertBox();
+            }
+        }
+    }
+    return QAbstractScrollArea::eventFilter(watched, event);
+}
+
+void BlockCanvas::openInsertBox()
+{
+    if (!m_model.update())
+        return;
+    closeField();
+    closeInsertBox();
+    m_insertPlace = insertionPlace();
+    m_insertBox = new QLineEdit(viewport());
+    m_insertBox->setObjectName(QStringLiteral("insertBox"));
+    m_insertBox->setPlaceholderText(tr("Type a block's name, or Python"));
+    m_insertBox->setAccessibleName(tr("Insert a block"));
+    m_insertBox->resize(280, 28);
+    QStringList labels;
+    for (const models::BlockTemplate& each : models::blockTemplates())
+        labels << each.label;
+    auto* completer = new QCompleter(labels, m_insertBox);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setMaxVisibleItems(10);
+    m_insertBox->setCompleter(completer);
+    m_insertBox->installEventFilter(this);
+    m_insertBox->show();
+    placeField();
+    m_insertBox->setFocus(Qt::OtherFocusReason);
+}
+
+void BlockCanvas::openRenameBox()
+{
+    if (!m_model.update())
+        return;
+    const qsizetype position = models::definedNameAt(tree(), m_current);
+    if (position < 0)
+        return tell(tr("This block defines no name"));
+    closeField();
+    closeInsertBox();
+    m_renamed = position;
+    m_insertBox = new QLineEdit(models::wordAt(tree(), position), viewport());
+    m_insertBox->setObjectName(QStringLiteral("renameBox"));
+    m_insertBox->setAccessibleName(tr("New name, everywhere"));
+    m_insertBox->setToolTip(tr("Enter renames it everywhere"));
+    m_insertBox->setFont(codeFont(11.5));
+    m_insertBox->resize(220, 28);
+    m_insertBox->installEventFilter(this);
+    m_insertBox->show();
+    placeField();
+    m_insertBox->setFocus(Qt::OtherFocusReason);
+    m_insertBox->selectAll();
+}
+
+void BlockCanvas::renameChosen()
+{
+    const models::BlockEdit edit = BlockEdits(m_model.tree()).rename(m_renamed, m_insertBox->text());
+    if (!edit)
+        return tell(edit.reason);
+    closeInsertBox();
+    setFocus(Qt::OtherFocusReason);
+    apply(edit);
+}
+
+void BlockCanvas::closeInsertBox()
+{
+    m_renamed = -1;
+    if (!m_insertBox)
+        return;
+    QLineEdit* box = m_insertBox;
+    m_insertBox = nullptr;
+    box->removeEventFilter(this);
+    box->hide();
+    box->deleteLater();
+}
+
+/// The block whose name begins or holds what was typed; else the typed text as Python.
+void BlockCanvas::insertChosen(bool stay)
+{
+    const QString typed = m_insertBox->text().trimmed();
+    if (typed.isEmpty())
+        return;
+    const models::BlockTemplate* chosen = nullptr;
+    int rank = 3;
+    for (const models::BlockTemplate& each : models::blockTemplates()) {
+        const int fit = each.label.compare(typed, Qt::CaseInsensitive) == 0  ? 0
+            : each.label.startsWith(typed, Qt::CaseInsensitive)             ? 1
+            : each.label.contains(typed, Qt::CaseInsensitive)               ? 2
+                                                                            : 3;
+        if (fit < rank) {
+            rank = fit;
+            chosen = &each;
+        }
+    }
+    const BlockEdits edits(m_model.tree());
+    const BlockEdit edit = chosen
+        ? edits.insert(models::templateCode(*chosen, tree(), m_insertPlace), m_insertPlace)
+        : edits.paste(typed, m_insertPlace, tr("insert %1").arg(typed.left(24)));
+    if (!edit) {
+        tell(edit.reason);
+        return;
+    }
+    closeInsertBox();
+    setFocus(Qt::OtherFocusReason);
+    apply(edit, chosen && !stay);
+    if (stay)
+        openInsertBox();
+}
+
+} // namespace awaitscope::gui

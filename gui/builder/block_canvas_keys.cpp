@@ -1,0 +1,384 @@
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/block_drag.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace awaitscope::gui {
+
+using models::BlockEdits;
+using models::BlockKind;
+using models::BranchKind;
+
+bool BlockCanvas::event(QEvent* event)
+{
+    // Keys that the window has commands for, but that mean the blocks while these have the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool control = key->modifiers() == Qt::ControlModifier;
+        const bool own = key->matches(QKeySequence::Copy) || key->matches(QKeySequence::Cut)
+            || key->matches(QKeySequence::Paste) || key->matches(QKeySequence::SelectAll)
+            || (control && key->key() == Qt::Key_D)
+            || (key->modifiers() == Qt::AltModifier
+                && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down))
+            || key->modifiers() == Qt::NoModifier
+            || (m_held && key->key() == Qt::Key_Escape);
+        if (own && !(key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void BlockCanvas::keyPressEvent(QKeyEvent* event)
+{
+    if (m_held && m_held->byKeyboard) {
+        if (moveHeld(event))
+            return;
+    }
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    if (event->matches(QKeySequence::Cut))
+        return cut();
+    if (event->matches(QKeySequence::Paste))
+        return paste();
+    if (event->matches(QKeySequence::SelectAll)) {
+        const int root = rootBlock();
+        return setSelection(tree().block(root).branches.front().children, m_current);
+    }
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_D)
+        return duplicate();
+    if (event->modifiers() & Qt::AltModifier) {
+        if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+            return moveAtOnce(event->key() == Qt::Key_Up ? -1 : 1);
+        return QAbstractScrollArea::keyPressEvent(event);
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return step(-1, shift);
+    case Qt::Key_Down:
+        return step(1, shift);
+    case Qt::Key_Left:
+        if (m_current > 0 && tree().block(m_current).parent > 0)
+            select({tree().block(m_current).parent});
+        return;
+    case Qt::Key_Right:
+        if (m_current > 0) {
+            for (const models::Branch& branch : tree().block(m_current).branches) {
+                if (!branch.children.empty())
+                    return select({branch.children.front()});
+            }
+        }
+        return;
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        if (!m_layout.rows().empty())
+            select({event->key() == Qt::Key_Home ? m_layout.rows().front().block
+                                                 : m_layout.rows().back().block});
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current > 0 && m_field >= 0)
+            return editField(m_current, m_branch, m_field);
+        return editFirstField();
+    case Qt::Key_F2:
+        return openRenameBox();
+    case Qt::Key_Space:
+        return pickUp();
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        return removeSelected();
+    case Qt::Key_Slash:
+    case Qt::Key_Insert:
+        return openInsertBox();
+    case Qt::Key_Escape:
+        return setSelection({}, 0);
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void BlockCanvas::step(int by, bool extend)
+{
+    const auto& rows = m_layout.rows();
+    if (rows.empty())
+        return;
+    int row = m_current > 0 ? m_layout.rowOf(m_current) : (by > 0 ? -1 : static_cast<int>(rows.size()));
+    do
+        row += by;
+    while (row >= 0 && row < static_cast<int>(rows.size())
+        && rows[static_cast<std::size_t>(row)].kind != BlockLayout::Row::Kind::Block);
+    if (row < 0 || row >= static_cast<int>(rows.size()))
+        return;
+    const int id = rows[static_cast<std::size_t>(row)].block;
+    std::vector<int> ids{id};
+    if (extend) {
+        ids = m_selection;
+        if (std::find(ids.begin(), ids.end(), id) == ids.end())
+            ids.push_back(id);
+    }
+    setSelection(ids, id);
+    ensureVisible(id);
+}
+
+models::BlockPlace BlockCanvas::insertionPlace() const
+{
+    if (m_current > 0) {
+        const models::Block& block = tree().block(m_current);
+        // An empty container waits for its first block, and a function shown alone has no outside.
+        if (block.isContainer()
+            && (block.branches.front().children.empty() || m_current == rootBlock()))
+            return {m_current, 0, static_cast<int>(block.branches.front().children.size())};
+        return tree().placeAfter(m_current);
+    }
+    const int root = rootBlock();
+    return {root, 0, static_cast<int>(tree().block(root).branches.front().children.size())};
+}
+
+void BlockCanvas::pickUp()
+{
+    if (m_selection.empty() || !m_model.update())
+        return;
+    Held held;
+    held.blocks = BlockEdits(m_model.tree()).outermost(m_selection);
+    held.byKeyboard = true;
+    const int id = held.blocks.front();
+    m_held = held;
+    BlockLayout::Gap here;
+    const auto& rows = m_layout.rows();
+    for (int row = -1; row < static_cast<int>(rows.size()); ++row) {
+        for (const BlockLayout::Gap& gap : m_layout.gapsAfter(tree(), row)) {
+            if (gap.place == tree().placeOf(id))
+                here = gap;
+        }
+    }
+    hold(here, false);
+    tell(tr("Moving %n blocks. Up and Down move, Left and Right leave or enter, Ctrl copies, Space "
+            "drops, Esc restores",
+        nullptr, static_cast<int>(held.blocks.size())));
+}
+
+QString BlockCanvas::described(const models::BlockPlace& place) const
+{
+    const auto count = static_cast<int>(tree().branch(place).children.size());
+    return tr("%1 %2 of %3", "Into task group tg, after resize. 4 of 4")
+        .arg(models::placeSentence(tree(), place, m_held->blocks))
+        .arg(place.position + 1)
+        .arg(count + 1);
+}
+
+bool BlockCanvas::moveHeld(QKeyEvent* event)
+{
+    // All places in reading order; of those between the same rows the outermost last.
+    std::vector<BlockLayout::Gap> gaps;
+    for (int row = -1; row < static_cast<int>(m_layout.rows().size()); ++row) {
+        const auto here = m_layout.gapsAfter(tree(), row);
+        gaps.insert(gaps.end(), here.begin(), here.end());
+    }
+    const auto at = std::find_if(gaps.begin(), gaps.end(),
+        [this](const BlockLayout::Gap& gap) { return gap.place == m_held->gap.place; });
+    int index = at == gaps.end() ? 0 : static_cast<int>(at - gaps.begin());
+    const auto depth = m_held->gap.depth;
+    const auto go = [&](int by, auto&& fits) {
+        for (int i = index + by; i >= 0 && i < static_cast<int>(gaps.size()); i += by) {
+            const BlockLayout::Gap& gap = gaps[static_cast<std::size_t>(i)];
+            if (!fits(gap))
+                continue;
+            hold(gap, m_held->copy);
+            tell(m_held->edit ? described(gap.place) : m_held->edit.reason);
+            const int y = origin().y() + gap.y;
+            if (y < 40 || y > viewport()->height() - 40)
+                scrollContentsBy(0, 0), ensureVisible(std::max(1, gap.place.owner));
+            return;
+        }
+    };
+    switch (event->key()) {
+    case Qt::Key_Up:
+        go(-1, [](const auto&) { return true; });
+        return true;
+    case Qt::Key_Down:
+        go(1, [](const auto&) { return true; });
+        return true;
+    case Qt::Key_Left:
+        go(1, [depth](const auto& gap) { return gap.depth < depth; });
+        return true;
+    case Qt::Key_Right:
+        go(1, [depth](const auto& gap) { return gap.depth > depth; });
+        return true;
+    case Qt::Key_Control:
+        hold(m_held->gap, !m_held->copy);
+        return true;
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_held->edit)
+            release();
+        else
+            tell(m_held->edit.reason);
+        return true;
+    case Qt::Key_Escape:
+        letGo();
+        tell(tr("Nothing was moved"));
+        return true;
+    default:
+        return true; // nothing else while a block is held
+    }
+}
+
+void BlockCanvas::moveAtOnce(int by)
+{
+    if (m_selection.empty() || !m_model.update())
+        return;
+    const BlockEdits edits(m_model.tree());
+    const std::vector<int> ids = edits.outermost(m_selection);
+    models::BlockPlace to = tree().placeOf(by < 0 ? ids.front() : ids.back());
+    to.position += by < 0 ? -1 : 2;
+    const auto count = static_cast<int>(tree().branch(to).children.size());
+    if (to.position >= 0 && to.position <= count)
+        apply(edits.move(ids, to));
+}
+
+void BlockCanvas::removeSelected()
+{
+    if (m_selection.empty() || !m_model.update())
+        return;
+    const models::BlockPlace place = tree().placeOf(m_selection.front());
+    if (!apply(BlockEdits(m_model.tree()).remove(m_selection)))
+        return;
+    // What stands there now is at hand next.
+    if (place.owner < tree().count()
+        && place.branch < static_cast<int>(tree().block(place.owner).branches.size())) {
+        const auto& children = tree().branch(place).children;
+        if (!children.empty())
+            select({children[static_cast<std::size_t>(
+                std::min(place.position, static_cast<int>(children.size()) - 1))]});
+        else if (place.owner > 0)
+            select({place.owner});
+    }
+}
+
+void BlockCanvas::copy()
+{
+    if (!m_selection.empty())
+        QGuiApplication::clipboard()->setText(BlockEdits(m_model.tree()).code(m_selection));
+}
+
+void BlockCanvas::cut()
+{
+    if (m_selection.empty() || !m_model.update())
+        return;
+    copy();
+    removeSelected();
+}
+
+void BlockCanvas::paste()
+{
+    const QString code = QGuiApplication::clipboard()->text();
+    if (m_model.update())
+        apply(BlockEdits(m_model.tree()).paste(code, insertionPlace(), tr("paste")));
+}
+
+void BlockCanvas::duplicate()
+{
+    if (!m_selection.empty() && m_model.update())
+        apply(BlockEdits(m_model.tree()).duplicate(m_selection));
+}
+
+void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    const bool any = !m_selection.empty() && m_model.isCurrent();
+    menu.addAction(tr("Cut"), this, &BlockCanvas::cut)->setEnabled(any);
+    menu.addAction(tr("Copy"), this, &BlockCanvas::copy)->setEnabled(any);
+    menu.addAction(tr("Paste"), this, &BlockCanvas::paste)->setEnabled(m_model.isCurrent());
+    menu.addAction(tr("Duplicate"), this, &BlockCanvas::duplicate)->setEnabled(any);
+    menu.addAction(tr("Delete"), this, &BlockCanvas::removeSelected)->setEnabled(any);
+    menu.addSeparator();
+    menu.addAction(tr("Insert a block…"), this, &BlockCanvas::openInsertBox)
+        ->setEnabled(m_model.isCurrent());
+    if (any && m_selection.size() == 1) {
+        const int id = m_current;
+        if (const qsizetype name = models::definedNameAt(tree(), id); name >= 0)
+            menu.addAction(tr("Rename %1 everywhere… (F2)").arg(models::wordAt(tree(), name)), this,
+                &BlockCanvas::openRenameBox);
+        const BlockKind kind = tree().block(id).kind;
+        const auto branch = [&](BranchKind each, const QString& word) {
+            menu.addAction(tr("Add %1").arg(word), this, [this, id, each] {
+                apply(BlockEdits(m_model.tree()).addBranch(id, each));
+            });
+        };
+        menu.addSeparator();
+        if (kind == BlockKind::If) {
+            branch(BranchKind::Elif, QStringLiteral("elif"));
+            branch(BranchKind::Else, QStringLiteral("else"));
+        } else if (kind == BlockKind::Try) {
+            branch(BranchKind::Except, QStringLiteral("except"));
+            branch(BranchKind::Else, QStringLiteral("else"));
+            branch(BranchKind::Finally, QStringLiteral("finally"));
+        } else if (kind == BlockKind::For || kind == BlockKind::While) {
+            branch(BranchKind::Else, QStringLiteral("else"));
+        } else if (kind == BlockKind::Match) {
+            branch(BranchKind::Case, QStringLiteral("case"));
+        }
+        for (int i = 0; i < static_cast<int>(tree().block(id).branches.size()); ++i) {
+            if (!tree().hasLine(id, i))
+                continue;
+            menu.addAction(tr("Delete %1").arg(tree().branchWord(id, i)), this, [this, id, i] {
+                apply(BlockEdits(m_model.tree()).removeBranch(id, i));
+            });
+        }
+    }
+    menu.exec(event->globalPos());
+}
+
+void BlockCanvas::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void BlockCanvas::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    if (m_held && m_held->byKeyboard)
+        letGo();
+    viewport()->update();
+}
+
+/// Tab goes through the fields of the block at hand before it leaves.
+bool BlockCanvas::focusNextPrevChild(bool next)
+{
+    if (m_current == 0 || m_selection.size() != 1 || (m_held && m_held->byKeyboard))
+        return QAbstractScrollArea::focusNextPrevChild(next);
+    std::vector<std::pair<int, int>> fields; // branch, field
+    const auto add = [&fields](int branch, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i)
+            fields.emplace_back(branch, static_cast<int>(i));
+    };
+    add(-1, tree().fields(m_current).size());
+    for (int i = 0; i < static_cast<int>(tree().block(m_current).branches.size()); ++i) {
+        if (tree().hasLine(m_current, i))
+            add(i, tree().branchFields(m_current, i).size());
+    }
+    const auto at = std::find(fields.begin(), fields.end(), std::pair(m_branch, m_field));
+    auto index = at == fields.end() ? (next ? -1 : static_cast<int>(fields.size()))
+                                    : static_cast<int>(at - fields.begin());
+    index += next ? 1 : -1;
+    if (index < 0 || index >= static_cast<int>(fields.size())) {
+        m_field = m_branch = -1;
+        viewport()->update();
+        return QAbstractScrollArea::focusNextPrevChild(next);
+    }
+    std::tie(m_branch, m_field) = fields[static_cast<std::size_t>(index)];
+    viewport()->update();
+    return true;
+}
+
+} // namespace awaitscope::gui

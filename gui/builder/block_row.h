@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gui/theme.h"
+#include "models/scenario/block_tree.h"
+
+#include <QRectF>
+
+#include <vector>
+
+class QPainter;
+
+namespace awaitscope::gui {
+
+/// What a row of blocks looks like, without a widget: the block's line, or a branch's.
+/// Coordinates from the row's top left corner, px.
+struct BlockRow {
+    struct Part {
+        enum class Kind { Word, Quiet, Field };
+        Kind kind = Kind::Word;
+        QString text;
+        QRectF rect;
+        int field = -1; ///< index among the block's fields
+        bool present = true;
+    };
+    models::BlockKind kind = models::BlockKind::Code;
+    bool hasGlyph = true;
+    double width = 0;
+    std::vector<Part> parts;
+
+    /// The field under a point; -1 if there is none.
+    int fieldAt(QPointF point) const;
+    const Part* partOf(int field) const;
+};
+
+/// Lays out the line of a block, or of a branch that is not -1. With `all`, fields that are not
+/// there yet have their empty frames.
+BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool all);
+
+/// Draws a row with its top left corner at `at`; without `framed` only its inside, for the heads of
+/// containers. `focused` is a field with a focus frame.
+void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const Theme& theme,
+    bool framed, const QColor& frame, int focused = -1);
+
+} // namespace awaitscope::gui

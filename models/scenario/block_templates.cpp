@@ -1,0 +1,97 @@
+#include "models/scenario/block_templates.h"
+
+#include <QRegularExpression>
+
+namespace awaitscope::models {
+
+namespace {
+
+std::vector<BlockTemplate> makeTemplates()
+{
+    std::vector<BlockTemplate> all;
+    const auto add = [&all](BlockKind kind, const char* code, const QString& label = {}) {
+        all.push_back({kind, categoryOf(kind), label.isEmpty() ? BlockWords::verb(kind) : label,
+            QString::fromLatin1(code) + QLatin1Char('\n')});
+    };
+    const auto tr = [](const char* text) { return BlockWords::tr(text); };
+    add(BlockKind::CreateTask, "task = asyncio.create_task(work())");
+    add(BlockKind::TaskGroup, "async with asyncio.TaskGroup() as tg:\n    pass");
+    add(BlockKind::Gather, "await asyncio.gather(work(), work())");
+    add(BlockKind::Wait, "done, pending = await asyncio.wait([task], timeout=1)");
+    add(BlockKind::Await, "await work()");
+    add(BlockKind::Shield, "await asyncio.shield(work())");
+    add(BlockKind::Callback, "task.add_done_callback(print)", tr("callback when done"));
+
+    add(BlockKind::Sleep, "await asyncio.sleep(1)");
+    add(BlockKind::EventWait, "await event.wait()");
+    add(BlockKind::EventSet, "event.set()");
+    add(BlockKind::QueueGet, "item = await queue.get()");
+    add(BlockKind::QueuePut, "await queue.put(item)");
+    add(BlockKind::HoldLock, "async with lock:\n    pass");
+    add(BlockKind::NewObject, "event = asyncio.Event()", tr("new event"));
+    add(BlockKind::NewObject, "queue = asyncio.Queue()", tr("new queue"));
+    add(BlockKind::NewObject, "lock = asyncio.Lock()", tr("new lock"));
+    add(BlockKind::NewObject, "lock = asyncio.Semaphore(2)", tr("new semaphore"));
+    add(BlockKind::BlockingSleep, "time.sleep(0.5)", tr("time.sleep (blocks)"));
+
+    add(BlockKind::Timeout, "async with asyncio.timeout(1):\n    pass");
+    add(BlockKind::WaitFor, "await asyncio.wait_for(work(), 1)");
+    add(BlockKind::Cancel, "task.cancel()");
+    add(BlockKind::Try, "try:\n    pass\nexcept Exception as error:\n    pass",
+        QStringLiteral("try / except"));
+    add(BlockKind::Try, "try:\n    pass\nfinally:\n    pass", QStringLiteral("try / finally"));
+    add(BlockKind::Raise, "raise ValueError(\"why\")");
+
+    add(BlockKind::Function, "async def work():\n    pass", QStringLiteral("async def"));
+    add(BlockKind::Function, "def function():\n    pass");
+    add(BlockKind::If, "if True:\n    pass");
+    add(BlockKind::If, "if True:\n    pass\nelse:\n    pass", QStringLiteral("if / else"));
+    add(BlockKind::For, "for i in range(3):\n    pass");
+    add(BlockKind::While, "while True:\n    pass");
+    add(BlockKind::Return, "return None");
+    add(BlockKind::Break, "break");
+    add(BlockKind::RunMain, "asyncio.run(main())", tr("run main"));
+
+    add(BlockKind::Print, "print(\"hello\")");
+    add(BlockKind::Code, "x = 0", tr("Python line"));
+    return all;
+}
+
+} // namespace
+
+const std::vector<BlockTemplate>& blockTemplates()
+{
+    static const std::vector<BlockTemplate> templates = makeTemplates();
+    return templates;
+}
+
+QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
+{
+    QString code = block.code;
+    const auto& children = tree.block(0).branches.front().children;
+    if (block.kind == BlockKind::Function) {
+        // The first coroutine of a program is its main.
+        QStringList taken = tree.namesAt(0);
+        QString name = block.label.startsWith(QLatin1String("async")) ? QStringLiteral("main")
+                                                                       : QStringLiteral("function");
+        for (int n = 1; taken.contains(name); ++n)
+            name = QStringLiteral("%1_%2").arg(
+                block.label.startsWith(QLatin1String("async")) ? QStringLiteral("work")
+                                                               : QStringLiteral("function"))
+                       .arg(n);
+        static const QRegularExpression defined(QStringLiteral("def \\w+"));
+        return code.replace(defined, QStringLiteral("def ") + name);
+    }
+    const int around = tree.functionAround(place.owner);
+    for (const int id : children) {
+        const auto* def = tree.block(id).stmt->if_is<script::ast::FunctionDef>();
+        if (!def || !def->is_async || id == around || !def->params.empty() || def->name == "main")
+            continue;
+        const QString name
+            = QString::fromUtf8(def->name.data(), static_cast<qsizetype>(def->name.size()));
+        return code.replace(QLatin1String("work()"), name + QLatin1String("()"));
+    }
+    return code;
+}
+
+} // namespace awaitscope::models

@@ -1,0 +1,384 @@
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/block_drag.h"
+#include "gui/builder/block_palette.h"
+#include "gui/builder/code_editor.h"
+#include "gui/builder/diff_preview.h"
+#include "gui/main_window.h"
+#include "gui/scenario_dock.h"
+#include "models/scenario/block_templates.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+constexpr int kPatience = 20'000; // ms
+
+/// A window in Split mode with one scenario. The pointer is moved with real events; what a drag and
+/// drop of the system would deliver is delivered to the canvas, for there is no system here.
+struct BlockCanvasTest : testing::Test {
+    BlockCanvasTest()
+        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
+    {
+        window.resize(1440, 900);
+        window.show();
+        QApplication::processEvents();
+    }
+
+    void open(const QByteArray& text)
+    {
+        const QString path = folder.filePath("program.py");
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        ASSERT_TRUE(window.openFile(path));
+        window.scenarioDock().setMode(ScenarioMode::Split);
+        QApplication::processEvents();
+        canvas().setFocus();
+    }
+    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
+    BlockCanvas& canvas() { return tab().canvas(); }
+    const models::BlockTree& tree() { return *tab().blocks().tree(); }
+    QString text() { return tab().document().text(); }
+    int find(const QString& title)
+    {
+        for (int id = 1; id < tree().count(); ++id) {
+            if (tree().title(id) == title)
+                return id;
+        }
+        ADD_FAILURE() << "no block " << title.toStdString() << " in\n" << text().toStdString();
+        return 0;
+    }
+    void click(const QString& title, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(canvas().viewport(), Qt::LeftButton, modifiers,
+            canvas().rectOf(find(title)).topLeft() + QPoint(20, 14));
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+
+    std::unique_ptr<BlockMimeData> blocks(const std::vector<int>& ids)
+    {
+        auto mime = std::make_unique<BlockMimeData>();
+        mime->source = &canvas();
+        mime->blocks = ids;
+        mime->grabbed = QPoint(20, 14);
+        return mime;
+    }
+    std::unique_ptr<BlockMimeData> fromPalette(const QString& label)
+    {
+        auto mime = std::make_unique<BlockMimeData>();
+        for (const auto& each : models::blockTemplates()) {
+            if (each.label == label)
+                mime->fromPalette = &each;
+        }
+        EXPECT_TRUE(mime->fromPalette) << label.toStdString();
+        mime->grabbed = QPoint(20, 14);
+        return mime;
+    }
+    void drag(const QMimeData& mime, QPoint at, Qt::KeyboardModifiers modifiers = {})
+    {
+        QDragEnterEvent enter(at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(canvas().viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(canvas().viewport(), &move);
+        accepted = move.isAccepted();
+    }
+    void drop(const QMimeData& mime, QPoint at, Qt::KeyboardModifiers modifiers = {})
+    {
+        drag(mime, at, modifiers);
+        QDropEvent event(
+            at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(canvas().viewport(), &event);
+        QApplication::processEvents();
+    }
+    /// Where a block is held so that it lands right below a row, `depth` steps further in.
+    QPoint below(const QString& title, int depth = 0)
+    {
+        return canvas().rectOf(find(title)).bottomLeft() + QPoint(20 + depth * 22 + 4, 16);
+    }
+
+    QTemporaryDir folder;
+    Settings settings;
+    MainWindow window;
+    bool accepted = false;
+};
+
+const QByteArray kPage = "import asyncio\n"
+                         "\n"
+                         "async def main():\n"
+                         "    asyncio.create_task(audit(), name=\"audit\")\n"
+                         "    async with asyncio.TaskGroup() as tg:\n"
+                         "        tg.create_task(news(), name=\"news\")\n"
+                         "    print(\"ready\")  # done\n"
+                         "\n"
+                         "asyncio.run(main())\n";
+
+} // namespace
+
+TEST_F(BlockCanvasTest, MovesATaskIntoAGroupAndShowsTheDiffBeforeTheRelease)
+{
+    open(kPage);
+    const auto mime = blocks({find("create task audit()")});
+    const QPoint at = below("create task news()");
+
+    drag(*mime, at);
+
+    EXPECT_TRUE(accepted);
+    EXPECT_TRUE(canvas().hint().startsWith("Into task group tg, after news. main then waits for audit"))
+        << canvas().hint().toStdString();
+    ASSERT_TRUE(tab().isPreviewing());
+    EXPECT_TRUE(tab().preview().text().contains("-    asyncio.create_task(audit(), name=\"audit\")\n"));
+    EXPECT_TRUE(tab().preview().text().contains("+        tg.create_task(audit(), name=\"audit\")\n"));
+    EXPECT_EQ(text(), QString::fromUtf8(kPage));
+
+    drop(*mime, at);
+
+    EXPECT_FALSE(tab().isPreviewing());
+    EXPECT_EQ(text(), "import asyncio\n"
+                      "\n"
+                      "async def main():\n"
+                      "    async with asyncio.TaskGroup() as tg:\n"
+                      "        tg.create_task(news(), name=\"news\")\n"
+                      "        tg.create_task(audit(), name=\"audit\")\n"
+                      "    print(\"ready\")  # done\n"
+                      "\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(tab().editor().text(), text());
+    EXPECT_EQ(tab().document().history().undoText(), "move create task audit()");
+    ASSERT_EQ(canvas().selection().size(), 1U);
+    EXPECT_EQ(tree().title(canvas().selection().front()), "create task audit()");
+
+    tab().document().history().undo();
+    EXPECT_EQ(text(), QString::fromUtf8(kPage));
+    EXPECT_EQ(tab().editor().text(), text());
+}
+
+TEST_F(BlockCanvasTest, TheIndentIsChosenByMovingLeftAndRight)
+{
+    open(kPage);
+    const auto mime = blocks({find("create task audit()")});
+
+    drag(*mime, below("create task news()", -1));
+
+    EXPECT_EQ(canvas().hint(), "Into main, after task group tg.");
+}
+
+TEST_F(BlockCanvasTest, ControlCopies)
+{
+    open(kPage);
+    const auto mime = blocks({find("print \"ready\"")});
+
+    drop(*mime, below("create task audit()"), Qt::ControlModifier);
+
+    EXPECT_EQ(text().count("print(\"ready\")  # done\n"), 2);
+}
+
+TEST_F(BlockCanvasTest, SaysWhyAPlaceIsImpossibleAndChangesNothingThere)
+{
+    open("async def f():\n    await g()\nx = 1\n");
+    const auto mime = blocks({find("await g()")});
+
+    drop(*mime, below("x = 1"));
+
+    EXPECT_FALSE(accepted);
+    EXPECT_EQ(text(), "async def f():\n    await g()\nx = 1\n");
+    drag(*mime, below("x = 1"));
+    EXPECT_EQ(canvas().hint(), "await works only inside an async def.");
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(canvas().viewport(), &leave);
+    EXPECT_EQ(canvas().hint(), "");
+    EXPECT_FALSE(canvas().isHolding());
+}
+
+TEST_F(BlockCanvasTest, BuildsAProgramFromAnEmptyDocumentWithDrags)
+{
+    open("");
+    drop(*fromPalette("async def"), QPoint(60, 40));
+    key(Qt::Key_Escape); // the field that opened
+    drop(*fromPalette("run main"), below("async def main()") + QPoint(-20, 40));
+    key(Qt::Key_Escape);
+    drop(*fromPalette("task group"), below("async def main()", 1));
+    key(Qt::Key_Escape);
+    drop(*fromPalette("create task"), below("task group", 1));
+    key(Qt::Key_Escape);
+    drop(*fromPalette("sleep"), below("create task work()"));
+    QTest::keyClicks(QApplication::focusWidget(), "250 ms");
+    key(Qt::Key_Return);
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    async with asyncio.TaskGroup() as tg:\n"
+                      "        task = tg.create_task(work())\n"
+                      "        await asyncio.sleep(0.25)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_TRUE(tab().blocks().isCurrent());
+}
+
+TEST_F(BlockCanvasTest, EditsAFieldWithTheMouseAndRefusesWhatIsWrong)
+{
+    open("import time\ntime.sleep(1)\n");
+    const int sleep = find("time.sleep 1");
+    click("time.sleep 1");
+    QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {},
+        canvas().rectOfField(sleep, 0).center());
+    auto* edit = canvas().viewport()->findChild<QLineEdit*>("fieldEdit");
+    ASSERT_TRUE(edit);
+    EXPECT_EQ(edit->selectedText(), "1");
+
+    QTest::keyClicks(edit, "2 +");
+    EXPECT_FALSE(canvas().hint().isEmpty());
+    key(Qt::Key_Return);
+    EXPECT_EQ(text(), "import time\ntime.sleep(1)\n");
+    QTest::keyClicks(edit, " 3");
+    EXPECT_TRUE(canvas().hint().isEmpty());
+    key(Qt::Key_Return);
+
+    EXPECT_EQ(text(), "import time\ntime.sleep(2 + 3)\n");
+    EXPECT_EQ(tab().document().history().undoText(), "change 1 to 2 + 3");
+}
+
+TEST_F(BlockCanvasTest, PicksUpMovesAndDropsWithTheKeyboard)
+{
+    open(kPage);
+    click("create task audit()");
+    key(Qt::Key_Space);
+    EXPECT_TRUE(canvas().isHolding());
+    while (canvas().hint().isEmpty() || !canvas().hint().startsWith("Into task group tg, after news"))
+        key(Qt::Key_Down);
+    key(Qt::Key_Space);
+
+    EXPECT_FALSE(canvas().isHolding());
+    EXPECT_TRUE(text().contains("        tg.create_task(audit(), name=\"audit\")\n    print"));
+
+    key(Qt::Key_Space);
+    key(Qt::Key_Up);
+    key(Qt::Key_Escape);
+    EXPECT_FALSE(canvas().isHolding());
+    EXPECT_TRUE(text().contains("        tg.create_task(audit(), name=\"audit\")\n    print"));
+
+    key(Qt::Key_Up, Qt::AltModifier);
+    EXPECT_TRUE(text().indexOf("audit") < text().indexOf("news"));
+}
+
+TEST_F(BlockCanvasTest, WalksCopiesPastesAndDeletesWithTheKeyboard)
+{
+    open("a = 1\nif a:\n    b = 2\nc = 3\n");
+    click("a = 1");
+    key(Qt::Key_Down);
+    EXPECT_EQ(tree().title(canvas().current()), "if a");
+    key(Qt::Key_Right);
+    EXPECT_EQ(tree().title(canvas().current()), "b = 2");
+    key(Qt::Key_Left);
+    key(Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), "if a:\n    b = 2\n");
+    key(Qt::Key_End);
+    key(Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(text(), "a = 1\nif a:\n    b = 2\nc = 3\nif a:\n    b = 2\n");
+    key(Qt::Key_Delete);
+    EXPECT_EQ(text(), "a = 1\nif a:\n    b = 2\nc = 3\n");
+
+    key(Qt::Key_Slash);
+    QTest::keyClicks(QApplication::focusWidget(), "prin");
+    key(Qt::Key_Return);
+    EXPECT_TRUE(text().endsWith("c = 3\nprint(\"hello\")\n")) << text().toStdString();
+}
+
+TEST_F(BlockCanvasTest, MovesSeveralBlocksAsOneAndUndoesThemAsOne)
+{
+    open("a = 1\nb = 2\nc = 3\nd = 4\n");
+    click("a = 1");
+    click("c = 3", Qt::ControlModifier);
+    EXPECT_EQ(canvas().selection().size(), 2U);
+
+    drop(*blocks(canvas().selection()), below("d = 4"));
+
+    EXPECT_EQ(text(), "b = 2\nd = 4\na = 1\nc = 3\n");
+    tab().document().history().undo();
+    EXPECT_EQ(text(), "a = 1\nb = 2\nc = 3\nd = 4\n");
+}
+
+TEST_F(BlockCanvasTest, DroppingOnThePaletteRemoves)
+{
+    open("a = 1\nb = 2\n");
+    const auto mime = blocks({find("a = 1")});
+    QWidget* target = window.scenarioDock().blockPalette().list().viewport();
+    QDragEnterEvent enter(QPoint(50, 50), Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(target, &enter);
+    QDropEvent event(QPoint(50, 50), Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(target, &event);
+
+    EXPECT_EQ(text(), "b = 2\n");
+}
+
+TEST_F(BlockCanvasTest, TakesPythonTextFromOtherProgramsAndRefusesRubbish)
+{
+    open("def f():\n    pass\n");
+    QMimeData mime;
+    mime.setText("    for x in y:\n        z()\n");
+    drop(mime, below("def f()", 1));
+    EXPECT_EQ(text(), "def f():\n    for x in y:\n        z()\n");
+
+    mime.setText("The quick brown fox (");
+    drop(mime, below("def f()", 1));
+    EXPECT_FALSE(accepted);
+    EXPECT_EQ(text(), "def f():\n    for x in y:\n        z()\n");
+}
+
+TEST_F(BlockCanvasTest, KeepsTheLastValidBlocksWhileTheTextIsBroken)
+{
+    open("a = 1\nb = 2\n");
+    tab().editor().setFocus();
+    tab().editor().setCursorPosition(1, 5);
+    QTest::keyClicks(&tab().editor(), " + (");
+
+    EXPECT_FALSE(tab().blocks().isCurrent());
+    EXPECT_EQ(tree().title(2), "b = 2");
+    drag(*blocks({1}), below("b = 2"));
+    EXPECT_EQ(canvas().hint(), "The text has an error; blocks can be moved when it is mended.");
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(canvas().viewport(), &leave);
+
+    QTest::keyClicks(&tab().editor(), "3)");
+    EXPECT_TRUE(tab().blocks().isCurrent());
+    EXPECT_EQ(tree().title(2), "b = 2 + (3)");
+}
+
+TEST_F(BlockCanvasTest, StaysQuickInAFileOfTwentyThousandLines)
+{
+    QByteArray big;
+    for (int i = 0; i < 2000; ++i)
+        big += "async def f" + QByteArray::number(i) + "():\n" + QByteArray("    await g()\n").repeated(9);
+    open(big);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().blocks().isCurrent(); }, kPatience));
+    EXPECT_EQ(tree().count(), 20'001);
+    canvas().verticalScrollBar()->setValue(canvas().verticalScrollBar()->maximum());
+    QApplication::processEvents();
+
+    // Only what is seen is laid out: a frame in the middle costs no more than one of a short file.
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 20; ++i) {
+        canvas().verticalScrollBar()->setValue(i * 20'000);
+        canvas().viewport()->repaint();
+    }
+    RecordProperty("ms_per_frame", static_cast<int>(timer.elapsed() / 20));
+    const int last = tree().count() - 1;
+    canvas().select({last});
+    EXPECT_TRUE(canvas().viewport()->rect().contains(canvas().rectOf(last)));
+}
