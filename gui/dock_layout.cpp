@@ -10,7 +10,7 @@ namespace {
 constexpr int kCompactWidth = 1240, kCompactHeight = 760;
 constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
 constexpr int kCompactLeft = 300, kCompactRight = 240;
-constexpr int kHandle = 5, kStripHeight = 188;
+constexpr int kHandle = 5, kStripHeight = 250;
 
 } // namespace
 
@@ -55,8 +55,14 @@ void DockLayout::build()
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
     m_docks.scenario->show();
-    const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
-    m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
+    // Heights are known when the window has laid itself out.
+    QMetaObject::invokeMethod(
+        &m_window,
+        [this] {
+            const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
+            m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
+        },
+        Qt::QueuedConnection);
 }
 
 void DockLayout::applySizes()

@@ -312,13 +312,13 @@ void ScenarioDock::setMode(ScenarioMode mode)
     for (const auto& tab : m_tabs)
         tab->setMode(mode);
     refreshFunctions();
+    emit modeChanged(); // the docks move, and whoever had the focus may lose it
     if (ScenarioTab* tab = currentTab()) {
         if (mode == ScenarioMode::Code)
             tab->editor().setFocus();
         else
             tab->canvas().setFocus();
     }
-    emit modeChanged();
 }
 
 void ScenarioDock::refreshFunctions()
