@@ -228,6 +228,19 @@ class _Step:
                 recorder.step_ends(self, task)
 
 
+class _DebugStep:
+    """In debug mode asyncio tells of slow steps afterwards, and by the task's name."""
+
+    __slots__ = ("__self__", "step")
+
+    def __init__(self, task, step):
+        self.__self__ = task
+        self.step = step
+
+    def __call__(self, *args):
+        return self.step(*args)
+
+
 class _Loop:
     __slots__ = ("current", "parallel", "rests", "number")
 
@@ -895,7 +908,8 @@ def _recorded_call_soon(self, callback, *args, context=None):
                     recorder.scheduled(step, args[0] if args else None)
             step.__self__ = task
             step.callback = callback
-            handle = _call_soon(self, step, *args, context=context)
+            handle = _call_soon(self, _DebugStep(task, step) if self._debug else step, *args,
+                                context=context)
             if handle._source_traceback:
                 del handle._source_traceback[-1]
             return handle
