@@ -90,6 +90,8 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
 void InspectorDetails::buildHead()
 {
     m_head->setFixedHeight(kHeadHeight);
+    // A fourth tab, while a range is selected, must not make the dock wide.
+    m_head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_head->setProperty("panelHead", true);
     m_head->setAttribute(Qt::WA_StyledBackground);
     auto* row = new QHBoxLayout(m_head);
@@ -194,6 +196,7 @@ void InspectorDetails::rangeChanged()
     const bool selected = m_state.rangeSelection().has_value();
     const bool wasShown = !m_tabs[3]->isHidden();
     m_tabs[3]->setVisible(selected);
+    m_note->setVisible(!selected);
     m_tabs[2]->setProperty("segment", selected ? "middle" : "last");
     m_tabs[2]->style()->unpolish(m_tabs[2]);
     m_tabs[2]->style()->polish(m_tabs[2]);
