@@ -157,4 +157,13 @@ QString formatMeasured(TimeNs duration)
     return withUnit(QString::number(duration), TimeUnit::Nanoseconds);
 }
 
+QString formatCount(std::uint64_t count)
+{
+    constexpr char16_t kNarrowSpace = 0x202f;
+    QString text = QString::number(count);
+    for (qsizetype at = text.size() - 3; at > 0; at -= 3)
+        text.insert(at, QChar(kNarrowSpace));
+    return text;
+}
+
 } // namespace awaitscope::models

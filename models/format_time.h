@@ -34,4 +34,7 @@ TimeNs askedDuration(TimeNs duration, ClockKind clock);
 /// A measured duration with three decimals of its unit: "0.400 s", "12.500 ms".
 QString formatMeasured(TimeNs duration);
 
+/// A number of things with its thousands apart: "1 000 000".
+QString formatCount(std::uint64_t count);
+
 } // namespace awaitscope::models

@@ -1,6 +1,7 @@
 #include "models/trace_builder.h"
 
 #include "models/foreign_events.h"
+#include "models/sibling_groups.h"
 #include "models/trace_builder_state.h"
 
 #include <algorithm>
@@ -129,6 +130,7 @@ void TraceBuilder::State::dispatch()
             if (task.name == StringId::Empty)
                 task.namesakes = unnamed[task.coroutine]++;
             store.m_tasks[row].definitionLine = event->b;
+            store.m_siblings->add(store, row);
         }
         break;
     case EventKind::TaskNamed:

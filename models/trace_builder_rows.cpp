@@ -1,3 +1,4 @@
+#include "models/sibling_groups.h"
 #include "models/trace_builder_state.h"
 
 #include <algorithm>
@@ -29,6 +30,9 @@ void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, Even
     slice.await = await;
     slice.flags = flags;
     rows.slices.push_back(store.m_arena, slice);
+    store.m_siblings->changed(row, state, begin, 1);
+    if (state == SliceState::Running)
+        store.m_siblings->stepped(row, begin);
     if (cause != kNoIndex && cause != index)
         setCause(row, cause);
 }
@@ -48,6 +52,7 @@ void TraceBuilder::State::close(TaskRow row, TimeNs time)
     auto& rows = *store.m_taskRows[row];
     const TimeNs end = std::max(time, slice->start);
     rows.lastEnd = end;
+    store.m_siblings->changed(row, slice->state, end, -1);
     if (end == slice->start && slice->state != SliceState::Running) {
         rows.slices.pop_back();
         return;

@@ -1,4 +1,5 @@
 #include "models/foreign_events.h"
+#include "models/sibling_groups.h"
 #include "models/trace_builder_state.h"
 
 #include <algorithm>
@@ -209,6 +210,7 @@ void TraceBuilder::State::endTask(TaskRow row)
     if (task.firstStep == kNever)
         task.flags |= NeverStarted;
     live[row].ended = true;
+    store.m_siblings->ended(store, row);
     if (live[row].queued) {
         live[row].queued = false;
         ready.leave(event->time);

@@ -10,6 +10,7 @@
 namespace awaitscope::models {
 
 class LevelOfDetail;
+class SiblingGroups;
 
 using TimeNs = std::int64_t; ///< ns of loop time
 using EventIndex = std::uint32_t; ///< number of a raw event, from 0

@@ -1,6 +1,7 @@
 #include "models/trace_store.h"
 
 #include "models/resource_rows.h"
+#include "models/sibling_groups.h"
 #include "models/task_rows.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,7 @@ QString fromUtf8(std::string_view text)
 
 TraceStore::TraceStore(std::shared_ptr<const trace::StringPool> strings, QObject* parent)
     : QObject(parent), m_strings(std::move(strings)),
+      m_siblings(std::make_unique<SiblingGroups>()),
       m_busyDetail(std::make_unique<LevelOfDetail>()),
       m_outputDetail(std::make_unique<LevelOfDetail>())
 {
@@ -49,6 +51,7 @@ void TraceStore::forgetRows()
     m_steps.clear();
     m_tasks.clear();
     m_taskRows.clear();
+    *m_siblings = {};
     m_flows.clear();
     m_scopes.clear();
     m_resources.clear();

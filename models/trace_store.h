@@ -122,6 +122,9 @@ public:
     const LevelOfDetail& sliceDetail(TaskRow task) const;
     const LevelOfDetail& markerDetail(TaskRow task) const;
 
+    /// Tasks of one coroutine that one task created.
+    const SiblingGroups& siblings() const { return *m_siblings; }
+
     // -- relations and scopes ---------------------------------------------------------------------
     FlowRow flowCount() const { return static_cast<FlowRow>(m_flows.size()); }
     Flow flow(FlowRow row) const;
@@ -211,6 +214,7 @@ private:
     EventSet m_steps;
     Column<Task, 6> m_tasks;
     std::vector<TaskRows*> m_taskRows; ///< in the arena
+    std::unique_ptr<SiblingGroups> m_siblings;
     Column<FlowEntry, 6> m_flows;
     Column<Scope, 6> m_scopes;
     Column<Resource, 6> m_resources;

@@ -30,6 +30,50 @@ constexpr int maxWaiters = 6; // that are named
 
 } // namespace
 
+QString HitTooltip::densityText(
+    const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
+{
+    const models::Siblings& group = store.siblings()[hit.siblings];
+    QStringList lines;
+    lines << tr("%1 tasks of %2, created by %3")
+                 .arg(models::formatCount(group.count), store.string(group.coroutine),
+                     store.taskName(group.creator));
+    if (hit.kind == HitKind::Density) {
+        const models::DensityPart& part = parts.densities[hit.index];
+        const double column = (parts.scale.toX(hit.time) - part.left) / part.columnWidth;
+        if (column >= 0 && column < static_cast<double>(part.columns.size())) {
+            const auto& tasks = part.columns[static_cast<std::size_t>(column)].tasks;
+            QStringList states;
+            for (const models::SliceState state :
+                {models::SliceState::Running, models::SliceState::Ready,
+                    models::SliceState::Waiting, models::SliceState::Cancelling}) {
+                const float count = tasks[static_cast<std::size_t>(state)];
+                if (count > 0.005f)
+                    states << tr("%1 %2", "number, state")
+                                  .arg(count >= 9.95f ? models::formatCount(
+                                           static_cast<std::uint64_t>(count + 0.5f))
+                                                      : QString::number(count, 'g', 2),
+                                      SegmentLabel::stateName(state).toLower());
+            }
+            if (!states.isEmpty())
+                lines << tr("Around %1 s, on average: %2")
+                             .arg(formatSeconds(hit.time), states.join(QLatin1String(", ")));
+        }
+    }
+    QStringList ends;
+    const auto add = [&ends](const QString& text, std::uint32_t count) {
+        if (count > 0)
+            ends << text.arg(models::formatCount(count));
+    };
+    add(tr("%1 done"), group.returned);
+    add(tr("%1 failed"), group.failed);
+    add(tr("%1 cancelled"), group.cancelled);
+    add(tr("%1 alive"), group.alive());
+    lines << ends.join(QLatin1String(", "));
+    lines << tr("The triangle shows a lane for each");
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString HitTooltip::boxText(
     const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
 {
@@ -286,6 +330,8 @@ QString HitTooltip::text(
     const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
 {
     switch (hit.kind) {
+    case HitKind::Density:
+        return densityText(store, parts, hit);
     case HitKind::Box:
         return boxText(store, parts, hit);
     case HitKind::Mark:
@@ -315,6 +361,8 @@ QString HitTooltip::text(
             .arg(formatSeconds(span.start), formatSeconds(end), formatMeasured(end - span.start));
     }
     case HitKind::Label:
+        if (hit.siblings != kNoIndex)
+            return densityText(store, parts, hit);
         for (const models::LanePart& lane : parts.lanes) {
             if (lane.task != hit.task)
                 continue;

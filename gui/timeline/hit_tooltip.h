@@ -25,6 +25,8 @@ public:
     static QRectF area(const models::TimelineParts& parts, const models::TimelineHit& hit);
 
 private:
+    static QString densityText(const models::TraceStore& store,
+        const models::TimelineParts& parts, const models::TimelineHit& hit);
     static QString boxText(const models::TraceStore& store, const models::TimelineParts& parts,
         const models::TimelineHit& hit);
     static QString holderText(

@@ -1,6 +1,7 @@
 #include "gui/timeline/timeline_painter.h"
 
 #include "gui/timeline/arrow_painter.h"
+#include "gui/timeline/density_painter.h"
 #include "gui/timeline/critical_path_painter.h"
 #include "gui/timeline/bookmark_painter.h"
 #include "gui/timeline/glyphs.h"
@@ -347,6 +348,8 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
     pass.within(pass.rightOfLabels(parts.lanesArea),
         [&] { paintResourceLanes(painter, parts, m_theme, m_texts); });
     pass.arrows(false);
+    pass.within(pass.rightOfLabels(pass.lanesAndPinned()),
+        [&] { paintDensities(painter, parts, m_theme); });
     pass.boxes();
     pass.rails();
     pass.arrows(true);

@@ -133,6 +133,7 @@ private:
     bool removeBookmarkAtPlayhead();
     void refreshRangeCard();
     void placeRangeCard();
+    void toggleFold(const models::TimelineHit& hit);
     void scrubTo(double x);
     void panPixels(double dx);
     void zoomAt(models::TimeNs time, double factor);

@@ -208,7 +208,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
         editBookmark(m_layout.parts().bookmarks[hit.index].index, false);
         break;
     case HitKind::FoldTriangle:
-        m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
+        toggleFold(hit);
         break;
     default:
         break;
@@ -245,13 +245,22 @@ void TimelineView::clickAt(const TimelineHit& hit)
         goToBookmark(now.bookmarks[hit.index].index);
         break;
     case HitKind::Label:
+        if (hit.siblings != kNoIndex) {
+            toggleFold(hit);
+            break;
+        }
+        [[fallthrough]];
     case HitKind::Timeout:
     case HitKind::Bracket:
     case HitKind::Chain:
         m_state->selectTask(hit.task);
         break;
     case HitKind::FoldTriangle:
-        m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
+        toggleFold(hit);
+        break;
+    case HitKind::Density:
+        m_state->setFollowing(false);
+        m_state->setPlayheadTime(hit.time);
         break;
     case HitKind::Arrow: {
         const models::ArrowPart& arrow = now.arrows[hit.index];
@@ -308,6 +317,16 @@ void TimelineView::clickAt(const TimelineHit& hit)
     default:
         break;
     }
+}
+
+void TimelineView::toggleFold(const TimelineHit& hit)
+{
+    if (hit.siblings == kNoIndex) {
+        m_state->setFolded(hit.task, !m_state->isFolded(hit.task));
+        return;
+    }
+    const models::TaskRow first = m_state->store()->siblings()[hit.siblings].first;
+    m_state->setExpanded(first, !m_state->areExpanded(first));
 }
 
 void TimelineView::updateCursor(const TimelineHit& hit)

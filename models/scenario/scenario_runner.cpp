@@ -23,11 +23,13 @@ namespace {
 constexpr int kFrameMs = 16;
 constexpr int kDrainBudgetMs = 4;
 constexpr int kOpenBudgetMs = 12; // nothing else happens in the window, and one waits
+constexpr int kBehindBudgetMs = 8;
 // At Stop: short enough for an answer that is felt as immediate, long enough for most queues.
 constexpr int kStopBudgetMs = 30;
 constexpr std::size_t kDrainChunk = 2048; // events between two looks at the time
 constexpr int kStoppedStatus = 130; // of a Python that Ctrl+C ended
-// In virtual time the run waits for room in the queue; in real time it cannot, so there is more.
+// In virtual time nobody sees the run wait for room in the queue; in real time it would be late, so
+// there is more.
 constexpr std::size_t kVirtualQueue = std::size_t{1} << 16;
 constexpr std::size_t kRealQueue = std::size_t{1} << 20;
 
@@ -57,9 +59,9 @@ ScenarioRunner::End endOf(script::RunResult::End end)
 /// What one run and its thread share. The thread keeps it alive until its end, so the runner may
 /// let go of it at any time.
 struct ScenarioRunner::Run {
-    Run(std::size_t queueSize, trace::WhenFull whenFull)
+    explicit Run(std::size_t queueSize)
         : strings(std::make_shared<trace::StringPool>()), queue(queueSize),
-          tracer(queue, *strings, whenFull)
+          tracer(queue, *strings, trace::WhenFull::Wait)
     {
         tracer.set_control(&control);
     }
@@ -135,8 +137,9 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     m_endMessage.clear();
     m_isVirtual = options.clock == awaitscope::ClockKind::Virtual;
     m_isOpening = false;
-    m_run = m_isVirtual ? std::make_shared<Run>(kVirtualQueue, trace::WhenFull::Wait)
-                        : std::make_shared<Run>(kRealQueue, trace::WhenFull::Drop);
+    m_behind = false;
+    const std::size_t usual = m_isVirtual ? kVirtualQueue : kRealQueue;
+    m_run = std::make_shared<Run>(m_limits.queue == 0 ? usual : m_limits.queue);
     Run& run = *m_run;
     run.source = source.toStdString();
     run.file = fileName.toStdString();
@@ -162,7 +165,7 @@ void ScenarioRunner::open(const QString& path)
     m_endMessage.clear();
     m_isVirtual = false;
     m_isOpening = true;
-    m_run = std::make_shared<Run>(kVirtualQueue, trace::WhenFull::Wait);
+    m_run = std::make_shared<Run>(kVirtualQueue);
     m_run->thread = std::thread([shared = m_run, path] {
         QueueSink sink(*shared);
         if (const Result<void> result = TraceFile::read(path, sink); !result)
@@ -250,7 +253,8 @@ void ScenarioRunner::drain()
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
     takeProgram();
-    takeIn(m_isOpening ? kOpenBudgetMs : kDrainBudgetMs);
+    const int usual = m_isOpening ? kOpenBudgetMs : kDrainBudgetMs;
+    m_behind = !takeIn(m_behind ? std::max(usual, kBehindBudgetMs) : usual);
     if (m_run != run)
         return;
     if (done && run->queue.empty())
@@ -273,7 +277,7 @@ void ScenarioRunner::takeProgram()
     emit programFound(QString::fromStdString(program->name));
 }
 
-void ScenarioRunner::takeIn(int budgetMs)
+bool ScenarioRunner::takeIn(int budgetMs)
 {
     const std::shared_ptr<Run> run = m_run;
     const QDeadlineTimer deadline(budgetMs, Qt::PreciseTimer);
@@ -281,8 +285,9 @@ void ScenarioRunner::takeIn(int budgetMs)
         = [this](std::span<const trace::TraceEvent> events) { m_builder->append(events); };
     while (run->queue.drain(take, kDrainChunk) > 0) {
         if (m_run != run || deadline.hasExpired())
-            break;
+            return run->queue.empty();
     }
+    return true;
 }
 
 bool ScenarioRunner::checkLimits()

@@ -17,8 +17,10 @@ namespace awaitscope::models {
 /// Runs scenarios, or opens traces, on a thread of their own and fills a TraceStore with what
 /// happens.
 ///
-/// The GUI thread and the run never wait for each other: events cross in a lock-free queue that is
-/// drained once a frame, for at most 4 ms. Stopping works at any moment, also in a loop that
+/// The window never waits for the run: events cross in a lock-free queue that is drained once a
+/// frame, for at most 4 ms, or 8 while there are more than that. A run that is faster than the
+/// window waits for room in the queue, so no event is ever lost; on the real clock that delays the
+/// loop, and is seen as such. Stopping works at any moment, also in a loop that
 /// never awaits. Every run has its own thread, queue and texts, so a new one can begin while the
 /// thread of the last still winds down. GUI thread.
 class ScenarioRunner : public QObject {
@@ -50,6 +52,7 @@ public:
     struct Limits {
         std::uint64_t events = 1'000'000;
         qint64 noProgressMs = 10'000;
+        std::size_t queue = 0; ///< events that may wait to be drained; 0: as the clock needs
     };
 
     explicit ScenarioRunner(QObject* parent = nullptr);
@@ -104,7 +107,8 @@ private:
     void begin();
     void drain();
     void takeProgram();
-    void takeIn(int budgetMs);
+    /// Whether the queue is empty now.
+    bool takeIn(int budgetMs);
     bool checkLimits();
     void setState(State state);
     void finishRun();
@@ -130,6 +134,7 @@ private:
     State m_state = State::Idle;
     bool m_isVirtual = true;
     bool m_isOpening = false;
+    bool m_behind = false; // the last frame's budget was not enough
 };
 
 } // namespace awaitscope::models

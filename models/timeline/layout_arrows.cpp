@@ -87,6 +87,8 @@ std::vector<FlowRow> LayoutPass::visibleFlows(bool onlyOfSelection, bool& tooMan
     const TimeNs from = drawnStart();
     const TimeNs to = drawnEnd();
     for (const LanePart& lane : parts.lanes) {
+        if (lane.siblings != kNoIndex)
+            continue; // of so many, arrows would be a wall
         const std::uint32_t count = store->taskFlowCount(lane.task);
         std::uint32_t low = 0;
         for (std::uint32_t high = count; low < high;) {

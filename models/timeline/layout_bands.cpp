@@ -265,11 +265,12 @@ void LayoutPass::addOverviewSilhouette()
     const double room = parts.overview.height() - 16;
     const auto maximum = static_cast<double>(
         std::max<std::int64_t>(store->counterMaximum(CounterKind::LiveTasks), 1));
+    std::int64_t lastAlive = store->counterAt(CounterKind::LiveTasks, scale.toTime(scale.x0));
     for (double x = scale.x0; x < scale.x1; x += kColumn) {
-        const TimeNs begin = scale.toTime(x);
-        const TimeNs end = scale.toTime(x + kColumn);
-        const std::int64_t alive = std::max(store->counterAt(CounterKind::LiveTasks, begin),
-            store->counterAt(CounterKind::LiveTasks, end));
+        const std::int64_t after
+            = store->counterAt(CounterKind::LiveTasks, scale.toTime(x + kColumn));
+        const std::int64_t alive = std::max(lastAlive, after);
+        lastAlive = after;
         if (alive <= 0)
             continue;
         const double height = std::max(room * static_cast<double>(alive) / maximum, 1.0);

@@ -141,11 +141,21 @@ TimelineHit TimelineLayout::hitTest(QPointF position) const
     });
     if (lane == p.lanes.end())
         return hit;
-    hit.task = lane->task;
+    if (lane->siblings != kNoIndex)
+        hit.siblings = lane->siblings;
+    else
+        hit.task = lane->task;
     if (position.x() < p.labelWidth) {
         const bool onTriangle
             = lane->hasChildren && lane->triangleRect.adjusted(-4, -2, 4, 2).contains(position);
         return found(onTriangle ? HitKind::FoldTriangle : HitKind::Label);
+    }
+    if (hit.siblings != kNoIndex) {
+        const auto density = std::find_if(p.densities.begin(), p.densities.end(),
+            [&](const DensityPart& part) { return part.siblings == hit.siblings; });
+        return density == p.densities.end()
+            ? found(HitKind::Lane)
+            : found(HitKind::Density, static_cast<std::uint32_t>(density - p.densities.begin()));
     }
     for (std::size_t i = p.marks.size(); i-- > 0;) {
         if (p.marks[i].task == lane->task && p.marks[i].rect.contains(position))

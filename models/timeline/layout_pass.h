@@ -27,7 +27,9 @@ private:
     void placeBands(QSizeF viewport, double scrollY);
     void placeLanes();
     void addLane(TaskRow task, std::uint32_t position, double top);
+    void placeLabel(LanePart& lane) const; ///< name, triangle, outcome
     void addTreeLines(LanePart& lane);
+    void addTrunks(LanePart& lane);
     void addEdgeHint(LanePart& lane);
     void addFoldedChildren(LanePart& lane);
     QString elided(const QString& text, double px, bool bold, double width) const;
@@ -46,6 +48,12 @@ private:
 
     // layout_bookmarks.cpp
     void addBookmarks();
+
+    // layout_density.cpp
+    void addSharedLane(std::uint32_t position, double top);
+    void addDensity(const LanePart& lane);
+    std::vector<DensityColumn> densityColumns(
+        SiblingRow siblings, TimeNs begin, double width, std::size_t count) const;
 
     // layout_lanes.cpp
     void addBoxes(LanePart& lane);

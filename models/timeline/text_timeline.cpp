@@ -311,6 +311,7 @@ QString TextTimeline::draw(const TraceStore& store, const TextTimelineOptions& o
         plot.range.end = plot.range.start + 1'000'000'000;
 
     TimelineState order; // nothing folded, in the order of creation
+    order.setCollapsesSiblings(false);
     LaneList lanes;
     lanes.update(&store, order);
     const auto shown

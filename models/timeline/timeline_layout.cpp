@@ -89,6 +89,8 @@ void LayoutPass::run(QSizeF viewport, double scrollY)
         addResources();
         addArrows();
         for (LanePart& lane : parts.lanes) {
+            if (lane.siblings != kNoIndex)
+                continue; // a shared lane has no story of its own
             addScopes(lane);
             addChains(lane);
             addMarks(lane);
@@ -190,8 +192,13 @@ void LayoutPass::placeLanes()
     const auto first = static_cast<std::uint32_t>(parts.scrollY / height);
     const auto after = static_cast<std::uint32_t>(
         std::ceil((parts.scrollY + parts.lanesArea.height()) / height));
-    for (std::uint32_t i = first; i < std::min(after, lanes.size()); ++i)
-        addLane(lanes.at(i), i, parts.lanesArea.top() + i * height - parts.scrollY);
+    for (std::uint32_t i = first; i < std::min(after, lanes.size()); ++i) {
+        const double laneTop = parts.lanesArea.top() + i * height - parts.scrollY;
+        if (lanes.siblingsAt(i) != kNoIndex)
+            addSharedLane(i, laneTop);
+        else
+            addLane(lanes.at(i), i, laneTop);
+    }
 }
 
 void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
@@ -203,7 +210,7 @@ void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
     lane.pinned = position == kNoIndex;
     lane.rect = QRectF(0, top, parts.viewport.width(), parts.lane.height);
     lane.barY = top + parts.lane.barCentre;
-    lane.depth = lane.pinned ? 0 : row.depth;
+    lane.depth = lane.pinned ? 0 : lanes.depthAt(position);
     lane.hasChildren = row.firstChild != kNoIndex;
     lane.folded = state.isFolded(task);
     lane.selected = task == selection.task;
@@ -212,29 +219,43 @@ void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)
     lane.outcome = row.outcome;
     lane.fullName = store->taskName(task);
 
-    const double middle = top + parts.lane.height / 2;
-    const double indent = kIndent * std::min(lane.depth, kDeepestIndent);
-    if (lane.hasChildren)
-        lane.triangleRect = QRectF(9 + indent, middle - 8, 14, 16);
-    const double glyph = std::min(parts.lane.markSize, 12.0 * std::max(parts.lane.scale, 1.0));
-    lane.outcomeRect = QRectF(parts.labelWidth - 26, middle - glyph / 2, glyph, glyph);
-    double right = lane.outcomeRect.left() - 4;
-    if (lane.incomplete) {
-        right -= glyph + 2;
-        lane.incompleteRect = QRectF(right + 2, middle - glyph / 2, glyph, glyph);
-    }
-    const double left = (lane.hasChildren ? 26 : 14) + indent;
-    const double px = parts.lane.nameText;
-    const bool bold = lane.depth == 0 || lane.hovered;
-    lane.name = text(elided(lane.fullName, px, bold, std::max(right - left, 0.0)),
-        {left, middle + std::round(px * 0.38)}, px, bold);
-
+    placeLabel(lane);
     addTreeLines(lane);
     addEdgeHint(lane);
     if (lane.folded)
         addFoldedChildren(lane);
     addBoxes(lane);
     parts.lanes.push_back(std::move(lane));
+}
+
+void LayoutPass::placeLabel(LanePart& lane) const
+{
+    const double middle = lane.rect.top() + parts.lane.height / 2;
+    const double indent = kIndent * std::min(lane.depth, kDeepestIndent);
+    if (lane.hasChildren)
+        lane.triangleRect = QRectF(9 + indent, middle - 8, 14, 16);
+    const double glyph = std::min(parts.lane.markSize, 12.0 * std::max(parts.lane.scale, 1.0));
+    lane.outcomeRect = QRectF(parts.labelWidth - 26, middle - glyph / 2, glyph, glyph);
+    const bool shared = lane.siblings != kNoIndex;
+    // A shared lane tells how its tasks ended below it, so its name may have that room.
+    double right = shared ? parts.labelWidth - 8 : lane.outcomeRect.left() - 4;
+    if (lane.incomplete) {
+        right -= glyph + 2;
+        lane.incompleteRect = QRectF(right + 2, middle - glyph / 2, glyph, glyph);
+    }
+    const double left = (lane.hasChildren ? 26 : 14) + indent;
+    const double px = shared ? std::max(parts.lane.nameText - 1.5, 10.5) : parts.lane.nameText;
+    const bool bold = lane.depth == 0 || lane.hovered;
+    const double room = std::max(right - left, 0.0);
+    QString words = elided(lane.fullName, px, bold, room);
+    if (shared && words != lane.fullName) {
+        // Rather the coroutine is cut short than the number of its tasks.
+        const QString number = lane.fullName.mid(lane.fullName.lastIndexOf(QChar(u' ')) - 2);
+        const QString function = lane.fullName.chopped(number.size());
+        words = elided(function, px, bold, room - width(number, px, bold)) + number;
+    }
+    lane.name = text(words,
+        {left, middle + std::round(px * 0.38)}, px, bold);
 }
 
 /// A branch to the lane, and the trunks of those above it that go on further down. Trunks only
@@ -248,6 +269,10 @@ void LayoutPass::addTreeLines(LanePart& lane)
     const double branch = top + parts.lane.height / 2 + 0.5;
     const double x = trunk(lane.depth);
     const std::uint32_t next = lane.position + 1;
+    if (lanes.hasSharedLanes()) {
+        addTrunks(lane);
+        return;
+    }
     const std::uint32_t nextDepth = next < lanes.size() ? store->task(lanes.at(next)).depth : 0;
 
     // Whether a later lane has the same creator, for this task and for each above it.
@@ -273,6 +298,33 @@ void LayoutPass::addTreeLines(LanePart& lane)
             lane.treeLines.emplace_back(aboveX, top, aboveX, lane.rect.bottom());
         }
     }
+}
+
+/// The same where siblings share lanes, and so where the tree of lanes is not that of creators.
+void LayoutPass::addTrunks(LanePart& lane)
+{
+    const auto trunk = [](std::uint32_t depth) { return 16.5 + kIndent * (depth - 1.0); };
+    const double top = lane.rect.top();
+    const double branch = top + parts.lane.height / 2 + 0.5;
+    std::uint32_t level = lane.depth; // whether a lane below stands at this depth, too
+    const auto draw = [&](bool goesOn) {
+        const double x = trunk(level);
+        if (level == lane.depth) {
+            lane.treeLines.emplace_back(x, top, x, goesOn ? lane.rect.bottom() : branch);
+            lane.treeLines.emplace_back(x, branch, x + 8.5, branch);
+        } else if (goesOn) {
+            lane.treeLines.emplace_back(x, top, x, lane.rect.bottom());
+        }
+        --level;
+    };
+    for (std::uint32_t i = lane.position + 1; level > 0 && i < lanes.size(); ++i) {
+        while (level > lanes.depthAt(i))
+            draw(false);
+        if (level > 0 && level == lanes.depthAt(i))
+            draw(true);
+    }
+    while (level > 0)
+        draw(false);
 }
 
 void LayoutPass::addEdgeHint(LanePart& lane)

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "models/analysis/cancel_chain.h"
+#include "models/sibling_groups.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_rows.h"
 
 #include <QLineF>
 #include <QPointF>
+#include <QPolygonF>
 #include <QRectF>
 #include <QString>
 
@@ -174,6 +176,20 @@ struct LanePart {
     TextPart exceptionName; ///< of a failed task, in the rail
     TextPart endNote; ///< "never retrieved", behind its end mark
     std::uint32_t firstBox, boxCount; ///< in TimelineParts::boxes
+    SiblingRow siblings = kNoIndex; ///< who share the lane; then `task` is the oldest of them
+};
+
+/// The lane that many siblings share: how many of them are in each state over time, stacked.
+struct DensityPart {
+    QRectF rect; ///< the whole range of counts: its height is `most` tasks
+    SiblingRow siblings;
+    std::uint32_t most; ///< alive at one time
+    std::array<QPolygonF, kSliceStates> areas; ///< by SliceState; closed
+    std::array<int, kSliceStates> edgePoints{}; ///< how many of an area's points are its upper edge
+    std::vector<QRectF> steps; ///< where steps ran, at the foot: most are too short to be counted
+    std::vector<QRectF> failures; ///< at the top
+    double left = 0, columnWidth = 1; ///< px
+    std::vector<DensityColumn> columns;
 };
 
 /// The lane of a lock, queue or the like: who has it or how full it is, and above that how many
@@ -263,6 +279,7 @@ struct TimelineParts {
 
     std::vector<LanePart> lanes;
     std::vector<BoxPart> boxes;
+    std::vector<DensityPart> densities;
     std::vector<MarkPart> marks;
     std::vector<TimeoutPart> timeouts;
     std::vector<BracketPart> brackets;
@@ -301,6 +318,7 @@ enum class HitKind : std::uint8_t {
     FoldTriangle,
     LabelColumnEdge,
     Lane, ///< empty place of a lane
+    Density, ///< index: of densities; the lane that siblings share
     Box, ///< index: of boxes; slice: the one at that place
     Mark, ///< index: of marks
     Timeout,
@@ -319,6 +337,7 @@ struct TimelineHit {
     std::uint32_t index = kNoIndex;
     TaskRow task = kNoIndex;
     std::uint32_t slice = kNoIndex;
+    SiblingRow siblings = kNoIndex; ///< the lane is shared by them; then there is no `task`
     TimeNs time = 0; ///< at the pointer, wherever it is right of the label column
 };
 

@@ -57,6 +57,7 @@ void TimelineState::resetView()
     m_hover = {};
     m_playhead = {};
     m_folded.clear();
+    m_expanded.clear();
     m_pinned.clear();
     m_gestureSaved = false;
     ++m_generation;
@@ -329,6 +330,22 @@ void TimelineState::lanesHaveChanged()
 void TimelineState::setFolded(TaskRow task, bool folded)
 {
     const bool changed = folded ? m_folded.insert(task).second : m_folded.erase(task) > 0;
+    if (changed)
+        lanesHaveChanged();
+}
+
+void TimelineState::setCollapsesSiblings(bool on)
+{
+    if (on == m_collapsesSiblings)
+        return;
+    m_collapsesSiblings = on;
+    lanesHaveChanged();
+}
+
+void TimelineState::setExpanded(TaskRow first, bool expanded)
+{
+    const bool changed
+        = expanded ? m_expanded.insert(first).second : m_expanded.erase(first) > 0;
     if (changed)
         lanesHaveChanged();
 }

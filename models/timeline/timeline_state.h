@@ -106,6 +106,11 @@ public:
     void setFollowing(bool following);
 
     // -- lanes ----------------------------------------------------------------------------------
+    /// Many siblings share one lane, unless they are expanded. `first`: the group's oldest task.
+    bool collapsesSiblings() const { return m_collapsesSiblings; }
+    void setCollapsesSiblings(bool on);
+    bool areExpanded(TaskRow first) const { return m_expanded.contains(first); }
+    void setExpanded(TaskRow first, bool expanded);
     bool isFolded(TaskRow task) const { return m_folded.contains(task); }
     void setFolded(TaskRow task, bool folded);
     void unfoldTo(TaskRow task); ///< unfolds its creators, so that its lane is there
@@ -185,6 +190,8 @@ private:
     Playhead m_playhead;
     std::unordered_set<TaskRow> m_folded;
     std::shared_ptr<const std::vector<bool>> m_laneFilter;
+    std::unordered_set<TaskRow> m_expanded; ///< groups of siblings, by their oldest task
+    bool m_collapsesSiblings = true;
     std::vector<TaskRow> m_pinned;
     double m_labelWidth = 140;
     std::uint64_t m_generation = 0;

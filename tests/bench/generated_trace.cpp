@@ -113,7 +113,9 @@ void GeneratedTrace::create(ObjectId creator)
     const auto number = static_cast<std::uint32_t>(m_tasks.size());
     Task task{};
     task.id = newObject();
-    task.function = below(kFunctionCount);
+    task.function = m_shape.alike && number > 0 ? 0 : below(kFunctionCount);
+    if (m_shape.alike && number > 0)
+        creator = m_tasks.front().id;
     TraceEvent& created = put(EventKind::TaskCreated, task.id, creator,
         creator == ObjectId::None ? 0 : 1 + below(kLinesOfFunction));
     created.a = number + 1;

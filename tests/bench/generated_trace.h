@@ -23,6 +23,7 @@ public:
         std::uint32_t tasks = 100; ///< over the whole run
         std::uint32_t alive = 256; ///< at a time, at most
         std::uint64_t seed = 1;
+        bool alike = false; ///< all of one coroutine, created by the first
     };
 
     explicit GeneratedTrace(const Shape& shape);

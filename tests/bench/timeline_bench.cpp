@@ -257,7 +257,7 @@ int main(int argc, char** argv)
     QApplication::setFont(gui::uiFont(13));
 
     if (argc < 5) {
-        std::fputs("Usage: timeline_bench NAME EVENTS TASKS RATIO [FRAMES]\n", stderr);
+        std::fputs("Usage: timeline_bench NAME EVENTS TASKS RATIO [FRAMES [alike]]\n", stderr);
         return 2;
     }
     bench::GeneratedTrace::Shape shape;
@@ -266,6 +266,7 @@ int main(int argc, char** argv)
     if (shape.tasks > shape.events / 50) // as many lanes as that live all at once
         shape.alive = shape.tasks;
     const int frames = argc > 5 ? std::atoi(argv[5]) : 300;
+    shape.alike = argc > 6;
     bench::Bench bench(QString::fromLocal8Bit(argv[1]), shape, std::atof(ratio), frames);
     bench.build();
     bench.openView();

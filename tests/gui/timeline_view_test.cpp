@@ -1,6 +1,7 @@
 #include "gui/timeline/timeline_view.h"
 
 #include "event_script.h"
+#include "support/trace_text.h"
 
 #include <gtest/gtest.h>
 
@@ -377,6 +378,71 @@ TEST(TimelineViewOfManyTasks, ScrollsToTheLastOfAHundredThousandLanes)
 
     EXPECT_EQ(view.parts().lanes.back().task, 100'000u);
     EXPECT_EQ(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+}
+
+/// Thirty tasks alike, which share a lane.
+class SharedLaneTest : public testing::Test {
+protected:
+    SharedLaneTest() : m_view(&m_state)
+    {
+        std::string text = "0 create main; 0 coroutine main main 1; 0 begin main\n";
+        for (int i = 0; i < 30; ++i) {
+            const std::string name = "w" + std::to_string(i);
+            text += "0 create " + name + " by main; 0 coroutine " + name + " worker 5\n";
+        }
+        text += "0 await main future\n";
+        for (int i = 0; i < 30; ++i) {
+            const std::string name = " w" + std::to_string(i);
+            text += "0 begin" + name + "; 0 sleep" + name + " 1\n";
+        }
+        text += "2 stop\n";
+        m_run = std::make_unique<test::TestRun>(text);
+        m_state.setStore(&m_run->store);
+        m_state.setFollowing(false);
+        m_view.setAnimated(false);
+        m_view.resize(762, 430);
+        m_view.show();
+        QApplication::processEvents();
+    }
+    QWidget* viewport() { return m_view.viewport(); }
+
+    std::unique_ptr<test::TestRun> m_run;
+    models::TimelineState m_state;
+    TimelineView m_view;
+};
+
+TEST_F(SharedLaneTest, ATriangleShowsALaneForEach)
+{
+    ASSERT_EQ(m_view.parts().lanes.size(), 2u);
+    const QPoint triangle = m_view.parts().lanes[1].triangleRect.center().toPoint();
+
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, triangle);
+    EXPECT_GT(m_view.parts().contentHeight, 30 * 42);
+    EXPECT_EQ(m_view.parts().densities.size(), 1u); // the shared lane stays, as their head
+
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, triangle);
+    EXPECT_EQ(m_view.parts().lanes.size(), 2u);
+}
+
+TEST_F(SharedLaneTest, AClickOnTheCrowdMovesThePlayheadThere)
+{
+    const QRectF crowd = m_view.parts().densities[0].rect;
+    const QPoint middle(static_cast<int>(m_view.parts().scale.toX(second)),
+        static_cast<int>(crowd.center().y()));
+
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, middle);
+
+    EXPECT_NEAR(static_cast<double>(m_state.playhead().time), static_cast<double>(second), 1e7);
+    EXPECT_EQ(m_state.selection().task, kNoIndex);
+}
+
+TEST_F(SharedLaneTest, PaintsEachStateInItsColour)
+{
+    const QImage image = viewport()->grab().toImage();
+    const QRectF crowd = m_view.parts().densities[0].rect;
+    const QColor middle = image.pixelColor(static_cast<int>(m_view.parts().scale.toX(second)),
+        static_cast<int>(crowd.center().y()));
+    EXPECT_EQ(middle.name(), Theme::light().waitingFill.name());
 }
 
 } // namespace awaitscope::gui

@@ -48,6 +48,32 @@ TEST_F(ScenarioRunnerTest, FillsTheStoreAndTellsHowTheRunEnded)
     EXPECT_TRUE(runner.store().isFinished());
 }
 
+TEST_F(ScenarioRunnerTest, LosesNoEventHoweverFarTheWindowIsBehind)
+{
+    runner.setLimits({.queue = 256}); // a fraction of what the run writes in one frame
+    const QString program = QStringLiteral("import asyncio\n"
+                                           "async def worker():\n"
+                                           "    for i in range(20):\n"
+                                           "        await asyncio.sleep(0)\n"
+                                           "async def main():\n"
+                                           "    await asyncio.gather(*(worker() for i in range(100)))\n"
+                                           "asyncio.run(main())\n");
+    for (const auto clock : {awaitscope::ClockKind::Virtual, awaitscope::ClockKind::Real}) {
+        ScenarioRunner::Options options;
+        options.clock = clock;
+        runner.run(program, "program.py", options);
+        ASSERT_TRUE(waitForEnd());
+
+        EXPECT_EQ(runner.end(), End::Finished);
+        EXPECT_TRUE(runner.store().report().isEmpty());
+        ASSERT_EQ(runner.store().taskCount(), 101u);
+        for (TaskRow worker = 1; worker <= 100; ++worker) {
+            EXPECT_EQ(runner.store().task(worker).steps, 21u);
+            EXPECT_EQ(runner.store().task(worker).outcome, TaskOutcome::Returned);
+        }
+    }
+}
+
 TEST_F(ScenarioRunnerTest, StopsALoopThatNeverAwaits)
 {
     QSignalSpy finished(&runner, &ScenarioRunner::finished);
