@@ -50,14 +50,19 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
     m_split->setStretchFactor(1, 3);
     m_page->installEventFilter(this);
     setMode(ScenarioMode::Code);
-    connect(m_editor, &QsciScintilla::textChanged, this,
-        [this] { m_document.setText(m_editor->text()); });
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (!m_following)
+            m_document.setText(m_editor->text());
+    });
     connect(&m_document, &models::ScenarioDocument::replaced, this,
         [this] { m_editor->load(m_document.text()); });
     m_editor->setHistory(&m_document.history());
     connect(&m_document, &models::ScenarioDocument::changed, this,
         [this](const models::TextChange& change) {
+            // It removes before it inserts, and says so in between.
+            m_following = true;
             m_editor->applyChange(change, m_document.text());
+            m_following = false;
         });
     connect(&m_document, &models::ScenarioDocument::diagnosticsChanged, this,
         [this] {

@@ -90,6 +90,7 @@ private:
     CodeEditor* m_editor;
     DiffPreview* m_preview;
     ScenarioMode m_mode = ScenarioMode::Code;
+    bool m_following = false; // the editor follows the document, and not the other way round
     models::TimeRange m_visible;
     models::Selection m_selection;
     models::Playhead m_playhead;
