@@ -2,6 +2,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTimer>
 
 namespace awaitscope::gui {
 namespace {
@@ -11,6 +12,7 @@ constexpr int kCompactWidth = 1240, kCompactHeight = 760;
 constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
 constexpr int kCompactLeft = 300, kCompactRight = 240;
 constexpr int kHandle = 5, kStripHeight = 250;
+constexpr int kSettlingMs = 50;
 
 } // namespace
 
@@ -55,14 +57,12 @@ void DockLayout::build()
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
     m_docks.scenario->show();
-    // Heights are known when the window has laid itself out.
-    QMetaObject::invokeMethod(
-        &m_window,
-        [this] {
-            const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
-            m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
-        },
-        Qt::QueuedConnection);
+    // Heights can be given only when the docks have come to their new places: their own requests for
+    // a layout are still on the way, and the last of them decides.
+    QTimer::singleShot(kSettlingMs, &m_window, [this] {
+        const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
+        m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
+    });
 }
 
 void DockLayout::applySizes()

@@ -58,6 +58,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     setMinimumSize(kMinimum);
     setAcceptDrops(true);
     setDockNestingEnabled(true);
+    setAnimated(false); // sizes given to docks that still move would be lost
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
@@ -68,6 +69,8 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     m_state.setFollowing(settings.follow());
     m_player.setSpeed(settings.playbackSpeed());
 
+    // The page that is not shown must not keep the other one from being small.
+    m_gallery->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_pages->addWidget(m_gallery);
     m_pages->addWidget(m_timeline);
     setCentralWidget(m_pages);
@@ -366,6 +369,7 @@ void MainWindow::adaptToSize()
     m_timeline->setChartsVisible(charts && !m_presenting && !m_building);
     m_timeline->setNarratorVisible(m_settings.narrator() && !m_building);
     m_timeline->transport().setVisible(!m_building);
+    m_timeline->view().setLanesOnly(m_building);
     if (compact == m_docks.isCompact())
         return;
     m_docks.setCompact(compact);

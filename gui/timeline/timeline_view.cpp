@@ -136,6 +136,16 @@ void TimelineView::setScenarioName(const QString& name)
     retranslate();
 }
 
+void TimelineView::setLanesOnly(bool only)
+{
+    const models::TimelineOptions all;
+    m_options.overviewHeight = only ? 0 : all.overviewHeight;
+    m_options.loopHeight = only ? 0 : all.loopHeight;
+    m_options.outputHeight = only ? 0 : all.outputHeight;
+    m_layoutDirty = true;
+    viewport()->update();
+}
+
 void TimelineView::setRunning(bool running)
 {
     m_running = running;
@@ -218,7 +228,8 @@ void TimelineView::ensureLayout() const
         return;
     m_layoutDirty = false;
     auto* self = const_cast<TimelineView*>(this);
-    m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure());
+    m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure(),
+        m_options);
     // The range follows the content; an offset that is now too large is corrected by the bar.
     const int hidden
         = std::max(0, static_cast<int>(std::ceil(m_layout.contentHeight() - viewport()->height())));
@@ -228,7 +239,8 @@ void TimelineView::ensureLayout() const
         verticalScrollBar()->setRange(0, hidden);
         if (m_layoutDirty) { // the bar appeared, vanished or moved
             m_layoutDirty = false;
-            m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure());
+            m_layout.update(*m_state, viewport()->size(), verticalScrollBar()->value(), measure(),
+                m_options);
         }
     }
     emit self->layoutChanged();

@@ -38,6 +38,8 @@ public:
     explicit TimelineView(models::TimelineState* state, QWidget* parent = nullptr);
     ~TimelineView() override;
 
+    /// Leaves out overview, event loop and output: what a narrow strip has no room for.
+    void setLanesOnly(bool only);
     void setTheme(const Theme& theme);
     /// The text of the empty view names this scenario: "Press Run (F5) to see the tasks of ...".
     void setScenarioName(const QString& name);
@@ -149,6 +151,7 @@ private:
     mutable TextCache m_texts;
     TimelinePainter m_painter;
     TimelineNavigator m_navigator;
+    models::TimelineOptions m_options;
     mutable models::TimelineLayout m_layout;
     mutable bool m_layoutDirty = true;
     mutable bool m_cacheDirty = true;
