@@ -275,6 +275,7 @@ void TimelinePainter::Pass::rails()
         for (const LanePart& lane : m_parts.lanes) {
             clearArrowsBehind(lane.exceptionName, lane.task);
             m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
+            clearArrowsBehind(lane.endNote, lane.task);
             m_texts.draw(m_painter, lane.endNote, m_theme.error);
             m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
         }
