@@ -248,11 +248,15 @@ void LayoutPass::placeLabel(LanePart& lane) const
     const bool bold = lane.depth == 0 || lane.hovered;
     const double room = std::max(right - left, 0.0);
     QString words = elided(lane.fullName, px, bold, room);
-    if (shared && words != lane.fullName) {
-        // Rather the coroutine is cut short than the number of its tasks.
-        const QString number = lane.fullName.mid(lane.fullName.lastIndexOf(QChar(u' ')) - 2);
-        const QString function = lane.fullName.chopped(number.size());
-        words = elided(function, px, bold, room - width(number, px, bold)) + number;
+    if (words != lane.fullName) {
+        // Rather the coroutine is cut short than the number of its tasks, or of this one of them.
+        const qsizetype space = lane.fullName.lastIndexOf(QChar(u' '));
+        const bool numbered = space > 0 && lane.fullName.mid(space + 1).startsWith(QChar(u'#'));
+        if (shared || numbered) {
+            const QString number = lane.fullName.mid(shared ? space - 2 : space);
+            const QString function = lane.fullName.chopped(number.size());
+            words = elided(function, px, bold, room - width(number, px, bold)) + number;
+        }
     }
     lane.name = text(words,
         {left, middle + std::round(px * 0.38)}, px, bold);

@@ -2,6 +2,7 @@
 
 #include "bench/generated_trace.h"
 #include "models/timeline/timeline_layout.h"
+#include "support/recording.h"
 #include "support/trace_text.h"
 
 #include <gtest/gtest.h>
@@ -254,6 +255,39 @@ TEST(LaneList, LeavesNoTaskWithoutALaneThatStandsForIt)
             above = store.task(above).creator;
         EXPECT_NE(above, kNoIndex) << task;
     }
+}
+
+TEST(SharedLane, OutliersKeepTheNumbersThatTellThemApart)
+{
+    const auto store = test::record(R"(
+import asyncio
+
+async def worker(number):
+    await asyncio.sleep(1)
+    if number % 10 == 3:
+        raise ValueError(number)
+
+async def main():
+    await asyncio.gather(*map(worker, range(30)), return_exceptions=True)
+
+asyncio.run(main())
+)");
+    TimelineState state;
+    state.setStore(store.get());
+    state.setLabelWidth(110); // too narrow for "worker #24"
+    TimelineLayout layout;
+    layout.update(state, QSizeF(800, 600), 0, measure);
+
+    QStringList cut;
+    for (const LanePart& lane : layout.parts().lanes) {
+        if (lane.name.text != lane.fullName && lane.fullName.contains(QLatin1Char('#')))
+            cut << lane.name.text + QLatin1Char('|') + lane.fullName.section(QLatin1Char('#'), 1);
+    }
+    ASSERT_FALSE(cut.isEmpty());
+    for (const QString& name : cut)
+        EXPECT_TRUE(name.section(QLatin1Char('|'), 0, 0)
+                        .endsWith(QLatin1Char('#') + name.section(QLatin1Char('|'), 1)))
+            << name.toStdString();
 }
 
 } // namespace awaitscope::models
