@@ -381,8 +381,9 @@ Value float_from_hex(Interpreter& in, Args& args)
         if (text.find_first_of("0123456789abcdef", 2) == std::string::npos)
             invalid();
     }
+    text.insert(0, sign);
     char* end = nullptr;
-    const double number = std::strtod((sign + text).c_str(), &end);
+    const double number = std::strtod(text.c_str(), &end);
     if (*end != 0)
         invalid();
     if (std::isinf(number) && !is_word) {
