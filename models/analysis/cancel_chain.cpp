@@ -126,7 +126,7 @@ QStringList CancelChainWords::lines(const TraceStore& store, const CancelChain& 
     TimeNs before = kNever;
     for (const CancelStep& step : chain.steps) {
         const TraceEvent& event = store.event(step.event);
-        const TimeNs late = step.time - before;
+        const TimeNs late = before == kNever ? 0 : step.time - before;
         // Whole sentences for each, for the translators.
         const auto later = [&](const QString& atOnce, const QString& after) {
             return late == 0 ? atOnce : after.arg(formatMeasured(late));

@@ -43,14 +43,18 @@ void TextReplacements::replaceMarked(TextSpan span, const QString& text)
 
 QString TextReplacements::applied(const QString& text)
 {
-    std::stable_sort(m_parts.begin(), m_parts.end(),
-        [](const Part& a, const Part& b) { return a.span.start < b.span.start; });
+    // What is inserted where another part begins comes before it.
+    std::stable_sort(m_parts.begin(), m_parts.end(), [](const Part& a, const Part& b) {
+        return a.span.start != b.span.start ? a.span.start < b.span.start
+                                            : a.span.end < b.span.end;
+    });
     QString result;
     result.reserve(text.size());
     qsizetype at = 0;
     for (const Part& part : m_parts) {
-        Q_ASSERT(part.span.start >= at);
-        result += QStringView(text).mid(at, part.span.start - at);
+        // Two blocks that go take the blank lines between them along, each for itself.
+        Q_ASSERT(part.span.start >= at || part.text.isEmpty());
+        result += QStringView(text).mid(at, std::max<qsizetype>(part.span.start - at, 0));
         if (part.marked)
             m_marked = {result.size(), result.size() + part.text.size()};
         result += part.text;

@@ -125,6 +125,14 @@ TEST(BlockEdits, SetsDefinitionsApartAndTakesTheirBlankLinesAlong)
         "import asyncio\n\n\ndef b():\n    pass\n\n\na()\n");
 }
 
+TEST(BlockEdits, RemovingTheLastTwoFunctionsTakesTheirBlankLinesAlong)
+{
+    const auto tree = treeOf("x = 1\n\n\ndef a():\n    pass\n\n\ndef b():\n    pass\n");
+    EXPECT_EQ(
+        textOf(BlockEdits(tree).remove({find(*tree, "def a()"), find(*tree, "def b()")})),
+        "x = 1\n");
+}
+
 TEST(BlockEdits, MovesTheLineThatHasNoEnd)
 {
     const auto tree = treeOf("a = 1\nb = 2");
