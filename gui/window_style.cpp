@@ -53,6 +53,9 @@ QToolButton[bare="true"] { padding: 0; }
 QToolButton[bare="true"]:focus { padding: 0; border: 2px solid @accent; }
 QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
 QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
+QDialog QLineEdit { background: @field; border: 1px solid @line2; border-radius: 5px; padding: 3px 6px; }
+QDialog QLineEdit:focus { border: 1px solid @accent; }
+QCheckBox::indicator:unchecked { background: @field; border: 1px solid @line2; border-radius: 3px; width: 13px; height: 13px; }
 QLineEdit[bare="true"] { background: @panel; border: 0; padding: 0; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }
