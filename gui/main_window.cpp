@@ -25,6 +25,8 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDir>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -58,7 +60,6 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     setMinimumSize(kMinimum);
     setAcceptDrops(true);
     setDockNestingEnabled(true);
-    setAnimated(false); // sizes given to docks that still move would be lost
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
@@ -324,11 +325,25 @@ void MainWindow::saveTrace()
         saveTraceWithDialog(this, *m_tab, m_timeline->messages());
 }
 
+void MainWindow::offerToOpenFigure(const QString& path)
+{
+    const QString topic = QStringLiteral("figure");
+    const QString shown = QDir::toNativeSeparators(path);
+    m_timeline->messages().show(topic, MessageBar::Kind::Note,
+        tr("The figure is saved as %1.").arg(shown), {{tr("Open"), [this, topic, path, shown] {
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path))) {
+                m_timeline->messages().show(topic, MessageBar::Kind::Error,
+                    tr("No program was found that opens %1.").arg(shown));
+            }
+        }}});
+}
+
 void MainWindow::exportFigure()
 {
     if (!m_tab || m_tab->runner().store().eventCount() == 0)
         return;
     FigureDialog dialog(*m_tab, m_state, m_theme, m_settings, this);
+    connect(&dialog, &FigureDialog::saved, this, &MainWindow::offerToOpenFigure);
     dialog.exec();
 }
 

@@ -85,6 +85,7 @@ private:
     void refreshTitle();
     void forget(ScenarioTab& tab);
     void exportFigure();
+    void offerToOpenFigure(const QString& path);
     void saveTrace();
     void adaptToSize();
     void setPresenting(bool on);
