@@ -1,8 +1,8 @@
-#include "gui/command_line.h"
-#include "gui/main_window.h"
+#include "gui/command_line/command_line.h"
 #include "gui/settings.h"
 #include "gui/translations.h"
-#include "gui/window_style.h"
+#include "gui/window/main_window.h"
+#include "gui/window/window_style.h"
 #include "models/scenario/recovery_store.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/trace_rows.h"
+#include "models/store/trace_rows.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "models/trace_player.h"
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/block_drag.h"
 #include "gui/builder/block_style.h"
-#include "gui/panel_head.h"
+#include "gui/controls/panel_head.h"
 
 #include <QAction>
 #include <QApplication>

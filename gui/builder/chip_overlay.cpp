@@ -1,7 +1,7 @@
 #include "gui/builder/chip_overlay.h"
 
 #include "gui/builder/code_editor.h"
-#include "gui/chip_label.h"
+#include "gui/controls/chip_label.h"
 #include "models/timeline/segment_label.h"
 
 #include <QHelpEvent>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gui/theme.h"
-#include "models/trace_rows.h"
+#include "models/store/trace_rows.h"
 
 #include <QWidget>
 

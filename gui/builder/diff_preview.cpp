@@ -1,7 +1,7 @@
 #include "gui/builder/diff_preview.h"
 
 #include "gui/builder/code_editor.h"
-#include "gui/panel_head.h"
+#include "gui/controls/panel_head.h"
 #include "models/scenario/text_change.h"
 
 #include <Qsci/qscistyle.h>

@@ -1,6 +1,6 @@
 #include "gui/builder/function_switcher.h"
 
-#include "gui/choice_button.h"
+#include "gui/controls/choice_button.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>

@@ -2,7 +2,7 @@
 
 #include "gui/timeline/time_axis.h"
 #include "models/format_time.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QAreaSeries>
 #include <QChart>

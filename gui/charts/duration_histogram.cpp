@@ -1,6 +1,6 @@
 #include "gui/charts/duration_histogram.h"
 
-#include "gui/inspector_rows.h"
+#include "gui/docks/inspector_rows.h"
 #include "models/format_time.h"
 
 #include <QPainter>

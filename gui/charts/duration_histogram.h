@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/row_list.h"
+#include "gui/controls/row_list.h"
 #include "gui/theme.h"
 #include "models/items/durations_model.h"
 #include "models/timeline/timeline_state.h"

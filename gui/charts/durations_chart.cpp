@@ -1,7 +1,7 @@
 #include "gui/charts/durations_chart.h"
 
 #include "models/format_time.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>

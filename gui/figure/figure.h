@@ -5,8 +5,8 @@
 #include "gui/figure/figure_options.h"
 #include "gui/figure/order_panel.h"
 #include "gui/timeline/text_cache.h"
+#include "models/store/trace_store.h"
 #include "models/timeline/timeline_layout.h"
-#include "models/trace_store.h"
 
 #include <QCoreApplication>
 

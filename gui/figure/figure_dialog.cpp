@@ -4,7 +4,7 @@
 #include "gui/figure/figure_keys.h"
 #include "gui/figure/figure_preview.h"
 #include "gui/figure/figure_spec.h"
-#include "gui/scenario_tab.h"
+#include "gui/scenario/scenario_tab.h"
 #include "gui/settings.h"
 #include "models/analysis/wording.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gui/theme.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QImage>
 

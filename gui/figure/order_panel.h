@@ -2,7 +2,7 @@
 
 #include "gui/theme.h"
 #include "gui/timeline/text_cache.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QCoreApplication>
 

@@ -4,8 +4,8 @@
 #include "models/analysis/loop_holder.h"
 #include "models/analysis/resource_waiters.h"
 #include "models/format_time.h"
+#include "models/store/trace_store.h"
 #include "models/timeline/segment_label.h"
-#include "models/trace_store.h"
 
 #include <QStringList>
 

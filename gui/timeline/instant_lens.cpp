@@ -2,7 +2,7 @@
 
 #include "models/analysis/narrator.h"
 #include "models/format_time.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QGuiApplication>
 #include <QLabel>

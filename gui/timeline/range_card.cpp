@@ -1,9 +1,9 @@
 #include "gui/timeline/range_card.h"
 
-#include "gui/state_bar.h"
+#include "gui/controls/state_bar.h"
 #include "models/format_time.h"
+#include "models/store/trace_store.h"
 #include "models/timeline/segment_label.h"
-#include "models/trace_store.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "models/store/trace_store.h"
 #include "models/timeline/lane_list.h"
 #include "models/timeline/timeline_state.h"
-#include "models/trace_store.h"
 
 namespace awaitscope::gui {
 

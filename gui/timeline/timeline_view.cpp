@@ -5,7 +5,7 @@
 #include "gui/timeline/hover_card.h"
 #include "gui/timeline/instant_lens.h"
 #include "gui/timeline/range_card.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #include "gui/timeline/bookmark_editor.h"
 #include "gui/timeline/range_card.h"
 #include "gui/timeline/timeline_view.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "gui/timeline/hover_card.h"
 #include "gui/timeline/instant_lens.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QApplication>
 #include <QMouseEvent>

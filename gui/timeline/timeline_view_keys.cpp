@@ -2,7 +2,7 @@
 #include "gui/timeline/timeline_view.h"
 
 #include "models/analysis/cause_effect.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QKeyEvent>
 #include <QMenu>

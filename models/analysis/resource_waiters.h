@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 #include "models/files/generic_trace.h"
 
-#include "models/foreign_events.h"
+#include "models/store/foreign_events.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/foreign_events.h"
+#include "models/store/foreign_events.h"
 
 #include <array>
 #include <cstdint>

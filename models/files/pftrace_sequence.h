@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/files/pftrace_profile.h"
-#include "models/trace_rows.h"
+#include "models/store/trace_rows.h"
 #include "scheduler/trace/string_pool.h"
 
 #include <protozero/exception.hpp>

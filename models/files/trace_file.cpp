@@ -5,7 +5,7 @@
 #include "models/files/pftrace_reader.h"
 #include "models/files/pftrace_writer.h"
 #include "models/files/task_table_writer.h"
-#include "models/trace_builder.h"
+#include "models/store/trace_builder.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QCoreApplication>
 #include <QString>

@@ -1,6 +1,6 @@
 #include "models/items/chart_series.h"
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <algorithm>
 #include <cmath>

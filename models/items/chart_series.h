@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/store/trace_rows.h"
 #include "models/timeline/timeline_state.h"
-#include "models/trace_rows.h"
 
 #include <QList>
 #include <QPointF>

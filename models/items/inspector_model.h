@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/analysis/critical_path.h"
+#include "models/store/trace_store.h"
 #include "models/timeline/timeline_state.h"
-#include "models/trace_store.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>

@@ -1,6 +1,6 @@
 #include "models/items/task_search.h"
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 
 #include "models/scenario/recorded_run.h"
 
-#include "models/trace_builder.h"
+#include "models/store/trace_builder.h"
 
 #include <atomic>
 #include <chrono>

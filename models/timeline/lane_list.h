@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/sibling_groups.h"
+#include "models/store/sibling_groups.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "models/store/trace_store.h"
 #include "models/timeline/level_of_detail.h"
 #include "models/timeline/timeline_layout.h"
-#include "models/trace_store.h"
 
 #include <QCoreApplication>
 

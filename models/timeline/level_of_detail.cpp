@@ -1,7 +1,7 @@
 #include "models/timeline/level_of_detail.h"
 
+#include "models/store/trace_store.h"
 #include "models/timeline/timeline_state.h"
-#include "models/trace_store.h"
 
 #include <algorithm>
 #include <bit>

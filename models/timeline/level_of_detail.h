@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/arena_column.h"
-#include "models/trace_rows.h"
+#include "models/store/arena_column.h"
+#include "models/store/trace_rows.h"
 
 #include <algorithm>
 #include <array>

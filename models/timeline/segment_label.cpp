@@ -1,8 +1,8 @@
 #include "models/timeline/segment_label.h"
 
-#include "models/foreign_events.h"
 #include "models/format_time.h"
-#include "models/trace_store.h"
+#include "models/store/foreign_events.h"
+#include "models/store/trace_store.h"
 
 #include <algorithm>
 

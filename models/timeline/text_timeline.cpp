@@ -1,11 +1,11 @@
 #include "models/timeline/text_timeline.h"
 
 #include "models/format_time.h"
+#include "models/store/trace_store.h"
 #include "models/timeline/axis_ticks.h"
 #include "models/timeline/lane_list.h"
 #include "models/timeline/level_of_detail.h"
 #include "models/timeline/segment_label.h"
-#include "models/trace_store.h"
 
 #include <QStringList>
 

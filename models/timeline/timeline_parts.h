@@ -1,9 +1,9 @@
 #pragma once
 
 #include "models/analysis/cancel_chain.h"
-#include "models/sibling_groups.h"
+#include "models/store/sibling_groups.h"
+#include "models/store/trace_rows.h"
 #include "models/timeline/timeline_state.h"
-#include "models/trace_rows.h"
 
 #include <QLineF>
 #include <QPointF>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/store/trace_rows.h"
 #include "models/timeline/bookmarks.h"
-#include "models/trace_rows.h"
 
 #include <QObject>
 #include <QPointer>

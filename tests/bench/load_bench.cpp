@@ -2,7 +2,7 @@
 //   name, events, wall s, CPU s, bytes of memory an event; then "# peak <bytes>".
 // The file's bytes are in memory when the time begins, and the store is whole when it ends.
 #include "models/files/trace_file.h"
-#include "models/trace_builder.h"
+#include "models/store/trace_builder.h"
 
 #include <QFile>
 

@@ -5,8 +5,8 @@
 
 #include "gui/theme.h"
 #include "gui/timeline/timeline_view.h"
-#include "models/trace_builder.h"
-#include "models/trace_store.h"
+#include "models/store/trace_builder.h"
+#include "models/store/trace_store.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -3,8 +3,8 @@
 #include "gui/builder/block_palette.h"
 #include "gui/builder/code_editor.h"
 #include "gui/builder/diff_preview.h"
-#include "gui/main_window.h"
-#include "gui/scenario_dock.h"
+#include "gui/scenario/scenario_dock.h"
+#include "gui/window/main_window.h"
 #include "models/scenario/block_templates.h"
 
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "gui/command_palette.h"
+#include "gui/window/command_palette.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/trace_builder.h"
-#include "models/trace_store.h"
+#include "models/store/trace_builder.h"
+#include "models/store/trace_store.h"
 #include "scheduler/trace/string_pool.h"
 
 #include <initializer_list>

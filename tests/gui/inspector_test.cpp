@@ -1,5 +1,5 @@
-#include "gui/inspector_details.h"
-#include "gui/inspector_dock.h"
+#include "gui/docks/inspector_details.h"
+#include "gui/docks/inspector_dock.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
 

@@ -1,14 +1,14 @@
 #include "gui/builder/code_editor.h"
-#include "gui/findings_dock.h"
-#include "gui/gallery_page.h"
-#include "gui/inspector_dock.h"
-#include "gui/main_window.h"
-#include "gui/message_bar.h"
-#include "gui/narrator_strip.h"
-#include "gui/output_dock.h"
-#include "gui/scenario_dock.h"
+#include "gui/controls/message_bar.h"
+#include "gui/docks/findings_dock.h"
+#include "gui/docks/inspector_dock.h"
+#include "gui/docks/output_dock.h"
+#include "gui/scenario/gallery_page.h"
+#include "gui/scenario/scenario_dock.h"
+#include "gui/timeline/narrator_strip.h"
+#include "gui/timeline/timeline_panel.h"
 #include "gui/timeline/timeline_view.h"
-#include "gui/timeline_panel.h"
+#include "gui/window/main_window.h"
 
 #include <QAction>
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "gui/row_list.h"
+#include "gui/controls/row_list.h"
 
 #include <QApplication>
 #include <QScrollBar>

@@ -1,7 +1,7 @@
 // Bookmarks, the marked stretch, causes and effects, and the history of the view, by mouse and keys.
 #include "event_script.h"
-#include "gui/bookmark_keeper.h"
 #include "gui/timeline/bookmark_editor.h"
+#include "gui/timeline/bookmark_keeper.h"
 #include "gui/timeline/hover_card.h"
 #include "gui/timeline/range_card.h"
 #include "gui/timeline/timeline_view.h"

@@ -4,7 +4,7 @@
 #include "support/recording.h"
 #include "support/trace_text.h"
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include <QDir>
 #include <QFile>

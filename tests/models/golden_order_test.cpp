@@ -6,8 +6,8 @@
 #include "scheduler/trace/tracer.h"
 // clang-format on
 
-#include "models/trace_builder.h"
-#include "models/trace_store.h"
+#include "models/store/trace_builder.h"
+#include "models/store/trace_store.h"
 
 #include <gtest/gtest.h>
 

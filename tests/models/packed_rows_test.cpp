@@ -1,6 +1,6 @@
-#include "models/arena_column.h"
-#include "models/event_set.h"
-#include "models/packed_rows.h"
+#include "models/store/arena_column.h"
+#include "models/store/event_set.h"
+#include "models/store/packed_rows.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include "models/files/pftrace_writer.h"
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
-#include "models/trace_builder.h"
+#include "models/store/trace_builder.h"
 #include "support/store_rows.h"
 
 #include <QBuffer>

@@ -1,4 +1,4 @@
-#include "models/ready_counter.h"
+#include "models/store/ready_counter.h"
 
 #include <gtest/gtest.h>
 

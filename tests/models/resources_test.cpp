@@ -1,6 +1,6 @@
 #include "models/analysis/narrator.h"
 #include "models/analysis/resource_waiters.h"
-#include "models/peaks.h"
+#include "models/store/peaks.h"
 #include "models/timeline/timeline_layout.h"
 #include "support/trace_text.h"
 

@@ -1,4 +1,4 @@
-#include "models/sibling_groups.h"
+#include "models/store/sibling_groups.h"
 
 #include "bench/generated_trace.h"
 #include "models/timeline/timeline_layout.h"

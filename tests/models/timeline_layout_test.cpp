@@ -1,6 +1,6 @@
 #include "models/timeline/timeline_layout.h"
 
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
 

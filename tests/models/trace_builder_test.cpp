@@ -1,4 +1,4 @@
-#include "models/trace_builder.h"
+#include "models/store/trace_builder.h"
 
 #include "models/timeline/level_of_detail.h"
 #include "support/trace_text.h"

@@ -1,7 +1,7 @@
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
+#include "models/store/trace_builder.h"
 #include "models/timeline/text_timeline.h"
-#include "models/trace_builder.h"
 
 #include <QBuffer>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "models/trace_store.h"
+#include "models/store/trace_store.h"
 
 #include "models/timeline/level_of_detail.h"
 #include "support/page_load_trace.h"

@@ -6,8 +6,8 @@
 
 #include "support/recording.h"
 
-#include "models/trace_builder.h"
-#include "models/trace_store.h"
+#include "models/store/trace_builder.h"
+#include "models/store/trace_store.h"
 
 namespace awaitscope::test {
 

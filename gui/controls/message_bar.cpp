@@ -1,0 +1,141 @@
+#include "gui/controls/message_bar.h"
+
+#include "gui/icons.h"
+#include "gui/timeline/glyphs.h"
+
+#include <QAccessible>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace awaitscope::gui {
+
+namespace {
+constexpr int kLeft = 34, kRight = 6, kSpacing = 6;
+constexpr int kLeastTextWidth = 260; // beside buttons
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_text(new QLabel(this)),
+      m_actions(new QWidget(this)), m_close(new QToolButton(this))
+{
+    // A message must not push its panel wider: arrange() makes do with the room there is.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_grid->setContentsMargins(kLeft, 5, kRight, 6);
+    m_grid->setSpacing(kSpacing);
+    m_grid->setColumnStretch(0, 1);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setFont(uiFont(12.5));
+    m_actionRow = new QHBoxLayout(m_actions);
+    m_actionRow->setContentsMargins(0, 0, 0, 0);
+    m_actionRow->setSpacing(kSpacing);
+    m_grid->addWidget(m_text, 0, 0);
+    m_grid->addWidget(m_actions, 0, 1);
+    m_grid->addWidget(m_close, 0, 2);
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+    connect(m_close, &QToolButton::clicked, this, qOverload<>(&MessageBar::clear));
+    hide();
+}
+
+void MessageBar::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_close->setIcon(icon(IconName::Close, theme.text2));
+    update();
+}
+
+void MessageBar::show(
+    const QString& topic, Kind kind, const QString& text, const std::vector<Action>& actions)
+{
+    m_topic = topic;
+    m_kind = kind;
+    m_text->setText(text);
+    m_text->setToolTip(text); // a long path cannot be broken, and is cut then
+    for (QToolButton* button : m_buttons) {
+        button->hide(); // it may be the one whose click brought us here
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    for (const Action& action : actions) {
+        auto* button = new QToolButton(this);
+        button->setText(action.text);
+        button->setProperty("frame", true);
+        button->setFont(uiFont(12));
+        connect(button, &QToolButton::clicked, this, [this, run = action.run] {
+            clear();
+            run();
+        });
+        m_actionRow->addWidget(button);
+        m_buttons.push_back(button);
+    }
+    m_actions->setVisible(!actions.empty());
+    arrange();
+    setAccessibleName(text);
+    setVisible(true);
+    update();
+    QAccessibleEvent announcement(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+void MessageBar::arrange()
+{
+    // Beside the text while that leaves it room, below it otherwise.
+    int buttons = 0;
+    for (const QToolButton* button : m_buttons)
+        buttons += button->sizeHint().width() + kSpacing;
+    const int room = width() - kLeft - kRight - m_close->sizeHint().width() - kSpacing - buttons;
+    const bool below
+        = room < std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()), kLeastTextWidth);
+    if (below == m_below)
+        return;
+    m_below = below;
+    m_grid->removeWidget(m_actions);
+    if (below)
+        m_grid->addWidget(m_actions, 1, 0, 1, 3, Qt::AlignLeft);
+    else
+        m_grid->addWidget(m_actions, 0, 1);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void MessageBar::clear(const QString& topic)
+{
+    if (m_topic == topic)
+        clear();
+}
+
+void MessageBar::clear()
+{
+    m_topic.clear();
+    hide();
+}
+
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void MessageBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const bool error = m_kind == Kind::Error;
+    painter.fillRect(rect(), error ? m_theme.blockedFill : m_theme.selection);
+    painter.fillRect(
+        QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);
+    const QColor color = error ? m_theme.error : m_theme.accent;
+    const QPointF sign(12, m_text->geometry().center().y() - 5.5);
+    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, sign, color,
+        error ? m_theme.blockedFill : m_theme.selection);
+}
+
+} // namespace awaitscope::gui

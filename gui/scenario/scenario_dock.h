@@ -1,0 +1,86 @@
+#pragma once
+
+#include "gui/scenario/scenario_tab.h"
+#include "gui/theme.h"
+
+#include <QDockWidget>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace awaitscope::gui {
+
+class BlockPalette;
+class FindBar;
+class FunctionSwitcher;
+class PanelHead;
+
+/// The open scenarios as tabs, with the text of the present one.
+class ScenarioDock : public QDockWidget {
+    Q_OBJECT
+
+public:
+    explicit ScenarioDock(QWidget* parent = nullptr);
+    ~ScenarioDock() override;
+
+    void setTheme(const Theme& theme);
+
+    /// Adds a tab and shows it. The dock owns it.
+    ScenarioTab& addTab(models::RecoveryStore* recovery);
+    void removeTab(ScenarioTab& tab);
+    void showTab(ScenarioTab& tab);
+    ScenarioTab* currentTab() const; ///< null while nothing is open
+    const std::vector<std::unique_ptr<ScenarioTab>>& tabs() const { return m_tabs; }
+
+    void openFindBar();
+
+    /// Blocks, blocks beside the text, or text; the same for all tabs.
+    void setMode(ScenarioMode mode);
+    ScenarioMode mode() const { return m_mode; }
+    BlockPalette& blockPalette() const { return *m_palette; }
+
+signals:
+    void currentTabChanged(); ///< also when the last one was closed
+    void closeRequested(awaitscope::gui::ScenarioTab* tab);
+    void newRequested();
+    void chipClicked(awaitscope::models::TaskRow task);
+    void lineClicked(int line, bool backwards); ///< a line number of the present tab
+    void caretMoved();
+    void modeChanged();
+    /// What the canvas says about a drag or an edit that cannot be made.
+    void spoken(const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refreshTab(ScenarioTab& tab);
+    void refreshValidity();
+    void refreshFunctions();
+    void showCurrent();
+    void retranslate();
+    int indexOf(const ScenarioTab& tab) const;
+
+    Theme m_theme = Theme::light();
+    std::vector<std::unique_ptr<ScenarioTab>> m_tabs;
+    QWidget* m_tabRow;
+    QTabBar* m_tabBar;
+    QToolButton* m_newTab;
+    QToolButton* m_closeTab; // on the present tab
+    PanelHead* m_head;
+    std::vector<QToolButton*> m_modes; // in the order of ScenarioMode
+    FunctionSwitcher* m_functions;
+    BlockPalette* m_palette;
+    ScenarioMode m_mode = ScenarioMode::Code;
+    QLabel* m_validSign;
+    QLabel* m_valid;
+    FindBar* m_find;
+    QStackedWidget* m_editors;
+};
+
+} // namespace awaitscope::gui

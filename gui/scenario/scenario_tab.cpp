@@ -1,0 +1,209 @@
+#include "gui/scenario/scenario_tab.h"
+
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/code_editor.h"
+#include "gui/builder/diff_preview.h"
+#include "gui/controls/message_bar.h"
+
+#include <QFileInfo>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace awaitscope::gui {
+
+namespace {
+constexpr int kTextTop = 6; // above the first line
+constexpr int kSideBySide = 620; // px; narrower, blocks stand above the text
+const QString kBlocksTopic = QStringLiteral("blocks");
+} // namespace
+
+ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent)
+    : QObject(parent), m_document(recovery), m_page(new QWidget(pageParent)),
+      m_messages(new MessageBar(m_page)), m_split(new QSplitter(m_page)),
+      m_blocksPage(new QWidget(m_split)), m_blocksNote(new MessageBar(m_blocksPage)),
+      m_canvas(new BlockCanvas(m_blocks, m_blocksPage)), m_textPage(new QStackedWidget(m_split)),
+      m_editor(new CodeEditor(m_textPage)), m_preview(new DiffPreview(m_textPage))
+{
+    auto* column = new QVBoxLayout(m_page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_split, 1);
+    auto* blocks = new QVBoxLayout(m_blocksPage);
+    blocks->setContentsMargins(0, 0, 0, 0);
+    blocks->setSpacing(0);
+    blocks->addWidget(m_blocksNote);
+    blocks->addWidget(m_canvas, 1);
+    auto* text = new QWidget(m_textPage);
+    auto* textColumn = new QVBoxLayout(text);
+    textColumn->setContentsMargins(0, kTextTop, 0, 0);
+    textColumn->addWidget(m_editor);
+    m_textPage->addWidget(text);
+    m_textPage->addWidget(m_preview);
+    m_split->addWidget(m_blocksPage);
+    m_split->addWidget(m_textPage);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(5);
+    m_split->setStretchFactor(0, 4);
+    m_split->setStretchFactor(1, 3);
+    m_page->installEventFilter(this);
+    setMode(ScenarioMode::Code);
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (!m_following)
+            m_document.setText(m_editor->text());
+    });
+    connect(&m_document, &models::ScenarioDocument::replaced, this,
+        [this] { m_editor->load(m_document.text()); });
+    m_editor->setHistory(&m_document.history());
+    connect(&m_document, &models::ScenarioDocument::changed, this,
+        [this](const models::TextChange& change) {
+            // It removes before it inserts, and says so in between.
+            m_following = true;
+            m_editor->applyChange(change, m_document.text());
+            m_following = false;
+        });
+    connect(&m_document, &models::ScenarioDocument::diagnosticsChanged, this,
+        [this] {
+            // A recorded program ran under a real Python; what our engine thinks of it is no matter.
+            if (!isTrace())
+                m_editor->setDiagnostics(m_document.diagnostics());
+        });
+    connect(&m_runner, &models::ScenarioRunner::programFound, this,
+        [this](const QString& name) {
+            m_recordedName = name;
+            m_document.setUntitled(m_document.title(), m_runner.source());
+        });
+    connectBlocks();
+    // Another run: what was seen of the last one means nothing any more.
+    connect(&m_runner, &models::ScenarioRunner::started, this, [this] { m_remembered = false; });
+}
+
+void ScenarioTab::connectBlocks()
+{
+    connect(m_canvas, &BlockCanvas::previewChanged, this, &ScenarioTab::showPreview);
+    connect(&m_blocks, &models::BlockModel::changed, this, &ScenarioTab::blocksChanged);
+    connect(m_editor, &CodeEditor::playheadLineChanged, m_canvas, &BlockCanvas::setRunningLine);
+    connect(m_editor, &CodeEditor::zoomChanged, m_preview, &DiffPreview::setZoom);
+    // Each side shows what is at hand in the one that has the focus.
+    connect(m_canvas, &BlockCanvas::selectionChanged, this, [this] {
+        if (m_canvas->hasFocus() && m_canvas->current() > 0 && m_blocks.isCurrent())
+            m_editor->goTo(m_blocks.tree()->block(m_canvas->current()).headLine);
+    });
+    connect(m_editor, &QsciScintilla::cursorPositionChanged, this, [this](int line, int) {
+        if (!m_editor->hasFocus() || !m_canvas->isVisible() || !m_blocks.isCurrent())
+            return;
+        if (const int id = m_blocks.tree()->blockAt(line + 1); id > 0 && id != m_canvas->current())
+            m_canvas->select({id});
+    });
+    connect(m_canvas, &BlockCanvas::textRequested, this, [this](int line) {
+        if (m_mode == ScenarioMode::Blocks)
+            emit textRequested();
+        m_editor->goTo(line);
+        m_editor->setFocus();
+    });
+}
+
+void ScenarioTab::setMode(ScenarioMode mode)
+{
+    m_mode = mode;
+    m_blocksPage->setVisible(mode != ScenarioMode::Code);
+    m_textPage->setVisible(mode != ScenarioMode::Blocks);
+}
+
+void ScenarioTab::setTheme(const Theme& theme)
+{
+    m_editor->setTheme(theme);
+    m_messages->setTheme(theme);
+    m_blocksNote->setTheme(theme);
+    m_canvas->setTheme(theme);
+    m_preview->setTheme(theme);
+}
+
+bool ScenarioTab::isPreviewing() const
+{
+    return m_textPage->currentWidget() == m_preview;
+}
+
+void ScenarioTab::showPreview()
+{
+    const models::BlockEdit* edit = m_canvas->preview();
+    const bool changes = edit && *edit && edit->tree->text() != m_document.text();
+    if (changes && m_mode != ScenarioMode::Blocks)
+        m_preview->show(m_document.text(), edit->tree->text());
+    m_textPage->setCurrentIndex(changes ? 1 : 0);
+}
+
+void ScenarioTab::blocksChanged()
+{
+    const script::Diagnostic* problem = m_blocks.problem();
+    if (!problem) {
+        m_blocksNote->clear(kBlocksTopic);
+        return;
+    }
+    const auto line = static_cast<int>(problem->line), column = static_cast<int>(problem->column);
+    m_blocksNote->show(kBlocksTopic, MessageBar::Kind::Note,
+        tr("Text has an error. Blocks show the last valid version."),
+        {{tr("Go to line %1").arg(line), [this, line, column] {
+              if (m_mode == ScenarioMode::Blocks)
+                  emit textRequested();
+              m_editor->goTo(line, column);
+              m_editor->setFocus();
+              blocksChanged(); // the bar goes when the error does
+          }}});
+}
+
+bool ScenarioTab::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_page && event->type() == QEvent::Resize) {
+        const int width = static_cast<QResizeEvent*>(event)->size().width();
+        m_split->setOrientation(width < kSideBySide ? Qt::Vertical : Qt::Horizontal);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+ScenarioTab::~ScenarioTab()
+{
+    delete m_page;
+}
+
+void ScenarioTab::setTrace(const QString& path)
+{
+    m_tracePath = path;
+    m_editor->setReadOnly(true);
+    m_document.setUntitled(QFileInfo(path).fileName(), {});
+    m_runner.open(path);
+}
+
+QString ScenarioTab::programName() const
+{
+    return isTrace() ? m_recordedName : m_document.title();
+}
+
+bool ScenarioTab::isStale() const
+{
+    return !isTrace() && hasRun() && m_runner.source() != m_document.text();
+}
+
+void ScenarioTab::rememberView(const models::TimelineState& state)
+{
+    m_visible = state.visible();
+    m_wasFitted = state.isFitted();
+    m_selection = state.selection();
+    m_playhead = state.playhead();
+    m_remembered = true;
+}
+
+void ScenarioTab::recallView(models::TimelineState& state) const
+{
+    if (!m_remembered || m_runner.isActive())
+        return;
+    if (!m_wasFitted)
+        state.setVisible(m_visible);
+    state.select(m_selection);
+    if (m_playhead.event != models::kNoIndex)
+        state.setPlayheadEvent(m_playhead.event);
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,90 @@
+#include "gui/window/dock_layout.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QTimer>
+
+namespace awaitscope::gui {
+namespace {
+
+// px; below either the window is small.
+constexpr int kCompactWidth = 1240, kCompactHeight = 760;
+constexpr int kLeftWidth = 392, kRightWidth = 276, kOutputHeight = 236, kFindingsHeight = 362;
+constexpr int kCompactLeft = 300, kCompactRight = 240;
+constexpr int kHandle = 5, kStripHeight = 250;
+constexpr int kSettlingMs = 50;
+
+} // namespace
+
+DockLayout::DockLayout(QMainWindow& window, const Docks& docks)
+    : m_window(window), m_docks(docks),
+      m_all{docks.scenario, docks.output, docks.inspector, docks.findings}
+{
+}
+
+bool DockLayout::wantsCompact(const QSize& window)
+{
+    return window.width() < kCompactWidth || window.height() < kCompactHeight;
+}
+
+void DockLayout::restore()
+{
+    for (QDockWidget* dock : m_all) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.scenario);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
+    m_window.splitDockWidget(m_docks.scenario, m_docks.output, Qt::Vertical);
+    if (m_compact)
+        m_window.tabifyDockWidget(m_docks.inspector, m_docks.findings);
+    else
+        m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
+    setVisible(true);
+    if (m_compact)
+        m_docks.inspector->raise();
+    applySizes();
+}
+
+void DockLayout::build()
+{
+    for (QDockWidget* dock : m_all) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.scenario);
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.output);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
+    m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
+    m_docks.scenario->show();
+    // Heights can be given only when the docks have come to their new places: their own requests for
+    // a layout are still on the way, and the last of them decides.
+    QTimer::singleShot(kSettlingMs, &m_window, [this] {
+        const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
+        m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
+    });
+}
+
+void DockLayout::applySizes()
+{
+    if (!m_window.isVisible())
+        return; // sizes can be given only to what has been laid out
+    m_window.resizeDocks({m_docks.scenario, m_docks.inspector},
+        m_compact ? QList<int>{kCompactLeft, kCompactRight} : QList<int>{kLeftWidth, kRightWidth},
+        Qt::Horizontal);
+    const int all = m_window.centralWidget()->height();
+    m_window.resizeDocks({m_docks.scenario, m_docks.output},
+        {all - kOutputHeight - kHandle, kOutputHeight}, Qt::Vertical);
+    if (!m_compact) {
+        m_window.resizeDocks({m_docks.inspector, m_docks.findings},
+            {all - kFindingsHeight - kHandle, kFindingsHeight}, Qt::Vertical);
+    }
+}
+
+void DockLayout::setVisible(bool visible)
+{
+    for (QDockWidget* dock : m_all)
+        dock->setVisible(visible);
+}
+
+} // namespace awaitscope::gui

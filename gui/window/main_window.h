@@ -1,0 +1,161 @@
+#pragma once
+
+#include "gui/settings.h"
+#include "gui/theme.h"
+#include "gui/window/dock_layout.h"
+#include "models/items/task_search.h"
+#include "models/scenario/scenario_runner.h"
+#include "models/timeline/timeline_state.h"
+#include "models/trace_player.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+class QToolBar;
+class QToolButton;
+
+namespace awaitscope::gui {
+
+class ChoiceButton;
+class CommandPalette;
+class DropFrame;
+class FindingsDock;
+class GalleryPage;
+class IconTextButton;
+class InspectorDock;
+class OutputDock;
+class RunMessages;
+class RunStatus;
+class ScenarioDock;
+class ScenarioFiles;
+class ScenarioTab;
+class TimelinePanel;
+
+/// The window: assembles docks, actions and menus, and ties the present scenario's run to them.
+/// Every dock builds itself; all of them share one TimelineState, which always shows the run of the
+/// present tab.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settings` must outlive the window. `recoveryFolder` is where copies of unsaved text go.
+    MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a file in a tab, or shows the tab it is open in. False, with a message, when it
+    /// cannot.
+    bool openFile(const QString& path);
+    /// The tabs of the last time, and the copies a crash left behind.
+    void restoreSession();
+
+    ScenarioDock& scenarioDock() { return *m_scenario; }
+    TimelinePanel& timelinePanel() { return *m_timeline; }
+    OutputDock& outputDock() { return *m_output; }
+    InspectorDock& inspectorDock() { return *m_inspector; }
+    FindingsDock& findingsDock() { return *m_findings; }
+    models::TimelineState& timelineState() { return m_state; }
+    QAction* runAction() const { return m_run; }
+    QAction* stopAction() const { return m_stop; }
+    QString statusText() const;
+
+public slots:
+    void newScenario();
+    void runOrPause();
+    void stop();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    // main_window.cpp
+    void connectDocks();
+    void applyTheme();
+    void tabChanged();
+    void showGallery(bool shown);
+    void connectDocument(ScenarioTab& tab);
+    void refreshTitle();
+    void forget(ScenarioTab& tab);
+    void exportFigure();
+    void offerToOpenFigure(const QString& path);
+    void saveTrace();
+    void adaptToSize();
+    void setPresenting(bool on);
+    void setBuilding(bool on);
+    void goToLine(int line);
+    void focusNextPanel(int by);
+
+    // main_window_actions.cpp
+    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& key);
+    void createActions();
+    void createMenus();
+    void createToolBar();
+    void createStatusBar();
+    void themeIcons();
+
+    // main_window_run.cpp
+    void connectRunner(ScenarioTab& tab);
+    void run(ScenarioTab& tab);
+    void runStateChanged();
+    void runEnded(ScenarioTab& tab);
+    void showEndOf(models::TaskRow task);
+    void refreshEditorMarks();
+    void refreshStatus();
+    void refreshHistory();
+    void refreshStale();
+
+    Settings& m_settings;
+    QPalette m_startupPalette;
+    Theme m_theme = Theme::light();
+    models::TimelineState m_state;
+    models::TaskSearch m_taskSearch{m_state};
+    models::TracePlayer m_player;
+    ScenarioTab* m_tab = nullptr; // whose run m_state shows
+    QTimer m_marksTimer;
+    QTimer m_statusTimer;
+    bool m_chartsInCompact = false;
+    bool m_presenting = false;
+    bool m_adapting = false;
+    bool m_wantsDefaultSizes = true;
+    bool m_building = false;
+    QByteArray m_beforePresenting;
+    QByteArray m_beforeBuilding;
+
+    QStackedWidget* m_pages;
+    GalleryPage* m_gallery;
+    TimelinePanel* m_timeline;
+    ScenarioDock* m_scenario;
+    OutputDock* m_output;
+    InspectorDock* m_inspector;
+    FindingsDock* m_findings;
+    DropFrame* m_dropFrame;
+    DockLayout m_docks;
+    ScenarioFiles* m_files;
+    RunMessages* m_runMessages;
+    RunStatus* m_status;
+
+    QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
+    QAction *m_undo, *m_redo, *m_find, *m_palette;
+    QAction *m_study, *m_build;
+    QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
+    QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
+    QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;
+    QList<QAction*> m_timelineActions; ///< those with single keys
+    QActionGroup* m_themes;
+    QMenu *m_recentMenu, *m_settingsMenu;
+    QToolBar* m_toolBar;
+    IconTextButton *m_runButton, *m_exportButton;
+    QToolButton* m_settingsButton;
+    ChoiceButton* m_clock;
+    CommandPalette* m_search;
+};
+
+} // namespace awaitscope::gui

@@ -1,0 +1,168 @@
+#include "gui/window/run_status.h"
+
+#include "gui/builder/code_editor.h"
+#include "gui/scenario/scenario_tab.h"
+#include "gui/timeline/glyphs.h"
+#include "models/analysis/task_statistics.h"
+#include "models/format_time.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+#include <optional>
+
+namespace awaitscope::gui {
+
+using models::ScenarioRunner;
+
+namespace {
+
+struct Standing {
+    QString text;
+    std::optional<Glyph> sign;
+};
+
+QString running(const ScenarioRunner& runner, bool isVirtual, const QString& time)
+{
+    if (!isVirtual)
+        return RunStatus::tr("Running %1 s").arg(time);
+    return RunStatus::tr("Running %1 s, virtual time %2 s")
+        .arg(static_cast<double>(runner.elapsedMs()) / 1000.0, 0, 'f', 1)
+        .arg(time);
+}
+
+Standing ended(ScenarioRunner::End end, bool isVirtual, const QString& time)
+{
+    switch (end) {
+    case ScenarioRunner::End::None:
+        return {RunStatus::tr("Press Run (F5)"), {}};
+    case ScenarioRunner::End::Finished:
+        return {isVirtual ? RunStatus::tr("Finished in %1 s of virtual time").arg(time)
+                          : RunStatus::tr("Finished in %1 s").arg(time),
+            Glyph::Done};
+    case ScenarioRunner::End::Stopped:
+        return {RunStatus::tr("Stopped at %1 s").arg(time), {}};
+    case ScenarioRunner::End::Failed:
+        return {RunStatus::tr("Failed at %1 s").arg(time), Glyph::Failed};
+    case ScenarioRunner::End::Refused:
+        return {RunStatus::tr("Not run: the text has an error"), Glyph::Failed};
+    case ScenarioRunner::End::Deadlock:
+        return {RunStatus::tr("Deadlock at %1 s").arg(time), Glyph::Failed};
+    case ScenarioRunner::End::Damaged:
+        return {RunStatus::tr("Damaged; %1 s could be read").arg(time), Glyph::Failed};
+    case ScenarioRunner::End::LimitReached:
+        return {RunStatus::tr("Ended at a limit after %1 s").arg(time), Glyph::Failed};
+    }
+    return {};
+}
+
+/// Of a trace from a file.
+Standing opened(const ScenarioRunner& runner, const QString& time)
+{
+    if (runner.isOpening()) {
+        return {RunStatus::tr("Opening: %1 %").arg(static_cast<int>(runner.progress() * 100)), {}};
+    }
+    switch (runner.end()) {
+    case ScenarioRunner::End::Finished:
+        return {RunStatus::tr("Recorded, %1 s").arg(time), {}};
+    case ScenarioRunner::End::Stopped:
+        return {RunStatus::tr("Opened in part, %1 s").arg(time), {}};
+    default:
+        return ended(runner.end(), false, time);
+    }
+}
+
+Standing standing(const ScenarioTab& tab)
+{
+    const ScenarioRunner& runner = tab.runner();
+    const models::TraceStore& store = runner.store();
+    const bool isVirtual = store.clock() == models::ClockKind::Virtual;
+    const QString time = models::formatSeconds(store.endTime() - store.beginTime());
+    if (tab.isTrace())
+        return opened(runner, time);
+    switch (runner.state()) {
+    case ScenarioRunner::State::Running:
+        return {running(runner, isVirtual, time), {}};
+    case ScenarioRunner::State::Paused:
+        return {RunStatus::tr("Paused at %1 s").arg(time), {}};
+    case ScenarioRunner::State::Idle:
+        break;
+    }
+    return ended(runner.end(), isVirtual, time);
+}
+
+} // namespace
+
+RunStatus::RunStatus(QWidget* parent)
+    : QWidget(parent), m_sign(new QLabel(this)), m_run(addLabel()), m_tasks(addLabel()),
+      m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel())
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 0, 12, 0);
+    layout->setSpacing(18);
+    auto* state = new QHBoxLayout;
+    state->setSpacing(6);
+    state->addWidget(m_sign);
+    state->addWidget(m_run);
+    layout->addLayout(state);
+    layout->addWidget(m_tasks);
+    layout->addWidget(m_events);
+    layout->addStretch(1);
+    layout->addWidget(m_caret);
+    layout->addWidget(m_rules);
+}
+
+QLabel* RunStatus::addLabel()
+{
+    auto* label = new QLabel(this);
+    label->setFont(uiFont(12));
+    return label;
+}
+
+void RunStatus::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    for (QLabel* label : {m_run, m_tasks, m_events, m_caret, m_rules}) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, theme.text2);
+        label->setPalette(palette);
+    }
+}
+
+QString RunStatus::text() const
+{
+    return m_run->text();
+}
+
+void RunStatus::tell(ScenarioTab* tab)
+{
+    m_rules->setText(tr("CPython 3.11 rules"));
+    if (!tab) {
+        for (QLabel* label : {m_tasks, m_events, m_caret})
+            label->clear();
+        m_sign->hide();
+        m_run->setText(tr("Open a scenario to begin"));
+        return;
+    }
+    int line = 0, column = 0;
+    tab->editor().getCursorPosition(&line, &column);
+    m_caret->setText(tr("Line %L1, column %L2").arg(line + 1).arg(column + 1));
+
+    const Standing now = standing(*tab);
+    m_run->setText(now.text);
+    m_sign->setVisible(now.sign.has_value());
+    if (now.sign) {
+        const QColor color = *now.sign == Glyph::Failed ? m_theme.error : m_theme.done;
+        m_sign->setPixmap(glyphPixmap(*now.sign, color, m_theme.window, devicePixelRatioF()));
+    }
+    const models::TraceStore& store = tab->runner().store();
+    const bool counted = store.eventCount() > 0;
+    m_tasks->setText(
+        counted ? models::StatisticsWords::tasks(models::runStatistics(store)) : QString());
+    m_events->setText(!counted ? QString()
+            : store.stepCount() == 1 ? tr("1 event")
+                                     : tr("%L1 events").arg(store.stepCount()));
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,86 @@
+#include "gui/window/window_style.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMenuBar>
+
+namespace awaitscope::gui {
+
+WindowStyle::WindowStyle() : QProxyStyle(QStringLiteral("Fusion"))
+{
+    qApp->installEventFilter(this);
+}
+
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+    QStyleHintReturn* returnData) const
+{
+    if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar*>(widget))
+        return m_altHeld ? 1 : 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+bool WindowStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if ((key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt)
+        || event->type() == QEvent::ApplicationDeactivate) {
+        m_altHeld = event->type() == QEvent::KeyPress;
+        for (QWidget* window : QApplication::topLevelWidgets()) {
+            if (auto* bar = window->findChild<QMenuBar*>())
+                bar->update();
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
+QString windowStyleSheet(const Theme& theme)
+{
+    QString sheet = QStringLiteral(R"(
+QMainWindow { background: @window; }
+QMainWindow::separator { background: @window; width: 3px; height: 3px; }
+QMainWindow::separator:vertical { border-left: 1px solid @line; border-right: 1px solid @line; }
+QMainWindow::separator:horizontal { border-top: 1px solid @line; border-bottom: 1px solid @line; }
+QMainWindow::separator:hover { background: @selectionEdge; }
+QMenuBar { background: @window; color: @text; padding: 0 8px; border: 0; spacing: 0; }
+#toolBarLine { background: @line; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: @selection; }
+QStatusBar { background: @window; color: @text2; border-top: 1px solid @line; }
+QStatusBar::item { border: 0; }
+QWidget[panelHead="true"][topLine="true"] { border-top: 1px solid @line; background: @panel; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[bare="true"] { padding: 0; }
+QToolButton[bare="true"]:focus { padding: 0; border: 2px solid @accent; }
+QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
+QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
+QDialog QLineEdit { background: @field; border: 1px solid @line2; border-radius: 5px; padding: 3px 6px; }
+QDialog QLineEdit:focus { border: 1px solid @accent; }
+QCheckBox::indicator:unchecked { background: @field; border: 1px solid @line2; border-radius: 3px; width: 13px; height: 13px; }
+QLineEdit[bare="true"] { background: @panel; border: 0; padding: 0; }
+QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0; }
+QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }
+QScrollBar::handle { background: @line2; border-radius: 3px; margin: 1px; }
+QScrollBar::handle:hover { background: @text3; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 3px; background: @line2; border-radius: 1px; }
+QSlider::sub-page:horizontal { height: 3px; background: @accent; border-radius: 1px; }
+QSlider::handle:horizontal { width: 8px; height: 8px; margin: -5px 0; border: 2px solid @accent; border-radius: 6px; background: @panel; }
+QSlider::handle:horizontal:focus { background: @accent; }
+QSlider::sub-page:horizontal:disabled { background: @line2; }
+QSlider::handle:horizontal:disabled { border-color: @line2; }
+QToolTip { border: 1px solid @line2; padding: 3px 6px; }
+)");
+    // Longer names first, or @text would eat the start of @text2.
+    const std::pair<const char*, QColor> tokens[] = {{"@selectionEdge", theme.selectionEdge},
+        {"@selection", theme.selection}, {"@window", theme.window}, {"@accent", theme.accent},
+        {"@line2", theme.line2}, {"@text2", theme.text2}, {"@text3", theme.text3},
+        {"@panel", theme.panel}, {"@line", theme.line}, {"@text", theme.text}};
+    for (const auto& [name, color] : tokens)
+        sheet.replace(QLatin1String(name), color.name());
+    return sheet;
+}
+
+} // namespace awaitscope::gui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "models/store/density.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace awaitscope::models {
+
+class TraceStore;
+
+using SiblingRow = std::uint32_t;
+
+/// Tasks of one coroutine that one task created. Many of them are drawn as one lane.
+struct Siblings {
+    static constexpr std::uint32_t kMany = 24; ///< above this many they share a lane
+
+    TaskRow creator;
+    trace::StringId coroutine;
+    TaskRow first; ///< the oldest member; see SiblingGroups::nextOf()
+    TaskRow newest;
+    std::uint32_t count = 0;
+    std::uint32_t returned = 0, failed = 0, cancelled = 0; ///< of those that ended
+    std::uint32_t mostAlive = 0; ///< at one time
+    std::vector<TaskRow> slowest; ///< ended, by lifetime, the longest first
+    std::vector<TaskRow> failures; ///< the first few that failed
+    std::vector<TaskRow> cancellations; ///< the first few that were cancelled
+    std::unique_ptr<Density> density; ///< null while they are not many
+
+    bool areMany() const { return count > kMany; }
+    std::uint32_t alive() const { return count - returned - failed - cancelled; }
+};
+
+/// Which tasks are alike, and how each such group fares as a whole. Kept up to date by the builder
+/// at a constant cost for each change of a task, so a hundred thousand alike cost a frame no more
+/// than one lane does.
+class SiblingGroups {
+public:
+    SiblingRow size() const { return static_cast<SiblingRow>(m_groups.size()); }
+    const Siblings& operator[](SiblingRow row) const { return m_groups[row]; }
+    /// The group of `task`; kNoIndex if it is the only one of its kind.
+    SiblingRow groupOf(TaskRow task) const
+    {
+        return task < m_members.size() ? m_members[task].group : kNoIndex;
+    }
+    /// The next member of its group; kNoIndex after the last.
+    TaskRow nextOf(TaskRow task) const { return m_members[task].next; }
+    /// Members worth a lane of their own: failed, cancelled while others were not, far slower than
+    /// the rest. In creation order, a few at most.
+    std::vector<TaskRow> outliers(const TraceStore& store, SiblingRow row) const;
+    /// Grows when outliers of a group of many may have changed, or when a group became one.
+    std::uint64_t generation() const { return m_generation; }
+
+    // -- for the builder ----------------------------------------------------------------------
+    /// `task` runs `coroutine`, which is now known.
+    void add(const TraceStore& store, TaskRow task);
+    void changed(TaskRow task, SliceState state, TimeNs time, int by)
+    {
+        if (Density* density = densityOf(task))
+            density->change(state, time, by);
+    }
+    void stepped(TaskRow task, TimeNs time)
+    {
+        if (Density* density = densityOf(task))
+            density->addStep(time);
+    }
+    void ended(const TraceStore& store, TaskRow task);
+
+private:
+    struct Member {
+        SiblingRow group = kNoIndex;
+        TaskRow next = kNoIndex;
+    };
+    Density* densityOf(TaskRow task) const
+    {
+        const SiblingRow row = groupOf(task);
+        return row == kNoIndex ? nullptr : m_groups[row].density.get();
+    }
+    void join(const TraceStore& store, SiblingRow row, TaskRow task);
+    void openDensity(const TraceStore& store, Siblings& group);
+
+    std::vector<Siblings> m_groups;
+    std::vector<Member> m_members; ///< by task
+    /// By creator and coroutine: a group, or with the top bit set the only task so far.
+    std::unordered_map<std::uint64_t, std::uint32_t> m_known;
+    std::uint64_t m_generation = 0;
+};
+
+} // namespace awaitscope::models
