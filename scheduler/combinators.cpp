@@ -178,23 +178,29 @@ void GatheringFuture::child_done(Future& child)
     if (m_left > 0)
         return;
     m_scope.exit();
-    if (m_cancel_requested) {
-        // Cancelled while it waited for the children to end: it is that, whatever they became.
-        const auto kept = std::find_if(m_messages.begin(), m_messages.end(),
-            [&](const auto& message) { return message.first == &child; });
-        ErrorRef error = child.cancelled() ? child.take_error()
-            : kept != m_messages.end()     ? make_cancelled_error(kept->second)
-                                           : make_cancelled_error();
-        child.mark_retrieved();
-        set_exception(std::move(error));
-        return;
-    }
     for (const FutureRef& each : m_children) {
         if (!each->cancelled()) // a task hands out its CancelledError once only
             each->take_error();
     }
+    if (m_cancel_requested) {
+        // Cancelled while it waited for the children to end: it is that, whatever they became.
+        set_exception(last_child_error());
+        return;
+    }
     collect();
     finish();
+}
+
+/// What CPython makes of a cancelled gather: the CancelledError of its last child, whichever was the
+/// last to end. A child that was not cancelled at last may still have the message of a request.
+ErrorRef GatheringFuture::last_child_error()
+{
+    Future& last = *m_children.back();
+    if (last.cancelled())
+        return last.take_error();
+    const auto kept = std::find_if(m_messages.rbegin(), m_messages.rend(),
+        [&](const auto& message) { return message.first == &last; });
+    return make_cancelled_error(kept != m_messages.rend() ? kept->second : CancelMessageRef());
 }
 
 AwaitInfo GatheringFuture::await_info() const

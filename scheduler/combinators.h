@@ -95,6 +95,7 @@ protected:
 
 private:
     void child_done(Future& child);
+    ErrorRef last_child_error();
 
     LoopMember m_member{*this}; // the children's callbacks keep it, and it keeps the children
     std::vector<FutureRef> m_children;
