@@ -47,15 +47,20 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("org.awaitscope.Awaitscope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
     QApplication::setStyle(new gui::WindowStyle);
-    gui::installTranslations(application);
     QApplication::setFont(gui::uiFont(13));
 
     gui::Settings settings;
-    gui::MainWindow window(settings, models::RecoveryStore::defaultRoot());
-    window.show();
-    window.restoreSession();
-    const QStringList files = QApplication::arguments().mid(1);
-    for (const QString& file : files)
-        window.openFile(file);
-    return QApplication::exec();
+    QStringList files = QApplication::arguments().mid(1);
+    for (;;) {
+        gui::installTranslations(application, settings.language());
+        gui::MainWindow window(settings, models::RecoveryStore::defaultRoot());
+        window.show();
+        window.restoreSession();
+        for (const QString& file : files)
+            window.openFile(file);
+        const int status = QApplication::exec();
+        if (status != gui::MainWindow::kInAnotherLanguage)
+            return status;
+        files.clear(); // those that are open are open again
+    }
 }

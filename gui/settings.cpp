@@ -1,5 +1,7 @@
 #include "gui/settings.h"
 
+#include "models/store/trace_builder.h"
+
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -15,6 +17,10 @@ constexpr auto kNarrator = "view/narrator";
 constexpr auto kCharts = "view/charts";
 constexpr auto kArrows = "timeline/arrows";
 constexpr auto kBlockedBand = "timeline/blockedBand";
+constexpr auto kWheelZooms = "timeline/wheelZooms";
+constexpr auto kBlockingThreshold = "run/blockingThreshold";
+constexpr auto kEventLimit = "run/eventLimit";
+constexpr auto kLanguage = "view/language";
 constexpr auto kClock = "run/clock";
 constexpr auto kFollow = "playback/follow";
 constexpr auto kSpeed = "playback/speed";
@@ -43,11 +49,21 @@ Settings::Settings(const QString& file, QObject* parent)
 {
 }
 
+void Settings::keep(const char* key, const QVariant& value)
+{
+    if (m_settings->value(key) == value)
+        return;
+    m_settings->setValue(key, value);
+    emit changed();
+}
+
 ThemeChoice Settings::themeChoice() const
 {
     const QString name = m_settings->value(kTheme).toString();
     if (name == QLatin1String("light"))
         return ThemeChoice::Light;
+    if (name == QLatin1String("contrast"))
+        return ThemeChoice::HighContrast;
     return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
@@ -55,8 +71,9 @@ void Settings::setThemeChoice(ThemeChoice choice)
 {
     const char* name = choice == ThemeChoice::Light ? "light"
         : choice == ThemeChoice::Dark               ? "dark"
+        : choice == ThemeChoice::HighContrast       ? "contrast"
                                                     : "system";
-    m_settings->setValue(kTheme, QLatin1String(name));
+    keep(kTheme, QLatin1String(name));
     emit themeChanged();
 }
 
@@ -69,7 +86,7 @@ awaitscope::ClockKind Settings::clock() const
 
 void Settings::setClock(awaitscope::ClockKind clock)
 {
-    m_settings->setValue(
+    keep(
         kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
 }
 
@@ -79,7 +96,7 @@ bool Settings::narrator() const
 }
 void Settings::setNarrator(bool shown)
 {
-    m_settings->setValue(kNarrator, shown);
+    keep(kNarrator, shown);
 }
 bool Settings::charts() const
 {
@@ -87,7 +104,7 @@ bool Settings::charts() const
 }
 void Settings::setCharts(bool shown)
 {
-    m_settings->setValue(kCharts, shown);
+    keep(kCharts, shown);
 }
 bool Settings::follow() const
 {
@@ -129,6 +146,49 @@ void Settings::setBlockedBand(bool shown)
     m_settings->setValue(kBlockedBand, shown);
 }
 
+bool Settings::wheelZooms() const
+{
+    return m_settings->value(kWheelZooms, false).toBool();
+}
+void Settings::setWheelZooms(bool zooms)
+{
+    keep(kWheelZooms, zooms);
+}
+
+models::TimeNs Settings::blockingThreshold() const
+{
+    const auto threshold
+        = m_settings->value(kBlockingThreshold, qlonglong{models::TraceBuilder::kBlockingThreshold})
+              .toLongLong();
+    return std::clamp<models::TimeNs>(threshold, 1'000'000, 60'000'000'000);
+}
+
+void Settings::setBlockingThreshold(models::TimeNs threshold)
+{
+    keep(kBlockingThreshold, static_cast<qlonglong>(threshold));
+}
+
+std::uint64_t Settings::eventLimit() const
+{
+    const auto limit = m_settings->value(kEventLimit, 1'000'000).toULongLong();
+    return std::clamp<std::uint64_t>(limit, 10'000, 100'000'000);
+}
+
+void Settings::setEventLimit(std::uint64_t limit)
+{
+    keep(kEventLimit, static_cast<qulonglong>(limit));
+}
+
+QString Settings::language() const
+{
+    return m_settings->value(kLanguage).toString();
+}
+
+void Settings::setLanguage(const QString& language)
+{
+    keep(kLanguage, language);
+}
+
 int Settings::editorZoom() const
 {
     return std::clamp(m_settings->value(kEditorZoom, 0).toInt(), -4, 20);
@@ -136,7 +196,7 @@ int Settings::editorZoom() const
 
 void Settings::setEditorZoom(int zoom)
 {
-    m_settings->setValue(kEditorZoom, zoom);
+    keep(kEditorZoom, zoom);
 }
 QString Settings::figureFolder() const
 {

@@ -43,6 +43,18 @@ public:
     void setArrows(models::ArrowKinds kinds);
     bool blockedBand() const;
     void setBlockedBand(bool shown);
+    /// Whether the wheel zooms time without Ctrl, and scrolls the lanes with it.
+    bool wheelZooms() const;
+    void setWheelZooms(bool zooms);
+    /// From how long a step on counts as blocking the loop: 1 ms to 60 s.
+    models::TimeNs blockingThreshold() const;
+    void setBlockingThreshold(models::TimeNs threshold);
+    /// After how many events a run pauses and asks: 10,000 to 100 million.
+    std::uint64_t eventLimit() const;
+    void setEventLimit(std::uint64_t limit);
+    /// The language of the interface as a locale's name, such as "zh_CN"; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString& language);
     int editorZoom() const;
     void setEditorZoom(int zoom);
     QString figureFolder() const;
@@ -70,9 +82,14 @@ public:
 
 signals:
     void themeChanged();
+    /// What the settings page shows has another value, wherever it was changed.
+    void changed();
     void recentFilesChanged();
 
 private:
+    /// For what the settings page shows.
+    void keep(const char* key, const QVariant& value);
+
     QSettings* m_settings;
 };
 

@@ -112,6 +112,38 @@ Theme makePrint()
     return t;
 }
 
+Theme makeHighContrast()
+{
+    Theme t = makeDark();
+    t.window = t.panel = t.lane = t.head = t.field = t.button = "#000000";
+    t.line = t.line2 = "#C8D0D8";
+    t.grid = "#4A5563";
+    t.gridMinor = "#2A3139";
+    t.text = "#FFFFFF";
+    t.text2 = "#F0F3F6";
+    t.text3 = "#D5DCE3";
+    t.accent = "#7CC0FF";
+    t.onAccent = t.onRunning = "#000000";
+    t.selection = "#06213B";
+    t.selectionEdge = "#7CC0FF";
+    t.running = "#6CC5FF";
+    t.ready = "#FFC94D";
+    t.readyFill = t.waitingFill = t.cancellingFill = t.blockedFill = "#000000";
+    t.waiting = "#C8D3DE";
+    t.waitingHatch = "#7E8B98";
+    t.cancelling = "#FFA6EA";
+    t.cancellingTape = "#C76FB3";
+    t.error = "#FF9F6B";
+    t.done = "#55E6B5";
+    t.keyword = "#EAB6FA";
+    t.string = "#FFC94D";
+    t.function = "#8CC8FF";
+    t.number = "#6FE3BC";
+    t.comment = "#D5DCE3";
+    t.structure = "#5ED8E4";
+    return t;
+}
+
 double linear(double channel)
 {
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -154,6 +186,12 @@ const Theme& Theme::dark()
 const Theme& Theme::print()
 {
     static const Theme theme = makePrint();
+    return theme;
+}
+
+const Theme& Theme::highContrast()
+{
+    static const Theme theme = makeHighContrast();
     return theme;
 }
 
@@ -263,7 +301,9 @@ const Theme& themeFor(ThemeChoice choice, const QPalette& startup)
             > luminance(startup.color(QPalette::Window));
         choice = dark ? ThemeChoice::Dark : ThemeChoice::Light;
     }
-    return choice == ThemeChoice::Dark ? Theme::dark() : Theme::light();
+    return choice == ThemeChoice::HighContrast ? Theme::highContrast()
+        : choice == ThemeChoice::Dark          ? Theme::dark()
+                                               : Theme::light();
 }
 
 double contrastRatio(const QColor& one, const QColor& other)

@@ -12,7 +12,7 @@ namespace awaitscope::gui {
 enum class ThemeKind { Light, Dark, Print };
 
 /// What the user chose; System follows the palette that the desktop gave at start-up.
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice { System, Light, Dark, HighContrast };
 
 /// Every colour of the program, by what it is for. Plain values: copying is cheap and a widget
 /// keeps its own. Contrast is promised for the edges (3:1 on lane, selection and blocked band) and
@@ -43,6 +43,8 @@ struct Theme {
     static const Theme& light();
     static const Theme& dark();
     static const Theme& print();
+    /// Dark, for people who see little contrast: 7:1 for every edge and text, and no tints.
+    static const Theme& highContrast();
 
     bool isDark() const { return kind == ThemeKind::Dark; }
 

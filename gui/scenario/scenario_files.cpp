@@ -54,7 +54,6 @@ MessageBar& ScenarioFiles::messages() const
 ScenarioTab& ScenarioFiles::addTab()
 {
     ScenarioTab& tab = m_dock.addTab(&m_recovery);
-    tab.editor().setZoom(m_settings.editorZoom());
     connect(&tab.editor(), &CodeEditor::zoomChanged, &m_settings, &Settings::setEditorZoom);
     connect(&tab.document(), &ScenarioDocument::textChanged, &tab,
         [&tab] { tab.messages().clear(kEmptyTopic); });

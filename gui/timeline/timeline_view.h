@@ -47,6 +47,8 @@ public:
     /// Whether the scenario runs; said while there is no task to be drawn.
     void setRunning(bool running);
     void setStale(bool stale);
+    /// The wheel zooms time, and scrolls with Ctrl, instead of the other way round.
+    void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
     bool isStale() const { return m_stale; }
     /// Marks the critical path of the run while it is wanted; the finder must outlive the view.
     void setCriticalPath(const models::CriticalPathFinder* finder);
@@ -178,6 +180,7 @@ private:
     QVariantAnimation m_animation;
     models::TimeRange m_animationStart, m_animationEnd;
     bool m_animated = true;
+    bool m_wheelZooms = false;
 
     QString m_scenarioName;
     bool m_running = false; // while nothing is there to be drawn

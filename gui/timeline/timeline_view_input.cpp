@@ -397,8 +397,10 @@ void TimelineView::wheelEvent(QWheelEvent* event)
     const TimelineHit hit = hitTest(event->position());
     const QPoint angle = event->angleDelta();
     const QPoint pixels = event->pixelDelta().isNull() ? angle / 2 : event->pixelDelta();
-    if (event->modifiers() & Qt::ControlModifier) {
-        if (isInLabels(hit.kind)) {
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    const bool inLabels = isInLabels(hit.kind);
+    if (control != (m_wheelZooms && !inLabels) && !(event->modifiers() & Qt::ShiftModifier)) {
+        if (inLabels) {
             m_wheelRest += angle.y();
             const int steps = m_wheelRest / notch;
             m_wheelRest -= steps * notch;

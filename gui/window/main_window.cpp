@@ -9,6 +9,7 @@
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/output_dock.h"
 #include "gui/figure/figure_dialog.h"
+#include "gui/preferences/settings_dialog.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/scenario_files.h"
@@ -99,7 +100,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
         m_docks.restore();
     if (m_scenario->tabs().empty())
         showGallery(true);
-    adaptToSize();
+    applySettings();
 }
 
 MainWindow::~MainWindow()
@@ -157,6 +158,7 @@ void MainWindow::connectDocks()
     connect(&m_settings, &Settings::recentFilesChanged, m_gallery,
         [this] { m_gallery->setRecentFiles(m_settings.recentFiles()); });
     connect(m_files, &ScenarioFiles::tabAdded, this, [this](ScenarioTab& tab) {
+        applySettingsTo(tab);
         new BookmarkKeeper(tab.bookmarks(), tab.document(), m_settings, &tab);
         connectDocument(tab);
         connectRunner(tab);
@@ -174,6 +176,7 @@ void MainWindow::connectDocks()
             m_tab->runner().resume();
     });
     connect(&m_settings, &Settings::themeChanged, this, &MainWindow::applyTheme);
+    connect(&m_settings, &Settings::changed, this, &MainWindow::applySettings);
 
     const auto marks = [this] {
         if (!m_marksTimer.isActive())
@@ -224,7 +227,53 @@ void MainWindow::applyTheme()
     m_dropFrame->setTheme(m_theme);
     m_status->setTheme(m_theme);
     themeIcons();
+    if (m_settingsDialog)
+        m_settingsDialog->setTheme(m_theme);
     refreshStatus();
+}
+
+/// What of the settings can be changed elsewhere, or counts for every tab.
+void MainWindow::applySettings()
+{
+    m_clock->setCurrent(m_settings.clock() == awaitscope::ClockKind::Real ? 1 : 0);
+    m_showNarrator->setChecked(m_settings.narrator());
+    m_showCharts->setChecked(m_settings.charts());
+    m_timeline->view().setWheelZooms(m_settings.wheelZooms());
+    for (const auto& tab : m_scenario->tabs())
+        applySettingsTo(*tab);
+    adaptToSize();
+}
+
+void MainWindow::applySettingsTo(ScenarioTab& tab)
+{
+    tab.editor().setZoom(m_settings.editorZoom());
+    tab.runner().setBlockingThreshold(m_settings.blockingThreshold());
+    models::ScenarioRunner::Limits limits = tab.runner().limits();
+    limits.events = m_settings.eventLimit();
+    tab.runner().setLimits(limits);
+}
+
+void MainWindow::showSettings()
+{
+    if (!m_settingsDialog) {
+        m_settingsDialog = new SettingsDialog(m_settings, this);
+        m_settingsDialog->setTheme(m_theme);
+        connect(m_settingsDialog, &SettingsDialog::languageChanged, this, &MainWindow::startAnew,
+            Qt::QueuedConnection);
+    }
+    m_settingsDialog->show();
+    m_settingsDialog->raise();
+    m_settingsDialog->activateWindow();
+}
+
+/// Closes the window, with the question about changes, so that main() makes another one.
+void MainWindow::startAnew()
+{
+    m_settingsDialog->close();
+    QApplication::setQuitOnLastWindowClosed(false);
+    if (close())
+        QApplication::exit(kInAnotherLanguage);
+    QApplication::setQuitOnLastWindowClosed(true);
 }
 
 void MainWindow::tabChanged()

@@ -32,6 +32,7 @@ class RunStatus;
 class ScenarioDock;
 class ScenarioFiles;
 class ScenarioTab;
+class SettingsDialog;
 class TimelinePanel;
 
 /// The window: assembles docks, actions and menus, and ties the present scenario's run to them.
@@ -41,6 +42,9 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
+    /// The application's exit status when the window wants to be made anew in another language.
+    static constexpr int kInAnotherLanguage = 1000;
+
     /// `settings` must outlive the window. `recoveryFolder` is where copies of unsaved text go.
     MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -79,6 +83,10 @@ private:
     // main_window.cpp
     void connectDocks();
     void applyTheme();
+    void applySettings();
+    void applySettingsTo(ScenarioTab& tab);
+    void showSettings();
+    void startAnew();
     void tabChanged();
     void showGallery(bool shown);
     void connectDocument(ScenarioTab& tab);
@@ -147,15 +155,17 @@ private:
     QAction *m_study, *m_build;
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
     QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
+    QAction* m_showSettings;
     QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;
     QList<QAction*> m_timelineActions; ///< those with single keys
     QActionGroup* m_themes;
-    QMenu *m_recentMenu, *m_settingsMenu;
+    QMenu* m_recentMenu;
     QToolBar* m_toolBar;
     IconTextButton *m_runButton, *m_exportButton;
     QToolButton* m_settingsButton;
     ChoiceButton* m_clock;
     CommandPalette* m_search;
+    SettingsDialog* m_settingsDialog = nullptr; // made when it is first asked for
 };
 
 } // namespace awaitscope::gui

@@ -260,10 +260,10 @@ void MainWindow::createMenus()
     replay->addActions({transport.loopAction(), transport.followAction()});
 
     QMenu* tools = menuBar()->addMenu(tr("&Tools"));
-    m_settingsMenu = tools;
     QMenu* themes = tools->addMenu(tr("&Theme"));
-    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("&System")},
-        {ThemeChoice::Light, tr("&Light")}, {ThemeChoice::Dark, tr("&Dark")}};
+    const std::pair<ThemeChoice, QString> choices[]
+        = {{ThemeChoice::System, tr("&System")}, {ThemeChoice::Light, tr("&Light")},
+            {ThemeChoice::Dark, tr("&Dark")}, {ThemeChoice::HighContrast, tr("&High contrast")}};
     for (const auto& [choice, text] : choices) {
         QAction* action = themes->addAction(text);
         action->setCheckable(true);
@@ -271,21 +271,20 @@ void MainWindow::createMenus()
         m_themes->addAction(action);
         connect(action, &QAction::triggered, this,
             [this, choice = choice] { m_settings.setThemeChoice(choice); });
+        connect(&m_settings, &Settings::themeChanged, action, [this, action, choice = choice] {
+            action->setChecked(m_settings.themeChoice() == choice);
+        });
     }
-    tools->addAction(m_showNarrator);
-    tools->addAction(m_showCharts);
-    tools->addSeparator();
     QAction* largerText = addAction(tools, tr("&Larger text in the editor"), {});
     QAction* smallerText = addAction(tools, tr("&Smaller text in the editor"), {});
     const auto zoomBy = [this](int by) {
-        return [this, by] {
-            m_settings.setEditorZoom(m_settings.editorZoom() + by);
-            for (const auto& tab : m_scenario->tabs())
-                tab->editor().setZoom(m_settings.editorZoom());
-        };
+        return [this, by] { m_settings.setEditorZoom(m_settings.editorZoom() + by); };
     };
     connect(largerText, &QAction::triggered, this, zoomBy(1));
     connect(smallerText, &QAction::triggered, this, zoomBy(-1));
+    tools->addSeparator();
+    m_showSettings = addAction(tools, tr("S&ettings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    connect(m_showSettings, &QAction::triggered, this, &MainWindow::showSettings);
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     m_about = addAction(help, tr("&About Awaitscope"), {});
@@ -401,11 +400,10 @@ void MainWindow::createToolBar()
 
     m_settingsButton = new QToolButton(this);
     m_settingsButton->setFixedSize(kButton, kButton);
-    m_settingsButton->setMenu(m_settingsMenu);
-    m_settingsButton->setPopupMode(QToolButton::InstantPopup);
-    m_settingsButton->setToolTip(tr("Settings"));
+    m_settingsButton->setToolTip(m_showSettings->toolTip());
     m_settingsButton->setAccessibleName(tr("Settings"));
     m_settingsButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_settingsButton, &QToolButton::clicked, m_showSettings, &QAction::trigger);
     m_toolBar->addWidget(m_settingsButton);
     edge();
 }

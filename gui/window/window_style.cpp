@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QPainter>
+#include <QStyleOption>
 
 namespace awaitscope::gui {
 
@@ -17,6 +19,35 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar*>(widget))
         return m_altHeld ? 1 : 0;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+// Fusion derives frames from the colour of the window, which leaves none to see on dark ones.
+void WindowStyle::drawFrame(const QStyleOption& option, QPainter& painter)
+{
+    const bool focus = option.state.testFlag(State_HasFocus) && option.state.testFlag(State_Enabled);
+    const QRectF frame = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(option.palette.color(focus ? QPalette::Highlight : QPalette::Mid));
+    painter.drawRoundedRect(frame, 2, 2);
+    painter.restore();
+}
+
+void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox || control == CC_SpinBox)
+        drawFrame(*option, *painter);
+}
+
+void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_PanelButtonCommand)
+        drawFrame(*option, *painter);
 }
 
 bool WindowStyle::eventFilter(QObject* watched, QEvent* event)

@@ -6,7 +6,8 @@
 
 namespace awaitscope::gui {
 
-/// Fusion, but the keys of the menu bar are underlined only while Alt is held down.
+/// Fusion, but the keys of the menu bar are underlined only while Alt is held down, and boxes and
+/// buttons of dialogs have a frame in every theme.
 class WindowStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -14,11 +15,17 @@ public:
     WindowStyle();
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
         QStyleHintReturn* returnData) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+        QPainter* painter, const QWidget* widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    static void drawFrame(const QStyleOption& option, QPainter& painter);
+
     bool m_altHeld = false;
 };
 

@@ -188,7 +188,7 @@ void ScenarioRunner::begin()
     m_progressTime = 0;
     m_builder.reset();
     m_store.clear(m_run->strings);
-    m_builder = std::make_unique<TraceBuilder>(m_store);
+    m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
     m_clock.start();
     m_sinceProgress.start();
     setState(State::Running);

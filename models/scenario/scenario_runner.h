@@ -48,9 +48,9 @@ public:
         std::optional<std::uint64_t> seed; ///< of the random module; none: another one each run
     };
 
-    /// Lower limits are for tests.
+    /// Lower limits are for tests, but for the events.
     struct Limits {
-        std::uint64_t events = 1'000'000;
+        std::uint64_t events = 1'000'000; ///< after as many, and each time as many more, it pauses
         qint64 noProgressMs = 10'000;
         std::size_t queue = 0; ///< events that may wait to be drained; 0: as the clock needs
     };
@@ -90,7 +90,10 @@ public:
     /// program's text, if it has that.
     const QString& source() const { return m_source; }
 
+    const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits) { m_limits = limits; }
+    /// From how long a step on counts as blocking the loop, in ns, in the runs to come.
+    void setBlockingThreshold(TimeNs threshold) { m_blockingThreshold = threshold; }
 
 signals:
     void stateChanged(awaitscope::models::ScenarioRunner::State state);
@@ -127,6 +130,7 @@ private:
     qint64 m_elapsedBefore = 0;
     std::uint64_t m_eventLimit = 0;
     Limits m_limits;
+    TimeNs m_blockingThreshold = TraceBuilder::kBlockingThreshold;
     QString m_source;
     QString m_endMessage;
     int m_exitStatus = 0;

@@ -24,7 +24,7 @@ std::string without_margin(const std::string& line)
 bool names_exception(const std::string& line)
 {
     static const std::regex exception(
-        R"(^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt)(:.*)?$)");
+        R"(^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt|Empty|Full|Iteration)(:.*)?$)");
     return std::regex_match(line, exception);
 }
 

@@ -27,6 +27,10 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
         settings.setClock(ClockKind::Real);
         settings.setNarrator(false);
         settings.setPlaybackSpeed(2);
+        settings.setWheelZooms(true);
+        settings.setBlockingThreshold(20'000'000);
+        settings.setEventLimit(50'000);
+        settings.setLanguage(QStringLiteral("zh_CN"));
         settings.setArrows(models::ArrowKind::Cancel);
     }
     Settings settings(file());
@@ -35,6 +39,10 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
     EXPECT_EQ(settings.clock(), ClockKind::Real);
     EXPECT_FALSE(settings.narrator());
     EXPECT_EQ(settings.playbackSpeed(), 2);
+    EXPECT_TRUE(settings.wheelZooms());
+    EXPECT_EQ(settings.blockingThreshold(), 20'000'000);
+    EXPECT_EQ(settings.eventLimit(), 50'000u);
+    EXPECT_EQ(settings.language(), QStringLiteral("zh_CN"));
     EXPECT_EQ(settings.arrows(), models::ArrowKinds(models::ArrowKind::Cancel));
 }
 
@@ -45,12 +53,16 @@ TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
         raw.setValue("view/theme", "mauve");
         raw.setValue("playback/speed", "-3");
         raw.setValue("editor/zoom", 5000);
+        raw.setValue("run/blockingThreshold", -1);
+        raw.setValue("run/eventLimit", 3);
     }
     Settings settings(file());
 
     EXPECT_EQ(settings.themeChoice(), ThemeChoice::System);
     EXPECT_EQ(settings.playbackSpeed(), 1);
     EXPECT_EQ(settings.editorZoom(), 20);
+    EXPECT_EQ(settings.blockingThreshold(), 1'000'000);
+    EXPECT_EQ(settings.eventLimit(), 10'000u);
 }
 
 TEST_F(SettingsTest, KeepTheTenNewestFilesEachOnce)

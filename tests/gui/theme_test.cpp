@@ -96,11 +96,25 @@ TEST_P(EveryTheme, StyleSheetHasNoUnresolvedToken)
 }
 
 INSTANTIATE_TEST_SUITE_P(Theme, EveryTheme,
-    testing::Values(&Theme::light(), &Theme::dark(), &Theme::print()), [](const auto& theme) {
-        return theme.param->kind == ThemeKind::Light ? "light"
-            : theme.param->kind == ThemeKind::Dark   ? "dark"
-                                                     : "print";
+    testing::Values(&Theme::light(), &Theme::dark(), &Theme::print(), &Theme::highContrast()),
+    [](const auto& theme) {
+        return theme.param == &Theme::light() ? "light"
+            : theme.param == &Theme::dark()   ? "dark"
+            : theme.param == &Theme::print()  ? "print"
+                                              : "highContrast";
     });
+
+TEST(Theme, OfHighContrastHasSevenToOneForEveryEdgeAndText)
+{
+    const Theme& theme = Theme::highContrast();
+    for (const Promise& state : darkPromises)
+        for (const QColor& behind : {theme.lane, theme.selection, theme.blockedFill})
+            EXPECT_GE(contrastRatio(theme.*state.edge, behind), 7.0) << state.name;
+    for (const QColor& text : {theme.text, theme.text2, theme.text3, theme.keyword, theme.string,
+             theme.function, theme.number, theme.comment, theme.structure, theme.line2})
+        for (const QColor& surface : {theme.window, theme.panel, theme.selection})
+            EXPECT_GE(contrastRatio(text, surface), 7.0) << text.name().toStdString();
+}
 
 TEST(Theme, TextOnRunningHasTheRatiosOfTheDesign)
 {
