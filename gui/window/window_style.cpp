@@ -46,7 +46,7 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     QPainter* painter, const QWidget* widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element == PE_PanelButtonCommand)
+    if (element == PE_PanelButtonCommand || element == PE_IndicatorCheckBox)
         drawFrame(*option, *painter);
 }
 
@@ -86,7 +86,6 @@ QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
 QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
 QDialog QLineEdit { background: @field; border: 1px solid @line2; border-radius: 5px; padding: 3px 6px; }
 QDialog QLineEdit:focus { border: 1px solid @accent; }
-QCheckBox::indicator:unchecked { background: @field; border: 1px solid @line2; border-radius: 3px; width: 13px; height: 13px; }
 QLineEdit[bare="true"] { background: @panel; border: 0; padding: 0; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }

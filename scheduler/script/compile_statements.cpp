@@ -187,7 +187,14 @@ void Compiler::leave(const Enclosing& enclosing, bool keeps_value)
     case Enclosing::Kind::Try: break;
     case Enclosing::Kind::For:
     case Enclosing::Kind::AsyncFor: drop_below(); break;
-    case Enclosing::Kind::Finally: block(enclosing.final_body); break;
+    case Enclosing::Kind::Returning: drop_below(); break; // another return takes its place
+    case Enclosing::Kind::Finally:
+        if (keeps_value)
+            push({.kind = Enclosing::Kind::Returning});
+        block(enclosing.final_body);
+        if (keeps_value)
+            pop();
+        break;
     case Enclosing::Kind::FinallyBody:
         drop_below();
         if (keeps_value)

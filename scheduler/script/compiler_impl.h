@@ -20,6 +20,7 @@ struct Enclosing {
         Try, ///< a try body: nothing to do but to leave the protected region
         Finally, ///< a try body with a finally clause
         FinallyBody, ///< the finally clause after an exception: previous and exception on the stack
+        Returning, ///< the finally clause on the way of a return, whose value is on the stack
         Handler, ///< an except clause: the previous exception on the stack
         With,
         AsyncWith,
