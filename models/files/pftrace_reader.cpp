@@ -169,12 +169,14 @@ private:
     void readPacket(std::string_view bytes, int nesting)
     {
         std::uint64_t timestamp = 0, sequenceId = 0, flags = 0, clock = 0;
+        bool stamped = false;
         std::string_view event, interned, descriptor, snapshot, defaults, compressed;
         pbf_reader packet(bytes.data(), bytes.size());
         while (packet.next()) {
             switch (packet.tag()) {
             case kTimestamp:
                 timestamp = packet.get_uint64();
+                stamped = true;
                 break;
             case kSequenceId:
                 sequenceId = packet.get_uint64();
@@ -228,8 +230,10 @@ private:
             readDescriptor(descriptor);
         if (!compressed.empty())
             readCompressed(compressed, nesting);
+        // Packets without an event may move an incremental clock on as well.
+        const TimeNs time = stamped || !event.empty() ? sequence.timeOf(timestamp, clock, m_clocks) : 0;
         if (!event.empty())
-            readEvent(event, sequence, sequence.timeOf(timestamp, clock, m_clocks));
+            readEvent(event, sequence, time);
     }
 
     void readCompressed(std::string_view bytes, int nesting)

@@ -76,7 +76,7 @@ _BEGIN, _END, _INSTANT = 1, 2, 3
 _BLOCK_BYTES = 256 << 10
 _FLUSH_NS = 250_000_000
 _MOST_TARGETS = 64  # of one gather() or wait() that are told each time it is awaited
-_MANY = 1 << 15  # pieces of bytes that wait to be joined
+_MANY = 1 << 14  # pieces of bytes that wait to be joined
 
 
 def _varint(value):
@@ -103,6 +103,11 @@ def _note(name, value):
     return _field(4, _field(1, _IID[name]) + _field(4, value))
 
 
+def _wide_note(name, value):
+    """The same with a number of always eight bytes."""
+    return _field(4, _field(1, _IID[name]) + _varint(4 << 3) + _wide(value))
+
+
 def _inline_text(name, text):
     """A debug annotation with a text; nothing for an empty one."""
     if not text:
@@ -110,61 +115,148 @@ def _inline_text(name, text):
     return _field(4, _field(1, _IID[name]) + _field(6, text.encode("utf-8", "replace")))
 
 
-# The two lowest groups of 14 bits of a time, both with more to come.
+# Two groups of a varint, both with more to come; and the same as the last two.
 _LOW = [bytes((i & 127 | 128, i >> 7 | 128)) for i in range(1 << 14)]
+_DELTA = [bytes((i & 127 | 128, i >> 7)) for i in range(1 << 14)]
 
 
-def _high(value):
-    """The bits of a time from 28 on, as the last three bytes of a varint of seven."""
-    return bytes((value & 127 | 128, value >> 7 & 127 | 128, value >> 14 & 127))
+def _wide(value):
+    """A number up to 2**56 as a varint of eight bytes, which is cheaper than a short one."""
+    return b"%b%b%b%b" % (_LOW[value & 16383], _LOW[value >> 14 & 16383],
+                          _LOW[value >> 28 & 16383], _DELTA[value >> 42 & 16383])
 
 
 def _track(number):
     return 16 + (number or 1)
 
 
-def _packet(rest):
-    """A packet with a time as the two pieces around the time."""
-    return (b"\x0a" + _varint(len(rest) + 8) + b"\x40", rest)
-
-
 _SEQUENCE = _field(10, 1) + _field(13, 2)
+_CLOCK = 64  # the first of those that belong to one sequence of packets: ours counts deltas
+_PLAIN_CLOCK = _field(58, 6)
+_AT_ONCE = b"\x40\x80\x00"  # the time of a packet that has the time of the one before
 
 
-def _event(kind, event_type, track, title, notes):
-    """The pieces of a packet with one record; no record for kind None."""
+def _packet(rest):
+    """A packet as what comes before the two bytes of its time, and what comes after them."""
+    return (b"\x0a" + _varint(len(rest) + 3) + b"\x40", rest)
+
+
+def _event_bytes(kind, event_type, track, title, notes):
     event = _field(9, event_type) + _field(11, _track(track))
     if title:
         event += _field(10, _TITLE[title])
     if kind is not None:
         event += _field(4, _field(1, _IID["event"]) + _field(4, kind)) + notes
-    return _packet(_SEQUENCE + _field(11, event))
+    return _SEQUENCE + _field(11, event)
+
+
+def _event(kind, event_type, track, title, notes):
+    """A packet with one record; no record for kind None."""
+    return _packet(_event_bytes(kind, event_type, track, title, notes))
+
+
+# Shapes are packets that every task writes with its own numbers: these stand for them, and as
+# varints they are as long as any number up to 2**28 can be made.
+_MARK, _CREATOR_MARK, _NAME_MARK = 0x7fedc00, 0x7fedb00, 0x7feda00
+_TIMER_MARK, _DUE_MARK = 0x7fed900, 0x7fed900fed900
+_HOLES = tuple(_varint(mark) for mark in (_MARK, _track(_MARK), _CREATOR_MARK,
+                                          _track(_CREATOR_MARK), _NAME_MARK))
+_TASK_HOLE, _TRACK_HOLE, _CREATOR_HOLE, _PARENT_HOLE, _NAME_HOLE = _HOLES
+
+
+def _id(number):
+    """A number up to 2**28 as a varint of four bytes."""
+    return _LOW[number & 16383] + _DELTA[number >> 14 & 16383]
+
+
+def _of_task(kind, event_type, title, notes):
+    return _event_bytes(kind, event_type, _MARK, title, _note("task", _MARK) + notes)
+
+
+_ENDS_WAIT = _event_bytes(None, _END, _MARK, None, b"")
+_BEGINS_WAIT = _event_bytes(None, _BEGIN, _MARK, "waiting", b"")
+
+
+# Each of these returns the packets of one instant, without head and time.
+
+def _born(creator, line, name, coroutine, definition):
+    named = (_note("flags", _DEFAULT_NAME) + _note("a", _NAME_MARK)) if name is None else name
+    by = _CREATOR_MARK if creator else 0
+    return (_of_task(_TASK_CREATED, _BEGIN, "ready", _note("creator", by) + _note("line", line) + named),
+            _of_task(_TASK_COROUTINE, _INSTANT, "coroutine", coroutine + _note("b", definition)),
+            _of_task(_TASK_SCHEDULED, _INSTANT, None, _note("waker", by)))
+
+
+def _wakes(waker, cause):
+    return (_ENDS_WAIT, _of_task(_TASK_SCHEDULED, _BEGIN, "ready",
+                                 _note("waker", waker) + _note("detail", cause)))
+
+
+def _goes_on(line, flags):
+    return (_of_task(_STEP_BEGIN, _BEGIN, "running", _note("line", line) + _note("flags", flags)),)
+
+
+def _resumes(line, flags):
+    return (_ENDS_WAIT,) + _goes_on(line, flags)
+
+
+def _yields(line):
+    return (_of_task(_STEP_END, _END, None, _note("line", line) + _note("detail", _YIELDED)),)
+
+
+def _waits(line, kind, awaited, a):
+    return (_of_task(_STEP_END, _END, None, _note("awaits", awaited) + _note("line", line)
+                     + _note("flags", kind) + _note("a", a)), _BEGINS_WAIT)
+
+
+def _sleeps(line):
+    timer, due = _wide_note("timer", _TIMER_MARK), _wide_note("due", _DUE_MARK)
+    return (_of_task(_TIMER_ARMED, _INSTANT, "timer armed",
+                     timer + _note("line", line) + _note("detail", 1) + due),
+            _of_task(_STEP_END, _END, None, _wide_note("awaits", _TIMER_MARK)
+                     + _note("line", line) + _note("flags", _ON_SLEEP) + due), _BEGINS_WAIT)
+
+
+def _ends(outcome, first, second):
+    return (_of_task(_STEP_END, _END, None, _note("detail", outcome) + first + second),)
+
+
+def _joined(packets):
+    """Packets of one instant as one: what comes before the time, and what comes after."""
+    before, after = _packet(packets[0])
+    return before, b"".join([after] + [b"\x0a" + _varint(len(rest) + 3) + _AT_ONCE + rest
+                                       for rest in packets[1:]])
 
 
 # --- what is known of a task ---------------------------------------------------------------------
 
+_Handle = asyncio.Handle
+_run_handle = asyncio.Handle._run
 
-class _Step:
-    """A task's record. It is also the callback that runs a step: it stands in the loop's handle in
-    the place of the task's own, and has its __self__, so that asyncio's messages read as ever."""
 
-    __slots__ = ("__self__", "callback", "number", "loop", "line", "kind", "begins", "yields", "wakes", "ends",
-                 "ends_wait", "begins_wait", "waits", "plain", "plain_begin", "plain_end",
+class _Step(_Handle):
+    """A task's record. It is also the handle that the loop runs for each of the task's steps: a
+    task has at most one in the loop's queue, so there is no need for a new one each time."""
+
+    __slots__ = ("number", "task_id", "track_id", "state", "line", "kind", "lines", "at",
+                 "packets", "waits", "plain", "plain_begin", "plain_end",
                  "cancels", "delivered", "name", "born", "done", "scopes", "creator", "started",
-                 "told")
+                 "told", "queued")
 
-    def __init__(self, number, loop):
+    def __init__(self, number, loop, state):
+        self._callback = self._args = self._context = None
+        self._cancelled = False
+        self._loop = loop
+        self._source_traceback = self._repr = None
         self.number = number
-        self.loop = loop
+        self.state = state
         self.line = 0
         self.kind = _ON_FUTURE
-        self.begins = {}
-        self.yields = {}
-        self.wakes = {}
-        self.ends = {}
-        track = number
-        self.ends_wait = _event(None, _END, track, None, b"")
-        self.begins_wait = _event(None, _BEGIN, track, "waiting", b"")
+        self.lines = None  # of the code in which it waits, and the instruction
+        self.at = 0
+        self.task_id = _id(number)
+        self.track_id = _id(_track(number))
+        self.packets = {}  # shapes with our numbers in them
         self.waits = False  # its slice of waiting, or of being ready, is open
         self.plain = False  # its next step is like the last one: nothing to tell but its time
         self.cancels = 0
@@ -174,86 +266,166 @@ class _Step:
         self.scopes = None
         self.creator = 0
         self.told = None
+        self.queued = False  # it stands in the loop's queue
 
-    def __call__(self, *args):
-        task = self.__self__
-        callback = self.callback
-        # A task must go when its program lets go of it; so nothing here may keep it.
-        self.__self__ = self.callback = None
+    def _run(self):
+        # Each step of each task passes here. What is not the rule is told by functions.
+        task = self._callback.__self__
         recorder = _recorder
-        if recorder is None:
-            return callback(*args)
-        loop = self.loop
-        before = loop.current
-        loop.current = self
+        self.queued = False
+        state = self.state
+        before = state.current
+        state.current = self
         if self.plain:
-            when = _monotonic_ns() - recorder.zero
-            high = when >> 28
-            if high != recorder.high_value:
-                recorder.turn(high)
-            packet = self.plain_begin
-            recorder.out += (packet[0], _LOW[when & 16383], _LOW[when >> 14 & 16383],
-                             recorder.high, packet[1])
-        else:
+            when = _monotonic_ns()
+            delta = when - recorder.last
+            if 0 <= delta < 16384:
+                recorder.last = when
+            else:
+                delta = recorder.advance(when)
+            packet, after = self.plain_begin
+            recorder.out += (packet, _DELTA[delta], after)
+        elif recorder is not None:
             recorder.step_begins(self, task)
         try:
-            return callback(*args)
+            _run_handle(self)
         finally:
-            loop.current = before
+            state.current = before
+            if not self.queued:
+                # A task must go when its program lets go of it; so nothing here may keep it.
+                self._callback = self._args = self._context = None
             if task._fut_waiter is None and not task.done():
                 # sleep(0): the line at which it is, looking through what it awaits.
-                line = 0
-                script = recorder.script
+                lines = where = None
+                codes = recorder.codes
                 coroutine = task.get_coro()
                 while type(coroutine) is _CoroutineType:
-                    frame = coroutine.cr_frame
-                    if frame is None:
-                        break
-                    if frame.f_code.co_filename == script:
-                        line = frame.f_lineno
+                    try:
+                        code = codes[id(coroutine.cr_code)]
+                    except KeyError:
+                        code = recorder.learn(coroutine.cr_code)
+                    if code.__class__ is dict:
+                        lines = code
+                        where = coroutine
                     coroutine = coroutine.cr_await
-                if not self.plain or line != self.line:
-                    recorder.yields(self, line)
-                when = _monotonic_ns() - recorder.zero
-                high = when >> 28
-                if high != recorder.high_value:
-                    recorder.turn(high)
-                packet = self.plain_end
-                out = recorder.out
-                out += (packet[0], _LOW[when & 16383], _LOW[when >> 14 & 16383],
-                        recorder.high, packet[1])
-                if len(out) > _MANY:
-                    recorder.flush()
+                if where is not None:
+                    frame = where.cr_frame
+                    at = frame.f_lasti
+                    if not self.plain or lines is not self.lines or at != self.at:
+                        recorder.yields(self, lines, at, frame)
+                elif not self.plain or self.lines is not None:
+                    recorder.yields(self, None, 0, None)
+                if self.plain:
+                    when = _monotonic_ns()
+                    delta = when - recorder.last
+                    if 0 <= delta < 16384:
+                        recorder.last = when
+                    else:
+                        delta = recorder.advance(when)
+                    packet, after = self.plain_end
+                    out = recorder.out
+                    out += (packet, _DELTA[delta], after)
+                    if len(out) > _MANY:
+                        recorder.flush()
+                else:
+                    recorder.put(*self.plain_end)
             else:
                 recorder.step_ends(self, task)
 
 
-class _DebugStep:
-    """In debug mode asyncio tells of slow steps afterwards, and by the task's name."""
+class _OwnHandle(_Handle):
+    """The handle of a step where asyncio must see one for each: in debug mode."""
 
-    __slots__ = ("__self__", "step")
+    __slots__ = ()
 
-    def __init__(self, task, step):
-        self.__self__ = task
-        self.step = step
+    def _run(self):
+        task = self._callback.__self__
+        _run_step(self, task._awaitscope, task)
 
-    def __call__(self, *args):
-        return self.step(*args)
+
+_Step.__name__ = _Step.__qualname__ = _OwnHandle.__name__ = _OwnHandle.__qualname__ = "Handle"
+
+
+def _run_step(handle, step, task):
+    recorder = _recorder
+    if recorder is None:
+        return _run_handle(handle)
+    state = step.state
+    before = state.current
+    state.current = step
+    out = recorder.out
+    if step.plain:
+        when = _monotonic_ns()
+        delta = when - recorder.last
+        if 0 <= delta < 16384:
+            recorder.last = when
+        else:
+            delta = recorder.advance(when)
+        packet = step.plain_begin
+        out += (packet[0], _DELTA[delta], packet[1])
+    else:
+        recorder.step_begins(step, task)
+    try:
+        _run_handle(handle)
+    finally:
+        state.current = before
+        if task._fut_waiter is None and not task.done():
+            # sleep(0): the line at which it is, looking through what it awaits.
+            lines = where = None
+            codes = recorder.codes
+            coroutine = task.get_coro()
+            while type(coroutine) is _CoroutineType:
+                try:
+                    code = codes[id(coroutine.cr_code)]
+                except KeyError:
+                    code = recorder.learn(coroutine.cr_code)
+                if code.__class__ is dict:
+                    lines = code
+                    where = coroutine
+                coroutine = coroutine.cr_await
+            if where is not None:
+                frame = where.cr_frame
+                at = frame.f_lasti
+                if not step.plain or lines is not step.lines or at != step.at:
+                    recorder.yields(step, lines, at, frame)
+            elif not step.plain or step.lines is not None:
+                recorder.yields(step, None, 0, None)
+            if step.plain:
+                when = _monotonic_ns()
+                delta = when - recorder.last
+                if 0 <= delta < 16384:
+                    recorder.last = when
+                else:
+                    delta = recorder.advance(when)
+                packet = step.plain_end
+                out += (packet[0], _DELTA[delta], packet[1])
+            else:
+                recorder.put(*step.plain_end)
+            if len(out) > _MANY:
+                recorder.flush()
+        else:
+            recorder.step_ends(step, task)
 
 
 class _Loop:
-    __slots__ = ("current", "parallel", "rests", "number")
+    """What is known of a loop."""
+
+    __slots__ = ("current", "parallel", "rests", "thread", "real_time")
 
     def __init__(self):
         self.current = None
         self.parallel = False
         self.rests = False
+        self.thread = 0
+        self.real_time = True  # its clock is time.monotonic()
 
 
 # --- the recorder --------------------------------------------------------------------------------
 
 _recorder = None
 _monotonic_ns = time.monotonic_ns
+_get_ident = threading.get_ident
+_loop_time = asyncio.base_events.BaseEventLoop.time
 _call_soon = asyncio.base_events.BaseEventLoop.call_soon
 _run_once = asyncio.base_events.BaseEventLoop._run_once
 _OriginalTask = asyncio.tasks.Task
@@ -270,10 +442,9 @@ class _Recorder:
         self.file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
                             | getattr(os, "O_BINARY", 0), 0o644)
         self.process = os.getpid()
-        self.zero = time.monotonic_ns()
+        self.zero = self.last = time.monotonic_ns()  # last: the time that the next delta adds to
+        self.thread = 0  # the one whose loop came first: its packets tell their time as a delta
         self.out = []
-        self.high_value = -1
-        self.high = b""
         self.next_number = 2
         self.texts = {}
         self.living = {}  # number -> record
@@ -282,6 +453,13 @@ class _Recorder:
         self.loops = {}
         self.lock = threading.Lock()
         self.known = _known_codes()
+        self.shapes = {}
+        self.sleeps = {}  # of each line, in pieces
+        self.living_births = {}
+        self.living_states = {}
+        self.born = {}  # the same with the description of the track
+        self.codes = {}  # id of a code -> what learn() says of it
+        self.learned = []
         self.begin_block(True)
         self.tell_program(name)
         self.put(*_event(_LOOP_STARTED, _INSTANT, 1, "loop started",
@@ -289,22 +467,68 @@ class _Recorder:
 
     # -- writing ----------------------------------------------------------------------------------
 
-    def now(self):
-        return time.monotonic_ns() - self.zero
-
-    def turn(self, high):
-        """The upper bits of the time have changed."""
-        self.high_value = high
-        self.high = _high(high)
+    def advance(self, when):
+        """Moves the clock on to `when` by a packet of its own, for a delta that two bytes cannot
+        tell. Returns the delta that is left: none."""
+        delta = when - self.last
+        if delta > 0:
+            self.last = when
+            self.out.append(_field(1, b"\x50\x01\x40" + _varint(delta)))
+        return 0
 
     def put(self, before, after, when=None):
-        """One packet; its time is now unless told otherwise."""
+        """One packet; its time is now unless told otherwise (by time.monotonic_ns())."""
         if when is None:
-            when = time.monotonic_ns() - self.zero
-        high = when >> 28
-        if high != self.high_value:
-            self.turn(high)
-        self.out += (before, _LOW[when & 16383], _LOW[when >> 14 & 16383], self.high, after)
+            when = _monotonic_ns()
+        if _get_ident() != self.thread:
+            return self.put_apart(after, when)
+        delta = when - self.last
+        if 0 <= delta < 16384:
+            self.last = when
+        else:
+            delta = self.advance(when)
+        self.out += (before, _DELTA[delta], after)
+
+    def put_apart(self, rest, when):
+        """From other threads than the first: deltas of two threads would get mixed up, so their
+        packets tell the time by everybody's clock."""
+        self.out.append(b"\x0a" + _varint(len(rest) + 12) + b"\x40" + _wide(when - self.zero)
+                        + _PLAIN_CLOCK + rest)
+
+    def shape(self, key):
+        """Key: one of the functions that make shapes, and its arguments."""
+        found = self.shapes.get(key)
+        if found is None:
+            if len(self.shapes) > 4000:
+                self.shapes.clear()
+            packets = key[0](*key[1:])
+            found = self.shapes[key] = _joined(packets) + (packets,)
+        return found
+
+    def packet(self, step, key):
+        """The shape with the task's numbers in it, for put()."""
+        found = step.packets.get(key)
+        if found is None:
+            if len(step.packets) > 100:
+                step.packets.clear()
+            before, after, _ = self.shape(key)
+            after = after.replace(_TASK_HOLE, step.task_id).replace(_TRACK_HOLE, step.track_id)
+            found = step.packets[key] = (before, after)
+        return found
+
+    def tell(self, step, key, when):
+        if _get_ident() == self.thread:
+            before, after = self.packet(step, key)
+            delta = when - self.last
+            if 0 <= delta < 16384:
+                self.last = when
+            else:
+                delta = self.advance(when)
+            self.out += (before, _DELTA[delta], after)
+            return
+        for rest in self.shape(key)[2]:
+            self.put_apart(rest.replace(_TASK_HOLE, step.task_id)
+                           .replace(_TRACK_HOLE, step.track_id), when)
 
     def text(self, text):
         """The iid of a text; the block learns it if it is new there."""
@@ -329,13 +553,16 @@ class _Recorder:
                          for name, number in _IID.items())
         titles = b"".join(_field(2, _field(1, number) + _field(2, title.encode()))
                           for title, number in _TITLE.items())
-        now = self.now()
-        clock = _field(1, _field(1, 6) + _field(2, now))
+        self.last = max(self.last, _monotonic_ns())
+        now = self.last - self.zero
+        clocks = (_field(1, _field(1, 6) + _field(2, now))
+                  + _field(1, _field(1, _CLOCK) + _field(2, now) + _field(3, 1)))
         self.out.append(_field(1, _field(8, now) + _field(10, 1) + _field(13, 1)
-                               + _field(6, clock) + _field(12, names + titles)))
+                               + _field(6, clocks) + _field(12, names + titles)
+                               + _field(58, 6) + _field(59, _field(58, _CLOCK))))
         self.describe(1, 0, "event loop")
         if not first:
-            self.tell_living(now)
+            self.tell_living()
 
     def describe(self, number, parent, name):
         self.out.append(self.description(number, parent, name))
@@ -359,47 +586,60 @@ class _Recorder:
                  + _field(4, _field(1, _IID["source"]) + _field(6, source)))
         self.put(*_packet(_SEQUENCE + _field(11, event)))
 
-    def tell_living(self, now):
+    def tell_living(self):
         """What a block must know to be read alone: the tasks that live, and what they wait for."""
         records = []
         for step in list(self.living.values()):
             told = step.told
             if told is None:
-                # An annotation lies in field 4 of an event, but in field 11 of a dictionary.
-                birth = b"".join(_field(12, _as_dictionary(notes))
-                                 for notes in self.birth(step, _inline_text))
                 told = step.told = [self.description(step.number, step.creator or 1,
-                                                     self.track_name(step)), birth, None, b""]
-            where = (step.line, step.kind, step.plain)
+                                                     self.track_name(step)),
+                                    self.living_birth(step), None, b""]
+            where = (step.line, None if step.plain else step.kind)
             if step.started and told[2] != where:
                 told[2] = where
-                told[3] = _field(12, _as_dictionary(
-                    _note("event", _STEP_END) + _note("task", step.number)
-                    + _note("line", step.line)
-                    + (_note("detail", _YIELDED) if step.plain else _note("flags", step.kind))))
+                told[3] = self.living_state(where).replace(_TASK_HOLE, step.task_id)
             self.out.append(told[0])
             records.append(told[1])
             records.append(told[3])
         entries = b"".join(records)
         event = (_field(9, _INSTANT) + _field(11, _track(1)) + _field(10, _TITLE["block"])
                  + _field(4, _field(1, _IID["living"]) + entries))
-        self.put(*_packet(_SEQUENCE + _field(11, event)), now)
+        self.put(*_packet(_SEQUENCE + _field(11, event)))
 
     def track_name(self, step):
         if step.name.startswith("Task-"):
             return step.born[2].rpartition(".")[2]
         return step.name
 
-    def birth(self, step, text_note):
+    def living_birth(self, step):
         name, line, coroutine, definition = step.born
-        if name.startswith("Task-") and name[5:].isdecimal() and len(name) < 14:
-            named = _note("flags", _DEFAULT_NAME) + _note("a", int(name[5:]))
-        else:
-            named = text_note("name", name)
-        yield (_note("event", _TASK_CREATED) + _note("task", step.number)
-               + _note("creator", step.creator) + _note("line", line) + named)
-        yield (_note("event", _TASK_COROUTINE) + _note("task", step.number)
-               + text_note("coroutine", coroutine) + _note("b", definition))
+        number = _default_number(name)
+        key = (bool(step.creator), line, name if number is None else None, coroutine, definition)
+        found = self.living_births.get(key)
+        if found is None:
+            if len(self.living_births) > 1000:
+                self.living_births.clear()
+            named = (_inline_text("name", name) if number is None
+                     else _note("flags", _DEFAULT_NAME) + _note("a", _NAME_MARK))
+            # An annotation lies in field 4 of an event, but in field 11 of a dictionary.
+            found = self.living_births[key] = b"".join(
+                _field(12, _as_dictionary(_note("event", kind) + _note("task", _MARK) + notes))
+                for kind, notes in (
+                    (_TASK_CREATED, _note("creator", _CREATOR_MARK if step.creator else 0)
+                     + _note("line", line) + named),
+                    (_TASK_COROUTINE, _inline_text("coroutine", coroutine) + _note("b", definition))))
+        return (found.replace(_TASK_HOLE, step.task_id).replace(_CREATOR_HOLE, _id(step.creator))
+                .replace(_NAME_HOLE, _id(number or 0)))
+
+    def living_state(self, where):
+        found = self.living_states.get(where)
+        if found is None:
+            line, kind = where
+            found = self.living_states[where] = _field(12, _as_dictionary(
+                _note("event", _STEP_END) + _note("task", _MARK) + _note("line", line)
+                + (_note("detail", _YIELDED) if kind is None else _note("flags", kind))))
+        return found
 
     def flush(self, now=None):
         """Writes what waits. Each write ends between two packets."""
@@ -417,7 +657,7 @@ class _Recorder:
             except OSError:
                 _uninstall()  # the disk is full, or the file is gone: the program goes on
                 return
-        if self.block_bytes > max(_BLOCK_BYTES, 600 * len(self.living)):
+        if self.block_bytes > max(_BLOCK_BYTES, 2000 * len(self.living)):
             self.begin_block()
 
     # -- tasks ------------------------------------------------------------------------------------
@@ -429,14 +669,31 @@ class _Recorder:
             state = _Loop()
             others = [ref() for ref, _ in self.loops.values()]
             state.parallel = any(other is not None and other.is_running() for other in others)
+            state.real_time = getattr(type(loop), "time", None) is _loop_time
             self.loops[id(loop)] = found = (weakref.ref(loop), state)
-        return found[1]
+        state = found[1]
+        if not state.thread and loop.is_running():
+            state.thread = _get_ident()
+            if not self.thread:
+                self.thread = state.thread
+        return state
+
+    def learn(self, code):
+        """What stands in `codes` for this code: a table of lines (by instruction) for one of the
+        script, the kind of waiting for one of asyncio's, otherwise None."""
+        if len(self.learned) > 20000:  # a program that makes ever new code
+            self.learned.clear()
+            self.codes.clear()
+        found = {} if code.co_filename == self.script else self.known.get(code)
+        self.learned.append(code)  # as long as it lives its id is its own
+        self.codes[id(code)] = found
+        return found
 
     def new_task(self, task, loop):
         state = self.loop_of(loop)
         number = self.next_number
         self.next_number = number + 1
-        step = _Step(number, state)
+        step = _Step(number, loop, state)
         current = state.current
         step.creator = current.number if current is not None else 0
         coroutine = task.get_coro()
@@ -447,16 +704,33 @@ class _Recorder:
         step.born = (step.name, self.script_line(), qualified, definition)
         task._awaitscope = step
         self.living[number] = step
+        when = _monotonic_ns()
+        name, line, _, _ = step.born
+        default = _default_number(name)
+        coroutine = self.text_note("coroutine", qualified)
+        if default is not None and _get_ident() == self.thread:
+            key = (_born, bool(step.creator), line, None, coroutine, definition)
+            found = self.born.get(key)
+            if found is None:
+                if len(self.born) > 1000:
+                    self.born.clear()
+                before, after, _ = self.shape(key)
+                head = (self.description(_MARK, _CREATOR_MARK if step.creator else 1,
+                                         self.track_name(step)) + before)
+                found = self.born[key] = (head, after)
+            head, after = found
+            creator = step.creator
+            self.put(head.replace(_TRACK_HOLE, step.track_id).replace(_PARENT_HOLE, _id(_track(creator))),
+                     after.replace(_TASK_HOLE, step.task_id).replace(_TRACK_HOLE, step.track_id)
+                     .replace(_CREATOR_HOLE, _id(creator)).replace(_NAME_HOLE, _id(default)), when)
+            return step
         self.describe(number, step.creator or 1, self.track_name(step))
-        when = self.now()
-        created, coroutine_notes = self.birth(step, self.text_note)
-        self.put(*_packet(_SEQUENCE + _field(11, _field(9, _BEGIN) + _field(11, _track(number))
-                                             + _field(10, _TITLE["ready"]) + created)), when)
-        self.put(*_packet(_SEQUENCE + _field(11, _field(9, _INSTANT) + _field(11, _track(number))
-                                             + _field(10, _TITLE["coroutine"]) + coroutine_notes)),
-                 when)
-        self.put(*_event(_TASK_SCHEDULED, _INSTANT, number, None,
-                         _note("task", number) + _note("waker", step.creator)), when)
+        named = (_note("flags", _DEFAULT_NAME) + _note("a", default) if default is not None
+                 else _inline_text("name", name))
+        for rest in _born(bool(step.creator), line, named, coroutine, definition):
+            rest = (rest.replace(_TASK_HOLE, step.task_id).replace(_TRACK_HOLE, step.track_id)
+                    .replace(_CREATOR_HOLE, _id(step.creator)))
+            self.put(*_packet(rest), when)
         return step
 
     def script_line(self):
@@ -471,9 +745,9 @@ class _Recorder:
 
     def scheduled(self, step, future):
         """The task is in the loop's queue again, because `future` is done."""
-        when = self.now()
+        when = _monotonic_ns()
         kind = step.kind
-        current = step.loop.current
+        current = step.state.current
         waker = current.number if current is not None else 0
         if future is not None and future.cancelled() and step.cancels:
             cause = _CANCEL
@@ -493,30 +767,16 @@ class _Recorder:
             cause = _OTHER_THREAD
         else:
             cause = _FUTURE
-        packet = step.wakes.get((waker, cause))
-        if packet is None:
-            number = step.number
-            packet = step.wakes[waker, cause] = _event(
-                _TASK_SCHEDULED, _BEGIN, number, "ready",
-                _note("task", number) + _note("waker", waker) + _note("detail", cause))
-        before, after = step.ends_wait
-        high = when >> 28
-        if high != self.high_value:
-            self.turn(high)
-        low, middle, high = _LOW[when & 16383], _LOW[when >> 14 & 16383], self.high
-        self.out += (before, low, middle, high, after, packet[0], low, middle, high, packet[1])
+        self.tell(step, (_wakes, waker, cause), when)
 
     def step_begins(self, step, task):
-        when = time.monotonic_ns() - self.zero
-        high = when >> 28
-        if high != self.high_value:
-            self.turn(high)
-        low, middle, high = _LOW[when & 16383], _LOW[when >> 14 & 16383], self.high
-        loop = step.loop
+        when = _monotonic_ns()
+        loop = step.state
         if loop.rests:
             loop.rests = False
-            self.put(*_event(_ITERATION_BEGIN, _INSTANT, 1, "iteration",
-                             _note("task", 1) + _note("a", 1)), when)
+            if not loop.parallel:
+                self.put(*_event(_ITERATION_BEGIN, _INSTANT, 1, "iteration",
+                                 _note("task", 1) + _note("a", 1)), when)
         first = not step.started
         if first:
             step.started = True
@@ -530,42 +790,36 @@ class _Recorder:
         if first or must_cancel:
             flags = ((_FIRST_STEP if first else 0) | (_THROWS if must_cancel else 0)
                      | (_PARALLEL if loop.parallel else 0))
-            packet = _event(_STEP_BEGIN, _BEGIN, step.number, "running",
-                            _note("task", step.number) + _note("line", line)
-                            + _note("flags", flags))
+            waits = step.waits or first
         else:
-            packet = step.begins.get(line)
-            if packet is None:
-                packet = step.begins[line] = _event(
-                    _STEP_BEGIN, _BEGIN, step.number, "running",
-                    _note("task", step.number) + _note("line", line)
-                    + _note("flags", _PARALLEL if loop.parallel else 0))
-        if step.waits or first:
-            before, after = step.ends_wait
+            flags = _PARALLEL if loop.parallel else 0
+            waits = step.waits
+        if waits:
             step.waits = False
-            self.out += (before, low, middle, high, after,
-                         packet[0], low, middle, high, packet[1])
+            self.tell(step, (_resumes, line, flags), when)
         else:
-            self.out += (packet[0], low, middle, high, packet[1])
+            self.tell(step, (_goes_on, line, flags), when)
         if must_cancel:
             step.delivered = True
             self.put(*_event(_CANCEL_DELIVERED, _INSTANT, step.number, "cancel delivered",
                              _note("task", step.number) + _note("line", line)), when)
 
-    def yields(self, step, line):
+    def line_of(self, lines, at, frame):
+        line = lines.get(at)
+        if line is None:
+            line = lines[at] = frame.f_lineno or 0
+        return line
+
+    def yields(self, step, lines, at, frame):
         """The step ends at another line than the last one, or the last one was no sleep(0)."""
-        number = step.number
-        packet = step.yields.get(line)
-        if packet is None:
-            packet = step.yields[line] = (
-                _event(_STEP_END, _END, number, None,
-                       _note("task", number) + _note("line", line) + _note("detail", _YIELDED)),
-                _event(_STEP_BEGIN, _BEGIN, number, "running",
-                       _note("task", number) + _note("line", line)
-                       + _note("flags", _PARALLEL if step.loop.parallel else 0)))
-        step.plain_end, step.plain_begin = packet
+        line = 0 if frame is None else self.line_of(lines, at, frame)
+        step.lines = lines
+        step.at = at
+        step.plain_end = self.packet(step, (_yields, line))
+        step.plain_begin = self.packet(step, (_goes_on, line, _PARALLEL if step.state.parallel else 0))
         step.line = line
-        step.plain = not step.cancels and not step.scopes
+        step.plain = (not step.cancels and not step.scopes and not step.state.parallel
+                      and step.state.thread == self.thread)
 
     def step_ends(self, step, task):
         future = task._fut_waiter
@@ -580,51 +834,55 @@ class _Recorder:
             self.flush()
 
     def task_waits(self, step, task, future):
-        when = self.now()
-        line, found, known = 0, None, self.known
-        script = self.script
+        when = _monotonic_ns()
+        lines = where = found = found_in = None
+        codes = self.codes
         coroutine = task.get_coro()
         while coroutine is not None:
-            try:
-                frame = coroutine.cr_frame
+            if type(coroutine) is _CoroutineType:
+                code = coroutine.cr_code
                 inner = coroutine.cr_await
-            except AttributeError:
-                frame = getattr(coroutine, "gi_frame", None)
-                inner = getattr(coroutine, "gi_yieldfrom", None)
-            if frame is None:
-                break
-            code = frame.f_code
-            if code.co_filename == script:
-                line = frame.f_lineno
-                found = None
-            elif code in known and (found is None or found[0] == _ON_WAIT_FOR):
-                found = (known[code], frame)
+            else:
+                code = getattr(coroutine, "gi_code", None)
+                if code is None:
+                    break
+                inner = coroutine.gi_yieldfrom
+            try:
+                known = codes[id(code)]
+            except KeyError:
+                known = self.learn(code)
+            if known is not None:
+                if known.__class__ is dict:
+                    lines, where, found = known, coroutine, None
+                elif found is None or found == _ON_WAIT_FOR:
+                    found, found_in = known, coroutine
             coroutine = inner
+        line = 0
+        if where is not None:
+            frame = where.cr_frame if type(where) is _CoroutineType else where.gi_frame
+            if frame is not None:
+                line = self.line_of(lines, frame.f_lasti, frame)
         number = step.number
         awaited = a = due = 0
         targets = ()
         if found is not None:
-            kind, frame = found
-            values = frame.f_locals
+            kind = found
             if kind == _ON_SLEEP:
-                timer = values.get("h")
+                timer = found_in.cr_frame.f_locals.get("h")
                 if timer is not None:
                     awaited = self.next_number
                     self.next_number += 1
                     due = max(int(timer.when() * 1e9) - self.zero, 1)
-                    notes = (_note("task", number) + _note("timer", awaited) + _note("line", line)
-                             + _note("detail", 1) + _note("due", due))
-                    self.put(*_event(_TIMER_ARMED, _INSTANT, number, "timer armed", notes), when)
                 else:
                     kind = _ON_FUTURE
             elif kind == _ON_WAIT:
-                targets = values.get("fs", ())
+                targets = found_in.cr_frame.f_locals.get("fs", ())
                 a = sum(not target.done() for target in targets if isinstance(target, _Future))
             elif kind == _ON_WAIT_FOR:
-                inner = getattr(values.get("fut"), "_awaitscope", None)
+                inner = getattr(found_in.cr_frame.f_locals.get("fut"), "_awaitscope", None)
                 a = inner.number if inner is not None else 0
             elif kind == _ON_GROUP:
-                targets = getattr(values.get("self"), "_tasks", ())
+                targets = getattr(found_in.cr_frame.f_locals.get("self"), "_tasks", ())
                 a = len(targets)
         elif type(future) is asyncio.tasks._GatheringFuture:
             kind = _ON_GATHER
@@ -640,20 +898,10 @@ class _Recorder:
             if inner is not None:
                 kind, a = _ON_SHIELD, inner.number
         step.line, step.kind = line, kind
-        key = (line, kind, awaited, a)
-        packet = step.ends.get(key)
-        if packet is None or due:
-            packet = _event(_STEP_END, _END, number, None,
-                            _note("task", number) + _note("awaits", awaited) + _note("line", line)
-                            + _note("flags", kind) + _note("a", a) + _note("due", due))
-            if not due:
-                step.ends[key] = packet
-        high = when >> 28
-        if high != self.high_value:
-            self.turn(high)
-        low, middle, high = _LOW[when & 16383], _LOW[when >> 14 & 16383], self.high
-        before, after = step.begins_wait
-        self.out += (packet[0], low, middle, high, packet[1], before, low, middle, high, after)
+        if due:
+            self.put_sleep(step, line, awaited, due, when)
+        else:
+            self.tell(step, (_waits, line, kind, awaited, a), when)
         for target, _ in zip(list(targets), range(_MOST_TARGETS)):
             inner = getattr(target, "_awaitscope", None)
             if inner is not None and not target.done():
@@ -661,23 +909,45 @@ class _Recorder:
                                  _note("task", number) + _note("awaits", inner.number)), when)
         step.waits = True
 
+    def put_sleep(self, step, line, timer, due, when):
+        """The end of a step in asyncio.sleep(). Each has a timer and a time of its own, so here
+        the packet is kept with room for them."""
+        pieces = self.sleeps.get(line)
+        if pieces is None:
+            before, after, packets = self.shape((_sleeps, line))
+            pieces = self.sleeps[line] = (before, after.split(_wide(_TIMER_MARK)), packets)
+        before, pieces, packets = pieces
+        timer, due = _wide(timer), _wide(due)
+        hole = _wide(_DUE_MARK)
+        if _get_ident() != self.thread:
+            for rest in packets:
+                self.put_apart(rest.replace(_TASK_HOLE, step.task_id)
+                               .replace(_TRACK_HOLE, step.track_id)
+                               .replace(_wide(_TIMER_MARK), timer).replace(hole, due), when)
+            return
+        after = timer.join(pieces).replace(hole, due)
+        self.put(before, after.replace(_TASK_HOLE, step.task_id)
+                 .replace(_TRACK_HOLE, step.track_id), when)
+
     def task_ends(self, step, task):
-        when = self.now()
+        when = _monotonic_ns()
         number = step.number
         # The private attributes: the public ones would mark an exception as retrieved.
+        first = second = b""
         if task.cancelled():
-            notes = _note("detail", _CANCELLED)
+            outcome = _CANCELLED
         elif task._exception is not None:
             exception = task._exception
-            notes = (_note("detail", _RAISED)
-                     + self.text_note("error", type(exception).__qualname__)
-                     + self.text_note("message", _plain_message(exception)))
+            outcome = _RAISED
+            first = self.text_note("error", type(exception).__qualname__)
+            second = self.text_note("message", _plain_message(exception))
         else:
             if step.delivered and _cancelling(task):
                 self.put(*_event(_CANCEL_SWALLOWED, _INSTANT, number, "cancel swallowed",
                                  _note("task", number) + _note("line", step.line)), when)
-            notes = _note("detail", _RETURNED) + self.text_note("result", _plain(task._result))
-        self.put(*_event(_STEP_END, _END, number, None, _note("task", number) + notes), when)
+            outcome = _RETURNED
+            first = self.text_note("result", _plain(task._result))
+        self.tell(step, (_ends, outcome, first, second), when)
         step.done = True
         self.living.pop(number, None)
 
@@ -690,7 +960,7 @@ class _Recorder:
         frame = sys._getframe(2)
         code = frame.f_code
         origin, scope = _BY_TASK, 0
-        current = step.loop.current
+        current = step.state.current
         by = current.number if current is not None else 0
         if passed_on is not None:
             origin = _PASSED_ON
@@ -772,6 +1042,13 @@ class _Recorder:
                              _note("task", step.number)
                              + self.text_note("error", type(exception).__qualname__)
                              + self.text_note("message", _plain_message(exception))))
+
+
+def _default_number(name):
+    """The N of Task-N; None for other names."""
+    if name.startswith("Task-") and name[5:].isdecimal() and len(name) < 13:
+        return int(name[5:])
+    return None
 
 
 def _as_dictionary(notes):
@@ -895,6 +1172,21 @@ def _find_cancellers():
 def _recorded_call_soon(self, callback, *args, context=None):
     recorder = _recorder
     kind = type(callback)
+    if kind is _StepType and recorder is not None:
+        try:
+            step = callback.__self__._awaitscope
+        except AttributeError:
+            step = None
+        else:
+            if step.plain and not step.queued and context is not None and not self._debug:
+                if self._closed:
+                    self._check_closed()
+                step._callback = callback
+                step._args = ()
+                step._context = context
+                step.queued = True
+                self._ready.append(step)
+                return step
     if recorder is not None and (kind is _StepType or kind is _BuiltinType
                                  or kind.__name__ == "TaskWakeupMethWrapper"):
         task = getattr(callback, "__self__", None)
@@ -903,13 +1195,19 @@ def _recorded_call_soon(self, callback, *args, context=None):
             step = getattr(task, "_awaitscope", None)
             if step is None:
                 step = recorder.new_task(task, self)
-            elif step.loop.current is not step:
-                if step.waits:
-                    recorder.scheduled(step, args[0] if args else None)
-            step.__self__ = task
-            step.callback = callback
-            handle = _call_soon(self, _DebugStep(task, step) if self._debug else step, *args,
-                                context=context)
+            elif step.waits and step.state.current is not step:
+                recorder.scheduled(step, args[0] if args else None)
+            if context is not None and not self._debug and not step.queued:
+                if self._closed:
+                    self._check_closed()
+                step._callback = callback
+                step._args = args
+                step._context = context
+                step.queued = True
+                self._ready.append(step)
+                return step
+            handle = _call_soon(self, callback, *args, context=context)
+            handle.__class__ = _OwnHandle
             if handle._source_traceback:
                 del handle._source_traceback[-1]
             return handle
@@ -922,23 +1220,26 @@ def _recorded_call_soon(self, callback, *args, context=None):
 def _recorded_run_once(self):
     recorder = _recorder
     if recorder is not None:
+        loop = getattr(self, "_awaitscope", None)
+        if loop is None or not loop.thread:
+            loop = self._awaitscope = recorder.loop_of(self)
         ready = len(self._ready)
-        loop = recorder.loop_of(self)
         scheduled = self._scheduled
+        when = _monotonic_ns()
         late = 0
-        if scheduled:
-            late = int((self.time() - scheduled[0]._when) * 1e6)
-            if late < 1000 or scheduled[0]._cancelled:
+        if scheduled and loop.real_time and not scheduled[0]._cancelled:
+            late = when // 1000 - int(scheduled[0]._when * 1e6)
+            if late < 1000:
                 late = 0
         if ready or late:
             if not loop.parallel:
-                recorder.put(*_iteration(ready, late))
+                recorder.put(*_iteration(ready, late), when)
         elif not loop.rests:
             loop.rests = True
             if not loop.parallel:
-                recorder.put(*_rests)
-            if time.monotonic_ns() - recorder.flushed > _FLUSH_NS:
-                recorder.flush()
+                recorder.put(*_rests, when)
+        if when - recorder.flushed > _FLUSH_NS:
+            recorder.flush()
     _run_once(self)
 
 
