@@ -47,6 +47,15 @@ int commandRecord(const QStringList& arguments)
         QStringLiteral("-- python3 script.py"));
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
         Command::tr("the trace; its name ends in .pftrace"), Command::tr("OUT")});
+    command.add({QStringLiteral("ring"),
+        Command::tr("keep the newest MB megabytes of the recording"), Command::tr("MB")});
+    command.add({QStringLiteral("freeze-on"),
+        Command::tr("record until a second after a timeout fires, a task fails or the loop is held "
+                    "for longer than MS milliseconds; several with commas between them. Keeps the "
+                    "newest 64 megabytes unless --ring is given"),
+        QStringLiteral("timeout|failure|lag=MS")});
+    command.add({QStringLiteral("with-output"),
+        Command::tr("record what the program prints as well")});
     const qsizetype divider = arguments.indexOf(QStringLiteral("--"));
     const bool help = arguments.contains(QStringLiteral("--help"))
         || arguments.contains(QStringLiteral("-h"));
@@ -73,7 +82,13 @@ int commandRecord(const QStringList& arguments)
 
     QStringList words = program.sliced(1);
     const qsizetype options = interpreterOptions(words);
-    const QStringList inserted{recorder, QStringLiteral("-o"), output};
+    QStringList inserted{recorder, QStringLiteral("-o"), output};
+    for (const char* option : {"ring", "freeze-on"}) {
+        if (command.isSet(option))
+            inserted << QStringLiteral("--%1=%2").arg(QLatin1String(option), command.value(option));
+    }
+    if (command.isSet("with-output"))
+        inserted << QStringLiteral("--with-output");
     words = words.first(options) + inserted + words.sliced(options);
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);

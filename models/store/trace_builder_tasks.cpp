@@ -123,7 +123,9 @@ void TraceBuilder::State::stepEnd()
     if (row == kNoIndex)
         return;
     addHistory(row);
-    if (!live[row].running)
+    // Of a task that is seen late it merely tells what the task waits for.
+    const bool seenLate = (store.m_tasks[row].flags & Incomplete) != 0 && store.m_tasks[row].steps == 0;
+    if (!live[row].running && !seenLate)
         store.m_report.add(Oddity::StepEndWithoutBegin, index);
     else if (running == row)
         running = kNoIndex;

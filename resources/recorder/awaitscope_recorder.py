@@ -1,7 +1,16 @@
 """Records what an asyncio program does, for Awaitscope and Perfetto.
 
-    python3 -m awaitscope_recorder [-o FILE.pftrace] script.py [arguments]
-    python3 -m awaitscope_recorder [-o FILE.pftrace] -m module [arguments]
+    python3 -m awaitscope_recorder [options] script.py [arguments]
+    python3 -m awaitscope_recorder [options] -m module [arguments]
+
+    -o FILE.pftrace       where the recording goes; otherwise a file named after the program
+    --ring MB             keep the newest MB megabytes
+    --freeze-on WHAT      keep what led to it: record until a second after a `timeout` fires, a task
+                          fails (`failure`) or the loop is held for longer than `lag=MS`
+                          milliseconds. Several with commas between them; with --ring 64 unless told
+    --with-output         what the program prints as well
+    --live PORT/TOKEN     send it to the window that listens there; AWAITSCOPE_LIVE=PORT/TOKEN in the
+                          environment does the same. With -o also into the file
 
 or, around a part of a program:
 
@@ -17,6 +26,9 @@ How it sees: BaseEventLoop.call_soon() is where every step of every task passes;
 runs a step is put into a callable of ours, which notes when it began, and afterwards what the task
 waits for. asyncio.Task is replaced by a subclass that notes cancel() and what becomes of failed
 and forgotten tasks. Nothing else of asyncio is touched but the timers of asyncio.timeout().
+
+Nothing that can happen to the file or the window harms the program: what cannot be written is left
+out, and the recording tells how much that is.
 
 The format is that of models/files/pftrace_profile.h: Perfetto TrackEvents with our fields as debug
 annotations. Encoding is what recording costs, so packets are kept as bytes with only the time to
@@ -53,13 +65,13 @@ _TITLE = {title: number for number, title in enumerate(_TITLES, 1)}
 _SYNC_MARKER = b"\x82\x47\x7a\x76\xb2\x8d\x42\xba\x81\xdc\x33\x32\x6d\x57\xa0\x79"
 
 # EventKind of scheduler/trace/trace_event.h
-(_LOOP_STARTED, _ITERATION_BEGIN, _ITERATION_END, _LOOP_STOPPED) = range(4)
+(_LOOP_STARTED, _ITERATION_BEGIN, _ITERATION_END, _LOOP_STOPPED, _EVENTS_LOST) = range(5)
 (_TASK_CREATED, _TASK_COROUTINE, _TASK_NAMED, _TASK_SCHEDULED, _STEP_BEGIN, _STEP_END) = range(5, 11)
 _TASK_TARGET = 12
 (_CANCEL_REQUESTED, _CANCEL_DELIVERED, _CANCEL_SWALLOWED) = range(13, 16)
 (_TIMEOUT_ARMED, _TIMEOUT_RESCHEDULED, _TIMEOUT_FIRED, _TIMEOUT_DISARMED) = range(16, 20)
 (_SCOPE_ENTER, _SCOPE_EXIT, _TIMER_ARMED) = range(20, 23)
-(_NEVER_RETRIEVED, _DESTROYED_PENDING) = (33, 35)
+(_NEVER_RETRIEVED, _DESTROYED_PENDING, _OUTPUT) = (33, 35, 36)
 # WakeCause, StepOutcome, AwaitKind, CancelOrigin
 (_CREATED, _YIELD, _TIMER, _FUTURE, _TASK, _LOCK, _QUEUE, _OTHER_THREAD, _CANCEL) = range(9)
 (_SUSPENDED, _YIELDED, _RETURNED, _RAISED, _CANCELLED) = range(5)
@@ -75,6 +87,10 @@ _FIRST_STEP, _THROWS, _PARALLEL = 1, 2, 4
 _BEGIN, _END, _INSTANT = 1, 2, 3
 _BLOCK_BYTES = 256 << 10
 _FLUSH_NS = 250_000_000
+_LIVE_FLUSH_NS = 50_000_000
+_AFTERMATH_NS = 1_000_000_000  # recorded after what a recording is frozen for
+_QUIET_NS = 5_000_000  # before the loop rests what waits is written, unless it just was
+_MOST_BEHIND = 64 << 20  # bytes for a window that does not keep up
 _MOST_TARGETS = 64  # of one gather() or wait() that are told each time it is awaited
 _MANY = 1 << 14  # pieces of bytes that wait to be joined
 
@@ -167,6 +183,26 @@ _TASK_HOLE, _TRACK_HOLE, _CREATOR_HOLE, _PARENT_HOLE, _NAME_HOLE = _HOLES
 def _id(number):
     """A number up to 2**28 as a varint of four bytes."""
     return _LOW[number & 16383] + _DELTA[number >> 14 & 16383]
+
+
+def _packet_at(time, rest):
+    """A packet that tells its time by everybody's clock."""
+    return b"\x0a" + _varint(len(rest) + 12) + b"\x40" + _wide(time) + _PLAIN_CLOCK + rest
+
+
+# With this the record of an event begins, as far as it is the same for all.
+_RECORD_HINT = _field(1, _IID["event"]) + _varint(4 << 3)
+
+
+def _lost_events(count, when):
+    return _packet_at(when, _event_bytes(_EVENTS_LOST, _INSTANT, 1, None,
+                                         _note("task", 1) + _note("value", count)))
+
+
+def _starts_late(when):
+    """The loop as a ring begins with it."""
+    return _packet_at(when, _event_bytes(_LOOP_STARTED, _INSTANT, 1, "loop started",
+                                         _note("task", 1) + _note("detail", 1)))
 
 
 def _of_task(kind, event_type, title, notes):
@@ -273,6 +309,13 @@ class _Step(_Handle):
         task = self._callback.__self__
         recorder = _recorder
         self.queued = False
+        if recorder is not self.state.recorder:  # the recording in which it was queued has ended
+            self.plain = False
+            try:
+                return _run_handle(self)
+            finally:
+                if not self.queued:
+                    self._callback = self._args = self._context = None
         state = self.state
         before = state.current
         state.current = self
@@ -285,7 +328,7 @@ class _Step(_Handle):
                 delta = recorder.advance(when)
             packet, after = self.plain_begin
             recorder.out += (packet, _DELTA[delta], after)
-        elif recorder is not None:
+        else:
             recorder.step_begins(self, task)
         try:
             _run_handle(self)
@@ -339,80 +382,24 @@ class _OwnHandle(_Handle):
     __slots__ = ()
 
     def _run(self):
-        task = self._callback.__self__
-        _run_step(self, task._awaitscope, task)
+        step = self._callback.__self__._awaitscope
+        step._callback = self._callback
+        step._args = self._args
+        step._context = self._context
+        step._run()
 
 
 _Step.__name__ = _Step.__qualname__ = _OwnHandle.__name__ = _OwnHandle.__qualname__ = "Handle"
 
 
-def _run_step(handle, step, task):
-    recorder = _recorder
-    if recorder is None:
-        return _run_handle(handle)
-    state = step.state
-    before = state.current
-    state.current = step
-    out = recorder.out
-    if step.plain:
-        when = _monotonic_ns()
-        delta = when - recorder.last
-        if 0 <= delta < 16384:
-            recorder.last = when
-        else:
-            delta = recorder.advance(when)
-        packet = step.plain_begin
-        out += (packet[0], _DELTA[delta], packet[1])
-    else:
-        recorder.step_begins(step, task)
-    try:
-        _run_handle(handle)
-    finally:
-        state.current = before
-        if task._fut_waiter is None and not task.done():
-            # sleep(0): the line at which it is, looking through what it awaits.
-            lines = where = None
-            codes = recorder.codes
-            coroutine = task.get_coro()
-            while type(coroutine) is _CoroutineType:
-                try:
-                    code = codes[id(coroutine.cr_code)]
-                except KeyError:
-                    code = recorder.learn(coroutine.cr_code)
-                if code.__class__ is dict:
-                    lines = code
-                    where = coroutine
-                coroutine = coroutine.cr_await
-            if where is not None:
-                frame = where.cr_frame
-                at = frame.f_lasti
-                if not step.plain or lines is not step.lines or at != step.at:
-                    recorder.yields(step, lines, at, frame)
-            elif not step.plain or step.lines is not None:
-                recorder.yields(step, None, 0, None)
-            if step.plain:
-                when = _monotonic_ns()
-                delta = when - recorder.last
-                if 0 <= delta < 16384:
-                    recorder.last = when
-                else:
-                    delta = recorder.advance(when)
-                packet = step.plain_end
-                out += (packet[0], _DELTA[delta], packet[1])
-            else:
-                recorder.put(*step.plain_end)
-            if len(out) > _MANY:
-                recorder.flush()
-        else:
-            recorder.step_ends(step, task)
-
-
 class _Loop:
     """What is known of a loop."""
 
-    __slots__ = ("current", "parallel", "rests", "thread", "real_time")
+    __slots__ = ("recorder", "current", "parallel", "rests", "thread", "real_time", "began")
 
-    def __init__(self):
+    def __init__(self, recorder):
+        self.recorder = recorder
+        self.began = 0  # its turn, or the first step after a rest
         self.current = None
         self.parallel = False
         self.rests = False
@@ -421,6 +408,175 @@ class _Loop:
 
 
 # --- the recorder --------------------------------------------------------------------------------
+
+class _File:
+    """A file that grows."""
+
+    def __init__(self, path):
+        self.path = path
+        self.file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC
+                            | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0), 0o644)
+
+    def block(self, when):
+        """What follows begins a block, at this time of the recording."""
+
+    def write(self, data):
+        """False: no more can be written, the recording ends."""
+        view = memoryview(data)
+        try:
+            while len(view):
+                view = view[os.write(self.file, view):]
+        except OSError:  # the disk is full, or the file is gone
+            return False
+        return True
+
+    def close(self):
+        os.close(self.file)
+
+    abandon = close  # in a forked child
+
+
+class _Ring(_File):
+    """A file of the newest blocks. When it is half as large again as it may be, the newest are
+    copied into a second one, some with each write, which then takes its place: so there is a whole
+    file under the name at any time. The head, with the program's text, stays."""
+
+    def __init__(self, path, size):
+        super().__init__(path)
+        self.limit = size
+        self.size = 0
+        self.head = b""
+        self.blocks = []  # (where it begins, when)
+        self.copy = None  # the second file: [descriptor, where the copy began, how far it is]
+
+    def block(self, when):
+        self.blocks.append((self.size, when))
+
+    def write(self, data):
+        if not super().write(data):
+            return False
+        if not self.blocks:
+            self.head += data
+        self.size += len(data)
+        try:
+            if self.copy is None and self.size > self.limit + self.limit // 2:
+                self.begin_copy()
+            if self.copy is not None:
+                self.go_on(max(1 << 18, 4 * len(data)))
+        except OSError:
+            return False
+        return True
+
+    def begin_copy(self):
+        kept = [block for block in self.blocks if self.size - block[0] <= self.limit]
+        if not kept:
+            kept = self.blocks[-1:]
+        if not kept or kept[0][0] <= len(self.head):
+            return
+        begin, when = kept[0]
+        file = os.open(self.path + ".part", os.O_RDWR | os.O_CREAT | os.O_TRUNC
+                       | getattr(os, "O_CLOEXEC", 0), 0o644)
+        os.write(file, self.head + _starts_late(when))
+        self.copy = [file, begin, begin]
+
+    def go_on(self, count):
+        file, begin, at = self.copy
+        while count > 0 and at < self.size:
+            piece = os.pread(self.file, min(count, self.size - at, 1 << 20), at)
+            if not piece:
+                raise OSError("somebody has cut the file")
+            at += os.write(file, piece)
+            count -= len(piece)
+        self.copy[2] = at
+        if at < self.size:
+            return
+        os.replace(self.path + ".part", self.path)
+        os.close(self.file)
+        self.file = file
+        self.copy = None
+        before = os.lseek(file, 0, os.SEEK_CUR) - (self.size - begin)
+        self.blocks = [(where - begin + before, when) for where, when in self.blocks if where >= begin]
+        self.size += before - begin
+
+    def close(self):
+        try:
+            if self.copy is None and self.size > self.limit:
+                self.begin_copy()
+            while self.copy is not None:
+                self.go_on(1 << 24)
+        except OSError:
+            pass
+        self.abandon()
+
+    def abandon(self):
+        if self.copy is not None:
+            os.close(self.copy[0])
+        os.close(self.file)
+
+
+class _Live:
+    """A window. It is sent what it takes without making us wait; when more than _MOST_BEHIND bytes
+    have gathered, whole blocks are left out, and the next one tells how many events that were."""
+
+    def __init__(self, address):
+        import socket
+        port, _, token = address.partition("/")
+        self.socket = socket.create_connection(("127.0.0.1", int(port)), timeout=2)
+        self.socket.sendall(b"awaitscope " + token.encode() + b"\n")
+        self.socket.setblocking(False)
+        self.waiting = []  # what has not been sent
+        self.behind = 0  # its bytes
+        self.lost = 0  # events that were left out since the last block that was sent
+        self.skips = False  # until the next block begins
+
+    def block(self, when):
+        if self.skips and self.behind < _MOST_BEHIND // 2:
+            self.skips = False
+            if self.lost:
+                self.add(_lost_events(self.lost, when))
+                self.lost = 0
+
+    def add(self, data):
+        self.waiting.append(data)
+        self.behind += len(data)
+
+    def write(self, data):
+        if not self.skips and self.behind + len(data) > _MOST_BEHIND:
+            self.skips = True
+        if self.skips:
+            self.lost += data.count(_RECORD_HINT)
+        else:
+            self.add(data)
+        return self.send()
+
+    def send(self):
+        while self.waiting:
+            data = self.waiting[0]
+            try:
+                sent = self.socket.send(data)
+            except (BlockingIOError, InterruptedError):
+                return True
+            except OSError:  # the window is gone
+                return False
+            self.behind -= sent
+            if sent == len(data):
+                del self.waiting[0]
+            else:
+                self.waiting[0] = data[sent:]
+        return True
+
+    def close(self):
+        try:
+            self.socket.settimeout(2)
+            for data in self.waiting:
+                self.socket.sendall(data)
+        except OSError:
+            pass
+        self.abandon()
+
+    def abandon(self):
+        self.socket.close()
+
 
 _recorder = None
 _monotonic_ns = time.monotonic_ns
@@ -436,12 +592,13 @@ _CoroutineType = types.CoroutineType
 
 
 class _Recorder:
-    def __init__(self, path, script, name):
-        self.path = path
+    def __init__(self, sinks, script, name, freeze_on):
+        self.sinks = sinks
         self.script = script
-        self.file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
-                            | getattr(os, "O_BINARY", 0), 0o644)
-        self.process = os.getpid()
+        self.freeze_on = freeze_on
+        self.most_lag = freeze_on.get("lag", 1 << 62)  # ns
+        self.freezes = 0  # when, once something has happened that asks for it
+        self.flush_ns = _LIVE_FLUSH_NS if any(isinstance(sink, _Live) for sink in sinks) else _FLUSH_NS
         self.zero = self.last = time.monotonic_ns()  # last: the time that the next delta adds to
         self.thread = 0  # the one whose loop came first: its packets tell their time as a delta
         self.out = []
@@ -462,8 +619,10 @@ class _Recorder:
         self.learned = []
         self.begin_block(True)
         self.tell_program(name)
-        self.put(*_event(_LOOP_STARTED, _INSTANT, 1, "loop started",
-                         _note("task", 1) + _note("detail", 1)))
+        self.flush()  # the head, which a ring keeps
+        for sink in sinks:
+            sink.block(0)
+        self.out.append(_starts_late(0))
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -492,8 +651,7 @@ class _Recorder:
     def put_apart(self, rest, when):
         """From other threads than the first: deltas of two threads would get mixed up, so their
         packets tell the time by everybody's clock."""
-        self.out.append(b"\x0a" + _varint(len(rest) + 12) + b"\x40" + _wide(when - self.zero)
-                        + _PLAIN_CLOCK + rest)
+        self.out.append(_packet_at(when - self.zero, rest))
 
     def shape(self, key):
         """Key: one of the functions that make shapes, and its arguments."""
@@ -641,24 +799,37 @@ class _Recorder:
                 + (_note("detail", _YIELDED) if kind is None else _note("flags", kind))))
         return found
 
-    def flush(self, now=None):
+    def flush(self):
         """Writes what waits. Each write ends between two packets."""
-        with self.lock:
+        if not self.lock.acquire(False):
+            return  # another thread does, or this one under a signal handler
+        try:
             # Other threads may append meanwhile; what they append stays for the next time.
             count = len(self.out)
             data = b"".join(self.out[:count])
             del self.out[:count]
-            self.flushed = time.monotonic_ns()
+            self.flushed = _monotonic_ns()
             self.block_bytes += len(data)
-            view = memoryview(data)
-            try:
-                while len(view):
-                    view = view[os.write(self.file, view):]
-            except OSError:
-                _uninstall()  # the disk is full, or the file is gone: the program goes on
+            for sink in self.sinks[:]:
+                if not sink.write(data):
+                    self.sinks.remove(sink)
+                    sink.abandon()
+            if not self.sinks:
+                if _recorder is self:
+                    _uninstall()  # the program goes on
                 return
-        if self.block_bytes > max(_BLOCK_BYTES, 2000 * len(self.living)):
-            self.begin_block()
+            if self.block_bytes > max(_BLOCK_BYTES, 2000 * len(self.living)):
+                for sink in self.sinks:
+                    sink.block(self.flushed - self.zero)
+                self.begin_block()
+        finally:
+            self.lock.release()
+
+    def trip(self, what):
+        """Something has happened that a recording may be frozen for."""
+        if what in self.freeze_on and not self.freezes:
+            self.freezes = _monotonic_ns() + _AFTERMATH_NS
+            self.flush()
 
     # -- tasks ------------------------------------------------------------------------------------
 
@@ -666,7 +837,7 @@ class _Recorder:
         found = self.loops.get(id(loop))
         if found is None or found[0]() is not loop:
             import weakref
-            state = _Loop()
+            state = _Loop(self)
             others = [ref() for ref, _ in self.loops.values()]
             state.parallel = any(other is not None and other.is_running() for other in others)
             state.real_time = getattr(type(loop), "time", None) is _loop_time
@@ -774,6 +945,7 @@ class _Recorder:
         loop = step.state
         if loop.rests:
             loop.rests = False
+            loop.began = when
             if not loop.parallel:
                 self.put(*_event(_ITERATION_BEGIN, _INSTANT, 1, "iteration",
                                  _note("task", 1) + _note("a", 1)), when)
@@ -939,6 +1111,7 @@ class _Recorder:
         elif task._exception is not None:
             exception = task._exception
             outcome = _RAISED
+            self.trip("failure")
             first = self.text_note("error", type(exception).__qualname__)
             second = self.text_note("message", _plain_message(exception))
         else:
@@ -974,6 +1147,8 @@ class _Recorder:
                 parent = getattr(getattr(frame.f_locals.get("self"), "_parent_task", None),
                                  "_awaitscope", None)
                 by = parent.number if parent is not None else by
+        if origin == _BY_WAIT_FOR and not (current is not None and current.cancels):
+            self.trip("timeout")
         step.cancels += 1
         step.plain = False
         step.delivered = False
@@ -1010,6 +1185,7 @@ class _Recorder:
     def timeout_fired(self, scope):
         step = getattr(getattr(scope, "_task", None), "_awaitscope", None)
         number = getattr(scope, "_awaitscope", 0)
+        self.trip("timeout")
         if step is not None and number:
             self.put(*_event(_TIMEOUT_FIRED, _INSTANT, step.number, "timeout fired",
                              _note("task", step.number) + _note("scope", number)))
@@ -1027,6 +1203,21 @@ class _Recorder:
             self.put(*_event(_SCOPE_EXIT, _INSTANT, step.number, None,
                              _note("task", step.number) + _note("scope", number)
                              + _note("detail", _SCOPE_TIMEOUT)))
+
+    # -- output -------------------------------------------------------------------------------------
+
+    def prints(self):
+        """The task that runs right now, and the line where it is."""
+        try:
+            step = getattr(asyncio.current_task(), "_awaitscope", None)
+        except RuntimeError:  # no loop runs here
+            step = None
+        return step.number if step is not None else 0, self.script_line()
+
+    def printed(self, stream, task, line, text):
+        self.put(*_event(_OUTPUT, _INSTANT, task, None,
+                         _note("task", task) + _note("line", line) + _note("detail", stream)
+                         + _inline_text("text", text)))
 
     # -- tasks that are forgotten -----------------------------------------------------------------
 
@@ -1178,7 +1369,7 @@ def _recorded_call_soon(self, callback, *args, context=None):
         except AttributeError:
             step = None
         else:
-            if step.plain and not step.queued and context is not None and not self._debug:
+            if step.plain and step.state.recorder is recorder and not step.queued and context is not None and not self._debug:
                 if self._closed:
                     self._check_closed()
                 step._callback = callback
@@ -1193,7 +1384,7 @@ def _recorded_call_soon(self, callback, *args, context=None):
         if isinstance(task, _OriginalTask) and (kind is not _BuiltinType
                                                 or callback.__name__ == "task_wakeup"):
             step = getattr(task, "_awaitscope", None)
-            if step is None:
+            if step is None or step.state.recorder is not recorder:
                 step = recorder.new_task(task, self)
             elif step.waits and step.state.current is not step:
                 recorder.scheduled(step, args[0] if args else None)
@@ -1221,25 +1412,35 @@ def _recorded_run_once(self):
     recorder = _recorder
     if recorder is not None:
         loop = getattr(self, "_awaitscope", None)
-        if loop is None or not loop.thread:
+        if loop is None or not loop.thread or loop.recorder is not recorder:
             loop = self._awaitscope = recorder.loop_of(self)
         ready = len(self._ready)
         scheduled = self._scheduled
         when = _monotonic_ns()
         late = 0
         if scheduled and loop.real_time and not scheduled[0]._cancelled:
-            late = when // 1000 - int(scheduled[0]._when * 1e6)
-            if late < 1000:
-                late = 0
-        if ready or late:
+            late = when // 1000 - int(scheduled[0]._when * 1e6)  # us; when it is far below 0 we rest
+        if ready or late >= 1000:
+            if when - loop.began > recorder.most_lag and loop.began:
+                recorder.trip("lag")
+            loop.began = when
             if not loop.parallel:
-                recorder.put(*_iteration(ready, late), when)
-        elif not loop.rests:
-            loop.rests = True
-            if not loop.parallel:
-                recorder.put(*_rests, when)
-        if when - recorder.flushed > _FLUSH_NS:
-            recorder.flush()
+                recorder.put(*_iteration(ready, late if late >= 1000 else 0), when)
+            if when - recorder.flushed > recorder.flush_ns:
+                recorder.flush()
+        else:
+            if not loop.rests:
+                if loop.began and when - loop.began > recorder.most_lag:
+                    recorder.trip("lag")
+                loop.rests = True
+                if not loop.parallel:
+                    recorder.put(*_rests, when)
+            # Nobody knows how long it rests, and what comes then may be the end.
+            if when - recorder.flushed > _QUIET_NS:
+                recorder.flush()
+            loop.began = 0
+        if recorder.freezes and when > recorder.freezes:
+            stop()
     _run_once(self)
 
 
@@ -1365,21 +1566,57 @@ def _uninstall():
     base._run_once = _run_once
     asyncio.Task = asyncio.tasks.Task = _OriginalTask
     _patch_timeouts(False)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name, None)
+        if type(stream) is _Told:
+            setattr(sys, name, stream._stream)
 
 
 # --- for programs --------------------------------------------------------------------------------
 
 
-def start(path, script=None, name=None):
-    """Begins to record into the file `path`. Lines are told of `script`: the program's main file."""
+def start(path=None, script=None, name=None, ring=None, freeze_on=None, output=False, live=None):
+    """Begins to record into the file `path`, or for the window at live="PORT/TOKEN", or both.
+
+    script: the program's main file, of which lines are told. ring: megabytes to keep, the newest.
+    freeze_on: as --freeze-on, "timeout,failure,lag=100". output: what the program prints as well."""
     global _recorder
     if _recorder is not None:
-        raise RuntimeError("a recording is already under way, into " + _recorder.path)
+        raise RuntimeError("a recording is already under way")
+    reasons = _freeze_reasons(freeze_on)
+    if reasons and ring is None:
+        ring = 64
+    if ring is not None and (ring <= 0 or not hasattr(os, "pread")):
+        raise ValueError("there is no ring of %s MB here" % ring)
     if script is None:
         script = getattr(sys.modules.get("__main__"), "__file__", None) or ""
-    recorder = _Recorder(path, script, name or os.path.basename(script))
+    sinks = []
+    if live:
+        sinks.append(_Live(live))
+    if path:
+        path = os.path.abspath(path)
+        sinks.append(_File(path) if ring is None else _Ring(path, int(ring * (1 << 20))))
+    if not sinks:
+        raise ValueError("say where the recording goes")
+    recorder = _Recorder(sinks, script, name or os.path.basename(script), reasons)
     _install()
+    if output:
+        sys.stdout = _Told(sys.stdout, 1)
+        sys.stderr = _Told(sys.stderr, 2)
     _recorder = recorder
+
+
+def _freeze_reasons(text):
+    reasons = {}
+    for word in (text or "").split(","):
+        word = word.strip()
+        if word in ("timeout", "failure"):
+            reasons[word] = True
+        elif word.startswith("lag="):
+            reasons["lag"] = int(float(word[4:]) * 1e6)
+        elif word:
+            raise ValueError("a recording cannot be frozen on %s" % word)
+    return reasons
 
 
 def stop():
@@ -1387,20 +1624,75 @@ def stop():
     recorder = _recorder
     if recorder is None:
         return
+    for stream in (sys.stdout, sys.stderr):
+        if type(stream) is _Told:
+            stream.tell()
     recorder.put(*_event(_LOOP_STOPPED, _INSTANT, 1, "loop stopped", _note("task", 1)))
-    _uninstall()
     recorder.flush()
-    os.close(recorder.file)
+    _uninstall()
+    with recorder.lock:
+        for sink in recorder.sinks:
+            sink.close()
+        recorder.sinks = []
+
+
+class _Told:
+    """A stream of the program whose text is recorded on its way. All else is the stream's own."""
+
+    def __init__(self, stream, number):
+        self.__dict__.update(_stream=stream, _number=number, _open=None)
+
+    def write(self, text):
+        written = self._stream.write(text)
+        recorder = _recorder
+        if recorder is not None and type(text) is str and text:
+            # print() writes the end of its line by itself.
+            task, line = recorder.prints()
+            if self._open is not None and self._open[0] == task:
+                line = self._open[1]
+                text = self._open[2] + text
+            else:
+                self.tell()
+            self.__dict__["_open"] = (task, line, text)
+            if text.endswith("\n") or len(text) > 4000:
+                self.tell()
+        return written
+
+    def tell(self):
+        if self._open is not None and _recorder is not None:
+            _recorder.printed(self._number, *self._open)
+        self.__dict__["_open"] = None
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __setattr__(self, name, value):
+        setattr(self._stream, name, value)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+    def __enter__(self):
+        self._stream.__enter__()
+        return self
+
+    def __exit__(self, *exception):
+        return self._stream.__exit__(*exception)
 
 
 class record:
-    """with record("run.pftrace"): asyncio.run(main())"""
+    """with record("run.pftrace"): asyncio.run(main()) - the options are those of start()"""
 
-    def __init__(self, path):
+    def __init__(self, path=None, **options):
         self.path = path
+        self.options = options
 
     def __enter__(self):
-        start(self.path)
+        start(self.path, **self.options)
         return self
 
     def __exit__(self, *exception):
@@ -1412,7 +1704,9 @@ def _in_child():
     if _recorder is not None:
         recorder = _recorder
         _uninstall()
-        os.close(recorder.file)
+        for sink in recorder.sinks:
+            sink.abandon()
+        recorder.sinks = []
 
 
 if hasattr(os, "register_at_fork"):
@@ -1462,23 +1756,35 @@ def _hide_ourselves():
 
 def _usage(message):
     sys.stderr.write("awaitscope_recorder: %s\n"
-                     "usage: python3 -m awaitscope_recorder [-o FILE.pftrace] "
+                     "usage: python3 -m awaitscope_recorder [-o FILE.pftrace] [--ring MB] "
+                     "[--freeze-on timeout,failure,lag=MS] [--with-output] [--live PORT/TOKEN] "
                      "(script.py | -m module) [arguments]\n" % message)
     raise SystemExit(2)
 
 
 def main(arguments):
-    output = None
+    options = {"live": os.environ.pop("AWAITSCOPE_LIVE", None)}
+    takes_value = {"-o": "path", "--ring": "ring", "--freeze-on": "freeze_on", "--live": "live"}
     while arguments and arguments[0].startswith("-") and arguments[0] != "-m":
         option = arguments.pop(0)
-        if option == "-o" and arguments:
-            output = arguments.pop(0)
+        name, equals, value = option.partition("=")
+        if option in takes_value and arguments:
+            options[takes_value[option]] = arguments.pop(0)
+        elif equals and name.startswith("--") and name in takes_value:
+            options[takes_value[name]] = value
         elif option.startswith("-o") and len(option) > 2:
-            output = option[2:]
+            options["path"] = option[2:]
+        elif option == "--with-output":
+            options["output"] = True
         elif option == "--":
             break
         else:
             _usage("there is no option %s" % option)
+    if "ring" in options:
+        try:
+            options["ring"] = float(options["ring"])
+        except ValueError:
+            _usage("--ring expects a number of megabytes")
     if not arguments:
         _usage("no program is given")
     # Of what Python put there for us (our folder), the program sees nothing.
@@ -1486,19 +1792,27 @@ def main(arguments):
     if arguments[0] == "-m":
         if len(arguments) < 2:
             _usage("no module is given")
-        return _run_module(output, arguments[1:])
-    return _run_script(output, arguments)
+        return _run_module(options, arguments[1:])
+    return _run_script(options, arguments)
 
 
-def _open(output, script, name):
-    output = output or os.path.splitext(os.path.basename(name))[0] + ".pftrace"
+def _open(options, script, name):
+    if not options.get("path") and not options.get("live"):
+        options["path"] = os.path.splitext(os.path.basename(name))[0] + ".pftrace"
     try:
-        start(os.path.abspath(output), script, name)
+        start(script=script, name=name, **options)
+    except ValueError as error:
+        _usage(str(error))
     except OSError as error:
-        _usage("cannot write %s: %s" % (output, error.strerror))
+        if options.get("live"):  # the window is gone: then the program runs without it
+            options["live"] = None
+            if options.get("path"):
+                _open(options, script, name)
+            return
+        _usage("cannot write %s: %s" % (options["path"], error.strerror))
 
 
-def _run_script(output, arguments):
+def _run_script(options, arguments):
     script = arguments[0]
     try:
         with open(script, "rb") as file:
@@ -1513,7 +1827,7 @@ def _run_script(output, arguments):
     module.__dict__.update(__file__=os.path.abspath(script) if sys.version_info >= (3, 9) else script,
                            __builtins__=__builtins__, __spec__=None, __cached__=None)
     path = module.__file__
-    _open(output, path, os.path.basename(script))
+    _open(options, path, os.path.basename(script))
     sys.modules["__main__"] = module
     try:
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
@@ -1524,7 +1838,7 @@ def _run_script(output, arguments):
         raise
 
 
-def _run_module(output, arguments):
+def _run_module(options, arguments):
     import importlib.util
     import runpy
     name = arguments[0]
@@ -1533,7 +1847,7 @@ def _run_module(output, arguments):
     if spec is not None and spec.submodule_search_locations is not None:
         spec = importlib.util.find_spec(name + ".__main__")
     sys.argv[:] = arguments
-    _open(output, getattr(spec, "origin", None) or "", name)
+    _open(options, getattr(spec, "origin", None) or "", name)
     try:
         runpy.run_module(name, run_name="__main__", alter_sys=True)
     except SystemExit:

@@ -29,13 +29,13 @@ class Recorded(unittest.TestCase):
             file.write(text)
         return script
 
-    def start(self, text, *arguments):
+    def start(self, text, *arguments, options=()):
         return subprocess.Popen(
-            [sys.executable, RECORDER, "-o", self.trace, self.write(text), *arguments],
+            [sys.executable, RECORDER, "-o", self.trace, *options, self.write(text), *arguments],
             cwd=self.folder.name, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
-    def run_program(self, text, *arguments):
-        process = self.start(text, *arguments)
+    def run_program(self, text, *arguments, options=()):
+        process = self.start(text, *arguments, options=options)
         out, err = process.communicate(timeout=60)
         return process.returncode, out, err
 
@@ -148,6 +148,106 @@ class Life(Recorded):
         subprocess.run([sys.executable, script], cwd=self.folder.name, check=True, timeout=60)
         self.assertIn("seen", self.tasks())
         self.assertNotIn("unseen", self.tasks())
+
+
+BUSY = (
+    "import asyncio\n"
+    "async def work(n):\n"
+    "    for _ in range(n):\n"
+    "        await asyncio.sleep(0)\n"
+    "async def rounds(n):\n"
+    "    for _ in range(n):\n"
+    "        await asyncio.gather(*[work(2000) for _ in range(10)])\n")
+
+
+class Part(Recorded):
+    """Recordings of which only the newest part is kept."""
+
+    def test_a_ring_keeps_the_newest_megabytes(self):
+        self.run_program(BUSY + "async def last(): await work(1)\n"
+                         "async def main():\n"
+                         "    await rounds(5)\n"
+                         "    await asyncio.create_task(last())\n"
+                         "asyncio.run(main())\n", options=["--ring=2"])
+        self.assertLess(os.path.getsize(self.trace), 2.1 * (1 << 20))
+        self.assertFalse(os.path.exists(self.trace + ".part"))
+        statistics = self.statistics()
+        tasks = {task["name"]: task for task in statistics["per_task"]}
+        self.assertEqual(tasks["last"]["outcome"], "returned")
+        self.assertEqual(tasks["main"]["outcome"], "returned")  # it began before what is kept
+        self.assertLess(sum(task["steps"] for task in statistics["per_task"]), 50000)
+        shown = subprocess.run([AWAITSCOPE, "show", self.trace], capture_output=True, text=True,
+                               timeout=60)
+        self.assertEqual(shown.stderr, "")
+
+    def test_a_ring_can_be_read_whenever_the_program_is_killed(self):
+        process = self.start(BUSY + "async def main():\n"
+                             "    await rounds(4)\n"
+                             "    print('ready', flush=True)\n"
+                             "    await rounds(1000)\n"
+                             "asyncio.run(main())\n", options=["--ring=1"])
+        process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=60)
+        self.assertGreater(self.tasks()["main"]["waiting"], 0)
+        self.assertLess(os.path.getsize(self.trace), 3 << 20)
+
+    def test_a_recording_freezes_soon_after_a_timeout(self):
+        _, out, _ = self.run_program(
+            "import asyncio\n"
+            "async def named(): await asyncio.sleep(0)\n"
+            "async def main():\n"
+            "    try: await asyncio.wait_for(asyncio.sleep(9), 0.01)\n"
+            "    except asyncio.TimeoutError: print('timeout')\n"
+            "    await asyncio.create_task(named(), name='soon')\n"
+            "    await asyncio.sleep(1.1)\n"
+            "    await asyncio.create_task(named(), name='late')\n"
+            "    await asyncio.sleep(0)\n"
+            "    print('end')\n"
+            "asyncio.run(main())\n", options=["--freeze-on", "failure,timeout"])
+        self.assertEqual(out, "timeout\nend\n")
+        self.assertIn("soon", self.tasks())
+        self.assertNotIn("late", self.tasks())
+
+    def test_a_recording_freezes_when_the_loop_is_held(self):
+        self.run_program(
+            "import asyncio, time\n"
+            "async def blocks(): time.sleep(0.2)\n"
+            "async def named(): await asyncio.sleep(0)\n"
+            "async def main():\n"
+            "    await asyncio.create_task(blocks())\n"
+            "    await asyncio.sleep(1.1)\n"
+            "    await asyncio.create_task(named(), name='late')\n"
+            "asyncio.run(main())\n", options=["--freeze-on=lag=100"])
+        self.assertIn("blocks", self.tasks())
+        self.assertNotIn("late", self.tasks())
+
+    def test_what_is_not_asked_for_freezes_nothing(self):
+        self.run_program(
+            "import asyncio\n"
+            "async def fails(): raise ValueError\n"
+            "async def named(): await asyncio.sleep(0)\n"
+            "async def main():\n"
+            "    await asyncio.gather(fails(), return_exceptions=True)\n"
+            "    await asyncio.sleep(1.1)\n"
+            "    await asyncio.create_task(named(), name='late')\n"
+            "asyncio.run(main())\n", options=["--freeze-on", "timeout,lag=500"])
+        self.assertIn("late", self.tasks())
+
+    def test_what_is_printed_is_recorded_if_asked_for(self):
+        _, out, err = self.run_program(
+            "import asyncio, sys\n"
+            "async def main():\n"
+            "    print('one', 2)\n"
+            "    print('no end', end='')\n"
+            "    await asyncio.sleep(0)\n"
+            "    print('!', file=sys.stderr)\n"
+            "asyncio.run(main())\n", options=["--with-output"])
+        self.assertEqual((out, err), ("one 2\nno end", "!\n"))
+        text = subprocess.run([AWAITSCOPE, "show", "--events", self.trace], capture_output=True,
+                              text=True, timeout=60).stdout
+        for line in ("prints: one 2  (line 3)", "prints: no end", "prints: !"):
+            self.assertIn(line, text)
 
 
 class Relations(Recorded):
