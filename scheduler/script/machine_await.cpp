@@ -108,6 +108,10 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
                                 : "cannot reuse already awaited __anext__()/asend()");
     }
     step.used = true;
+    if (step.injected && (core.state == State::Created || core.state == State::Finished)) {
+        core.finish();
+        in.raise(std::move(step.injected));
+    }
     if (core.state == State::Finished && throws) {
         top[-1] = Value::none(); // aclose() and athrow() of one that has ended do nothing
         return Sent::Result;
@@ -133,7 +137,7 @@ Machine::Sent Machine::send_to_step(Frame& frame, Value*& top, AsyncGeneratorSte
     }
     const Value keep = top[-1];
     Value sent = step.sent.empty() ? Value::none() : step.sent;
-    const ExceptionRef thrown = step.thrown;
+    const ExceptionRef thrown = step.injected ? std::move(step.injected) : step.thrown;
     if (thrown)
         sent = Value();
     // With an exception to raise nothing is sent: the stack stays as the Yield left it.

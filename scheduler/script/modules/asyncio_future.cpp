@@ -273,6 +273,7 @@ Ref<PyTask> new_task(Interpreter& interpreter, EventLoop& loop, const Value& cor
     if (!object && is_coroutine(coroutine)) {
         driven = wrapped_awaitable(interpreter, coroutine);
         object = as_coroutine(driven);
+        driven.as<PyCoroutine>()->step = coroutine;
     }
     if (!object) {
         interpreter.type_error(

@@ -203,7 +203,7 @@ void PyCoroutine::close() { core.close(); }
 void PyCoroutine::clear()
 {
     core.finish();
-    m_result = Value();
+    m_result = step = Value();
     m_next_thrown = nullptr;
     Object::clear();
 }
@@ -241,6 +241,11 @@ void PyCoroutine::resume(Task& task, ErrorRef&& thrown)
     if (!thrown)
         thrown = std::move(m_next_thrown);
     m_next_thrown = nullptr;
+    if (AsyncGeneratorStep* const driven = step.as<AsyncGeneratorStep>(); driven && thrown
+        && core.state == GeneratorCore::State::Created) {
+        driven->injected = interpreter.exception_from(thrown);
+        thrown = nullptr;
+    }
     Outcome outcome = core.resume(Value::none(), std::move(thrown));
     switch (outcome.kind) {
     case Outcome::Kind::Returned:

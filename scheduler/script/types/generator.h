@@ -93,6 +93,9 @@ public:
 
     GeneratorCore core;
     const Ref<Str> name;
+    /// The AsyncGeneratorStep that it is there to await, if any: what is thrown into the coroutine
+    /// before it has begun is thrown into the generator.
+    Value step;
 
 protected:
     void dispose() override;
@@ -132,6 +135,9 @@ public:
     const Ref<AsyncGeneratorObject> generator;
     Value sent;
     ExceptionRef thrown;
+    /// Thrown into the step before it has begun, say by the cancellation of its task: what the
+    /// generator gets instead of all else.
+    ExceptionRef injected;
     const bool closes;
     bool used = false;
     /// A coroutine that awaits it, once somebody has called its send() or throw(); else Empty.

@@ -283,7 +283,7 @@ Value step_throw(Interpreter& in, Args& args)
     GeneratorCore& core = driver_of(in, args[0]);
     if (core.state != GeneratorCore::State::Created)
         return or_stop(in, step(in, core, Value::none(), std::move(thrown)));
-    step_of(args[0]).thrown = in.exception_from(thrown);
+    step_of(args[0]).injected = in.exception_from(thrown);
     return or_stop(in, step(in, core, Value::none(), {}));
 }
 
