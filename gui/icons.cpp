@@ -19,7 +19,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(IconName::Count)> fil
         "event", "exception", "export", "eye", "filter", "first", "fit", "follow", "function",
         "gather", "group", "help", "hourglass", "last", "loop", "new", "next", "open", "output",
         "pause", "pin", "play", "prev", "queue", "redo", "remove", "save", "search", "settings",
-        "stop", "task", "trash", "undo", "wait"};
+        "step_event", "step_loop", "step_task", "stop", "task", "trash", "undo", "wait"};
 
 /// The renderer of one picture in one colour; kept, because parsing is dearer than painting.
 /// GUI thread only, as all painting is.

@@ -22,6 +22,7 @@ constexpr auto kBlockingThreshold = "run/blockingThreshold";
 constexpr auto kEventLimit = "run/eventLimit";
 constexpr auto kLanguage = "view/language";
 constexpr auto kClock = "run/clock";
+constexpr auto kStartPaused = "run/startPaused";
 constexpr auto kFollow = "playback/follow";
 constexpr auto kSpeed = "playback/speed";
 constexpr auto kEditorZoom = "editor/zoom";
@@ -90,6 +91,14 @@ void Settings::setClock(awaitscope::ClockKind clock)
         kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
 }
 
+bool Settings::startPaused() const
+{
+    return m_settings->value(kStartPaused, false).toBool();
+}
+void Settings::setStartPaused(bool paused)
+{
+    m_settings->setValue(kStartPaused, paused);
+}
 bool Settings::narrator() const
 {
     return m_settings->value(kNarrator, true).toBool();

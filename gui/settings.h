@@ -31,6 +31,8 @@ public:
     void setThemeChoice(ThemeChoice choice);
     awaitscope::ClockKind clock() const;
     void setClock(awaitscope::ClockKind clock);
+    bool startPaused() const; ///< a run waits before the program's first line
+    void setStartPaused(bool paused);
     bool narrator() const;
     void setNarrator(bool shown);
     bool charts() const;

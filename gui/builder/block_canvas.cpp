@@ -4,9 +4,11 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -16,7 +18,7 @@ using namespace block_style;
 using models::BlockTree;
 
 namespace {
-constexpr int kLeft = 26, kTop = 14, kRight = 26, kBottom = 60;
+constexpr int kLeft = 26, kNarrowLeft = 14, kTop = 14, kRight = 26, kBottom = 60;
 constexpr int kBoxWidth = 620; // a function's box, where the window has room for it
 constexpr int kBoxInset = 14; // of a box from the right edge of the one around it
 } // namespace
@@ -111,13 +113,13 @@ void BlockCanvas::adaptScrollBars()
 
 QPoint BlockCanvas::origin() const
 {
-    const int left = viewport()->width() < kBoxWidth ? 12 : kLeft;
-    return {left - horizontalScrollBar()->value(), kTop - verticalScrollBar()->value()};
+    return {marginWidth() - horizontalScrollBar()->value(), kTop - verticalScrollBar()->value()};
 }
 
 int BlockCanvas::boxWidth(int depth) const
 {
-    const int room = viewport()->width() - (viewport()->width() < kBoxWidth ? 24 : kLeft + kRight);
+    const int room
+        = viewport()->width() - marginWidth() - (viewport()->width() < kBoxWidth ? 12 : kRight);
     const int outer = std::max(std::min(kBoxWidth, room), static_cast<int>(m_widest));
     return outer - depth * (kIndent + kBoxInset);
 }
@@ -221,6 +223,26 @@ void BlockCanvas::setRunningLine(int line)
     viewport()->update();
 }
 
+void BlockCanvas::setBreakpoints(std::set<int> lines)
+{
+    m_breakpoints = std::move(lines);
+    viewport()->update();
+}
+
+/// Left of all blocks, where breakpoints stand.
+int BlockCanvas::marginWidth() const
+{
+    return viewport()->width() < kBoxWidth ? kNarrowLeft : kLeft;
+}
+
+int BlockCanvas::lineOf(const BlockLayout::Row& row) const
+{
+    const models::Block& block = tree().block(row.block);
+    return row.kind == BlockLayout::Row::Kind::Branch
+        ? block.branches[static_cast<std::size_t>(row.branch)].line
+        : block.headLine;
+}
+
 bool BlockCanvas::apply(const models::BlockEdit& edit, bool openFirstField)
 {
     if (!edit) {
@@ -282,6 +304,15 @@ void BlockCanvas::resizeEvent(QResizeEvent* event)
 
 bool BlockCanvas::viewportEvent(QEvent* event)
 {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (help->pos().x() < marginWidth() && m_layout.rowAt(help->pos().y() - origin().y()) >= 0)
+            QToolTip::showText(help->globalPos(),
+                tr("Click to pause before this block, or to pass it again (F9)"), viewport());
+        else
+            QToolTip::hideText();
+        return true;
+    }
     if (event->type() == QEvent::Wheel)
         QMetaObject::invokeMethod(this, &BlockCanvas::placeField, Qt::QueuedConnection);
     return QAbstractScrollArea::viewportEvent(event);
@@ -305,6 +336,11 @@ void BlockCanvas::mousePressEvent(QMouseEvent* event)
         return;
     }
     const BlockLayout::Row at = m_layout.rows()[static_cast<std::size_t>(row)];
+    if (!menu && m_pressed.x() < marginWidth()) {
+        if (m_model.isCurrent() && at.kind != BlockLayout::Row::Kind::Empty)
+            emit breakpointClicked(lineOf(at));
+        return;
+    }
     const QPoint corner(origin().x() + at.depth * kIndent, origin().y() + at.y);
     const BlockRow shape
         = at.kind == BlockLayout::Row::Kind::Empty ? BlockRow{} : rowLayout(row);
@@ -373,6 +409,8 @@ void BlockCanvas::mouseMoveEvent(QMouseEvent* event)
             else if (event->position().x() >= corner.x()
                 && event->position().x() < corner.x() + layout.width)
                 shape = Qt::OpenHandCursor;
+            if (event->position().x() < marginWidth())
+                shape = Qt::PointingHandCursor;
         }
     }
     viewport()->setCursor(shape);

@@ -44,6 +44,8 @@ public:
     int current() const { return m_current; }
     /// The block of this line is marked as running; 0 for none.
     void setRunningLine(int line);
+    /// Lines with a disc at the left edge, from 1.
+    void setBreakpoints(std::set<int> lines);
 
     /// Where a block's own row, or a field of it, is in the viewport.
     QRect rectOf(int id, int branch = -1) const;
@@ -74,6 +76,7 @@ signals:
     void previewChanged();
     void functionChanged();
     void fileDropped(const QString& path);
+    void breakpointClicked(int line); ///< the margin beside a block was clicked
     void textRequested(int line); ///< somebody wants to edit a longer statement as text
     void spoken(const QString& text); ///< for the status bar and for screen readers
 
@@ -126,7 +129,11 @@ private:
     bool apply(const models::BlockEdit& edit, bool openFirstField = false);
     void tell(const QString& text);
 
+    int marginWidth() const;
+    int lineOf(const BlockLayout::Row& row) const;
+
     // block_canvas_paint.cpp
+    void paintBreakpoint(QPainter& painter, const BlockLayout::Row& row);
     void paintBox(QPainter& painter, const BlockLayout::Row& row);
     void paintRow(QPainter& painter, int row);
     void paintIndicator(QPainter& painter);
@@ -172,6 +179,7 @@ private:
     int m_branch = -1; // whose fields have the focus; -1 for the block's own
     int m_field = -1;
     int m_runningLine = 0;
+    std::set<int> m_breakpoints;
     double m_widest = 0;
     bool m_applying = false;
 

@@ -305,6 +305,10 @@ void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
         ->setEnabled(m_model.isCurrent());
     if (any && m_selection.size() == 1) {
         const int id = m_current;
+        const int line = tree().block(id).headLine;
+        menu.addAction(m_breakpoints.count(line) ? tr("Do not pause here (F9)")
+                                                 : tr("Pause here (F9)"),
+            this, [this, line] { emit breakpointClicked(line); });
         if (const qsizetype name = models::definedNameAt(tree(), id); name >= 0)
             menu.addAction(tr("Rename %1 everywhere… (F2)").arg(models::wordAt(tree(), name)), this,
                 &BlockCanvas::openRenameBox);

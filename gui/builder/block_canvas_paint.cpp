@@ -59,6 +59,7 @@ void BlockCanvas::paintEvent(QPaintEvent* event)
         if (at.kind == Row::Kind::Block && tree().block(at.block).isContainer())
             paintBox(painter, at);
         paintRow(painter, row);
+        paintBreakpoint(painter, at);
     }
     paintIndicator(painter);
     paintHint(painter);
@@ -156,6 +157,17 @@ void BlockCanvas::paintRow(QPainter& painter, int index)
         painter.drawText(QRectF(at.x() + shape.width, at.y(), 200, kRow), Qt::AlignVCenter,
             tr("%n blocks inside", nullptr, tree().block(row.block).end - row.block - 1));
     }
+}
+
+void BlockCanvas::paintBreakpoint(QPainter& painter, const Row& row)
+{
+    if (row.kind == Row::Kind::Empty || m_breakpoints.count(lineOf(row)) == 0)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.error);
+    painter.drawEllipse(
+        QPointF(marginWidth() / 2.0 - 1, origin().y() + row.y + kRow / 2.0), 5, 5);
 }
 
 void BlockCanvas::paintIndicator(QPainter& painter)

@@ -54,8 +54,10 @@ void ChipOverlay::arrange()
     if (lit >= 0 && lit < lines) {
         const int y = lineTop(lit);
         if (y > -lineHeight && y < height()) {
-            m_number = QRect(0, y, m_editor.marginWidth(0) + m_editor.marginWidth(1), lineHeight);
-            m_numberGap = m_editor.marginWidth(1) + kNumberPadding;
+            const int gap = m_editor.marginWidth(CodeEditor::GapMargin);
+            m_number = QRect(m_editor.marginWidth(CodeEditor::BreakpointMargin), y,
+                m_editor.marginWidth(CodeEditor::LineMargin) + gap, lineHeight);
+            m_numberGap = gap + kNumberPadding;
         }
     }
     QRegion region(m_number);

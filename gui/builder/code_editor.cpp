@@ -19,9 +19,9 @@ namespace awaitscope::gui {
 
 namespace {
 
-constexpr int kNumberMargin = 0, kGapMargin = 1;
+constexpr int kBreakpointWidth = 14;
 constexpr int kErrorIndicator = 8;
-constexpr int kPlayheadMarker = 1;
+constexpr int kPlayheadMarker = 1, kBreakpointMarker = 2;
 constexpr int kLineHeight = 16;
 constexpr int kGap = 8;
 constexpr int kOverhang = 16;
@@ -57,15 +57,22 @@ CodeEditor::CodeEditor(QWidget* parent)
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
     setFolding(NoFoldStyle);
-    setMarginType(kNumberMargin, NumberMargin);
-    setMarginType(kGapMargin, SymbolMargin);
-    setMarginMarkerMask(kGapMargin, 0);
-    setMarginWidth(kGapMargin, kGap);
-    setMarginSensitivity(kNumberMargin, true);
+    setMarginType(BreakpointMargin, SymbolMargin);
+    setMarginMarkerMask(BreakpointMargin, 1 << kBreakpointMarker);
+    setMarginWidth(BreakpointMargin, kBreakpointWidth);
+    setMarginSensitivity(BreakpointMargin, true);
+    markerDefine(Circle, kBreakpointMarker);
+    setMarginType(LineMargin, NumberMargin);
+    setMarginType(GapMargin, SymbolMargin);
+    setMarginMarkerMask(GapMargin, 0);
+    setMarginWidth(GapMargin, kGap);
+    setMarginSensitivity(LineMargin, true);
     connect(this, &QsciScintilla::marginClicked, this,
         [this](int margin, int line, Qt::KeyboardModifiers modifiers) {
-            if (margin == kNumberMargin)
+            if (margin == LineMargin)
                 emit lineClicked(line + 1, modifiers & Qt::ShiftModifier);
+            else if (margin == BreakpointMargin)
+                emit breakpointClicked(line + 1);
         });
     markerDefine(Background, kPlayheadMarker);
     indicatorDefine(SquiggleIndicator, kErrorIndicator);
@@ -134,7 +141,10 @@ void CodeEditor::setTheme(const Theme& theme)
     resetSelectionForegroundColor();
     setMarginsForegroundColor(theme.text3);
     setMarginsBackgroundColor(theme.panel);
-    setMarginBackgroundColor(kGapMargin, theme.panel);
+    setMarginBackgroundColor(GapMargin, theme.panel);
+    setMarginBackgroundColor(BreakpointMargin, theme.panel);
+    setMarkerBackgroundColor(theme.error, kBreakpointMarker);
+    setMarkerForegroundColor(theme.error, kBreakpointMarker);
     setMarkerBackgroundColor(theme.selection, kPlayheadMarker);
     setIndicatorForegroundColor(theme.error, kErrorIndicator);
     setMatchedBraceBackgroundColor(theme.selection);
@@ -163,15 +173,15 @@ void CodeEditor::applyFonts()
 void CodeEditor::adaptMargin()
 {
     const QString widest(QString::number(std::max(lines(), 10)).size(), QLatin1Char('9'));
-    setMarginWidth(kNumberMargin, QLatin1Char('9') + widest);
-    setMarginWidth(kNumberMargin, std::max(kLeastNumberWidth, marginWidth(kNumberMargin)));
+    setMarginWidth(LineMargin, QLatin1Char('9') + widest);
+    setMarginWidth(LineMargin, std::max(kLeastNumberWidth, marginWidth(LineMargin)));
 }
 
 void CodeEditor::adaptScrollBar()
 {
     // A few pixels of overhang are not worth a scroll bar.
     const bool needed = SendScintilla(SCI_GETSCROLLWIDTH)
-        > viewport()->width() - marginWidth(kNumberMargin) - kGap + kOverhang;
+        > viewport()->width() - marginWidth(LineMargin) - kGap - kBreakpointWidth + kOverhang;
     const auto policy = needed ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
     if (horizontalScrollBarPolicy() != policy)
         setHorizontalScrollBarPolicy(policy);
@@ -217,6 +227,15 @@ void CodeEditor::setPlayheadLine(int line)
         markerAdd(m_playheadLine - 1, kPlayheadMarker);
     m_overlay->arrange();
     emit playheadLineChanged(m_playheadLine);
+}
+
+void CodeEditor::setBreakpoints(const std::set<int>& lines)
+{
+    markerDeleteAll(kBreakpointMarker);
+    for (const int line : lines) {
+        if (line <= this->lines())
+            markerAdd(line - 1, kBreakpointMarker);
+    }
 }
 
 void CodeEditor::setDiagnostics(std::vector<script::Diagnostic> diagnostics)
@@ -351,7 +370,10 @@ bool CodeEditor::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int line = lineAt(help->pos());
-        const QString message = line < 0 ? QString() : diagnosticAt(line);
+        const QString message = line < 0 ? QString()
+            : help->pos().x() < marginWidth(BreakpointMargin)
+            ? tr("Click to pause before this line, or to pass it again (F9)")
+            : diagnosticAt(line);
         if (message.isEmpty())
             QToolTip::hideText();
         else

@@ -7,6 +7,7 @@
 
 #include <Qsci/qsciscintilla.h>
 
+#include <set>
 #include <vector>
 
 class QsciLexerPython;
@@ -27,6 +28,9 @@ public:
         QString name;
     };
 
+    /// From left to right.
+    enum Margin { BreakpointMargin, LineMargin, GapMargin };
+
     explicit CodeEditor(QWidget* parent = nullptr);
     ~CodeEditor() override;
 
@@ -46,6 +50,8 @@ public:
     /// Lines count from 1; 0: no line is highlighted.
     void setPlayheadLine(int line);
     int playheadLine() const { return m_playheadLine; }
+    /// Lines with a disc beside their number, from 1.
+    void setBreakpoints(const std::set<int>& lines);
     void setDiagnostics(std::vector<script::Diagnostic> diagnostics);
 
     /// Puts the caret there and the line into view. Line and column count from 1; column 0 means
@@ -65,6 +71,7 @@ signals:
     void chipClicked(awaitscope::models::TaskRow task);
     /// A line number was clicked; with Shift, backwards through the times at which it ran.
     void lineClicked(int line, bool backwards);
+    void breakpointClicked(int line); ///< the place left of a line number was clicked
     void zoomChanged(int zoom);
 
 protected:

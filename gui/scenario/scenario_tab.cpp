@@ -76,6 +76,9 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
             m_document.setUntitled(m_document.title(), m_runner.source());
         });
     connectBlocks();
+    connect(m_editor, &CodeEditor::breakpointClicked, this, &ScenarioTab::toggleBreakpoint);
+    connect(m_canvas, &BlockCanvas::breakpointClicked, this, &ScenarioTab::toggleBreakpoint);
+    connect(&m_breakpoints, &models::Breakpoints::changed, this, &ScenarioTab::showBreakpoints);
     // Another run: what was seen of the last one means nothing any more.
     connect(&m_runner, &models::ScenarioRunner::started, this, [this] { m_remembered = false; });
 }
@@ -103,6 +106,22 @@ void ScenarioTab::connectBlocks()
         m_editor->goTo(line);
         m_editor->setFocus();
     });
+}
+
+void ScenarioTab::toggleBreakpoint(int line)
+{
+    if (!isTrace())
+        m_breakpoints.toggle(
+            m_blocks.isCurrent() ? models::breakpointLine(*m_blocks.tree(), line) : line);
+}
+
+void ScenarioTab::showBreakpoints()
+{
+    m_editor->setBreakpoints(m_breakpoints.lines());
+    m_canvas->setBreakpoints(m_breakpoints.lines());
+    // A run knows the lines of the text it began with.
+    if (m_runner.isActive() && !isStale())
+        m_runner.setBreakpoints(m_breakpoints.sorted());
 }
 
 void ScenarioTab::setMode(ScenarioMode mode)

@@ -2,6 +2,7 @@
 
 #include "gui/theme.h"
 #include "models/scenario/block_model.h"
+#include "models/scenario/breakpoints.h"
 #include "models/scenario/scenario_document.h"
 #include "models/scenario/scenario_runner.h"
 #include "models/timeline/timeline_state.h"
@@ -37,6 +38,10 @@ public:
     const models::ScenarioRunner& runner() const { return m_runner; }
     /// What the user marked in its runs.
     models::Bookmarks& bookmarks() { return m_bookmarks; }
+    /// Where its runs pause.
+    models::Breakpoints& breakpoints() { return m_breakpoints; }
+    /// For the statement at `line`, or the next one.
+    void toggleBreakpoint(int line);
     CodeEditor& editor() { return *m_editor; }
     BlockCanvas& canvas() { return *m_canvas; }
     const models::BlockModel& blocks() const { return m_blocks; }
@@ -72,11 +77,13 @@ protected:
 
 private:
     void connectBlocks();
+    void showBreakpoints();
     void showPreview();
     void blocksChanged();
 
     models::ScenarioDocument m_document;
     models::BlockModel m_blocks{m_document};
+    models::Breakpoints m_breakpoints{m_document};
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
     models::Bookmarks m_bookmarks;

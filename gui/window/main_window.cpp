@@ -21,6 +21,7 @@
 #include "gui/window/drop_frame.h"
 #include "gui/window/run_messages.h"
 #include "gui/window/run_status.h"
+#include "gui/window/run_steps.h"
 #include "gui/window/trace_dialog.h"
 #include "gui/window/window_style.h"
 
@@ -54,7 +55,8 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
       m_docks(*this, {m_scenario, m_output, m_inspector, m_findings}),
       m_files(new ScenarioFiles(
           *m_scenario, settings, recoveryFolder, m_gallery->messages(), this)),
-      m_runMessages(new RunMessages(m_timeline->messages(), this))
+      m_runMessages(new RunMessages(m_timeline->messages(), this)),
+      m_steps(new RunSteps(settings, m_state, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Awaitscope"));
@@ -175,6 +177,10 @@ void MainWindow::connectDocks()
         if (m_tab && m_tab->runner().state() == models::ScenarioRunner::State::Paused)
             m_tab->runner().resume();
     });
+    connect(m_steps, &RunSteps::startRequested, this, [this] {
+        if (m_tab)
+            run(*m_tab, true);
+    });
     connect(&m_settings, &Settings::themeChanged, this, &MainWindow::applyTheme);
     connect(&m_settings, &Settings::changed, this, &MainWindow::applySettings);
 
@@ -226,6 +232,7 @@ void MainWindow::applyTheme()
     m_gallery->setTheme(m_theme);
     m_dropFrame->setTheme(m_theme);
     m_status->setTheme(m_theme);
+    m_steps->setTheme(m_theme);
     themeIcons();
     if (m_settingsDialog)
         m_settingsDialog->setTheme(m_theme);
@@ -287,6 +294,7 @@ void MainWindow::tabChanged()
         if (stillThere && m_tab)
             m_tab->rememberView(m_state);
         m_tab = tab;
+        m_steps->setTab(tab);
         m_state.setStore(tab ? &tab->runner().store() : nullptr);
         m_state.setBookmarks(tab ? &tab->bookmarks() : nullptr);
         m_search->setStore(tab ? &tab->runner().store() : nullptr);
@@ -351,6 +359,7 @@ void MainWindow::forget(ScenarioTab& tab)
     m_state.setStore(nullptr);
     m_search->setStore(nullptr);
     m_tab = nullptr;
+    m_steps->setTab(nullptr);
 }
 
 bool MainWindow::openFile(const QString& path)

@@ -29,6 +29,7 @@ class InspectorDock;
 class OutputDock;
 class RunMessages;
 class RunStatus;
+class RunSteps;
 class ScenarioDock;
 class ScenarioFiles;
 class ScenarioTab;
@@ -111,7 +112,8 @@ private:
 
     // main_window_run.cpp
     void connectRunner(ScenarioTab& tab);
-    void run(ScenarioTab& tab);
+    void run(ScenarioTab& tab, bool paused);
+    void showHalt(ScenarioTab& tab);
     void runStateChanged();
     void runEnded(ScenarioTab& tab);
     void showEndOf(models::TaskRow task);
@@ -149,6 +151,7 @@ private:
     ScenarioFiles* m_files;
     RunMessages* m_runMessages;
     RunStatus* m_status;
+    RunSteps* m_steps;
 
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
     QAction *m_undo, *m_redo, *m_find, *m_palette;

@@ -15,6 +15,7 @@
 #include "gui/timeline/transport_bar.h"
 #include "gui/window/command_palette.h"
 #include "gui/window/run_status.h"
+#include "gui/window/run_steps.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -243,6 +244,8 @@ void MainWindow::createMenus()
     m_stop = addAction(run, tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     m_run->setObjectName(QStringLiteral("runAction"));
     run->addSeparator();
+    m_steps->fillMenu(*run);
+    run->addSeparator();
     m_nextFinding = addAction(run, tr("&Next finding"), QKeySequence(Qt::Key_F8));
     m_previousFinding
         = addAction(run, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
@@ -346,6 +349,7 @@ void MainWindow::createToolBar()
     m_runButton->setFont(uiFont(13, true));
     m_toolBar->addWidget(m_runButton);
     add(m_stop);
+    m_steps->addButtons(*m_toolBar);
 
     m_clock = new ChoiceButton(this);
     m_clock->setFixedHeight(kButton);
@@ -380,7 +384,7 @@ void MainWindow::createToolBar()
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),
         m_timeline->transport().firstAction(), m_timeline->transport().lastAction(), m_about,
         m_quit}
-        + m_timelineActions);
+        + m_steps->actions() + m_timelineActions);
     m_toolBar->addWidget(m_search);
     connect(m_palette, &QAction::triggered, m_search, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);

@@ -9,6 +9,7 @@
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/run_messages.h"
 #include "gui/window/run_status.h"
+#include "gui/window/run_steps.h"
 #include "models/analysis/causes.h"
 #include "models/analysis/task_places.h"
 
@@ -24,6 +25,7 @@ void MainWindow::connectRunner(ScenarioTab& tab)
         if (m_tab == &tab)
             runStateChanged();
     });
+    connect(&runner, &ScenarioRunner::halted, this, [this, &tab] { showHalt(tab); });
     connect(&runner, &ScenarioRunner::finished, this, [this, &tab] { runEnded(tab); });
     connect(&runner, &ScenarioRunner::limitReached, this,
         [this, &tab](ScenarioRunner::Limit limit) {
@@ -39,7 +41,7 @@ void MainWindow::runOrPause()
         return;
     switch (m_tab->runner().state()) {
     case State::Idle:
-        run(*m_tab);
+        run(*m_tab, m_steps->startsPaused());
         break;
     case State::Running:
         m_tab->runner().pause();
@@ -57,7 +59,7 @@ void MainWindow::stop()
         m_tab->runner().stop();
 }
 
-void MainWindow::run(ScenarioTab& tab)
+void MainWindow::run(ScenarioTab& tab, bool paused)
 {
     models::ScenarioDocument& document = tab.document();
     document.saveRecoveryCopy();
@@ -70,6 +72,8 @@ void MainWindow::run(ScenarioTab& tab)
     m_timeline->messages().clear();
     ScenarioRunner::Options options;
     options.clock = m_settings.clock();
+    options.breakpoints = tab.breakpoints().sorted();
+    options.startPaused = paused;
     m_state.setFollowing(m_settings.follow());
     tab.runner().run(document.text(), document.title(), options);
     m_state.setFollowing(m_settings.follow());
@@ -91,6 +95,7 @@ void MainWindow::runStateChanged()
             : state == State::Paused ? tr("Let the program go on (F5)")
                                      : tr("Run the scenario (F5)"));
     m_stop->setEnabled(running || state == State::Paused);
+    m_steps->refresh();
     m_timeline->view().setRunning(m_stop->isEnabled());
     // Wide enough for both words, or Stop would move away from under the pointer.
     m_runButton->setFixedSize(
@@ -99,6 +104,20 @@ void MainWindow::runStateChanged()
         m_statusTimer.start();
     else
         m_statusTimer.stop();
+    refreshStatus();
+}
+
+/// A paused run is looked at where it stands.
+void MainWindow::showHalt(ScenarioTab& tab)
+{
+    if (m_tab != &tab)
+        return;
+    if (const models::EventIndex count = tab.runner().store().eventCount(); count > 0) {
+        m_state.setPlayheadEvent(count - 1);
+        m_state.ensureVisible(m_state.playhead().time);
+    }
+    m_steps->refresh();
+    refreshEditorMarks();
     refreshStatus();
 }
 
@@ -142,18 +161,27 @@ void MainWindow::refreshEditorMarks()
     const models::TraceStore& store = m_tab->runner().store();
     CodeEditor& editor = m_tab->editor();
     const models::EventIndex event = m_state.playhead().event;
+    // A paused run stands at a line of which no event tells yet.
+    const auto halt = event == models::kNoIndex || event + 1 == store.eventCount()
+        ? m_tab->runner().place()
+        : std::nullopt;
     // Lines of the run mean nothing in a text that was edited since.
-    if (m_state.store() != &store || m_tab->isStale() || store.eventCount() == 0) {
+    if (m_state.store() != &store || m_tab->isStale() || (store.eventCount() == 0 && !halt)) {
         editor.setChips({});
         editor.setPlayheadLine(0);
         return;
     }
     std::vector<CodeEditor::Chip> chips;
-    for (const models::TaskPlace& place :
-        models::taskPlaces(store, event, m_state.selection().task))
+    for (models::TaskPlace place :
+        models::taskPlaces(store, event, m_state.selection().task)) {
+        if (halt && place.task == halt->task && halt->line > 0)
+            place.line = static_cast<std::uint32_t>(halt->line);
         chips.push_back({place, store.taskName(place.task)});
+    }
     editor.setChips(std::move(chips));
-    const auto line = static_cast<int>(models::lineAt(store, models::tellingEvent(store, event)));
+    const int line = halt && halt->line > 0
+        ? halt->line
+        : static_cast<int>(models::lineAt(store, models::tellingEvent(store, event)));
     const bool moved = line != editor.playheadLine();
     editor.setPlayheadLine(line);
     if (moved && line > 0 && !editor.hasFocus())

@@ -32,6 +32,19 @@ QString running(const ScenarioRunner& runner, bool isVirtual, const QString& tim
         .arg(time);
 }
 
+QString paused(const ScenarioRunner& runner, const QString& time)
+{
+    const std::optional<ScenarioRunner::Place>& place = runner.place();
+    if (!place || place->line == 0)
+        return RunStatus::tr("Paused at %1 s").arg(time);
+    if (place->task == models::kNoIndex)
+        return RunStatus::tr("Paused at %1 s before line %2").arg(time).arg(place->line);
+    return RunStatus::tr("Paused at %1 s before line %2, in %3")
+        .arg(time)
+        .arg(place->line)
+        .arg(runner.store().taskName(place->task));
+}
+
 Standing ended(ScenarioRunner::End end, bool isVirtual, const QString& time)
 {
     switch (end) {
@@ -85,7 +98,7 @@ Standing standing(const ScenarioTab& tab)
     case ScenarioRunner::State::Running:
         return {running(runner, isVirtual, time), {}};
     case ScenarioRunner::State::Paused:
-        return {RunStatus::tr("Paused at %1 s").arg(time), {}};
+        return {paused(runner, time), {}};
     case ScenarioRunner::State::Idle:
         break;
     }

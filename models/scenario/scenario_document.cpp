@@ -62,10 +62,10 @@ void ScenarioDocument::setText(const QString& text)
 {
     if (text == m_content.text)
         return;
-    TextChange change = changeBetween(m_content.text, text);
+    const TextChange change = changeBetween(m_content.text, text);
     m_content.text = text;
-    m_history.addTyped(std::move(change));
-    textEdited();
+    m_history.addTyped(change);
+    textEdited(change);
 }
 
 void ScenarioDocument::edit(const QString& text, const QString& name)
@@ -81,14 +81,15 @@ void ScenarioDocument::takeOver(const TextChange& change)
 {
     change.apply(m_content.text);
     emit changed(change);
-    textEdited();
+    textEdited(change);
 }
 
-void ScenarioDocument::textEdited()
+void ScenarioDocument::textEdited(const TextChange& change)
 {
     setModified(m_saved != m_content.text);
     m_recoveryTimer.start();
     scheduleCheck();
+    emit edited(change);
     emit textChanged();
 }
 

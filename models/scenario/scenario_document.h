@@ -70,6 +70,8 @@ public:
 
 signals:
     void textChanged(); ///< for any reason
+    /// Any edit, typed ones as well, that has made text() what it is; before textChanged().
+    void edited(const awaitscope::models::TextChange& change);
     /// By edit(), undo or redo; text() is what the change has made.
     void changed(const awaitscope::models::TextChange& change);
     void replaced(); ///< by load(), reload() or restore(): the editor has to take text() over
@@ -82,7 +84,7 @@ private:
     void replace(ScenarioText content, const QString& path, bool modified);
     void setModified(bool modified);
     void takeOver(const TextChange& change);
-    void textEdited();
+    void textEdited(const TextChange& change);
     void scheduleCheck();
     void check();
     void watchFile();

@@ -8,6 +8,7 @@
 #include "models/scenario/scenario_runner.h"
 
 #include "models/files/trace_file.h"
+#include "models/store/step_events.h"
 
 #include <QDeadlineTimer>
 
@@ -27,6 +28,7 @@ constexpr int kBehindBudgetMs = 8;
 // At Stop: short enough for an answer that is felt as immediate, long enough for most queues.
 constexpr int kStopBudgetMs = 30;
 constexpr std::size_t kDrainChunk = 2048; // events between two looks at the time
+constexpr int kStepMs = 10; // a step that takes longer shows as a run that goes on
 constexpr int kStoppedStatus = 130; // of a Python that Ctrl+C ended
 // In virtual time nobody sees the run wait for room in the queue; in real time it would be late, so
 // there is more.
@@ -148,12 +150,17 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     run.options.seed = options.seed;
     run.options.tracer = &run.tracer;
     run.options.control = &run.control;
+    run.control.set_breakpoints(options.breakpoints);
+    if (options.startPaused)
+        run.control.pause();
     run.thread = std::thread([shared = m_run] {
         shared->result = script::run_source(shared->source, shared->file, shared->options);
         // release: the result and every event are there for whoever sees the flag.
         shared->done.store(true, std::memory_order_release);
     });
     begin();
+    if (options.startPaused)
+        setState(State::Paused);
 }
 
 void ScenarioRunner::open(const QString& path)
@@ -186,6 +193,7 @@ void ScenarioRunner::begin()
     m_eventLimit = m_limits.events;
     m_elapsedBefore = 0;
     m_progressTime = 0;
+    m_place.reset();
     m_builder.reset();
     m_store.clear(m_run->strings);
     m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
@@ -211,10 +219,53 @@ void ScenarioRunner::resume()
         return;
     while (m_eventLimit <= m_store.eventCount())
         m_eventLimit += m_limits.events;
-    m_sinceProgress.start();
-    m_clock.start();
+    goOn();
     m_run->control.resume();
     setState(State::Running);
+}
+
+void ScenarioRunner::goOn()
+{
+    m_place.reset();
+    m_sinceProgress.start();
+    m_clock.start();
+}
+
+void ScenarioRunner::step(Step step, TaskRow task)
+{
+    if (m_state != State::Paused || (step == Step::Event && task >= m_store.taskCount()))
+        return;
+    StepGoal goal;
+    switch (step) {
+    case Step::Task:
+        goal.kinds = kinds_of(trace::EventKind::StepEnd);
+        break;
+    case Step::Loop:
+        goal.kinds = kinds_of(trace::EventKind::IterationBegin);
+        break;
+    case Step::Event:
+        goal.kinds = stepKinds();
+        goal.task = m_store.task(task).id;
+        break;
+    }
+    goOn();
+    m_run->control.step_to(goal);
+    // Most steps take no time worth telling of; the window would only flicker.
+    const QDeadlineTimer deadline(kStepMs, Qt::PreciseTimer);
+    while (!m_run->control.waiting() && !m_run->done.load(std::memory_order_acquire)
+        && !deadline.hasExpired())
+        std::this_thread::yield();
+    if (m_run->control.waiting())
+        m_elapsedBefore += m_clock.elapsed();
+    else
+        setState(State::Running);
+    drain();
+}
+
+void ScenarioRunner::setBreakpoints(std::vector<std::uint32_t> lines)
+{
+    if (m_run && !m_isOpening)
+        m_run->control.set_breakpoints(std::move(lines));
 }
 
 void ScenarioRunner::stop()
@@ -252,6 +303,7 @@ void ScenarioRunner::drain()
     const std::shared_ptr<Run> run = m_run; // a slot may start another run meanwhile
     // Read before the queue: what was put before the flag is then seen to be there.
     const bool done = run->done.load(std::memory_order_acquire);
+    const std::optional<Halt> halt = run->control.halt();
     takeProgram();
     const int usual = m_isOpening ? kOpenBudgetMs : kDrainBudgetMs;
     m_behind = !takeIn(m_behind ? std::max(usual, kBehindBudgetMs) : usual);
@@ -259,9 +311,25 @@ void ScenarioRunner::drain()
         return;
     if (done && run->queue.empty())
         finishRun();
+    else if (halt && !m_place && run->queue.empty())
+        takeHalt(*halt);
     else if (m_state == State::Running && !m_isOpening)
         checkLimits();
     collectAbandoned();
+}
+
+void ScenarioRunner::takeHalt(const Halt& halt)
+{
+    using From = Halt::Reason;
+    const auto reason = halt.reason == From::Breakpoint ? Place::Reason::Breakpoint
+        : halt.reason == From::Step                     ? Place::Reason::Step
+                                                        : Place::Reason::Asked;
+    m_place = Place{reason, static_cast<int>(halt.line), m_store.taskRow(halt.task)};
+    if (m_state == State::Running) {
+        m_elapsedBefore += m_clock.elapsed();
+        setState(State::Paused);
+    }
+    emit halted();
 }
 
 void ScenarioRunner::takeProgram()
@@ -331,6 +399,7 @@ void ScenarioRunner::finishRun()
 
 void ScenarioRunner::conclude()
 {
+    m_place.reset();
     m_builder->finish();
     setState(State::Idle);
     emit finished();

@@ -12,6 +12,10 @@
 #include <optional>
 #include <vector>
 
+namespace awaitscope {
+struct Halt;
+}
+
 namespace awaitscope::models {
 
 /// Runs scenarios, or opens traces, on a thread of their own and fills a TraceStore with what
@@ -46,6 +50,24 @@ public:
         awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
         double speed = 1.0; ///< of the real clock
         std::optional<std::uint64_t> seed; ///< of the random module; none: another one each run
+        std::vector<std::uint32_t> breakpoints; ///< lines of statements; see setBreakpoints()
+        bool startPaused = false; ///< before the program's first line
+    };
+
+    /// How far a paused run goes on.
+    enum class Step {
+        Task, ///< to the end of the next step of any task
+        Loop, ///< to the beginning of the loop's next iteration, before what is ready runs
+        Event, ///< to the next event of one task
+    };
+    Q_ENUM(Step)
+
+    /// Where a paused run stands. Everything that has happened until then is in the store.
+    struct Place {
+        enum class Reason { Asked, Breakpoint, Step };
+        Reason reason = Reason::Asked;
+        int line = 0; ///< about to run; 0 when no code of the program runs
+        TaskRow task = kNoIndex; ///< that runs; kNoIndex between two steps
     };
 
     /// Lower limits are for tests, but for the events.
@@ -74,6 +96,12 @@ public:
     double progress() const;
 
     void pause();
+    /// Lets a paused run go on that far, or to the next breakpoint. `task` is for Step::Event.
+    void step(Step step, TaskRow task = kNoIndex);
+    /// Where the run has paused; none while it goes on, and for the moment it takes to pause.
+    const std::optional<Place>& place() const { return m_place; }
+    /// Lines of statements before which this run and no later one pauses.
+    void setBreakpoints(std::vector<std::uint32_t> lines);
     void resume(); ///< also the answer "Continue" to limitReached()
     /// Ends the run before it returns. The trace ends here, too: what still comes from the thread
     /// is not taken in, and neither is what waits in the queue once that has taken 30 ms.
@@ -99,6 +127,7 @@ signals:
     void stateChanged(awaitscope::models::ScenarioRunner::State state);
     void started();
     void finished(); ///< everything is in the store
+    void halted(); ///< the run has paused, and place() tells where
     /// The trace that is being opened has told of its program: source() is its text.
     void programFound(const QString& name);
     void limitReached(awaitscope::models::ScenarioRunner::Limit limit);
@@ -109,6 +138,8 @@ private:
 
     void begin();
     void drain();
+    void takeHalt(const Halt& halt);
+    void goOn();
     void takeProgram();
     /// Whether the queue is empty now.
     bool takeIn(int budgetMs);
@@ -133,6 +164,7 @@ private:
     TimeNs m_blockingThreshold = TraceBuilder::kBlockingThreshold;
     QString m_source;
     QString m_endMessage;
+    std::optional<Place> m_place;
     int m_exitStatus = 0;
     End m_end = End::None;
     State m_state = State::Idle;

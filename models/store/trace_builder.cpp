@@ -2,7 +2,10 @@
 
 #include "models/store/foreign_events.h"
 #include "models/store/sibling_groups.h"
+#include "models/store/step_events.h"
 #include "models/store/trace_builder_state.h"
+
+#include "scheduler/run_control.h"
 
 #include <algorithm>
 
@@ -35,6 +38,18 @@ bool isStep(const TraceEvent& event)
 }
 
 } // namespace
+
+std::uint64_t stepKinds()
+{
+    EventKinds kinds = 0;
+    for (int kind = 0; kind < static_cast<int>(EventKind::KindCount); ++kind) {
+        TraceEvent event{};
+        event.kind = static_cast<EventKind>(kind);
+        if (isStep(event))
+            kinds |= kinds_of(event.kind);
+    }
+    return kinds;
+}
 
 TraceBuilder::TraceBuilder(TraceStore& store, TimeNs blockingThreshold)
     : m_state(std::make_unique<State>(store, blockingThreshold))

@@ -21,6 +21,11 @@ struct ExceptionRegion {
     std::uint32_t first, last, target, depth;
 };
 
+/// The first instruction of a statement: where a breakpoint on its line pauses.
+struct StatementStart {
+    std::uint32_t instruction, line;
+};
+
 /// Where a global name was found last; see Table::version().
 struct GlobalCache {
     Ref<Str> name;
@@ -59,6 +64,9 @@ public:
 
     std::vector<std::uint32_t> instructions;
     std::vector<ast::Range> ranges; ///< of each instruction
+    std::vector<StatementStart> statements; ///< by instruction; a loop has one for each way back
+    /// Without the Breaks that `instructions` has; empty while there are none.
+    std::vector<std::uint32_t> unbroken;
     std::vector<ExceptionRegion> regions; ///< inner ones before outer ones
     std::vector<Value> constants;
     std::vector<Ref<Str>> names;

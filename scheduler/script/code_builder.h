@@ -37,6 +37,8 @@ public:
     void at(const ast::Range& range) noexcept { m_range = range; }
     const ast::Range& range() const noexcept { return m_range; }
 
+    /// What is emitted next begins a statement on `line`.
+    void begin_statement(std::uint32_t line) { m_code->statements.push_back({position(), line}); }
     void emit(Op op, std::uint32_t argument = 0);
     void jump(Op op, Label& target);
     void place(Label& label);

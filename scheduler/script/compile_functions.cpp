@@ -217,6 +217,7 @@ void Compiler::function(const ast::FunctionDef& def)
             b().code().constants.push_back(constant_value(*text));
         else
             b().code().constants.push_back(Value::none());
+        b().begin_statement(def.range.line);
         block(def.body);
         b().none();
         b().emit(Op::Return);

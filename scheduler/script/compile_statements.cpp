@@ -4,8 +4,13 @@ namespace awaitscope::script {
 
 void Compiler::block(ast::Block body)
 {
+    std::uint32_t line = 0; // of the statement before, which may share it
     for (const ast::Stmt* stmt : body) {
         b().at(stmt->range);
+        // A breakpoint on a function pauses its calls; see function().
+        if (stmt->kind != ast::StmtKind::FunctionDef && stmt->range.line != line)
+            b().begin_statement(stmt->range.line);
+        line = stmt->range.line;
         statement(*stmt);
     }
 }
@@ -78,6 +83,8 @@ void Compiler::if_statement(const ast::If& stmt)
         const ast::IfBranch& branch = stmt.branches[i];
         Label& next = new_label();
         b().at(branch.test->range);
+        if (i > 0)
+            b().begin_statement(branch.test->range.line);
         jump_if(*branch.test, false, next);
         block(branch.body);
         if (i + 1 < stmt.branches.size() || !stmt.orelse.empty())
@@ -116,6 +123,7 @@ void Compiler::for_loop(const ast::For& loop)
     store(*loop.target);
     block(loop.body);
     b().at(loop.iter->range);
+    b().begin_statement(loop.range.line);
     b().jump(Op::JumpBack, start);
     pop();
     b().place(exhausted);
@@ -141,6 +149,7 @@ void Compiler::async_for_loop(const ast::For& loop)
     store(*loop.target);
     block(loop.body);
     b().at(loop.iter->range);
+    b().begin_statement(loop.range.line);
     b().jump(Op::JumpBack, start);
     pop();
     b().set_depth(depth + 1);

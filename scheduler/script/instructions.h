@@ -62,6 +62,7 @@ namespace awaitscope::script {
     X(MatchException) /* exception type -> exception bool */                                       \
     X(Reraise) /* previous exception -> */                                                         \
     X(Raise) /* argument: how many of exception, cause */                                          \
+    X(Break) /* a breakpoint, in the place of the first instruction of a statement */              \
     /* Made by combine_instructions(): each stands in the place of the first of several */         \
     X(LoadFastPair) /* LoadFast LoadFast */                                                        \
     X(LoadFastAttr) /* LoadFast LoadAttr */                                                        \
@@ -131,6 +132,12 @@ enum class Op : std::uint8_t {
     AWAITSCOPE_INSTRUCTIONS(AWAITSCOPE_OP)
 #undef AWAITSCOPE_OP
 };
+
+/// Whether Machine::execute() does it.
+constexpr bool is_stack_instruction(Op op) noexcept
+{
+    return op >= Op::DeleteFast;
+}
 
 inline constexpr std::uint32_t max_argument = (1u << 24) - 1;
 

@@ -5,6 +5,7 @@
 #pragma GCC diagnostic ignored "-Wpedantic"
 #endif
 
+#include "scheduler/script/breakpoints.h"
 #include "scheduler/script/fast_arithmetic.h"
 #include "scheduler/script/stack.h"
 #include "scheduler/script/types/iterator.h"
@@ -116,10 +117,12 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
             }
             while (true) {
                 const std::uint32_t arg = argument_of(*ip);
-                const Op op = op_of(*ip);
+                Op op = op_of(*ip);
                 frame->next = ++ip;
 #ifdef AWAITSCOPE_COMPUTED_GOTO
                 goto* labels[static_cast<std::size_t>(op)];
+#else
+            dispatch:
 #endif
                 switch (op) {
                 CASE(Nop): break;
@@ -555,6 +558,19 @@ Outcome Machine::loop(Frame* frame, ErrorRef thrown)
                     if (arg == 0)
                         with_context = false;
                     goto raise;
+                CASE(Break): {
+                    const std::uint32_t original = reach_breakpoint(in, *frame);
+                    op = op_of(original);
+                    if (is_stack_instruction(op)) {
+                        LEND_TOP(execute(*frame, lent, original));
+                        break;
+                    }
+#ifdef AWAITSCOPE_COMPUTED_GOTO
+                    goto* labels[static_cast<std::size_t>(op)];
+#else
+                    goto dispatch;
+#endif
+                }
                 do_rest:
                 default: LEND_TOP(execute(*frame, lent, ip[-1])); break;
                 }

@@ -1,6 +1,7 @@
 #include "scheduler/script/session.h"
 
 #include "scheduler/run_control.h"
+#include "scheduler/script/breakpoints.h"
 #include "scheduler/script/compiler.h"
 #include "scheduler/script/interpreter.h"
 #include "scheduler/script/modules/asyncio_objects.h"
@@ -24,7 +25,7 @@ constexpr int kExitLimit = 98;
 constexpr int kExitStopped = 130;
 
 /// The surroundings of one run: its clock, its output, its loops.
-class Session final : public AsyncioHost {
+class Session final : public AsyncioHost, public Controlled {
 public:
     explicit Session(const RunOptions& options) :
         m_options(options),
@@ -72,7 +73,19 @@ public:
             block_until(end);
     }
     /// The interpreter whose program this is; needed for threads.
-    void set_interpreter(Interpreter& interpreter) noexcept { m_interpreter = &interpreter; }
+    void set_interpreter(Interpreter& interpreter)
+    {
+        m_interpreter = &interpreter;
+        if (m_options.control)
+            m_options.control->attach(this);
+    }
+    /// It is about to die.
+    void forget_interpreter()
+    {
+        if (m_options.control)
+            m_options.control->attach(nullptr);
+        m_program = {};
+    }
     ProgramThreads* threads() override
     {
         if (!m_threads) {
@@ -105,6 +118,28 @@ public:
         m_asyncio.generator_dropped(*m_interpreter, generator);
     }
     AsyncioRuntime& asyncio() override { return m_asyncio; }
+    Halt place() const override
+    {
+        return {.line = m_interpreter->current_line(), .task = m_interpreter->current_task_id()};
+    }
+    void set_breakpoints(std::span<const std::uint32_t> lines) override
+    {
+        m_breakpoints.assign(lines.begin(), lines.end());
+        std::sort(m_breakpoints.begin(), m_breakpoints.end());
+        if (m_program)
+            break_at_lines(*m_program, m_breakpoints);
+    }
+    /// What is about to run.
+    void set_program(Ref<CodeObject> program)
+    {
+        m_program = std::move(program);
+        break_at_lines(*m_program, m_breakpoints);
+    }
+    void watch_events(bool watch) override
+    {
+        if (m_options.tracer)
+            m_options.tracer->set_watched(watch);
+    }
     Clock& clock() noexcept { return m_clock; }
 
 private:
@@ -136,6 +171,8 @@ private:
     AsyncioRuntime m_asyncio;
     Interpreter* m_interpreter = nullptr;
     std::optional<ProgramThreads> m_threads; // from when the program first uses one
+    Ref<CodeObject> m_program;
+    std::vector<std::uint32_t> m_breakpoints; // lines, sorted
     Duration m_last_reading{-1};
     std::uint32_t m_readings = 0;
 };
@@ -212,7 +249,10 @@ void run_program(
     };
     try {
         try {
-            interpreter.run_main(compile(interpreter, checked.module));
+            interpreter.checkpoint(0); // a run may begin paused
+            const Ref<CodeObject> program = compile(interpreter, checked.module);
+            session.set_program(program);
+            interpreter.run_main(program);
         } catch (const PyException& raised) {
             const ExceptionRef& exception = raised.exception();
             if (interpreter.is_instance(Value(exception), *interpreter.types().system_exit)) {
@@ -284,6 +324,7 @@ RunResult run_source(std::string_view source, std::string file_name, const RunOp
     }
     session.set_interpreter(interpreter);
     run_program(interpreter, session, checked, result);
+    session.forget_interpreter();
     result.elapsed = session.clock().now();
     if (options.tracer)
         options.tracer->set_line_source(nullptr, nullptr);

@@ -47,6 +47,8 @@ public:
         m_end = m_read.load(std::memory_order_acquire) + capacity();
         return has_room();
     }
+    /// Writer: has_room() answers no until find_room() looks again.
+    void forget_room() noexcept { m_end = m_write; }
     /// Writer, when there is room: the slot that publish() will append, to be filled in place.
     T& next() noexcept { return m_slots[m_write & m_mask]; }
     void publish() noexcept

@@ -43,6 +43,13 @@ public:
         m_line_context = context;
     }
 
+    /// Tells the RunControl of every record from now on, or no longer. Costs nothing while off.
+    void set_watched(bool watched) noexcept
+    {
+        m_is_watched = watched;
+        m_queue.forget_room();
+    }
+
     StringPool& strings() noexcept { return m_strings; }
     ObjectId new_object() noexcept { return static_cast<ObjectId>(m_next_object++); }
     std::uint32_t line() const { return m_line_source ? m_line_source(m_line_context) : 0; }
@@ -68,6 +75,8 @@ public:
     {
         if (&event != &m_refused) [[likely]]
             m_queue.publish();
+        else if (m_is_watched)
+            publish_watched();
     }
 
     /// A record of what happens to `task` now, on the current line.
@@ -99,6 +108,8 @@ public:
 
 private:
     TraceEvent& find_room();
+    bool make_room();
+    void publish_watched() noexcept;
 
     EventQueue& m_queue;
     StringPool& m_strings;
@@ -107,11 +118,12 @@ private:
     LineSource m_line_source = nullptr;
     const void* m_line_context = nullptr;
     std::int64_t m_stamp = 0; // ns
-    TraceEvent m_refused{}; // what the queue had no room for is written here
+    TraceEvent m_refused{}; // what the queue had no room for is written here, or what is watched
     std::uint64_t m_lost = 0; // records lost and not yet told to the reader
     std::uint64_t m_lost_in_all = 0;
     std::uint32_t m_next_object = static_cast<std::uint32_t>(ObjectId::First);
     WhenFull m_when_full;
+    bool m_is_watched = false;
 };
 
 } // namespace awaitscope::trace

@@ -201,3 +201,84 @@ TEST_F(ScenarioRunnerTest, TellsAFailure)
     EXPECT_EQ(runner.exitStatus(), 1);
     EXPECT_EQ(runner.endMessage(), QStringLiteral("ValueError: no quota"));
 }
+
+TEST_F(ScenarioRunnerTest, PausesAtABreakpointAndTellsWhere)
+{
+    QSignalSpy halted(&runner, &ScenarioRunner::halted);
+    ScenarioRunner::Options options;
+    options.breakpoints = {4};
+    runner.run(QString::fromUtf8(kHello), "program.py", options);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.place().has_value(); }, kPatience));
+
+    EXPECT_EQ(halted.size(), 1);
+    EXPECT_EQ(runner.state(), State::Paused);
+    EXPECT_EQ(runner.place()->line, 4);
+    EXPECT_EQ(runner.place()->task, 0u);
+    EXPECT_EQ(runner.place()->reason, ScenarioRunner::Place::Reason::Breakpoint);
+    EXPECT_EQ(runner.store().endTime(), 1'000'000'000) << "what came before is in the store";
+    EXPECT_EQ(runner.store().outputCount(), 0u);
+
+    runner.resume();
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_EQ(runner.store().outputCount(), 1u);
+    EXPECT_FALSE(runner.place().has_value());
+}
+
+TEST_F(ScenarioRunnerTest, StepsFromTheBeginningToTheEnd)
+{
+    ScenarioRunner::Options options;
+    options.startPaused = true;
+    runner.run(QString::fromUtf8(kHello), "program.py", options);
+    EXPECT_EQ(runner.state(), State::Paused);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.place().has_value(); }, kPatience));
+    EXPECT_EQ(runner.store().eventCount(), 0u);
+
+    int steps = 0;
+    while (runner.isActive() && steps < 100) {
+        runner.step(ScenarioRunner::Step::Loop);
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return runner.place().has_value() || !runner.isActive(); }, kPatience));
+        if (runner.isActive()) {
+            EXPECT_EQ(runner.store().event(runner.store().eventCount() - 1).kind,
+                awaitscope::trace::EventKind::IterationBegin);
+        }
+        ++steps;
+    }
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_GT(steps, 3);
+    EXPECT_EQ(runner.store().outputCount(), 1u);
+}
+
+TEST_F(ScenarioRunnerTest, StepsToTheNextEventOfATask)
+{
+    ScenarioRunner::Options options;
+    options.breakpoints = {3};
+    runner.run(QString::fromUtf8(kHello), "program.py", options);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.place().has_value(); }, kPatience));
+    const auto newest = [&] { return runner.store().event(runner.store().eventCount() - 1); };
+    QList<int> kinds;
+    while (runner.isActive()) {
+        runner.step(ScenarioRunner::Step::Event, 0);
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return runner.place().has_value() || !runner.isActive(); }, kPatience));
+        if (runner.isActive())
+            kinds << static_cast<int>(newest().kind);
+    }
+    using Kind = awaitscope::trace::EventKind;
+    const QList<int> expected{static_cast<int>(Kind::TimerArmed), static_cast<int>(Kind::StepEnd),
+        static_cast<int>(Kind::StepBegin), static_cast<int>(Kind::Output),
+        static_cast<int>(Kind::StepEnd)};
+    EXPECT_EQ(kinds, expected);
+}
+
+TEST_F(ScenarioRunnerTest, StopsARunThatStandsAtABreakpoint)
+{
+    ScenarioRunner::Options options;
+    options.breakpoints = {2};
+    runner.run(QStringLiteral("while True:\n    pass\n"), "program.py", options);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.place().has_value(); }, kPatience));
+    runner.stop();
+    EXPECT_EQ(runner.end(), End::Stopped);
+    EXPECT_FALSE(runner.place().has_value());
+}

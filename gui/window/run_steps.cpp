@@ -1,0 +1,154 @@
+#include "gui/window/run_steps.h"
+
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/code_editor.h"
+#include "gui/icons.h"
+#include "gui/scenario/scenario_tab.h"
+#include "gui/settings.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace awaitscope::gui {
+
+using models::ScenarioRunner;
+using Step = ScenarioRunner::Step;
+
+RunSteps::RunSteps(Settings& settings, models::TimelineState& state, QObject* parent)
+    : QObject(parent), m_settings(settings), m_state(state),
+      m_task(makeAction(tr("Step one &task"), QKeySequence(Qt::CTRL | Qt::Key_F10),
+          tr("Run the next step of a task, then pause"))),
+      m_loop(makeAction(tr("Step one &loop iteration"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F10),
+          tr("Run everything that is ready now, then pause before the next iteration"))),
+      m_event(makeAction(tr("Step to the next &event of this task"),
+          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F10),
+          tr("Go on until something happens to the selected task, or to the one that runs"))),
+      m_startPaused(makeAction(tr("Start &paused"), {}, tr("Pause before the first line"))),
+      m_breakpoint(makeAction(tr("Toggle &breakpoint"), QKeySequence(Qt::Key_F9),
+          tr("Pause each time before this line or block runs"))),
+      m_clear(makeAction(tr("&Clear all breakpoints"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F9), tr("Let runs pass every line")))
+{
+    m_startPaused->setCheckable(true);
+    m_startPaused->setChecked(settings.startPaused());
+    connect(m_startPaused, &QAction::toggled, &settings, &Settings::setStartPaused);
+    connect(m_task, &QAction::triggered, this, [this] { step(static_cast<int>(Step::Task)); });
+    connect(m_loop, &QAction::triggered, this, [this] { step(static_cast<int>(Step::Loop)); });
+    connect(m_event, &QAction::triggered, this, [this] { step(static_cast<int>(Step::Event)); });
+    connect(m_breakpoint, &QAction::triggered, this, &RunSteps::toggleBreakpoint);
+    connect(m_clear, &QAction::triggered, this, [this] {
+        if (m_tab)
+            m_tab->breakpoints().clear();
+    });
+}
+
+QAction* RunSteps::makeAction(const QString& text, const QKeySequence& key, const QString& tip)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setToolTip(key.isEmpty() ? tip
+                                     : tr("%1 (%2)", "command and its key")
+                                           .arg(tip, key.toString(QKeySequence::NativeText)));
+    return action;
+}
+
+QList<QAction*> RunSteps::actions() const
+{
+    return {m_task, m_loop, m_event, m_startPaused, m_breakpoint, m_clear};
+}
+
+void RunSteps::fillMenu(QMenu& menu)
+{
+    menu.addActions({m_task, m_loop, m_event, m_startPaused});
+    menu.addSeparator();
+    menu.addActions({m_breakpoint, m_clear});
+}
+
+void RunSteps::addButtons(QToolBar& bar)
+{
+    auto* holder = new QWidget(&bar);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    for (QAction* action : {m_task, m_loop, m_event}) {
+        auto* button = new QToolButton(holder);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setIconSize({16, 16});
+        button->setFixedSize(30, 30);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(QString(action->text()).remove(QLatin1Char('&')));
+        row->addWidget(button);
+    }
+    m_buttons = bar.addWidget(holder);
+    refresh();
+}
+
+void RunSteps::setTheme(const Theme& theme)
+{
+    m_task->setIcon(icon(IconName::StepTask, theme.text2));
+    m_loop->setIcon(icon(IconName::StepLoop, theme.text2));
+    m_event->setIcon(icon(IconName::StepEvent, theme.text2));
+}
+
+void RunSteps::setTab(ScenarioTab* tab)
+{
+    m_tab = tab && !tab->isTrace() ? tab : nullptr;
+    refresh();
+}
+
+void RunSteps::refresh()
+{
+    const auto state = m_tab ? m_tab->runner().state() : ScenarioRunner::State::Idle;
+    const bool paused = state == ScenarioRunner::State::Paused;
+    const bool ready = m_tab && state != ScenarioRunner::State::Running;
+    m_task->setEnabled(ready);
+    m_loop->setEnabled(ready);
+    m_event->setEnabled(paused);
+    m_breakpoint->setEnabled(m_tab);
+    m_clear->setEnabled(m_tab && !m_tab->breakpoints().lines().empty());
+    if (m_buttons)
+        m_buttons->setVisible(paused);
+}
+
+bool RunSteps::startsPaused() const
+{
+    return m_startPaused->isChecked();
+}
+
+void RunSteps::step(int how)
+{
+    if (!m_tab)
+        return;
+    ScenarioRunner& runner = m_tab->runner();
+    if (!runner.isActive()) {
+        emit startRequested();
+        return;
+    }
+    models::TaskRow task = m_state.selection().task;
+    if (task == models::kNoIndex && runner.place())
+        task = runner.place()->task;
+    // Between two steps of tasks nobody is meant: the first that something happens to will do.
+    if (static_cast<Step>(how) == Step::Event && task == models::kNoIndex)
+        how = static_cast<int>(Step::Task);
+    runner.step(static_cast<Step>(how), task);
+}
+
+void RunSteps::toggleBreakpoint()
+{
+    if (!m_tab)
+        return;
+    const BlockCanvas& canvas = m_tab->canvas();
+    if (canvas.hasFocus() && canvas.current() > 0)
+        return m_tab->toggleBreakpoint(
+            canvas.model().tree()->block(canvas.current()).headLine);
+    int line = 0, column = 0;
+    m_tab->editor().getCursorPosition(&line, &column);
+    m_tab->toggleBreakpoint(line + 1);
+}
+
+} // namespace awaitscope::gui
