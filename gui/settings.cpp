@@ -22,6 +22,7 @@ constexpr auto kBlockingThreshold = "run/blockingThreshold";
 constexpr auto kEventLimit = "run/eventLimit";
 constexpr auto kLanguage = "view/language";
 constexpr auto kClock = "run/clock";
+constexpr auto kScenarioMode = "editor/mode";
 constexpr auto kStartPaused = "run/startPaused";
 constexpr auto kFollow = "playback/follow";
 constexpr auto kSpeed = "playback/speed";
@@ -91,6 +92,14 @@ void Settings::setClock(awaitscope::ClockKind clock)
         kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
 }
 
+QString Settings::scenarioMode() const
+{
+    return m_settings->value(kScenarioMode, QStringLiteral("code")).toString();
+}
+void Settings::setScenarioMode(const QString& mode)
+{
+    m_settings->setValue(kScenarioMode, mode);
+}
 bool Settings::startPaused() const
 {
     return m_settings->value(kStartPaused, false).toBool();

@@ -21,7 +21,7 @@ class Settings : public QObject {
 public:
     static constexpr int kMaximumRecentFiles = 10;
     /// Changes when docks come or go; a layout of another version is not restored.
-    static constexpr int kLayoutVersion = 1;
+    static constexpr int kLayoutVersion = 2;
 
     /// In the user's own place; tests give a file of their own.
     explicit Settings(QObject* parent = nullptr);
@@ -33,6 +33,8 @@ public:
     void setClock(awaitscope::ClockKind clock);
     bool startPaused() const; ///< a run waits before the program's first line
     void setStartPaused(bool paused);
+    QString scenarioMode() const; ///< "blocks", "split" or "code": how scenarios are edited
+    void setScenarioMode(const QString& mode);
     bool narrator() const;
     void setNarrator(bool shown);
     bool charts() const;

@@ -1,5 +1,6 @@
 #include "gui/builder/block_canvas.h"
 
+#include "gui/builder/block_accessible.h"
 #include "gui/builder/block_style.h"
 
 #include <QAccessible>
@@ -26,6 +27,7 @@ constexpr int kBoxInset = 14; // of a box from the right edge of the one around 
 BlockCanvas::BlockCanvas(models::BlockModel& model, QWidget* parent)
     : QAbstractScrollArea(parent), m_model(model)
 {
+    installBlockAccessibility();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
@@ -162,6 +164,12 @@ QRect BlockCanvas::rectOf(int id, int branch) const
         static_cast<int>(rowLayout(row).width), kRow};
 }
 
+int BlockCanvas::blockAt(QPoint point) const
+{
+    const int row = m_layout.rowAt(point.y() - origin().y());
+    return row < 0 ? 0 : m_layout.rows()[static_cast<std::size_t>(row)].block;
+}
+
 QRect BlockCanvas::rectOfField(int id, int field, int branch) const
 {
     const int row = m_layout.rowOf(id, branch);
@@ -183,9 +191,16 @@ void BlockCanvas::setSelection(std::vector<int> ids, int current)
     viewport()->update();
     emit selectionChanged();
     if (current > 0) {
-        QAccessibleEvent event(this, QAccessible::DescriptionChanged);
         setAccessibleDescription(tree().title(current));
+        QAccessibleEvent event(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&event);
+        if (const QAccessibleInterface* own = QAccessible::queryAccessibleInterface(this);
+            own && QAccessible::isActive()) {
+            if (QAccessibleInterface* focused = own->focusChild()) {
+                QAccessibleEvent focus(focused, QAccessible::Focus);
+                QAccessible::updateAccessibility(&focus);
+            }
+        }
     }
 }
 
@@ -274,6 +289,21 @@ bool BlockCanvas::apply(const models::BlockEdit& edit, bool openFirstField)
     return true;
 }
 
+void BlockCanvas::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+}
+
+/// Whether the blocks are those of the present text and may be changed; says so if they may not.
+bool BlockCanvas::mayEdit()
+{
+    if (m_readOnly) {
+        tell(tr("This is the program of a recording, which cannot be changed"));
+        return false;
+    }
+    return m_model.update();
+}
+
 void BlockCanvas::tell(const QString& text)
 {
     emit spoken(text);
@@ -284,7 +314,7 @@ void BlockCanvas::tell(const QString& text)
 
 void BlockCanvas::insertTemplate(const models::BlockTemplate& block)
 {
-    if (!m_model.update())
+    if (!mayEdit())
         return;
     m_held.reset();
     Held held;

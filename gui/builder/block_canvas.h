@@ -32,6 +32,8 @@ public:
 
     void setTheme(const Theme& theme);
     models::BlockModel& model() const { return m_model; }
+    /// Blocks can then be looked at and copied only.
+    void setReadOnly(bool readOnly);
 
     /// Shows one function of the module; all of it for an empty name.
     void setFunction(const QString& name);
@@ -46,9 +48,15 @@ public:
     void setRunningLine(int line);
     /// Lines with a disc at the left edge, from 1.
     void setBreakpoints(std::set<int> lines);
+    const std::set<int>& breakpoints() const { return m_breakpoints; }
 
     /// Where a block's own row, or a field of it, is in the viewport.
     QRect rectOf(int id, int branch = -1) const;
+    /// The block whose row is there; 0 for none.
+    int blockAt(QPoint point) const;
+    /// The function that is shown alone; 0 for all.
+    int rootBlock() const;
+    bool isFolded(int id) const { return m_folded.count(id) > 0; }
     QRect rectOfField(int id, int field, int branch = -1) const;
 
     /// What a release would do now; null while nothing is held over the canvas.
@@ -119,7 +127,6 @@ private:
     void modelChanged();
     void arrange();
     void adaptScrollBars();
-    int rootBlock() const;
     QPoint origin() const;
     int boxWidth(int depth) const;
     BlockRow rowLayout(int row) const;
@@ -127,6 +134,7 @@ private:
     void setSelection(std::vector<int> ids, int current);
     void ensureVisible(int id);
     bool apply(const models::BlockEdit& edit, bool openFirstField = false);
+    bool mayEdit();
     void tell(const QString& text);
 
     int marginWidth() const;
@@ -182,6 +190,7 @@ private:
     std::set<int> m_breakpoints;
     double m_widest = 0;
     bool m_applying = false;
+    bool m_readOnly = false;
 
     QPoint m_pressed;
     bool m_mayDrag = false;

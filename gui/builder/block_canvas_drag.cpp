@@ -49,7 +49,13 @@ void BlockCanvas::startDrag()
     drag->setMimeData(mime);
     drag->setPixmap(pixmap);
     drag->setHotSpot(mime->grabbed);
-    drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
+    if (!m_readOnly)
+        tell(tr("Moving %n blocks. Ctrl copies, Esc restores", nullptr,
+            static_cast<int>(ids.size())));
+    if (m_readOnly)
+        drag->exec(Qt::CopyAction);
+    else
+        drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
     letGo(); // whatever has become of it
 }
 
@@ -73,6 +79,10 @@ std::optional<BlockCanvas::Held> BlockCanvas::heldFrom(const QMimeData& mime) co
 
 void BlockCanvas::dragEnterEvent(QDragEnterEvent* event)
 {
+    if (m_readOnly) {
+        event->ignore();
+        return;
+    }
     m_model.update();
     m_held = heldFrom(*event->mimeData());
     if (!m_held) {

@@ -66,7 +66,7 @@ void BlockCanvas::editFirstField()
 
 void BlockCanvas::editField(int id, int branch, int index)
 {
-    if (!m_model.update())
+    if (!mayEdit())
         return;
     closeField();
     const auto fields = fieldsOf(tree(), id, branch);
@@ -255,7 +255,7 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
 
 void BlockCanvas::openInsertBox()
 {
-    if (!m_model.update())
+    if (!mayEdit())
         return;
     closeField();
     closeInsertBox();
@@ -281,7 +281,7 @@ void BlockCanvas::openInsertBox()
 
 void BlockCanvas::openRenameBox()
 {
-    if (!m_model.update())
+    if (!mayEdit())
         return;
     const qsizetype position = models::definedNameAt(tree(), m_current);
     if (position < 0)

@@ -144,7 +144,7 @@ models::BlockPlace BlockCanvas::insertionPlace() const
 
 void BlockCanvas::pickUp()
 {
-    if (m_selection.empty() || !m_model.update())
+    if (m_selection.empty() || !mayEdit())
         return;
     Held held;
     held.blocks = BlockEdits(m_model.tree()).outermost(m_selection);
@@ -234,7 +234,7 @@ bool BlockCanvas::moveHeld(QKeyEvent* event)
 
 void BlockCanvas::moveAtOnce(int by)
 {
-    if (m_selection.empty() || !m_model.update())
+    if (m_selection.empty() || !mayEdit())
         return;
     const BlockEdits edits(m_model.tree());
     const std::vector<int> ids = edits.outermost(m_selection);
@@ -247,7 +247,7 @@ void BlockCanvas::moveAtOnce(int by)
 
 void BlockCanvas::removeSelected()
 {
-    if (m_selection.empty() || !m_model.update())
+    if (m_selection.empty() || !mayEdit())
         return;
     const models::BlockPlace place = tree().placeOf(m_selection.front());
     if (!apply(BlockEdits(m_model.tree()).remove(m_selection)))
@@ -272,7 +272,7 @@ void BlockCanvas::copy()
 
 void BlockCanvas::cut()
 {
-    if (m_selection.empty() || !m_model.update())
+    if (m_selection.empty() || !mayEdit())
         return;
     copy();
     removeSelected();
@@ -281,28 +281,29 @@ void BlockCanvas::cut()
 void BlockCanvas::paste()
 {
     const QString code = QGuiApplication::clipboard()->text();
-    if (m_model.update())
+    if (mayEdit())
         apply(BlockEdits(m_model.tree()).paste(code, insertionPlace(), tr("paste")));
 }
 
 void BlockCanvas::duplicate()
 {
-    if (!m_selection.empty() && m_model.update())
+    if (!m_selection.empty() && mayEdit())
         apply(BlockEdits(m_model.tree()).duplicate(m_selection));
 }
 
 void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    const bool any = !m_selection.empty() && m_model.isCurrent();
+    const bool current = m_model.isCurrent() && !m_readOnly;
+    const bool any = !m_selection.empty() && current;
     menu.addAction(tr("Cut"), this, &BlockCanvas::cut)->setEnabled(any);
-    menu.addAction(tr("Copy"), this, &BlockCanvas::copy)->setEnabled(any);
-    menu.addAction(tr("Paste"), this, &BlockCanvas::paste)->setEnabled(m_model.isCurrent());
+    menu.addAction(tr("Copy"), this, &BlockCanvas::copy)->setEnabled(!m_selection.empty());
+    menu.addAction(tr("Paste"), this, &BlockCanvas::paste)->setEnabled(current);
     menu.addAction(tr("Duplicate"), this, &BlockCanvas::duplicate)->setEnabled(any);
     menu.addAction(tr("Delete"), this, &BlockCanvas::removeSelected)->setEnabled(any);
     menu.addSeparator();
     menu.addAction(tr("Insert a block…"), this, &BlockCanvas::openInsertBox)
-        ->setEnabled(m_model.isCurrent());
+        ->setEnabled(current);
     if (any && m_selection.size() == 1) {
         const int id = m_current;
         const int line = tree().block(id).headLine;

@@ -4,13 +4,16 @@
 #include "gui/builder/block_drag.h"
 #include "gui/builder/block_style.h"
 #include "gui/controls/panel_head.h"
+#include "gui/icons.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDrag>
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
@@ -335,6 +338,7 @@ void PaletteList::dropEvent(QDropEvent* event)
 
 BlockPalette::BlockPalette(QWidget* parent)
     : QWidget(parent), m_head(new PanelHead({}, this)), m_filter(new QLineEdit(this)),
+      m_search(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition)), m_key(new QLabel(m_filter)),
       m_list(new PaletteList(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -346,6 +350,16 @@ BlockPalette::BlockPalette(QWidget* parent)
     filterRow->addWidget(m_filter);
     m_filter->setFixedHeight(28);
     m_filter->setClearButtonEnabled(true);
+    // The key that leads here, until something is typed; the button that clears it is there then.
+    m_key->setText(QStringLiteral("/"));
+    m_key->setFont(uiFont(11));
+    m_key->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* inside = new QHBoxLayout(m_filter);
+    inside->setContentsMargins(0, 0, 6, 0);
+    inside->addStretch(1);
+    inside->addWidget(m_key);
+    connect(m_filter, &QLineEdit::textChanged, m_key,
+        [this](const QString& text) { m_key->setVisible(text.isEmpty()); });
     column->addLayout(filterRow);
     column->addWidget(m_list, 1);
     setMinimumWidth(170);
@@ -364,6 +378,12 @@ void BlockPalette::setTheme(const Theme& theme)
     own.setColor(QPalette::Window, theme.panel);
     setPalette(own);
     m_list->setTheme(theme);
+    m_search->setIcon(icon(IconName::Search, theme.text3));
+    QPalette hint = m_key->palette();
+    hint.setColor(QPalette::WindowText, theme.text3);
+    m_key->setPalette(hint);
+    m_key->setStyleSheet(QStringLiteral("border: 1px solid %1; border-radius: 3px; padding: 0 4px")
+                             .arg(theme.line2.name()));
 }
 
 void BlockPalette::focusFilter()

@@ -9,6 +9,8 @@
 #include <set>
 #include <vector>
 
+class QAction;
+class QLabel;
 class QLineEdit;
 
 namespace awaitscope::gui {
@@ -84,6 +86,8 @@ private:
 
     PanelHead* m_head;
     QLineEdit* m_filter;
+    QAction* m_search; // the icon in the filter
+    QLabel* m_key; // and the key that leads there
     PaletteList* m_list;
 };
 

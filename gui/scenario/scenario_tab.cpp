@@ -191,6 +191,7 @@ void ScenarioTab::setTrace(const QString& path)
 {
     m_tracePath = path;
     m_editor->setReadOnly(true);
+    m_canvas->setReadOnly(true);
     m_document.setUntitled(QFileInfo(path).fileName(), {});
     m_runner.open(path);
 }

@@ -18,7 +18,7 @@ constexpr int kSettlingMs = 50;
 
 DockLayout::DockLayout(QMainWindow& window, const Docks& docks)
     : m_window(window), m_docks(docks),
-      m_all{docks.scenario, docks.output, docks.inspector, docks.findings}
+      m_all{docks.scenario, docks.output, docks.loop, docks.inspector, docks.findings}
 {
 }
 
@@ -36,11 +36,13 @@ void DockLayout::restore()
     m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.scenario);
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.scenario, m_docks.output, Qt::Vertical);
+    m_window.tabifyDockWidget(m_docks.output, m_docks.loop);
     if (m_compact)
         m_window.tabifyDockWidget(m_docks.inspector, m_docks.findings);
     else
         m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
     setVisible(true);
+    m_docks.output->raise();
     if (m_compact)
         m_docks.inspector->raise();
     applySizes();
@@ -54,6 +56,7 @@ void DockLayout::build()
     }
     m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.scenario);
     m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.output);
+    m_window.tabifyDockWidget(m_docks.output, m_docks.loop);
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
     m_docks.scenario->show();

@@ -7,6 +7,7 @@
 #include "gui/controls/row_list.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
+#include "gui/docks/loop_dock.h"
 #include "gui/docks/output_dock.h"
 #include "gui/figure/figure_dialog.h"
 #include "gui/preferences/settings_dialog.h"
@@ -43,6 +44,22 @@ constexpr QSize kMinimum(1024, 640);
 constexpr QSize kStandard(1440, 900);
 constexpr int kSpokenFor = 8000; // ms that the status bar shows what was said
 
+QString nameOf(ScenarioMode mode)
+{
+    return mode == ScenarioMode::Blocks ? QStringLiteral("blocks")
+        : mode == ScenarioMode::Split   ? QStringLiteral("split")
+                                        : QStringLiteral("code");
+}
+
+ScenarioMode modeOf(const QString& name)
+{
+    for (const ScenarioMode mode : {ScenarioMode::Blocks, ScenarioMode::Split}) {
+        if (name == nameOf(mode))
+            return mode;
+    }
+    return ScenarioMode::Code;
+}
+
 } // namespace
 
 MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent)
@@ -50,9 +67,10 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
       m_startupPalette(QApplication::palette()), m_player(m_state),
       m_pages(new QStackedWidget(this)), m_gallery(new GalleryPage(m_pages)),
       m_timeline(new TimelinePanel(m_state, m_player, m_pages)), m_scenario(new ScenarioDock(this)),
-      m_output(new OutputDock(m_state, this)), m_inspector(new InspectorDock(m_state, this)),
+      m_output(new OutputDock(m_state, this)), m_loop(new LoopDock(m_state, this)),
+      m_inspector(new InspectorDock(m_state, this)),
       m_findings(new FindingsDock(m_state, this)), m_dropFrame(new DropFrame(this)),
-      m_docks(*this, {m_scenario, m_output, m_inspector, m_findings}),
+      m_docks(*this, {m_scenario, m_output, m_loop, m_inspector, m_findings}),
       m_files(new ScenarioFiles(
           *m_scenario, settings, recoveryFolder, m_gallery->messages(), this)),
       m_runMessages(new RunMessages(m_timeline->messages(), this)),
@@ -65,7 +83,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+    setTabPosition(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
 
     m_state.setArrowKinds(settings.arrows());
@@ -130,7 +148,11 @@ void MainWindow::connectDocks()
     });
     connect(m_scenario, &ScenarioDock::caretMoved, this, &MainWindow::refreshStatus);
     connect(m_scenario, &ScenarioDock::modeChanged, this,
-        [this] { setBuilding(m_scenario->mode() != ScenarioMode::Code); });
+        [this] {
+            setBuilding(m_scenario->mode() != ScenarioMode::Code);
+            if (m_tab) // the gallery shows no scenario at all
+                m_settings.setScenarioMode(nameOf(m_scenario->mode()));
+        });
     connect(m_scenario, &ScenarioDock::spoken, this,
         [this](const QString& text) { statusBar()->showMessage(text, kSpokenFor); });
     m_inspector->setCriticalPath(&m_timeline->criticalPath());
@@ -226,6 +248,7 @@ void MainWindow::applyTheme()
     qApp->setStyleSheet(m_theme.styleSheet() + windowStyleSheet(m_theme));
     m_scenario->setTheme(m_theme);
     m_output->setTheme(m_theme);
+    m_loop->setTheme(m_theme);
     m_inspector->setTheme(m_theme);
     m_findings->setTheme(m_theme);
     m_timeline->setTheme(m_theme);
@@ -421,6 +444,13 @@ void MainWindow::showGallery(bool shown)
         else
             QMetaObject::invokeMethod(
                 this, [this] { m_docks.restore(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_tab && !m_tab->isTrace())
+                    m_scenario->setMode(modeOf(m_settings.scenarioMode()));
+            },
+            Qt::QueuedConnection);
     }
 }
 
@@ -507,8 +537,8 @@ void MainWindow::focusNextPanel(int by)
 {
     QList<QWidget*> panels;
     if (m_tab)
-        panels << &m_tab->editor();
-    panels << m_output->view() << &m_timeline->view() << m_inspector << m_findings;
+        panels << &m_tab->canvas() << &m_tab->editor();
+    panels << m_output->view() << m_loop->view() << &m_timeline->view() << m_inspector << m_findings;
     QList<QWidget*> shown;
     int current = -1;
     for (QWidget* panel : panels) {

@@ -26,6 +26,7 @@ class FindingsDock;
 class GalleryPage;
 class IconTextButton;
 class InspectorDock;
+class LoopDock;
 class OutputDock;
 class RunMessages;
 class RunStatus;
@@ -59,6 +60,7 @@ public:
     ScenarioDock& scenarioDock() { return *m_scenario; }
     TimelinePanel& timelinePanel() { return *m_timeline; }
     OutputDock& outputDock() { return *m_output; }
+    LoopDock& loopDock() { return *m_loop; }
     InspectorDock& inspectorDock() { return *m_inspector; }
     FindingsDock& findingsDock() { return *m_findings; }
     models::TimelineState& timelineState() { return m_state; }
@@ -144,6 +146,7 @@ private:
     TimelinePanel* m_timeline;
     ScenarioDock* m_scenario;
     OutputDock* m_output;
+    LoopDock* m_loop;
     InspectorDock* m_inspector;
     FindingsDock* m_findings;
     DropFrame* m_dropFrame;

@@ -6,6 +6,7 @@
 #include "gui/controls/icon_text_button.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
+#include "gui/docks/loop_dock.h"
 #include "gui/docks/output_dock.h"
 #include "gui/icons.h"
 #include "gui/scenario/scenario_dock.h"
@@ -166,6 +167,7 @@ void MainWindow::createMenus()
     toggle(m_output, tr("&Output"), Qt::Key_2);
     toggle(m_inspector, tr("&Inspector"), Qt::Key_3);
     toggle(m_findings, tr("&Findings"), Qt::Key_4);
+    toggle(m_loop, tr("Event &loop"), Qt::Key_7);
     m_showNarrator = addAction(view, tr("&Narrator"), QKeySequence(Qt::ALT | Qt::Key_5));
     m_showCharts = addAction(view, tr("C&harts"), QKeySequence(Qt::ALT | Qt::Key_6));
     m_showNarrator->setCheckable(true);
@@ -380,7 +382,7 @@ void MainWindow::createToolBar()
         m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
-        m_output->toggleViewAction(), m_inspector->toggleViewAction(),
+        m_output->toggleViewAction(), m_loop->toggleViewAction(), m_inspector->toggleViewAction(),
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),
         m_timeline->transport().firstAction(), m_timeline->transport().lastAction(), m_about,
         m_quit}
