@@ -46,6 +46,7 @@ public:
     int current() const { return m_current; }
     /// The block of this line is marked as running; 0 for none.
     void setRunningLine(int line);
+    int runningLine() const { return m_runningLine; }
     /// Lines with a disc at the left edge, from 1.
     void setBreakpoints(std::set<int> lines);
     const std::set<int>& breakpoints() const { return m_breakpoints; }
@@ -65,6 +66,9 @@ public:
     /// Why the held blocks cannot come down here, or what it means if they do.
     QString hint() const;
 
+    /// Carries out an edit of the model's tree and shows what it was about; false, with the reason
+    /// told, when it cannot be made.
+    bool apply(const models::BlockEdit& edit, bool openFirstField = false);
     /// Puts a block of the palette after the present one.
     void insertTemplate(const models::BlockTemplate& block);
     /// Opens the search for a block to insert at this place.
@@ -133,7 +137,6 @@ private:
     void noteWidth(int row);
     void setSelection(std::vector<int> ids, int current);
     void ensureVisible(int id);
-    bool apply(const models::BlockEdit& edit, bool openFirstField = false);
     bool mayEdit();
     void tell(const QString& text);
 

@@ -63,6 +63,7 @@ CodeEditor::CodeEditor(QWidget* parent)
     setMarginSensitivity(BreakpointMargin, true);
     markerDefine(Circle, kBreakpointMarker);
     setMarginType(LineMargin, NumberMargin);
+    setMarginMarkerMask(LineMargin, 0);
     setMarginType(GapMargin, SymbolMargin);
     setMarginMarkerMask(GapMargin, 0);
     setMarginWidth(GapMargin, kGap);

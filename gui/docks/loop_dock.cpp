@@ -39,10 +39,10 @@ public:
             && kind != LoopModel::Kind::Heading)
             painter->fillRect(row, option.state & QStyle::State_Selected ? theme.selection : theme.head);
         const auto text = [&](int left, int width, const QColor& color, const QString& words) {
-            const QRect place(row.left() + left, row.top(), std::max(0, width), row.height());
+            const QRect cell(row.left() + left, row.top(), std::max(0, width), row.height());
             painter->setPen(color);
-            painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                painter->fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+            painter->drawText(cell, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                painter->fontMetrics().elidedText(words, Qt::ElideRight, cell.width()));
             return painter->fontMetrics().horizontalAdvance(words);
         };
         const int width = row.width() - kLeft - 8;

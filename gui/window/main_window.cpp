@@ -1,5 +1,6 @@
 #include "gui/window/main_window.h"
 
+#include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/icon_text_button.h"

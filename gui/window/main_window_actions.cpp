@@ -162,6 +162,11 @@ void MainWindow::createMenus()
         action->setText(text);
         action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(key)));
         view->addAction(action);
+        // One that shares its place with another comes to the front.
+        connect(action, &QAction::triggered, dock, [dock](bool shown) {
+            if (shown)
+                dock->raise();
+        });
     };
     toggle(m_scenario, tr("&Scenario"), Qt::Key_1);
     toggle(m_output, tr("&Output"), Qt::Key_2);
