@@ -118,7 +118,7 @@ void Compiler::for_loop(const ast::For& loop)
     b().at(loop.iter->range);
     b().emit(Op::GetIter);
     b().place(start);
-    push({.kind = Enclosing::Kind::For, .start = &start, .end = &end});
+    push({.kind = Enclosing::Kind::For, .start = &start, .end = &end, .range = loop.range});
     b().jump(Op::ForIter, exhausted);
     store(*loop.target);
     block(loop.body);
@@ -141,7 +141,7 @@ void Compiler::async_for_loop(const ast::For& loop)
     b().emit(Op::GetAsyncIter);
     b().place(start);
     const int depth = b().depth();
-    push({.kind = Enclosing::Kind::AsyncFor, .start = &start, .end = &end});
+    push({.kind = Enclosing::Kind::AsyncFor, .start = &start, .end = &end, .range = loop.range});
     const std::uint32_t first = b().position();
     b().emit(Op::GetAsyncNext);
     b().emit(Op::Send);
@@ -273,10 +273,13 @@ void Compiler::break_or_continue(bool is_break)
     const Enclosing target = enclosing[loop - 1];
     // `continue` stays in the loop, `break` drops its iterator.
     leave_down_to(is_break ? loop - 1 : loop, false);
-    if (is_break)
+    if (is_break) {
         b().jump(Op::Jump, *target.end);
-    else
+    } else {
+        if (target.kind != Enclosing::Kind::While) // which has its own there
+            b().begin_statement(target.range.line);
         b().jump(Op::JumpBack, *target.start);
+    }
     b().set_depth(depth);
     for (std::size_t i = is_break ? loop - 1 : loop; i < enclosing.size(); ++i)
         enclosing[i].region_start = b().position();
