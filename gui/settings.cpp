@@ -21,6 +21,14 @@ constexpr auto kWheelZooms = "timeline/wheelZooms";
 constexpr auto kBlockingThreshold = "run/blockingThreshold";
 constexpr auto kEventLimit = "run/eventLimit";
 constexpr auto kLanguage = "view/language";
+constexpr auto kAllScopes = "timeline/allScopes";
+constexpr auto kResources = "timeline/resources";
+constexpr auto kSiblings = "timeline/siblings";
+constexpr auto kIdleGaps = "timeline/idleGaps";
+constexpr auto kLaneOrder = "timeline/laneOrder";
+constexpr auto kLaneHeight = "timeline/laneHeight";
+constexpr auto kLabelWidth = "timeline/labelWidth";
+constexpr auto kMutedRules = "findings/muted";
 constexpr auto kClock = "run/clock";
 constexpr auto kScenarioMode = "editor/mode";
 constexpr auto kStartPaused = "run/startPaused";
@@ -144,24 +152,41 @@ void Settings::setPlaybackSpeed(double speed)
     m_settings->setValue(kSpeed, speed);
 }
 
-models::ArrowKinds Settings::arrows() const
+void Settings::restore(models::TimelineState& state) const
 {
-    const models::ArrowKinds standard
-        = models::ArrowKind::Create | models::ArrowKind::Wake | models::ArrowKind::Cancel;
-    return models::ArrowKinds::fromInt(m_settings->value(kArrows, standard.toInt()).toInt() & 0xf);
+    const auto flag = [this](const char* key, bool standard) {
+        return m_settings->value(QLatin1String(key), standard).toBool();
+    };
+    const auto number = [this](const char* key, int standard, int largest) {
+        const int value = m_settings->value(QLatin1String(key), standard).toInt();
+        return value >= 0 && value <= largest ? value : standard;
+    };
+    state.setArrowKinds(
+        models::ArrowKinds::fromInt(number(kArrows, state.arrowKinds().toInt(), 0xf)));
+    state.setShowsBlockedBand(flag(kBlockedBand, true));
+    state.setShowsAllScopes(flag(kAllScopes, false));
+    state.setShowsResources(flag(kResources, true));
+    state.setCollapsesSiblings(flag(kSiblings, true));
+    state.setFoldsIdleGaps(flag(kIdleGaps, true));
+    state.setLaneOrder(static_cast<models::LaneOrder>(
+        number(kLaneOrder, 0, static_cast<int>(models::LaneOrder::Name))));
+    state.setDensity(static_cast<models::LaneDensity>(number(kLaneHeight,
+        static_cast<int>(models::LaneDensity::Comfortable),
+        static_cast<int>(models::LaneDensity::Present))));
+    state.setLabelWidth(m_settings->value(kLabelWidth, state.labelWidth()).toDouble());
 }
 
-void Settings::setArrows(models::ArrowKinds kinds)
+void Settings::remember(const models::TimelineState& state)
 {
-    m_settings->setValue(kArrows, kinds.toInt());
-}
-bool Settings::blockedBand() const
-{
-    return m_settings->value(kBlockedBand, true).toBool();
-}
-void Settings::setBlockedBand(bool shown)
-{
-    m_settings->setValue(kBlockedBand, shown);
+    m_settings->setValue(kArrows, state.arrowKinds().toInt());
+    m_settings->setValue(kBlockedBand, state.showsBlockedBand());
+    m_settings->setValue(kAllScopes, state.showsAllScopes());
+    m_settings->setValue(kResources, state.showsResources());
+    m_settings->setValue(kSiblings, state.collapsesSiblings());
+    m_settings->setValue(kIdleGaps, state.foldsIdleGaps());
+    m_settings->setValue(kLaneOrder, static_cast<int>(state.laneOrder()));
+    m_settings->setValue(kLaneHeight, static_cast<int>(state.density()));
+    m_settings->setValue(kLabelWidth, state.labelWidth());
 }
 
 bool Settings::wheelZooms() const
@@ -207,6 +232,14 @@ void Settings::setLanguage(const QString& language)
     keep(kLanguage, language);
 }
 
+QStringList Settings::mutedRules() const
+{
+    return m_settings->value(kMutedRules).toStringList();
+}
+void Settings::setMutedRules(const QStringList& rules)
+{
+    m_settings->setValue(kMutedRules, rules);
+}
 int Settings::editorZoom() const
 {
     return std::clamp(m_settings->value(kEditorZoom, 0).toInt(), -4, 20);

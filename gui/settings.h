@@ -43,10 +43,6 @@ public:
     void setFollow(bool follow);
     double playbackSpeed() const;
     void setPlaybackSpeed(double speed);
-    models::ArrowKinds arrows() const;
-    void setArrows(models::ArrowKinds kinds);
-    bool blockedBand() const;
-    void setBlockedBand(bool shown);
     /// Whether the wheel zooms time without Ctrl, and scrolls the lanes with it.
     bool wheelZooms() const;
     void setWheelZooms(bool zooms);
@@ -59,6 +55,13 @@ public:
     /// The language of the interface as a locale's name, such as "zh_CN"; empty: the system's.
     QString language() const;
     void setLanguage(const QString& language);
+    /// What is shown of every run, and how: arrows, scopes, resources, folds, order and height of
+    /// the lanes. Not what belongs to one run, such as its range or selection.
+    void restore(models::TimelineState& state) const;
+    void remember(const models::TimelineState& state);
+    /// Rules of findings that are left out, by name.
+    QStringList mutedRules() const;
+    void setMutedRules(const QStringList& rules);
     int editorZoom() const;
     void setEditorZoom(int zoom);
     QString figureFolder() const;

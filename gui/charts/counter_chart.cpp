@@ -146,8 +146,7 @@ void CounterChart::alignTo(const models::TimelineParts& parts)
     for (const models::TickPart& tick : parts.ticks)
         if (tick.major)
             grid.push_back(tick.x);
-    const bool moved = m_scale.range != parts.scale.range || m_scale.x0 != parts.scale.x0
-        || m_scale.x1 != parts.scale.x1 || m_labelWidth != parts.labelWidth;
+    const bool moved = m_scale != parts.scale || m_labelWidth != parts.labelWidth;
     if (!moved && grid == m_grid)
         return;
     m_scale = parts.scale;
@@ -185,14 +184,44 @@ void CounterChart::scheduleUpdate()
         static_cast<int>(std::clamp<qint64>(updateInterval - since, 0, updateInterval)));
 }
 
+/// The curve from one place to another. x: seconds as drawn, gaps that are drawn short counted as
+/// long as they look; those have their points and what lies between them has its own, or the
+/// busy stretches of a run would be a column each.
+QList<QPointF> CounterChart::curve(double left, double right, double width)
+{
+    QList<QPointF> points;
+    const auto add = [&](double from, double to) {
+        const models::TimeRange range{m_scale.toTime(from), m_scale.toTime(to)};
+        const double share = (to - from) / (m_scale.x1 - m_scale.x0);
+        const int columns = std::max(1, static_cast<int>(std::lround(share * width)));
+        for (QPointF point : m_series.points(range, columns)) {
+            if (m_scale.folds)
+                point.setX(m_scale.toShown(std::llround(point.x() * 1e9)) * 1e-9);
+            points.append(point);
+        }
+    };
+    if (m_scale.folds) {
+        constexpr double narrowest = 1; // px of what has points of its own
+        for (const models::TimeRange& gap : m_scale.folds->gaps()) {
+            for (const double x : {m_scale.toX(gap.start), m_scale.toX(gap.end)}) {
+                if (x < left + narrowest || x > right - narrowest)
+                    continue;
+                add(left, x);
+                left = x;
+            }
+        }
+    }
+    add(left, right);
+    return points;
+}
+
 void CounterChart::updateCurve()
 {
     m_sinceUpdate.start();
-    const models::TimeRange visible = m_scale.range;
     // Half a screen more on both sides: a pan shows it before the next update comes.
-    const TimeNs side = visible.duration() / 2;
-    const QList<QPointF> points
-        = m_series.points({visible.start - side, visible.end + side}, 2 * viewport()->width());
+    const double width = viewport()->width();
+    const double side = (m_scale.x1 - m_scale.x0) / 2;
+    const QList<QPointF> points = curve(m_scale.x0 - side, m_scale.x1 + side, width);
     m_edge->replace(points);
     m_line->replace(points);
     viewport()->update();
@@ -205,12 +234,9 @@ void CounterChart::updateAxes()
     const double height = std::max(1.0, size.height() - topSpace - bottomSpace);
     chart()->setPlotArea(
         QRectF(left, topSpace - bleed, std::max(1.0, size.width() - left), height + 2 * bleed));
-    // In double, not by TimeScale::toTime(): its whole nanoseconds would shift a deep zoom.
-    const auto seconds = [&](double x) {
-        return (static_cast<double>(m_scale.range.start) + (x - m_scale.x0) * m_scale.nsPerPixel())
-            * 1e-9;
-    };
-    m_timeAxis->setRange(seconds(left), seconds(std::max(left + 1, size.width())));
+    // Not by TimeScale::toTime(): its whole nanoseconds would shift a deep zoom.
+    m_timeAxis->setRange(m_scale.shownAt(left) * 1e-9,
+        m_scale.shownAt(std::max(left + 1, size.width())) * 1e-9);
     const TraceStore* store = m_state->store();
     const std::int64_t maximum
         = store ? std::max<std::int64_t>(store->counterMaximum(m_kind), 1) : 1;

@@ -41,7 +41,8 @@ public:
     QString title() const;
     /// "3 now · 6 max"
     QString valueText() const;
-    /// The curve as it is drawn now: seconds and the counter's value (seconds for the lag).
+    /// The curve as it is drawn now: seconds (of the axis, gaps that are drawn short counted as long
+    /// as they look) and the counter's value (seconds for the lag).
     QList<QPointF> points() const;
     /// Where a time is drawn, px from the chart's left edge.
     double xOf(models::TimeNs time) const;
@@ -56,6 +57,7 @@ private:
     void attachStore();
     void scheduleUpdate();
     void updateCurve();
+    QList<QPointF> curve(double left, double right, double width);
     void updateAxes();
     void updateName();
     QColor color() const;

@@ -40,9 +40,11 @@ QString HitTooltip::densityText(
                      store.taskName(group.creator));
     if (hit.kind == HitKind::Density) {
         const models::DensityPart& part = parts.densities[hit.index];
-        const double column = (parts.scale.toX(hit.time) - part.left) / part.columnWidth;
-        if (column >= 0 && column < static_cast<double>(part.columns.size())) {
-            const auto& tasks = part.columns[static_cast<std::size_t>(column)].tasks;
+        const auto after = std::upper_bound(
+            part.edges.begin(), part.edges.end(), parts.scale.toX(hit.time));
+        if (after != part.edges.begin() && after != part.edges.end()) {
+            const auto column = static_cast<std::size_t>(after - part.edges.begin()) - 1;
+            const auto& tasks = part.columns[column].tasks;
             QStringList states;
             for (const models::SliceState state :
                 {models::SliceState::Running, models::SliceState::Ready,
@@ -332,6 +334,12 @@ QString HitTooltip::text(
     switch (hit.kind) {
     case HitKind::Density:
         return densityText(store, parts, hit);
+    case HitKind::Fold: {
+        const models::TimeRange gap = parts.folds[hit.index].gap;
+        return tr("Nothing happens for %1\nFrom %2 to %3 s; drawn short\nClick to unfold it")
+            .arg(models::formatDuration(gap.duration()), formatSeconds(gap.start),
+                formatSeconds(gap.end));
+    }
     case HitKind::Box:
         return boxText(store, parts, hit);
     case HitKind::Mark:

@@ -67,34 +67,30 @@ void paintOverview(
 }
 
 OverviewDrag::OverviewDrag(const TimelineParts& parts, Part part, double x)
-    : m_part(part), m_pressX(x), m_scale(parts.overviewScale), m_range(parts.scale.range)
+    : m_part(part), m_pressX(x), m_scale(parts.overviewScale), m_shown(parts.scale)
 {
     // A press beside the frame takes it there first: its middle under the pointer.
     if (part == Part::Frame
         && !parts.overviewFrame.contains(QPointF(x, parts.overviewFrame.center().y()))) {
-        const TimeNs length = m_range.duration();
-        m_range.start = m_scale.toTime(x) - length / 2;
-        m_range.end = m_range.start + length;
+        const TimeNs middle = m_shown.toTime((m_shown.x0 + m_shown.x1) / 2);
+        m_pressX = m_scale.toX(middle);
     }
 }
 
 models::TimeRange OverviewDrag::rangeAt(double x) const
 {
-    const auto moved = static_cast<TimeNs>((x - m_pressX) * m_scale.nsPerPixel());
-    models::TimeRange range = m_range;
+    const models::TimeRange before = m_shown.range;
+    const auto moved = [&](TimeNs time) { return m_scale.toTime(m_scale.toX(time) + x - m_pressX); };
     switch (m_part) {
-    case Part::Frame:
-        range.start += moved;
-        range.end += moved;
-        break;
     case Part::LeftEdge:
-        range.start = std::min(range.start + moved, range.end - minimumRange);
-        break;
+        return {std::min(moved(before.start), before.end - minimumRange), before.end};
     case Part::RightEdge:
-        range.end = std::max(range.end + moved, range.start + minimumRange);
+        return {before.start, std::max(moved(before.end), before.start + minimumRange)};
+    case Part::Frame:
         break;
     }
-    return range;
+    const TimeNs middle = m_shown.toTime((m_shown.x0 + m_shown.x1) / 2);
+    return m_shown.shifted(m_shown.toX(moved(middle)) - m_shown.toX(middle));
 }
 
 } // namespace awaitscope::gui

@@ -26,8 +26,8 @@ public:
 private:
     Part m_part;
     double m_pressX;
-    models::TimeScale m_scale;
-    models::TimeRange m_range;
+    models::TimeScale m_scale; ///< of the overview
+    models::TimeScale m_shown; ///< of the lanes at the press
 };
 
 } // namespace awaitscope::gui

@@ -1,5 +1,7 @@
 #include "gui/timeline/time_axis.h"
 
+#include "gui/timeline/fold_painter.h"
+
 #include <QPainter>
 #include <QPolygonF>
 
@@ -39,6 +41,7 @@ void paintTimeAxis(
             painter, tick.x, axis.bottom() - (tick.major ? 7 : 4), axis.bottom(), theme.line2);
     for (const TickPart& tick : parts.ticks)
         texts.draw(painter, tick.label, theme.text2);
+    paintFoldsOnAxis(painter, parts, theme, texts);
     painter.fillRect(
         QRectF(axis.left(), axis.top() + 1, parts.labelWidth, axis.height() - 1), theme.head);
     fillVertical(painter, parts.labelWidth + 0.5, axis.top(), axis.bottom(), theme.line);
@@ -48,6 +51,7 @@ void paintTimeAxis(
 void paintGrid(QPainter& painter, const TimelineParts& parts, const Theme& theme)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintFoldTints(painter, parts, theme);
     for (const TickPart& tick : parts.ticks)
         if (tick.x > parts.plot.left())
             fillVertical(painter, tick.x, parts.plot.top(), parts.plot.bottom(),

@@ -10,7 +10,8 @@ namespace awaitscope::gui {
 void paintTimeAxis(
     QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
-/// The vertical lines under everything else, from the loop lane to the bottom.
+/// The vertical lines under everything else, from the loop lane to the bottom; gaps that are drawn
+/// short are filled.
 void paintGrid(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
 
 /// The accent line through all lanes, and the flag with its time on the axis.

@@ -2,6 +2,7 @@
 
 #include "gui/timeline/arrow_painter.h"
 #include "gui/timeline/density_painter.h"
+#include "gui/timeline/fold_painter.h"
 #include "gui/timeline/critical_path_painter.h"
 #include "gui/timeline/bookmark_painter.h"
 #include "gui/timeline/glyphs.h"
@@ -241,6 +242,7 @@ void TimelinePainter::Pass::boxes()
         if (first < last)
             segments.paint(m_painter, std::span(m_parts.boxes).subspan(first, last - first),
                 m_parts.lane, origin, finish);
+        paintFoldCuts(m_painter, m_parts, m_theme);
         for (const LanePart& lane : m_parts.lanes)
             for (const QRectF& line : lane.foldedChildren)
                 m_painter.fillRect(line, m_theme.waiting);

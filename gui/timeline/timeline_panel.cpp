@@ -154,6 +154,14 @@ void TimelinePanel::fillArrowMenu()
     resources->setCheckable(true);
     resources->setChecked(m_state.showsResources());
     connect(resources, &QAction::toggled, &m_state, &TimelineState::setShowsResources);
+    QAction* siblings = menu->addAction(tr("One lane for many tasks of one coroutine"));
+    siblings->setCheckable(true);
+    siblings->setChecked(m_state.collapsesSiblings());
+    connect(siblings, &QAction::toggled, &m_state, &TimelineState::setCollapsesSiblings);
+    QAction* idle = menu->addAction(tr("Draw long idle times short"));
+    idle->setCheckable(true);
+    idle->setChecked(m_state.foldsIdleGaps());
+    connect(idle, &QAction::toggled, &m_state, &TimelineState::setFoldsIdleGaps);
 }
 
 void TimelinePanel::fillViewMenu()

@@ -32,6 +32,7 @@ namespace {
 constexpr int zoomDuration = 120; // ms
 constexpr int spinPause = 400; // ms without a turn of the wheel end a spin
 constexpr double staleOpacity = 0.62;
+constexpr double keyZoom = 1.5;
 
 } // namespace
 
@@ -81,15 +82,13 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     m_animation.setEndValue(1.0);
     m_animation.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
-        const double share = value.toDouble();
-        const auto between = [share](models::TimeNs from, models::TimeNs to) {
-            return from
-                + static_cast<models::TimeNs>(std::llround(static_cast<double>(to - from) * share));
-        };
-        m_state->setVisible(share >= 1
+        const double rest = 1 - value.toDouble();
+        // As it is drawn at the end, so that a gap that is drawn short is passed in no time.
+        const models::TimeScale end(m_animationEnd, 0, 1, m_state->folds());
+        m_state->setVisible(rest <= 0
                 ? m_animationEnd
-                : TimeRange{between(m_animationStart.start, m_animationEnd.start),
-                    between(m_animationStart.end, m_animationEnd.end)});
+                : TimeRange{end.toTime(rest * end.toX(m_animationStart.start)),
+                    end.toTime(1 + rest * (end.toX(m_animationStart.end) - 1))});
     });
     connect(&m_animation, &QVariantAnimation::finished, this, &TimelineView::endStateGesture);
 
@@ -527,31 +526,17 @@ models::TimeNs TimelineView::zoomCentre() const
 {
     const TimeRange visible = m_state->visible();
     const models::TimeNs playhead = m_state->playhead().time;
-    return visible.contains(playhead) ? playhead : visible.start + visible.duration() / 2;
+    return visible.contains(playhead) ? playhead : m_state->scale().toTime(0.5);
 }
-
-namespace {
-
-TimeRange zoomed(TimeRange range, models::TimeNs about, double factor)
-{
-    const auto scaled = [&](models::TimeNs time) {
-        return about + static_cast<models::TimeNs>(static_cast<double>(time - about) / factor);
-    };
-    return {scaled(range.start), scaled(range.end)};
-}
-
-constexpr double keyZoom = 1.5;
-
-} // namespace
 
 void TimelineView::zoomIn()
 {
-    animateTo(zoomed(m_state->visible(), zoomCentre(), keyZoom));
+    animateTo(m_state->zoomed(zoomCentre(), keyZoom));
 }
 
 void TimelineView::zoomOut()
 {
-    animateTo(zoomed(m_state->visible(), zoomCentre(), 1 / keyZoom));
+    animateTo(m_state->zoomed(zoomCentre(), 1 / keyZoom));
 }
 
 void TimelineView::fit()

@@ -38,6 +38,7 @@ bool isInPlot(HitKind kind)
     case HitKind::OverviewRightEdge:
     case HitKind::Axis:
     case HitKind::PlayheadFlag:
+    case HitKind::Fold:
     case HitKind::Bookmark:
     case HitKind::Label:
     case HitKind::FoldTriangle:
@@ -244,6 +245,9 @@ void TimelineView::clickAt(const TimelineHit& hit)
     case HitKind::Bookmark:
         goToBookmark(now.bookmarks[hit.index].index);
         break;
+    case HitKind::Fold:
+        m_state->unfoldGap(models::TimeRange(now.folds[hit.index].gap));
+        break;
     case HitKind::Label:
         if (hit.siblings != kNoIndex) {
             toggleFold(hit);
@@ -340,6 +344,7 @@ void TimelineView::updateCursor(const TimelineHit& hit)
     case HitKind::PlayheadFlag:
         viewport()->setCursor(Qt::SizeHorCursor);
         break;
+    case HitKind::Fold:
     case HitKind::FoldTriangle:
     case HitKind::Bookmark:
     case HitKind::ResourceHeader:

@@ -201,9 +201,7 @@ bool TimelineView::keyPressed(QKeyEvent* event)
     const bool shift = modifiers & Qt::ShiftModifier;
     const auto pan = [this](double share) {
         m_state->setFollowing(false);
-        const TimeRange visible = m_state->visible();
-        const auto by = static_cast<TimeNs>(static_cast<double>(visible.duration()) * share);
-        animateTo({visible.start + by, visible.end + by});
+        animateTo(m_state->panned(share));
     };
     if (modifiers & Qt::AltModifier) {
         if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)

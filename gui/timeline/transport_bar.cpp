@@ -272,30 +272,22 @@ void TransportBar::refresh()
 
 void TransportBar::refreshZoom()
 {
-    const double all = static_cast<double>(m_state.bounds().duration());
-    const double shown = static_cast<double>(m_state.visible().duration());
+    const double share = std::clamp(m_state.visibleShare(), kDeepestZoom, 1.0);
     m_refreshing = true;
-    if (all > 0 && shown > 0) {
-        const double depth = std::log(std::min(shown / all, 1.0)) / std::log(kDeepestZoom);
-        m_zoom->setValue(static_cast<int>(std::lround(depth * kSliderSteps)));
-    } else {
-        m_zoom->setValue(0);
-    }
+    m_zoom->setValue(
+        static_cast<int>(std::lround(std::log(share) / std::log(kDeepestZoom) * kSliderSteps)));
     m_refreshing = false;
 }
 
 void TransportBar::zoomTo(int sliderValue)
 {
-    const double all = static_cast<double>(m_state.bounds().duration());
-    const double shown = static_cast<double>(m_state.visible().duration());
-    if (m_refreshing || all <= 0 || shown <= 0)
+    if (m_refreshing)
         return;
-    const double wanted
-        = all * std::pow(kDeepestZoom, static_cast<double>(sliderValue) / kSliderSteps);
+    const double wanted = std::pow(kDeepestZoom, static_cast<double>(sliderValue) / kSliderSteps);
     const models::TimeNs playhead = m_state.playhead().time;
-    const models::TimeRange visible = m_state.visible();
-    m_state.zoomAt(visible.contains(playhead) ? playhead : visible.start + visible.duration() / 2,
-        shown / wanted);
+    m_state.zoomAt(
+        m_state.visible().contains(playhead) ? playhead : m_state.scale().toTime(0.5),
+        m_state.visibleShare() / wanted);
 }
 
 void TransportBar::goToTypedTime()

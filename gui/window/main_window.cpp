@@ -87,8 +87,8 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     setTabPosition(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
 
-    m_state.setArrowKinds(settings.arrows());
-    m_state.setShowsBlockedBand(settings.blockedBand());
+    settings.restore(m_state);
+    m_findings->model().setMutedRules(settings.mutedRules());
     m_state.setFollowing(settings.follow());
     m_player.setSpeed(settings.playbackSpeed());
 
@@ -216,10 +216,11 @@ void MainWindow::connectDocks()
     connect(&m_state, &models::TimelineState::storeChanged, this, marks);
     connect(&m_state, &models::TimelineState::selectionChanged, this,
         [this] { m_timeline->view().showSelection(); });
-    connect(&m_state, &models::TimelineState::optionsChanged, this, [this] {
-        m_settings.setArrows(m_state.arrowKinds());
-        m_settings.setBlockedBand(m_state.showsBlockedBand());
-    });
+    const auto remember = [this] { m_settings.remember(m_state); };
+    connect(&m_state, &models::TimelineState::optionsChanged, this, remember);
+    connect(&m_state, &models::TimelineState::lanesChanged, this, remember);
+    connect(&m_findings->model(), &models::FindingsModel::mutedKindsChanged, this,
+        [this] { m_settings.setMutedRules(m_findings->model().mutedRules()); });
     connect(&m_state, &models::TimelineState::followingChanged, this, [this](bool following) {
         // Only what the user chose: standing still at the end of a run is not a choice.
         if (m_tab && m_tab->runner().isActive())

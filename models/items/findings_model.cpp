@@ -54,6 +54,23 @@ void FindingsModel::setKindMuted(FindingKind kind, bool muted)
         m_muted.erase(kind);
     m_seen = static_cast<std::size_t>(-1);
     show();
+    emit mutedKindsChanged();
+}
+
+QStringList FindingsModel::mutedRules() const
+{
+    QStringList rules;
+    for (const FindingKind kind : m_muted)
+        rules << FindingAdvisor::rule(kind);
+    return rules;
+}
+
+void FindingsModel::setMutedRules(const QStringList& rules)
+{
+    for (int i = 0; i < kFindingKinds; ++i) {
+        const auto kind = static_cast<FindingKind>(i);
+        setKindMuted(kind, rules.contains(FindingAdvisor::rule(kind)));
+    }
 }
 
 int FindingsModel::count(FindingKind kind) const

@@ -38,6 +38,9 @@ public:
     // What is left out of the list.
     bool isKindMuted(FindingKind kind) const { return m_muted.contains(kind); }
     void setKindMuted(FindingKind kind, bool muted);
+    /// The same by the names of their rules; unknown ones are passed over.
+    QStringList mutedRules() const;
+    void setMutedRules(const QStringList& rules);
     /// Findings of the run that are left out.
     int mutedCount() const { return m_mutedCount; }
     /// How many there are of a kind, muted or not.
@@ -52,6 +55,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 signals:
+    void mutedKindsChanged();
     void changed(); ///< the list, or whether it is concluded
 
 private:

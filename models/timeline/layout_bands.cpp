@@ -1,17 +1,14 @@
 #include "models/format_time.h"
-#include "models/timeline/axis_ticks.h"
 #include "models/timeline/layout_pass.h"
 
 #include <algorithm>
 #include <cmath>
 
-/// Overview, axis, loop lane, blocked bands, output lane, playhead.
+/// Overview, loop lane, blocked bands, output lane, playhead.
 namespace awaitscope::models {
 
 namespace {
 
-constexpr double kTickDistance = 48; // px between labelled ticks, at least
-constexpr double kFlagHalfWidth = 25;
 constexpr double kOutputGlyph = 12;
 constexpr std::uint8_t kStderrMask = 2;
 
@@ -59,54 +56,6 @@ template <class Before> std::size_t firstNot(std::size_t size, Before&& before)
 }
 
 } // namespace
-
-void LayoutPass::addAxis()
-{
-    if (parts.axis.isEmpty() && parts.plot.isEmpty())
-        return;
-    const TimeScale& scale = parts.scale;
-    const TimeRange bounds = state.bounds();
-    const TimeNs from = std::max(drawnStart(), bounds.start);
-    const TimeNs to = std::min(drawnEnd(), bounds.end);
-
-    // Long labels (an hour in, at microseconds) need more room than the usual distance.
-    TimeNs step = tickStep(kTickDistance * scale.nsPerPixel());
-    for (int more = 0; more < 3; ++more) {
-        const TimeUnit unit = unitForStep(step);
-        const QString longest = formatInUnit(to, unit, tickDecimals(step, unit));
-        const double room = width(longest, 11.5, false) + 12;
-        if (room <= static_cast<double>(step) / scale.nsPerPixel())
-            break;
-        step = tickStep(std::max(room, kTickDistance) * scale.nsPerPixel());
-    }
-    const TimeUnit unit = unitForStep(step);
-    const int decimals = tickDecimals(step, unit);
-    const TimeNs minor = step % 2 == 0 ? step / 2 : step;
-
-    if (!parts.axis.isEmpty()) {
-        const QString words = !store || store->clock() == ClockKind::Virtual
-            ? tr("Time (virtual, %1)")
-            : tr("Time (real, %1)");
-        parts.axisLabel = text(words.arg(unitName(unit)), {12, parts.axis.top() + 18}, 11.5);
-    }
-    const double flagX
-        = options.playhead && store ? flagCentre(toX(state.playhead().time), kFlagHalfWidth) : -1e9;
-    for (TimeNs time = floorMultiple(from, minor); time <= to; time += minor) {
-        if (time < from)
-            continue;
-        TickPart tick{};
-        tick.x = toX(time);
-        tick.time = time;
-        tick.major = time % step == 0;
-        if (tick.major && !parts.axis.isEmpty()) {
-            TextPart label = text(formatInUnit(time, unit, decimals),
-                {tick.x, parts.axis.top() + 17}, 11.5, false, Qt::AlignHCenter);
-            if (std::abs(tick.x - flagX) >= kFlagHalfWidth + label.width / 2)
-                tick.label = std::move(label);
-        }
-        parts.ticks.push_back(std::move(tick));
-    }
-}
 
 void LayoutPass::addLoop()
 {

@@ -78,6 +78,51 @@ std::vector<DensityColumn> LayoutPass::densityColumns(
     return exact.columns(begin, width, count);
 }
 
+/// Columns stand at absolute multiples of their width, so that panning does not regroup them; a gap
+/// that is drawn short is one column.
+void LayoutPass::addDensityColumns(DensityPart& part, TimeRange range) const
+{
+    constexpr std::size_t kMostColumns = 20'000;
+    const double width = parts.scale.nsPerPixel() * kColumn;
+    const auto add = [&](TimeNs from, TimeNs to) {
+        const auto begin
+            = static_cast<TimeNs>(std::floor(static_cast<double>(from) / width) * width);
+        const auto count = static_cast<std::size_t>(std::clamp(
+            std::ceil(static_cast<double>(to - begin) / width), 1.0, static_cast<double>(kMostColumns)));
+        const std::vector<DensityColumn> columns
+            = densityColumns(part.siblings, begin, width, count);
+        // The first may begin within a gap before it, where time is drawn shorter.
+        const double left = toX(from) - static_cast<double>(from - begin) / width * kColumn;
+        const double earliest = part.edges.empty() ? left : toX(from);
+        for (std::size_t i = 0; i < count; ++i)
+            part.edges.push_back(std::max(left + static_cast<double>(i) * kColumn, earliest));
+        part.columns.insert(part.columns.end(), columns.begin(), columns.end());
+        return left + static_cast<double>(count) * kColumn;
+    };
+    double right = 0;
+    TimeNs from = range.start;
+    if (parts.scale.folds) {
+        for (const TimeRange& gap : parts.scale.folds->gaps()) {
+            if (gap.end <= from)
+                continue;
+            if (gap.start >= range.end || part.columns.size() >= kMostColumns)
+                break;
+            if (gap.start > from)
+                add(from, gap.start);
+            const TimeNs begin = std::max(gap.start, from);
+            const TimeNs end = std::min(gap.end, range.end);
+            part.edges.push_back(toX(begin));
+            part.columns.push_back(densityColumns(
+                part.siblings, begin, static_cast<double>(end - begin), 1).front());
+            right = toX(end);
+            from = end;
+        }
+    }
+    if (from < range.end || part.columns.empty())
+        right = add(from, range.end);
+    part.edges.push_back(right);
+}
+
 void LayoutPass::addDensity(const LanePart& lane)
 {
     const Siblings& group = store->siblings()[lane.siblings];
@@ -90,19 +135,12 @@ void LayoutPass::addDensity(const LanePart& lane)
     part.rect = QRectF(parts.labelWidth, lane.rect.top() + margin,
         parts.viewport.width() - parts.labelWidth, lane.rect.height() - 2 * margin);
 
-    // Columns stand at absolute multiples of their width, so that panning does not regroup them.
-    const double width = parts.scale.nsPerPixel() * kColumn;
     const auto from = std::max(drawnStart(), store->task(group.first).created);
     const TimeNs to = std::min(drawnEnd(), store->endTime());
     if (to < from)
         return;
-    const auto begin
-        = static_cast<TimeNs>(std::floor(static_cast<double>(from) / width) * width);
-    const auto count = static_cast<std::size_t>(
-        std::clamp(std::ceil(static_cast<double>(to - begin) / width), 1.0, 20'000.0));
-    part.columns = densityColumns(lane.siblings, begin, width, count);
-    part.left = toX(begin);
-    part.columnWidth = kColumn;
+    addDensityColumns(part, {from, to});
+    const std::size_t count = part.columns.size();
 
     const double foot = part.rect.bottom() - kStepRow;
     const double scale = (foot - part.rect.top()) / part.most;
@@ -111,7 +149,7 @@ void LayoutPass::addDensity(const LanePart& lane)
     };
     // The upper edges, each from left to right in steps; equal neighbours are one.
     std::array<QPolygonF, std::size(kStack) + 1> edges;
-    const double right = std::min(part.left + static_cast<double>(count) * kColumn, toX(to) + 1);
+    const double right = std::min(part.edges.back(), toX(to) + 1);
     for (std::size_t level = 0; level < edges.size(); ++level) {
         QPolygonF& edge = edges[level];
         for (std::size_t i = 0; i < count; ++i) {
@@ -122,7 +160,7 @@ void LayoutPass::addDensity(const LanePart& lane)
             const double y = level == 0 ? foot : levelOf(tasks, all ? 1.5 : 1.0);
             if (!edge.empty() && edge.back().y() == y)
                 continue;
-            const double x = part.left + static_cast<double>(i) * kColumn;
+            const double x = part.edges[i];
             if (!edge.empty())
                 edge << QPointF(x, edge.back().y());
             edge << QPointF(x, y);
@@ -141,12 +179,13 @@ void LayoutPass::addDensity(const LanePart& lane)
             area << *point;
     }
     for (std::size_t i = 0; i < count; ++i) {
-        const double x = part.left + static_cast<double>(i) * kColumn;
+        const double x = part.edges[i];
+        const double after = part.edges[i + 1];
         if (part.columns[i].steps > 0.001f) {
             if (!part.steps.empty() && part.steps.back().right() >= x - 0.01)
-                part.steps.back().setRight(x + kColumn);
+                part.steps.back().setRight(after);
             else
-                part.steps.emplace_back(x, foot + 0.5, kColumn, kStepRow - 0.5);
+                part.steps.emplace_back(x, foot + 0.5, after - x, kStepRow - 0.5);
         }
         if (part.columns[i].failed > 0.001f
             && (part.failures.empty() || part.failures.back().right() <= x))

@@ -115,8 +115,10 @@ TimelineHit TimelineLayout::hitTest(QPointF position) const
     }
     if (p.playhead.visible && p.playhead.flagRect.adjusted(0, 0, 0, 5).contains(position))
         return found(HitKind::PlayheadFlag);
-    if (p.axis.contains(position))
-        return found(HitKind::Axis);
+    if (p.axis.contains(position)) {
+        const std::uint32_t fold = lastAt(p.folds, position);
+        return found(fold == kNoIndex ? HitKind::Axis : HitKind::Fold, fold);
+    }
     if (p.loop.contains(position)) {
         const std::uint32_t part = lastAt(p.loopParts, position);
         return found(part == kNoIndex ? HitKind::LoopLane : HitKind::LoopSpan, part);

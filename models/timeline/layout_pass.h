@@ -9,8 +9,8 @@
 namespace awaitscope::models {
 
 /// One run of TimelineLayout::update(): what every part of the layout needs, and the parts
-/// themselves. Split over timeline_layout.cpp (bands and labels), layout_bands.cpp (overview, axis,
-/// loop, output, playhead), layout_lanes.cpp (bars), layout_marks.cpp, layout_scopes.cpp (timeouts,
+/// themselves. Split over timeline_layout.cpp (bands and labels), layout_axis.cpp (ticks, folds),
+/// layout_bands.cpp (overview, loop, output, playhead), layout_lanes.cpp (bars), layout_marks.cpp, layout_scopes.cpp (timeouts,
 /// brackets, cancellations), layout_resources.cpp and layout_arrows.cpp.
 class LayoutPass {
     Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
@@ -34,8 +34,11 @@ private:
     void addFoldedChildren(LanePart& lane);
     QString elided(const QString& text, double px, bool bold, double width) const;
 
-    // layout_bands.cpp
+    // layout_axis.cpp
+    void addFolds();
     void addAxis();
+
+    // layout_bands.cpp
     void addLoop();
     void addBlockedBands();
     void addOutput();
@@ -44,6 +47,7 @@ private:
     void addOverviewSilhouette();
     /// Where the flag of a playhead at `x` stands; it is `half` wide on either side.
     double flagCentre(double x, double half) const;
+    static constexpr double kFlagHalfWidth = 25;
     void addPlayhead();
 
     // layout_bookmarks.cpp
@@ -52,6 +56,7 @@ private:
     // layout_density.cpp
     void addSharedLane(std::uint32_t position, double top);
     void addDensity(const LanePart& lane);
+    void addDensityColumns(DensityPart& part, TimeRange range) const;
     std::vector<DensityColumn> densityColumns(
         SiblingRow siblings, TimeNs begin, double width, std::size_t count) const;
 

@@ -30,12 +30,6 @@ LaneMetrics metricsFor(LaneDensity density)
 
 } // namespace
 
-TimeNs TimeScale::toTime(double x) const
-{
-    const double offset = (x - x0) * nsPerPixel();
-    return range.start + static_cast<TimeNs>(std::llround(offset));
-}
-
 TimelineLayout::TimelineLayout() = default;
 TimelineLayout::~TimelineLayout() = default;
 TimelineLayout::TimelineLayout(TimelineLayout&&) noexcept = default;
@@ -81,6 +75,7 @@ LayoutPass::LayoutPass(TimelineParts& out, TimelineLayout::Overview& overview,
 void LayoutPass::run(QSizeF viewport, double scrollY)
 {
     placeBands(viewport, scrollY);
+    addFolds();
     addAxis();
     if (store) {
         addLoop();
@@ -139,8 +134,8 @@ void LayoutPass::placeBands(QSizeF viewport, double scrollY)
 
     const double x0 = parts.labelWidth + options.leftPadding;
     const double x1 = std::max(viewport.width() - options.rightPadding, x0 + 1);
-    parts.scale = {state.visible(), x0, x1};
-    parts.overviewScale = {state.bounds(), x0, x1};
+    parts.scale = {state.visible(), x0, x1, state.folds()};
+    parts.overviewScale = {state.bounds(), x0, x1, state.folds()};
     if (store) {
         parts.runStartX = toX(store->beginTime());
         parts.runEndX = toX(store->endTime());

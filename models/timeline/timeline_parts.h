@@ -3,6 +3,7 @@
 #include "models/analysis/cancel_chain.h"
 #include "models/store/sibling_groups.h"
 #include "models/store/trace_rows.h"
+#include "models/timeline/time_scale.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QLineF>
@@ -16,22 +17,6 @@
 
 /// What TimelineLayout produces. Units: px; text positions are (left or centre, baseline).
 namespace awaitscope::models {
-
-/// Between time and x. The visible range spans x0 to x1; what lies beside it is drawn up to the
-/// edges of the picture.
-struct TimeScale {
-    TimeRange range{0, 1};
-    double x0 = 0;
-    double x1 = 1;
-
-    double nsPerPixel() const { return static_cast<double>(range.duration()) / (x1 - x0); }
-    double toX(TimeNs time) const
-    {
-        return x0 + static_cast<double>(time - range.start) / nsPerPixel();
-    }
-    TimeNs toTime(double x) const;
-    bool operator==(const TimeScale&) const = default;
-};
 
 /// Sizes within a lane, for each density.
 struct LaneMetrics {
@@ -188,7 +173,7 @@ struct DensityPart {
     std::array<int, kSliceStates> edgePoints{}; ///< how many of an area's points are its upper edge
     std::vector<QRectF> steps; ///< where steps ran, at the foot: most are too short to be counted
     std::vector<QRectF> failures; ///< at the top
-    double left = 0, columnWidth = 1; ///< px
+    std::vector<double> edges; ///< x: where each column begins, and the end of the last
     std::vector<DensityColumn> columns;
 };
 
@@ -243,6 +228,14 @@ struct TickPart {
     TextPart label; ///< empty for minor ticks and where the playhead's flag stands
 };
 
+/// An idle gap that is drawn short.
+struct FoldPart {
+    QRectF rect; ///< from the axis to the bottom of the plot
+    QPolygonF zigzag; ///< on the axis: an open line
+    TextPart label; ///< how long it is; empty if it does not fit
+    TimeRange gap;
+};
+
 struct BandPart {
     QRectF rect;
     std::uint32_t blocked; ///< of TraceStore::blocked()
@@ -295,6 +288,7 @@ struct TimelineParts {
     std::vector<LoopPart> loopParts;
     std::vector<OutputPart> outputs;
     std::vector<TickPart> ticks;
+    std::vector<FoldPart> folds;
     std::vector<BandPart> bands;
     std::vector<OverviewPart> overviewParts;
     QRectF overviewFrame;
@@ -311,6 +305,7 @@ enum class HitKind : std::uint8_t {
     OverviewRightEdge,
     Axis,
     PlayheadFlag,
+    Fold, ///< index: of folds; its zigzag on the axis
     Bookmark, ///< index: of bookmarks
     LoopLane,
     LoopSpan, ///< index: of TimelineParts::loopParts

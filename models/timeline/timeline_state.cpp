@@ -50,6 +50,9 @@ void TimelineState::resetView()
 {
     m_bounds = {0, kEmptyBounds};
     m_visible = m_bounds;
+    m_idleGaps.clear();
+    m_folds.reset();
+    m_openGaps.clear();
     m_undo.clear();
     m_redo.clear();
     m_rangeSelection.reset();
@@ -78,14 +81,17 @@ void TimelineState::storeGrew()
     TimeRange bounds{m_store->beginTime(), m_store->endTime()};
     if (bounds.duration() <= 0)
         bounds.end = bounds.start + kEmptyBounds;
-    if (bounds != m_bounds) {
-        const bool fitted = isFitted();
+    const bool fitted = isFitted();
+    const bool refolded = refreshFolds();
+    if (bounds != m_bounds || refolded) {
         const TimeRange before = m_visible;
         m_bounds = bounds;
-        if (fitted)
+        if (fitted) {
             m_visible = bounds;
-        else if (m_following && m_visible.end < m_store->endTime())
-            m_visible = {m_store->endTime() - m_visible.duration(), m_store->endTime()};
+        } else if (m_following && m_visible.end < m_store->endTime()) {
+            const TimeScale now = scale();
+            m_visible = now.shifted(now.toX(m_store->endTime()) - 1);
+        }
         m_visible = clamped(m_visible);
         emit boundsChanged();
         if (m_visible != before)
@@ -101,6 +107,16 @@ TimeRange TimelineState::clamped(TimeRange range) const
 {
     const TimeNs longest = m_bounds.duration();
     const TimeNs shortest = std::min(kShortestRange, longest);
+    if (m_folds && range.duration() >= shortest) {
+        // Moved inside as it is drawn, and then cut: it may cover other gaps there.
+        const TimeScale now(range, 0, 1, m_folds);
+        if (range.start < m_bounds.start)
+            range = now.shifted(now.toX(m_bounds.start));
+        else if (range.end > m_bounds.end)
+            range = now.shifted(now.toX(m_bounds.end) - 1);
+        range.start = std::max(range.start, m_bounds.start);
+        range.end = std::min(range.end, m_bounds.end);
+    }
     const TimeNs duration = std::clamp(range.duration(), shortest, longest);
     const TimeNs start = std::clamp(range.start, m_bounds.start, m_bounds.end - duration);
     return {start, start + duration};
@@ -133,22 +149,75 @@ void TimelineState::zoomAt(TimeNs time, double factor)
 {
     if (!(factor > 0) || !std::isfinite(factor))
         return;
-    const auto before = static_cast<double>(m_visible.duration());
-    const double share = static_cast<double>(time - m_visible.start) / before;
-    const double duration = std::clamp(before / factor, static_cast<double>(kShortestRange),
-        static_cast<double>(std::max(m_bounds.duration(), kShortestRange)));
-    const TimeNs start = time - static_cast<TimeNs>(std::llround(share * duration));
-    changeVisible({start, start + static_cast<TimeNs>(std::llround(duration))}, true);
+    changeVisible(zoomed(time, factor), true);
+}
+
+TimeRange TimelineState::zoomed(TimeNs time, double factor) const
+{
+    const TimeScale now = scale();
+    const double all = TimeScale(m_bounds, 0, 1, m_folds).nsPerPixel();
+    const double most = now.nsPerPixel() / static_cast<double>(kShortestRange);
+    return now.zoomed(now.toX(time),
+        std::clamp(factor, std::min(now.nsPerPixel() / all, 1.0), std::max(most, 1.0)));
+}
+
+TimeRange TimelineState::panned(double share) const
+{
+    const TimeScale now = scale();
+    const double earliest = std::min(now.toX(m_bounds.start), 0.0);
+    const double latest = std::max(now.toX(m_bounds.end) - 1, 0.0);
+    return now.shifted(std::clamp(share, earliest, latest));
 }
 
 void TimelineState::panBy(TimeNs duration)
 {
     // Whoever pans wants to look there: the view must not pull them back.
     setFollowing(false);
-    const TimeNs earliest = m_bounds.start - m_visible.start;
-    const TimeNs latest = m_bounds.end - m_visible.end;
-    const TimeNs shift = std::clamp(duration, earliest, latest);
-    changeVisible({m_visible.start + shift, m_visible.end + shift}, true);
+    changeVisible(panned(static_cast<double>(duration) / scale().nsPerPixel()), true);
+}
+
+double TimelineState::visibleShare() const
+{
+    return scale().nsPerPixel() / TimeScale(m_bounds, 0, 1, m_folds).nsPerPixel();
+}
+
+bool TimelineState::refreshFolds()
+{
+    const std::shared_ptr<const TimeFolds> before = m_folds;
+    m_folds.reset();
+    if (m_store && m_foldsIdle) {
+        m_idleGaps.update(*m_store);
+        m_folds = m_idleGaps.folds(*m_store, m_openGaps);
+    }
+    if (!before && !m_folds)
+        return false;
+    if (before && m_folds && before->gaps() == m_folds->gaps()
+        && before->longestShown() == m_folds->longestShown()) {
+        m_folds = before; // the same object, for who compares scales
+        return false;
+    }
+    return true;
+}
+
+void TimelineState::setFoldsIdleGaps(bool on)
+{
+    const bool openedSome = !m_openGaps.empty();
+    if (on == m_foldsIdle && !openedSome)
+        return;
+    m_foldsIdle = on;
+    m_openGaps.clear();
+    refreshFolds();
+    ++m_generation;
+    emit optionsChanged();
+}
+
+void TimelineState::unfoldGap(const TimeRange& gap)
+{
+    if (!m_openGaps.insert(gap.start).second)
+        return;
+    refreshFolds();
+    ++m_generation;
+    emit optionsChanged();
 }
 
 void TimelineState::fit()
@@ -158,13 +227,13 @@ void TimelineState::fit()
 
 void TimelineState::zoomTo(TimeRange range, double margin)
 {
-    TimeNs duration = range.duration();
-    if (duration <= 0) // an instant: its surroundings
-        duration = std::max(m_visible.duration() / 4, kShortestRange);
-    const auto side = static_cast<TimeNs>(static_cast<double>(duration) * margin);
-    const TimeNs centre = range.start + range.duration() / 2;
-    const TimeNs half = duration / 2 + side;
-    changeVisible({centre - half, centre - half + duration + 2 * side}, true);
+    TimeScale wanted(range, 0, 1, m_folds);
+    if (range.duration() <= 0) { // an instant: its surroundings
+        const TimeScale now = scale();
+        const double x = now.toX(range.start);
+        wanted = TimeScale({now.toTime(x - 0.125), now.toTime(x + 0.125)}, 0, 1, m_folds);
+    }
+    changeVisible({wanted.toTime(-margin), wanted.toTime(1 + margin)}, true);
 }
 
 void TimelineState::zoomToSelection()
@@ -186,10 +255,10 @@ void TimelineState::ensureVisible(TimeNs time)
 {
     if (m_visible.contains(time))
         return;
-    const TimeNs margin = m_visible.duration() / 10;
-    const TimeNs start
-        = time < m_visible.start ? time - margin : time + margin - m_visible.duration();
-    changeVisible({start, start + m_visible.duration()}, false);
+    constexpr double kMargin = 0.1;
+    const TimeScale now = scale();
+    const double x = now.toX(time);
+    changeVisible(now.shifted(x < 0 ? x - kMargin : x + kMargin - 1), false);
 }
 
 void TimelineState::beginGesture()

@@ -2,6 +2,7 @@
 
 #include "models/store/trace_rows.h"
 #include "models/timeline/bookmarks.h"
+#include "models/timeline/idle_gaps.h"
 
 #include <QObject>
 #include <QPointer>
@@ -14,15 +15,6 @@
 namespace awaitscope::models {
 
 class TraceStore;
-
-/// A stretch of time, ns. The end is outside for content; both ends are drawn.
-struct TimeRange {
-    TimeNs start = 0;
-    TimeNs end = 0;
-    TimeNs duration() const { return end - start; }
-    bool contains(TimeNs time) const { return time >= start && time <= end; }
-    bool operator==(const TimeRange&) const = default;
-};
 
 /// What is selected: nothing, a task, or one slice of it.
 struct Selection {
@@ -57,7 +49,7 @@ public:
     explicit TimelineState(QObject* parent = nullptr);
 
     /// The run that is looked at; null for none. Follows its growth. Resets everything but the
-    /// settings (arrow kinds, order, density, band). The store may be deleted before the state.
+    /// settings (arrow kinds, order, density, band, folds). The store may be deleted before the state.
     void setStore(const TraceStore* store);
     const TraceStore* store() const { return m_store; }
 
@@ -66,7 +58,14 @@ public:
     TimeRange visible() const { return m_visible; }
     void setVisible(TimeRange range); ///< clamped to the bounds; one step of undo
     void zoomAt(TimeNs time, double factor); ///< factor > 1 shows less; `time` keeps its place
-    void panBy(TimeNs duration); ///< positive: later
+    void panBy(TimeNs duration); ///< positive: later; as far as `duration` is drawn outside of folds
+    /// What zoomAt() or a pan by a share of the width would show; may reach beyond the bounds.
+    TimeRange zoomed(TimeNs time, double factor) const;
+    TimeRange panned(double share) const;
+    /// The visible range from x = 0 to 1, folds counted in; see TimeScale.
+    TimeScale scale() const { return {m_visible, 0, 1, m_folds}; }
+    /// How much of the whole is visible, as drawn: 0 to 1.
+    double visibleShare() const;
     void fit();
     void zoomTo(TimeRange range, double margin = 0.05); ///< margin: share of it on each side
     void zoomToSelection();
@@ -78,6 +77,14 @@ public:
     bool canRedoView() const { return !m_redo.empty(); }
     void undoView();
     void redoView();
+
+    /// Long idle gaps of the run are drawn short, where that gains much. On by default.
+    bool foldsIdleGaps() const { return m_foldsIdle; }
+    void setFoldsIdleGaps(bool on);
+    /// The gaps that are drawn short now; null for none. Everything that draws the run hands them
+    /// to its TimeScale.
+    const std::shared_ptr<const TimeFolds>& folds() const { return m_folds; }
+    void unfoldGap(const TimeRange& gap); ///< this one, until the store changes or all are folded
 
     /// A range marked with Shift+drag; has no value when there is none.
     std::optional<TimeRange> rangeSelection() const { return m_rangeSelection; }
@@ -165,7 +172,7 @@ signals:
     void playheadChanged();
     void followingChanged(bool following);
     void lanesChanged(); ///< folding, pinning, order, density, label width
-    void optionsChanged(); ///< arrow kinds, blocked band, scopes, resources
+    void optionsChanged(); ///< arrow kinds, blocked band, scopes, resources, folds
     void bookmarksChanged();
     void viewHistoryChanged();
 
@@ -175,6 +182,7 @@ private:
     void resetView();
     TimeRange clamped(TimeRange range) const;
     void changeVisible(TimeRange range, bool undoable);
+    bool refreshFolds(); ///< whether there are others now
     void placePlayhead(Playhead playhead);
     void lanesHaveChanged();
     void setOption(bool& option, bool on);
@@ -184,6 +192,9 @@ private:
     TimeRange m_visible;
     std::vector<TimeRange> m_undo;
     std::vector<TimeRange> m_redo;
+    IdleGaps m_idleGaps;
+    std::shared_ptr<const TimeFolds> m_folds;
+    std::unordered_set<TimeNs> m_openGaps; ///< where those begin that the user unfolded
     std::optional<TimeRange> m_rangeSelection;
     Selection m_selection;
     Selection m_hover;
@@ -199,6 +210,7 @@ private:
     int m_gestureDepth = 0;
     bool m_gestureSaved = false;
     bool m_following = true;
+    bool m_foldsIdle = true;
     bool m_relatedOnly = false;
     bool m_blockedBand = true;
     bool m_allScopes = false;

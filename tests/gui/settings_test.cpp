@@ -31,7 +31,16 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
         settings.setBlockingThreshold(20'000'000);
         settings.setEventLimit(50'000);
         settings.setLanguage(QStringLiteral("zh_CN"));
-        settings.setArrows(models::ArrowKind::Cancel);
+        models::TimelineState state;
+        state.setArrowKinds(models::ArrowKind::Cancel);
+        state.setShowsAllScopes(true);
+        state.setShowsResources(false);
+        state.setCollapsesSiblings(false);
+        state.setFoldsIdleGaps(false);
+        state.setDensity(models::LaneDensity::Compact);
+        state.setLabelWidth(200);
+        settings.remember(state);
+        settings.setMutedRules({QStringLiteral("blocking-call")});
     }
     Settings settings(file());
 
@@ -43,7 +52,16 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
     EXPECT_EQ(settings.blockingThreshold(), 20'000'000);
     EXPECT_EQ(settings.eventLimit(), 50'000u);
     EXPECT_EQ(settings.language(), QStringLiteral("zh_CN"));
-    EXPECT_EQ(settings.arrows(), models::ArrowKinds(models::ArrowKind::Cancel));
+    models::TimelineState state;
+    settings.restore(state);
+    EXPECT_EQ(state.arrowKinds(), models::ArrowKinds(models::ArrowKind::Cancel));
+    EXPECT_TRUE(state.showsAllScopes());
+    EXPECT_FALSE(state.showsResources());
+    EXPECT_FALSE(state.collapsesSiblings());
+    EXPECT_FALSE(state.foldsIdleGaps());
+    EXPECT_EQ(state.density(), models::LaneDensity::Compact);
+    EXPECT_EQ(state.labelWidth(), 200);
+    EXPECT_EQ(settings.mutedRules(), QStringList{QStringLiteral("blocking-call")});
 }
 
 TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
@@ -55,6 +73,9 @@ TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
         raw.setValue("editor/zoom", 5000);
         raw.setValue("run/blockingThreshold", -1);
         raw.setValue("run/eventLimit", 3);
+        raw.setValue("timeline/laneHeight", 17);
+        raw.setValue("timeline/arrows", "sideways");
+        raw.setValue("timeline/labelWidth", -40);
     }
     Settings settings(file());
 
@@ -63,6 +84,10 @@ TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
     EXPECT_EQ(settings.editorZoom(), 20);
     EXPECT_EQ(settings.blockingThreshold(), 1'000'000);
     EXPECT_EQ(settings.eventLimit(), 10'000u);
+    models::TimelineState state;
+    settings.restore(state);
+    EXPECT_EQ(state.density(), models::LaneDensity::Comfortable);
+    EXPECT_EQ(state.labelWidth(), 96);
 }
 
 TEST_F(SettingsTest, KeepTheTenNewestFilesEachOnce)
