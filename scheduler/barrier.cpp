@@ -8,6 +8,7 @@ Barrier::Barrier(std::int64_t parties) : m_parties(parties)
         throw std::invalid_argument("parties must be > 0");
     // Its waiters wait for the barrier, whatever it is made of.
     m_changed.record = ResourceRecord(trace::ResourceKind::Barrier, trace::AwaitKind::Barrier);
+    m_changed.record.set_size(static_cast<std::uint64_t>(parties));
 }
 
 Coroutine<std::int64_t> Barrier::wait()

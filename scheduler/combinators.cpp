@@ -30,6 +30,27 @@ trace::ObjectId trace_id_of(Future& future)
     return task ? task->trace_id() : trace::ObjectId::None;
 }
 
+std::size_t pending_among(const std::vector<FutureRef>& futures)
+{
+    return static_cast<std::size_t>(std::count_if(futures.begin(), futures.end(),
+        [](const FutureRef& future) { return !future->done(); }));
+}
+
+std::vector<trace::ObjectId> tasks_among(const std::vector<FutureRef>& futures)
+{
+    std::vector<trace::ObjectId> tasks;
+    for (const FutureRef& future : futures) {
+        const trace::ObjectId id
+            = future->done() ? trace::ObjectId::None : trace_id_of(*future);
+        if (id == trace::ObjectId::None)
+            continue;
+        if (tasks.size() == AwaitsSeveral::most_named)
+            return {};
+        tasks.push_back(id);
+    }
+    return tasks;
+}
+
 } // namespace
 
 // -- sleep ----------------------------------------------------------------------------------------
@@ -205,9 +226,16 @@ ErrorRef GatheringFuture::last_child_error()
 
 AwaitInfo GatheringFuture::await_info() const
 {
+    // Of a child that was done before, the callback comes later; one that stands twice counts once.
+    const std::size_t pending = pending_among(m_children);
     return {.kind = trace::AwaitKind::Gather,
         .other = m_scope.id(),
-        .a = static_cast<std::uint32_t>(m_left)};
+        .a = static_cast<std::uint32_t>(std::min(pending, m_left))};
+}
+
+std::vector<trace::ObjectId> GatheringFuture::awaited_tasks() const
+{
+    return tasks_among(m_children);
 }
 
 WakeInfo GatheringFuture::wake_info() const
@@ -227,7 +255,7 @@ void release_waiter(Future& waiter)
 }
 
 /// The future a task waits for inside wait() and wait_for().
-class Waiter final : public FutureOf<void> {
+class Waiter final : public FutureOf<void>, public AwaitsSeveral {
 public:
     Waiter(EventLoop& loop, trace::AwaitKind kind) : FutureOf<void>(loop), m_kind(kind) { }
 
@@ -235,7 +263,12 @@ public:
     std::uint32_t payload = 0; // Wait: futures not done; WaitFor: the inner task
     trace::ObjectId waker = trace::ObjectId::None; // the task or timer that completed it
     Duration due{-1}; // set when the deadline completed it
+    const std::vector<FutureRef>* futures = nullptr; // of wait(), while that is suspended
 
+    std::vector<trace::ObjectId> awaited_tasks() const override
+    {
+        return futures ? tasks_among(*futures) : std::vector<trace::ObjectId>();
+    }
     AwaitInfo await_info() const override { return {.kind = m_kind, .other = scope, .a = payload}; }
     WakeInfo wake_info() const override
     {
@@ -357,7 +390,7 @@ Coroutine<WaitResult> wait(
     scope.enter(loop, trace::ScopeKind::Wait, static_cast<std::uint32_t>(futures.size()));
     const ScopeExit leave(scope);
     waiter->scope = scope.id();
-    waiter->payload = static_cast<std::uint32_t>(futures.size());
+    waiter->payload = static_cast<std::uint32_t>(pending_among(futures));
     {
         std::optional<Deadline> deadline;
         if (timeout)
@@ -378,7 +411,9 @@ Coroutine<WaitResult> wait(
             };
             callbacks.add(future, named_callback<WaitCallback>(on_completion));
         }
+        waiter->futures = &futures;
         co_await waiter;
+        waiter->futures = nullptr;
     }
     WaitResult result;
     for (FutureRef& future : futures)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/awaits_several.h"
 #include "scheduler/event_loop.h"
 #include "scheduler/scope.h"
 
@@ -68,7 +69,7 @@ enum class ReturnExceptions : bool { No, Yes };
 
 /// The future that gather() answers: done when all children are, or with the first error.
 /// CPython: tasks.py, gather() and _GatheringFuture.
-class GatheringFuture : public Future {
+class GatheringFuture : public Future, public AwaitsSeveral {
 public:
     /// Children follow with add(); end_of_children() closes their list.
     GatheringFuture(EventLoop& loop, ReturnExceptions policy);
@@ -87,6 +88,7 @@ public:
     std::string type_name() const override { return "_GatheringFuture"; }
     AwaitInfo await_info() const override;
     WakeInfo wake_info() const override;
+    std::vector<trace::ObjectId> awaited_tasks() const override;
     void clear() override;
 
 protected:

@@ -16,6 +16,14 @@ void Event::set()
         waiter->finish();
 }
 
+void Event::clear()
+{
+    if (!std::exchange(m_set, false))
+        return;
+    if (EventLoop* const loop = EventLoop::running())
+        record.acquired(*loop, 0); // the trace's word for it: what was given is taken back
+}
+
 Coroutine<void> Event::wait()
 {
     if (m_set)

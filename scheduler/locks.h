@@ -107,7 +107,7 @@ public:
     bool is_set() const noexcept { return m_set; }
     /// Wakes everybody who waits; a clear() right after does not stop them.
     void set();
-    void clear() noexcept { m_set = false; }
+    void clear();
     /// Returns at once when set, else when set() is called.
     Coroutine<void> wait();
     std::size_t waiters() const noexcept { return m_waiters.size(); }
@@ -125,7 +125,10 @@ private:
 /// CPython: locks.py, Semaphore.
 class Semaphore {
 public:
-    explicit Semaphore(std::int64_t value = 1) : m_value(value) { }
+    explicit Semaphore(std::int64_t value = 1) : m_value(value)
+    {
+        record.set_size(value > 0 ? static_cast<std::uint64_t>(value) : 0);
+    }
 
     std::int64_t value() const noexcept { return m_value; }
     /// Whether acquire() would wait.

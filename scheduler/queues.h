@@ -195,8 +195,12 @@ public:
         requires std::default_initializable<Items>
         : m_max_size(max_size)
     {
+        m_record.set_size(max_size);
     }
-    Queue(std::size_t max_size, Items items) : m_items(std::move(items)), m_max_size(max_size) { }
+    Queue(std::size_t max_size, Items items) : m_items(std::move(items)), m_max_size(max_size)
+    {
+        m_record.set_size(max_size);
+    }
 
     /// Throws only what counting the items throws, if that can throw.
     std::size_t size() const noexcept(kCountsSafely) { return m_items.size(); }

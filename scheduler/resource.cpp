@@ -23,7 +23,7 @@ void ResourceRecord::introduce(trace::Tracer& tracer, EventLoop& loop)
 {
     m_id = tracer.new_object();
     tracer.write(trace::EventKind::ResourceCreated, loop.acting(), m_id,
-        static_cast<std::uint32_t>(tracer.strings().intern(name)), 0,
+        static_cast<std::uint32_t>(tracer.strings().intern(name)), m_size,
         static_cast<std::uint8_t>(m_kind));
 }
 

@@ -2,6 +2,8 @@
 
 #include "scheduler/event_loop.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -47,6 +49,11 @@ public:
     trace::ObjectId id() const noexcept { return m_id; }
     trace::AwaitKind await_kind() const noexcept { return m_await_kind; }
     std::string name; ///< label in the trace; empty is fine
+    /// Permits, parties or most items, for the trace; 0: it has no limit.
+    void set_size(std::uint64_t size) noexcept
+    {
+        m_size = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, UINT32_MAX));
+    }
 
 private:
     void record(EventLoop& loop, trace::EventKind kind, std::uint32_t level, bool resumed);
@@ -55,6 +62,7 @@ private:
 
     const EventLoop* m_loop = nullptr; // where it was waited for first
     trace::ObjectId m_id = trace::ObjectId::None;
+    std::uint32_t m_size = 0;
     trace::ResourceKind m_kind;
     trace::AwaitKind m_await_kind;
 };

@@ -1,5 +1,6 @@
 #include "scheduler/task.h"
 
+#include "scheduler/awaits_several.h"
 #include "scheduler/event_loop.h"
 
 namespace awaitscope {
@@ -12,6 +13,22 @@ namespace {
 std::uint32_t id_of(trace::StringId id) noexcept
 {
     return static_cast<std::uint32_t>(id);
+}
+
+/// What `task` waits for behind a gather() or wait().
+void record_targets(
+    trace::Tracer& tracer, trace::ObjectId task, std::uint32_t line, const Future& future)
+{
+    const auto* const several = dynamic_cast<const AwaitsSeveral*>(&future);
+    if (!several)
+        return;
+    for (const trace::ObjectId awaited : several->awaited_tasks()) {
+        trace::TraceEvent& event = tracer.reserve(EventKind::TaskTarget);
+        event.task = task;
+        event.other = awaited;
+        event.line = line;
+        tracer.publish(event);
+    }
 }
 
 } // namespace
@@ -497,6 +514,8 @@ void Task::record_step_end(StepOutcome outcome)
     // The coroutine is suspended by now: what runs, if anything, is who started the loop.
     event.line = m_line = m_body->suspended_line();
     tracer.publish(event);
+    if (info.kind == trace::AwaitKind::Gather || info.kind == trace::AwaitKind::Wait)
+        record_targets(tracer, m_trace_id, m_line, *m_waiting_on);
 }
 
 /// How it ended, in the places where a suspension tells what is awaited.

@@ -127,6 +127,20 @@ std::vector<TaskRow> awaitedTasks(const TraceStore& store, TaskRow task, EventIn
     return found;
 }
 
+std::vector<TaskRow> namedTargets(const TraceStore& store, EventIndex suspended)
+{
+    std::vector<TaskRow> found;
+    const trace::ObjectId waiting = store.event(suspended).task;
+    for (EventIndex i = suspended + 1; i < store.eventCount(); ++i) {
+        const TraceEvent event = store.event(i);
+        if (event.kind != EventKind::TaskTarget || event.task != waiting)
+            break;
+        if (const TaskRow row = store.taskRow(event.other); row != kNoIndex)
+            found.push_back(row);
+    }
+    return found;
+}
+
 std::vector<AwaitNode> awaitTree(
     const TraceStore& store, EventIndex event, TaskRow favourite, TaskRow maximumTasks)
 {

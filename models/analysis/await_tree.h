@@ -24,6 +24,10 @@ EventIndex currentWait(const TraceStore& store, TaskRow task, EventIndex event);
 /// named them; empty if it does not wait for tasks.
 std::vector<TaskRow> awaitedTasks(const TraceStore& store, TaskRow task, EventIndex event);
 
+/// The tasks that a suspension names as those it waits for behind a gather() or wait(); empty if
+/// the recording does not name them.
+std::vector<TaskRow> namedTargets(const TraceStore& store, EventIndex suspended);
+
 /// Who awaits whom right after `event`: every living task below those that wait for it, in creation
 /// order. Of a run with more than `maximumTasks` only the branch of `favourite`, from the task at
 /// its top down.

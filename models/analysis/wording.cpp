@@ -1,6 +1,9 @@
 #include "models/analysis/wording.h"
 
+#include "models/analysis/await_tree.h"
 #include "models/format_time.h"
+
+#include <QStringList>
 
 namespace awaitscope::models {
 
@@ -71,6 +74,16 @@ QString Wording::awaited(EventIndex stepEnd) const
         const QString name = row == kNoIndex ? QString() : text(m_store.resource(row).name);
         return name.isEmpty() ? what : what + QLatin1Char(' ') + name;
     };
+    // "upload, audit": while they are few enough to be said.
+    const auto targets = [&] {
+        constexpr int kMostNamed = 4;
+        QStringList names;
+        if (count <= kMostNamed) {
+            for (const TaskRow target : namedTargets(m_store, stepEnd))
+                names << name(target);
+        }
+        return names.size() == count ? names.join(QLatin1String(", ")) : QString();
+    };
     switch (static_cast<AwaitKind>(event.flags)) {
     case AwaitKind::Future:
         return tr("a future");
@@ -79,8 +92,12 @@ QString Wording::awaited(EventIndex stepEnd) const
     case AwaitKind::Task:
         return tr("task %1").arg(name(task));
     case AwaitKind::Gather:
+        if (const QString names = targets(); !names.isEmpty())
+            return tr("gather() of %1", "names of tasks").arg(names);
         return tr("gather() of %n tasks", nullptr, count);
     case AwaitKind::Wait:
+        if (const QString names = targets(); !names.isEmpty())
+            return tr("wait() for %1", "names of tasks").arg(names);
         return tr("wait() for %n tasks", nullptr, count);
     case AwaitKind::WaitFor:
         return inner == kNoIndex ? QStringLiteral("wait_for()")

@@ -1,5 +1,6 @@
 #include "models/timeline/segment_label.h"
 
+#include "models/analysis/await_tree.h"
 #include "models/format_time.h"
 #include "models/store/foreign_events.h"
 #include "models/store/trace_store.h"
@@ -20,6 +21,8 @@ bool isDependency(AwaitKind kind)
 }
 
 namespace {
+
+constexpr int kMostNamed = 3; // of the tasks behind a gather() or wait()
 
 QString resourceName(const TraceStore& store, ObjectId id)
 {
@@ -132,6 +135,15 @@ SegmentLabel::Words SegmentLabel::words(const TraceStore& store, const Slice& sl
 
     const auto waitsForTasks = [&](const QString& what) -> Words {
         const int n = static_cast<int>(cause.a);
+        if (n > 0 && n <= kMostNamed) {
+            QStringList names;
+            for (const TaskRow task : namedTargets(store, slice.cause))
+                names << store.taskName(task);
+            if (names.size() == n)
+                return {tr("%1 · waits for %2", "gather, names of tasks")
+                            .arg(what, names.join(QLatin1String(", "))),
+                    n == 1 ? names.front() : tr("%n tasks", nullptr, n), IconKind::Link};
+        }
         if (n == 1)
             return {tr("%1 · waits for 1 task").arg(what), tr("1 task"), IconKind::Link};
         return {tr("%1 · waits for %n tasks", nullptr, n).arg(what), tr("%n tasks", nullptr, n),

@@ -1,6 +1,8 @@
 #include "models/items/await_tree_model.h"
 #include "models/items/cause_chain_model.h"
+#include "models/timeline/segment_label.h"
 #include "support/page_load_trace.h"
+#include "support/recording.h"
 #include "support/trace_text.h"
 
 #include <QAbstractItemModelTester>
@@ -228,6 +230,44 @@ TEST(AwaitTree, ShowsEveryLivingTaskBelowThoseThatWaitForIt)
     EXPECT_EQ(lines(1.3),
         (Lines{
             "main: task upload", "  upload: sleep(10)", "beat: sleep(0.45)", "audit: sleep(1.5)"}));
+}
+
+TEST(AwaitTree, KnowsWhatIsBehindAWaitForTasksThatSomebodyElseMade)
+{
+    const auto store = test::record(R"(
+import asyncio
+
+
+async def work(seconds):
+    await asyncio.sleep(seconds)
+
+
+async def make():
+    return [asyncio.create_task(work(n), name=f"w{n}") for n in (1, 2, 3)]
+
+
+async def main():
+    tasks = await asyncio.create_task(make(), name="make")
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.gather(*tasks)
+
+
+asyncio.run(main())
+)");
+    const auto at = [&](double time) {
+        std::vector<std::string> names;
+        for (const TaskRow task :
+            awaitedTasks(*store, 0, store->firstEventAt(test::seconds(time)) - 1))
+            names.push_back(store->taskName(task).toStdString());
+        return names;
+    };
+    EXPECT_EQ(at(0.5), (std::vector<std::string>{"w1", "w2", "w3"}));
+    EXPECT_EQ(at(1.5), (std::vector<std::string>{"w2", "w3"}));
+    EXPECT_EQ(at(2.5), (std::vector<std::string>{"w3"}));
+
+    const std::uint32_t gathering = store->sliceAt(0, test::seconds(2.5));
+    EXPECT_EQ(SegmentLabel::words(*store, store->slice(0, gathering)).full,
+        QStringLiteral("gather · waits for w2, w3"));
 }
 
 TEST(AwaitTree, EndsWhereTasksWaitForEachOther)

@@ -79,6 +79,74 @@ TEST_F(Traced, AWaitTellsWhichConditionBarrierOrQueueItIsFor)
     loop.cancel_all_tasks();
 }
 
+TEST_F(Traced, AWaitForSeveralNamesTheTasksThatAreNotDone)
+{
+    const auto one = loop.create_task(sleep(1s), "one");
+    const auto two = loop.create_task(sleep(2s), "two");
+    const auto waits_twice = [&]() -> Coroutine<void> {
+        Coroutine<WaitResult> first = wait({one, two}, std::nullopt, ReturnWhen::FirstCompleted);
+        co_await std::move(first);
+        const auto gathering = gather(loop, {one, two});
+        co_await gathering;
+    };
+    const auto waiter = loop.create_task(waits_twice(), "waiter");
+    loop.run_until_complete(waiter);
+
+    std::vector<trace::ObjectId> targets;
+    for (const TraceEvent& event : events(EventKind::TaskTarget)) {
+        EXPECT_EQ(event.task, waiter->trace_id());
+        targets.push_back(event.other);
+    }
+    EXPECT_EQ(targets,
+        (std::vector<trace::ObjectId>{one->trace_id(), two->trace_id(), two->trace_id()}));
+}
+
+TEST_F(Traced, AWaitForVeryManyNamesNone)
+{
+    std::vector<FutureRef> many;
+    for (std::size_t i = 0; i <= AwaitsSeveral::most_named; ++i)
+        many.push_back(loop.create_task(sleep(1s)));
+    const auto waits = [&]() -> Coroutine<void> {
+        const auto gathering = gather(loop, many);
+        co_await gathering;
+    };
+    loop.run_until_complete(loop.create_task(waits()));
+
+    EXPECT_TRUE(events(EventKind::TaskTarget).empty());
+}
+
+TEST_F(Traced, AResourceTellsItsSizeAndAnEventThatItIsCleared)
+{
+    Queue<int> items(3);
+    Semaphore permits(2);
+    Event flag;
+    const auto use = [&]() -> Coroutine<void> {
+        items.put_nowait(1);
+        Coroutine<void> acquiring = permits.acquire();
+        co_await std::move(acquiring);
+        flag.clear(); // it was not set: nothing to tell
+        flag.set();
+        flag.clear();
+    };
+    loop.run_until_complete(loop.create_task(use()));
+
+    std::map<std::uint8_t, std::uint32_t> sizes;
+    std::vector<std::pair<EventKind, std::uint32_t>> changes; // of the event
+    for (const TraceEvent& event : events()) {
+        if (event.kind == EventKind::ResourceCreated)
+            sizes[event.detail] = event.b;
+        else if ((event.kind == EventKind::ResourceAcquired
+                     || event.kind == EventKind::ResourceReleased)
+            && event.detail == std::uint8_t(trace::ResourceKind::Event))
+            changes.emplace_back(event.kind, event.b);
+    }
+    EXPECT_EQ(sizes[std::uint8_t(trace::ResourceKind::Queue)], 3u);
+    EXPECT_EQ(sizes[std::uint8_t(trace::ResourceKind::Semaphore)], 2u);
+    EXPECT_EQ(changes,
+        (std::vector<std::pair<EventKind, std::uint32_t>>{
+            {EventKind::ResourceReleased, 1}, {EventKind::ResourceAcquired, 0}}));
+}
+
 TEST_F(Traced, ASleepTellsWhenItIsDueAndTheWakeSinceWhenTheTaskIsReady)
 {
     const auto late = loop.create_task(sleep(1s), "late");
