@@ -3,6 +3,7 @@
 #include "gui/controls/panel_head.h"
 #include "gui/controls/row_list.h"
 #include "gui/docks/inspector_rows.h"
+#include "gui/docks/state_totals_grid.h"
 #include "models/format_time.h"
 
 #include <QButtonGroup>
@@ -36,7 +37,7 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
       m_whyPage(new QWidget(this)), m_whyNote(new QLabel(m_whyPage)),
       m_whyView(new QListView(m_whyPage)),
       m_awaitsView(new RowList(AwaitDelegate::rowHeight, AwaitDelegate::top, this)),
-      m_totalsPage(new QWidget(this)),
+      m_totalsPage(new QWidget(this)), m_totalsGrid(new StateTotalsGrid(m_totalsPage)),
       m_totalsView(new RowList(TotalsDelegate::rowHeight, TotalsDelegate::top, m_totalsPage))
 {
     auto* column = new QVBoxLayout(this);
@@ -114,6 +115,22 @@ void InspectorDetails::buildHead()
     row->addWidget(m_note);
 }
 
+/// What the tabs leave no room for is left out, whole.
+void InspectorDetails::arrangeHead()
+{
+    int used = m_head->contentsMargins().left() + 24 + 8;
+    for (const QToolButton* tab : m_tabs)
+        used += tab->isHidden() ? 0 : tab->sizeHint().width();
+    m_note->setVisible(m_tabs[3]->isHidden()
+        && used + m_note->sizeHint().width() <= m_head->width());
+}
+
+void InspectorDetails::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrangeHead();
+}
+
 void InspectorDetails::buildWhy()
 {
     auto* column = new QVBoxLayout(m_whyPage);
@@ -156,6 +173,7 @@ void InspectorDetails::buildTotals()
     auto* column = new QVBoxLayout(m_totalsPage);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_totalsGrid);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(12, 8, 12, 2);
     row->setSpacing(0);
@@ -187,7 +205,10 @@ void InspectorDetails::buildTotals()
     };
     connect(m_totalsView, &RowList::clicked, this, selectTask);
     connect(m_totalsView, &RowList::activated, this, selectTask);
-    connect(&m_totals, &models::RangeTotalsModel::changed, this, &InspectorDetails::refreshNote);
+    connect(&m_totals, &models::RangeTotalsModel::changed, this, [this] {
+        m_totalsGrid->setTotals(m_totals.totals().all);
+        refreshNote();
+    });
 }
 
 /// A range brings its page up and takes it away again.
@@ -196,7 +217,6 @@ void InspectorDetails::rangeChanged()
     const bool selected = m_state.rangeSelection().has_value();
     const bool wasShown = !m_tabs[3]->isHidden();
     m_tabs[3]->setVisible(selected);
-    m_note->setVisible(!selected);
     m_tabs[2]->setProperty("segment", selected ? "middle" : "last");
     m_tabs[2]->style()->unpolish(m_tabs[2]);
     m_tabs[2]->style()->polish(m_tabs[2]);
@@ -309,6 +329,7 @@ void InspectorDetails::refreshNote()
         m_note->setText(tr("%n alive", "tasks", m_awaits.rowCount()));
     else
         m_note->clear();
+    arrangeHead();
 }
 
 void InspectorDetails::retranslate()
@@ -331,6 +352,7 @@ void InspectorDetails::retranslate()
     m_historyView->setAccessibleName(tr("History of the task"));
     m_whyView->setAccessibleName(tr("Chain of causes, the effect first"));
     m_awaitsView->setAccessibleName(tr("Who awaits whom at this moment"));
+    m_totalsGrid->setTotals(m_totals.totals().all);
     refreshNote();
 }
 
@@ -342,6 +364,7 @@ void InspectorDetails::setTheme(const Theme& theme)
         palette.setColor(QPalette::WindowText, label == m_note ? theme.text3 : theme.text2);
         label->setPalette(palette);
     }
+    m_totalsGrid->setTheme(theme);
     for (QListView* view : {static_cast<QListView*>(m_historyView), m_whyView,
              static_cast<QListView*>(m_awaitsView), static_cast<QListView*>(m_totalsView)}) {
         static_cast<ThemedDelegate*>(view->itemDelegate())->theme = theme;

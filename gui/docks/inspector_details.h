@@ -17,6 +17,7 @@ class QToolButton;
 namespace awaitscope::gui {
 
 class RowList;
+class StateTotalsGrid;
 
 /// The lower part of the inspector, with pages about the shown task: its history, why it was
 /// cancelled or waited, and who awaits whom at this moment; and, while a range is selected, where
@@ -41,12 +42,17 @@ public:
     Page page() const;
     const models::CauseChainModel& chain() const { return m_chain; }
     models::RangeTotalsModel& totals() { return m_totals; }
+    const StateTotalsGrid& stateTotals() const { return *m_totalsGrid; }
 
 signals:
     void lineRequested(int line);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildHead();
+    void arrangeHead();
     void buildWhy();
     void buildTotals();
     void rangeChanged();
@@ -78,6 +84,7 @@ private:
     QListView* m_whyView;
     RowList* m_awaitsView;
     QWidget* m_totalsPage;
+    StateTotalsGrid* m_totalsGrid;
     QToolButton* m_totalsBy[2];
     RowList* m_totalsView;
 };

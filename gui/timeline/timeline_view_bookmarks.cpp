@@ -121,7 +121,7 @@ void TimelineView::refreshRangeCard()
         m_rangeCard->clear();
         return;
     }
-    m_rangeCard->setRange(m_state->store(), *range);
+    m_rangeCard->setRange(*range);
     placeRangeCard();
 }
 

@@ -1,5 +1,6 @@
 #include "gui/docks/inspector_details.h"
 #include "gui/docks/inspector_dock.h"
+#include "gui/docks/state_totals_grid.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
 
@@ -116,6 +117,10 @@ TEST(Inspector, ShowsWhereTheTimeOfASelectedRangeWent)
     QListView* totals = ui.list(InspectorDetails::Page::Totals);
     ASSERT_TRUE(totals);
     ASSERT_EQ(totals->model()->rowCount(), 6);
+    const QStringList states = ui.dock.details().stateTotals().lines();
+    ASSERT_EQ(states.size(), 3);
+    EXPECT_TRUE(states[0].startsWith("Running 0.400 s · ")) << states[0].toStdString();
+    EXPECT_TRUE(states[1].startsWith("Ready 0.300 s · ")) << states[1].toStdString();
     QTest::mouseClick(totals->viewport(), Qt::LeftButton, {},
         totals->visualRect(totals->model()->index(0, 0)).center());
     EXPECT_EQ(ui.state.selection().task, ui.run.row("resize"));

@@ -79,7 +79,7 @@ protected:
     TimelineView m_view;
 };
 
-TEST_F(TimelineMarksTest, TheMarkedStretchTellsItsLengthAndTheTotals)
+TEST_F(TimelineMarksTest, TheMarkedStretchTellsItsLength)
 {
     RangeCard& card = m_view.rangeCard();
     EXPECT_TRUE(card.isHidden());
@@ -88,11 +88,9 @@ TEST_F(TimelineMarksTest, TheMarkedStretchTellsItsLengthAndTheTotals)
     EXPECT_EQ(m_state.rangeSelection()->start, 600'000'000) << "it catches events";
     EXPECT_EQ(m_state.rangeSelection()->end, second);
     ASSERT_TRUE(card.isVisible());
-    ASSERT_TRUE(card.isComplete());
     const QStringList lines = card.lines();
     EXPECT_EQ(lines[0], "0.400 s marked");
-    EXPECT_EQ(lines[1], QStringLiteral("0.600 to 1.000 s · 6 tasks"));
-    EXPECT_TRUE(lines[2].startsWith("Running 0.400 s")) << lines[2].toStdString();
+    EXPECT_EQ(lines[1], QStringLiteral("0.600 to 1.000 s"));
     EXPECT_TRUE(m_view.viewport()->rect().contains(card.geometry()));
     key(Qt::Key_Escape);
     EXPECT_TRUE(card.isHidden());
