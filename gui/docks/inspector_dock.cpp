@@ -162,8 +162,12 @@ void InspectorDock::refresh()
     const models::TraceStore* store = m_state.store();
     const models::EventIndex event = m_state.playhead().event;
     const models::TaskRow task = m_pin->isChecked() ? m_pinned : models::taskOfInterest(m_state);
-    m_model.show(store, task, event,
-        m_criticalPath && m_criticalPath->isWanted() ? &m_criticalPath->path() : nullptr);
+    const models::SiblingRow siblings = m_state.selection().siblings;
+    if (siblings != models::kNoIndex && !m_pin->isChecked())
+        m_model.showSiblings(store, siblings);
+    else
+        m_model.show(store, task, event,
+            m_criticalPath && m_criticalPath->isWanted() ? &m_criticalPath->path() : nullptr);
     const bool hasTask = m_model.task() != models::kNoIndex;
     fillFacts();
     fillState();
@@ -176,11 +180,12 @@ void InspectorDock::refresh()
 void InspectorDock::fillState()
 {
     const bool hasTask = m_model.task() != models::kNoIndex;
+    const bool hasTotals = hasTask || m_model.siblings() != models::kNoIndex;
     m_chip->setVisible(hasTask);
-    m_bar->setVisible(hasTask);
-    m_barLeft->setVisible(hasTask);
-    m_barRight->setVisible(hasTask);
-    if (!hasTask) {
+    m_bar->setVisible(hasTotals);
+    m_barLeft->setVisible(hasTotals);
+    m_barRight->setVisible(hasTotals);
+    if (!hasTotals) {
         m_name->setText(m_model.rowCount() > 0 ? tr("This run") : tr("Select a task"));
         m_number->clear();
         return;
@@ -188,9 +193,10 @@ void InspectorDock::fillState()
     m_name->setText(m_name->fontMetrics().elidedText(
         m_model.name(), Qt::ElideMiddle, std::max(80, width() - 150)));
     m_name->setToolTip(m_model.name());
-    m_number->setText(tr("task %1").arg(m_model.task() + 1));
-    m_chip->set(models::SegmentLabel::stateName(m_model.state()), m_model.state());
-    const models::StateTotals totals = models::stateTotals(*m_state.store(), m_model.task());
+    m_number->setText(hasTask ? tr("task %1").arg(m_model.task() + 1) : QString());
+    if (hasTask)
+        m_chip->set(models::SegmentLabel::stateName(m_model.state()), m_model.state());
+    const models::StateTotals totals = m_model.totals();
     m_bar->setTotals(totals);
     QStringList values;
     for (const auto state : {models::SliceState::Running, models::SliceState::Ready,

@@ -116,11 +116,13 @@ bool TimelineNavigator::stepLane(Direction direction, const models::LaneList& la
     const std::uint32_t count = pinned + lanes.size();
     if (count == 0)
         return false;
-    const auto laneAt
-        = [&](std::uint32_t i) { return i < pinned ? lanes.pinned()[i] : lanes.at(i - pinned); };
     const TaskRow task = selectedTask();
     std::uint32_t at = kNoIndex;
-    if (task != kNoIndex) {
+    if (const models::SiblingRow siblings = m_state.selection().siblings; siblings != kNoIndex) {
+        const std::uint32_t position
+            = siblings < store()->siblings().size() ? lanes.positionOfShared(siblings) : kNoIndex;
+        at = position == kNoIndex ? kNoIndex : pinned + position;
+    } else if (task != kNoIndex) {
         const auto found = std::find(lanes.pinned().begin(), lanes.pinned().end(), task);
         if (found != lanes.pinned().end())
             at = static_cast<std::uint32_t>(found - lanes.pinned().begin());
@@ -133,7 +135,12 @@ bool TimelineNavigator::stepLane(Direction direction, const models::LaneList& la
         return false;
     else
         at += direction == Direction::Back ? -1 : 1;
-    m_state.selectTask(laneAt(at));
+    if (at < pinned)
+        m_state.selectTask(lanes.pinned()[at]);
+    else if (const models::SiblingRow siblings = lanes.siblingsAt(at - pinned); siblings != kNoIndex)
+        m_state.selectSiblings(siblings);
+    else
+        m_state.selectTask(lanes.at(at - pinned));
     return true;
 }
 

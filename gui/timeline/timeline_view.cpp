@@ -5,12 +5,11 @@
 #include "gui/timeline/hover_card.h"
 #include "gui/timeline/instant_lens.h"
 #include "gui/timeline/range_card.h"
+#include "gui/timeline/timeline_accessible.h"
 #include "models/store/trace_store.h"
 
 #include <QApplication>
 #include <QLabel>
-#include <QPainter>
-#include <QPaintEvent>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -20,19 +19,13 @@
 
 namespace awaitscope::gui {
 
-using models::HitKind;
 using models::kNoIndex;
-using models::Selection;
 using models::TimelineHit;
 using models::TimelineState;
-using models::TimeRange;
 
 namespace {
 
-constexpr int zoomDuration = 120; // ms
 constexpr int spinPause = 400; // ms without a turn of the wheel end a spin
-constexpr double staleOpacity = 0.62;
-constexpr double keyZoom = 1.5;
 
 } // namespace
 
@@ -43,6 +36,7 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
       m_rangeCard(new RangeCard(viewport())), m_bookmarkEditor(new BookmarkEditor(viewport())),
       m_hoverCard(new HoverCard(this))
 {
+    TimelineAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -77,21 +71,7 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     connect(m_state, &TimelineState::rangeSelectionChanged, this, &TimelineView::refreshRangeCard);
     connect(this, &TimelineView::layoutChanged, this, &TimelineView::placeRangeCard);
 
-    m_animation.setDuration(zoomDuration);
-    m_animation.setStartValue(0.0);
-    m_animation.setEndValue(1.0);
-    m_animation.setEasingCurve(QEasingCurve::OutCubic);
-    connect(&m_animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
-        const double rest = 1 - value.toDouble();
-        // As it is drawn at the end, so that a gap that is drawn short is passed in no time.
-        const models::TimeScale end(m_animationEnd, 0, 1, m_state->folds());
-        m_state->setVisible(rest <= 0
-                ? m_animationEnd
-                : TimeRange{end.toTime(rest * end.toX(m_animationStart.start)),
-                    end.toTime(1 + rest * (end.toX(m_animationStart.end) - 1))});
-    });
-    connect(&m_animation, &QVariantAnimation::finished, this, &TimelineView::endStateGesture);
-
+    setUpAnimation();
     connect(m_state, &TimelineState::storeChanged, this, &TimelineView::attachStore);
     for (const auto signal : {&TimelineState::boundsChanged, &TimelineState::visibleChanged,
              &TimelineState::playheadChanged, &TimelineState::lanesChanged,
@@ -100,6 +80,7 @@ TimelineView::TimelineView(TimelineState* state, QWidget* parent)
     connect(m_state, &TimelineState::selectionChanged, this, [this] {
         invalidateLayout();
         showSelection();
+        TimelineAccessible::announceSelection(this);
     });
     connect(m_state, &TimelineState::hoverChanged, viewport(), qOverload<>(&QWidget::update));
     connect(
@@ -127,6 +108,13 @@ void TimelineView::setTheme(const Theme& theme)
     m_cacheDirty = true;
     m_repaintAll = true;
     viewport()->update();
+}
+
+void TimelineView::setCriticalPath(const models::CriticalPathFinder* finder)
+{
+    m_criticalPath = finder;
+    connect(finder, &models::CriticalPathFinder::changed, viewport(),
+        qOverload<>(&QWidget::update));
 }
 
 void TimelineView::setScenarioName(const QString& name)
@@ -257,6 +245,12 @@ TimelineHit TimelineView::hitTest(QPointF position) const
     return m_layout.hitTest(position);
 }
 
+const models::LaneList& TimelineView::laneList() const
+{
+    ensureLayout();
+    return m_layout.laneList();
+}
+
 QSize TimelineView::sizeHint() const
 {
     return QSize(762, 430);
@@ -281,120 +275,15 @@ void TimelineView::scrollContentsBy(int, int)
 
 void TimelineView::showSelection()
 {
-    const models::TaskRow task = m_state->selection().task;
+    models::TaskRow task = m_state->selection().task;
+    const models::TraceStore* store = m_state->store();
+    if (const models::SiblingRow siblings = m_state->selection().siblings;
+        store && siblings < store->siblings().size())
+        task = store->siblings()[siblings].first;
     if (task == kNoIndex)
         return;
     ensureLayout();
     verticalScrollBar()->setValue(static_cast<int>(std::lround(m_layout.scrollToShow(task))));
-}
-
-// -- painting -------------------------------------------------------------------------------------
-
-TimelineOverlay TimelineView::overlay() const
-{
-    TimelineOverlay overlay;
-    overlay.hover = m_state->hover();
-    overlay.range = m_state->rangeSelection();
-    if (m_pointer && m_drag != Drag::Pan)
-        overlay.pointerX = m_pointer->x();
-    if (m_showsFocus && m_state->selection().slice != kNoIndex)
-        overlay.focus = m_state->selection();
-    if (m_criticalPath && m_criticalPath->isWanted())
-        overlay.criticalPath = &m_criticalPath->path();
-    overlay.link = holderLink(m_state->hover());
-    if (!overlay.link)
-        overlay.link = holderLink(m_state->selection());
-    return overlay;
-}
-
-void TimelineView::setCriticalPath(const models::CriticalPathFinder* finder)
-{
-    m_criticalPath = finder;
-    connect(finder, &models::CriticalPathFinder::changed, viewport(),
-        qOverload<>(&QWidget::update));
-}
-
-/// A thin line from a Ready segment to the step that had the loop in that time.
-std::optional<std::vector<QPointF>> TimelineView::holderLink(const Selection& ready) const
-{
-    const models::TraceStore* store = m_state->store();
-    if (!store || ready.task >= store->taskCount() || ready.slice >= store->sliceCount(ready.task)
-        || store->slice(ready.task, ready.slice).state != models::SliceState::Ready)
-        return std::nullopt;
-    if (ready != m_linkOf || store->generation() != m_linkGeneration) {
-        m_linkOf = ready;
-        m_linkGeneration = store->generation();
-        m_holder = models::loopHolder(*store, ready.task, ready.slice);
-    }
-    if (!m_holder.isKnown())
-        return std::nullopt;
-    return m_layout.link(ready, {m_holder.task, m_holder.slice});
-}
-
-void TimelineView::paintEvent(QPaintEvent* event)
-{
-    ensureLayout();
-    const models::TimelineParts& parts = m_layout.parts();
-    const double ratio = devicePixelRatioF();
-    QPainter painter(viewport());
-    if (!m_empty->isHidden()) {
-        painter.fillRect(event->rect(), m_painter.theme().lane);
-        return;
-    }
-    const auto paintPicture = [&](QPainter& target, const QRectF& dirty) {
-        target.fillRect(dirty, m_painter.theme().lane);
-        if (m_stale)
-            target.setOpacity(staleOpacity);
-        m_painter.paint(target, parts, dirty);
-        target.setOpacity(1);
-    };
-    if (m_repaintAll || m_drag == Drag::Pan) {
-        // Something in the picture changed: draw it straight away. Keeping a copy would cost as
-        // much again, and while panning it is thrown away with the next frame.
-        m_repaintAll = false;
-        m_cacheDirty = true;
-        paintPicture(painter, event->rect());
-    } else {
-        // Only hover or hairline moved: now a copy pays.
-        if (m_cacheDirty || m_cache.size() != viewport()->size() * ratio) {
-            m_cache = QPixmap(viewport()->size() * ratio);
-            m_cache.setDevicePixelRatio(ratio);
-            QPainter cachePainter(&m_cache);
-            paintPicture(cachePainter, QRectF(viewport()->rect()));
-            m_cacheDirty = false;
-        }
-        for (const QRect& rect : event->region())
-            painter.drawPixmap(QRectF(rect), m_cache,
-                QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio));
-    }
-    m_painter.paintOverlay(painter, parts, overlay());
-    if (m_showsFocus) {
-        // The focus ring of the whole view; inside, because outside belongs to the neighbours.
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_painter.theme().accent, 2));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
-}
-
-void TimelineView::setPointer(std::optional<QPointF> position)
-{
-    const auto strip = [this](const std::optional<QPointF>& at) {
-        // The hairline, and its time on the axis.
-        QRegion region;
-        if (!at)
-            return region;
-        const int x = static_cast<int>(at->x());
-        region += QRect(x - 2, 0, 5, viewport()->height());
-        if (!m_layout.parts().axis.isEmpty())
-            region += QRect(x - 60, static_cast<int>(m_layout.parts().axis.top()), 120,
-                static_cast<int>(m_layout.parts().axis.height()) + 1);
-        return region;
-    };
-    if (m_pointer == position)
-        return;
-    viewport()->update(strip(m_pointer).united(strip(position)));
-    m_pointer = position;
 }
 
 // -- tooltips
@@ -476,86 +365,6 @@ void TimelineView::focusOutEvent(QFocusEvent* event)
     QAbstractScrollArea::focusOutEvent(event);
     m_showsFocus = false;
     viewport()->update();
-}
-
-// -- zoom
-// -------------------------------------------------------------------------------------------
-
-void TimelineView::beginStateGesture()
-{
-    if (!m_inGesture)
-        m_state->beginGesture();
-    m_inGesture = true;
-}
-
-void TimelineView::endStateGesture()
-{
-    if (m_inGesture)
-        m_state->endGesture();
-    m_inGesture = false;
-}
-
-void TimelineView::stopAnimation()
-{
-    if (m_animation.state() == QAbstractAnimation::Running) {
-        m_animation.stop();
-        endStateGesture();
-    }
-}
-
-void TimelineView::animateTo(TimeRange range)
-{
-    stopAnimation();
-    if (!m_animated || !isVisible()) {
-        m_state->setVisible(range);
-        return;
-    }
-    m_animationStart = m_state->visible();
-    m_animationEnd = range;
-    beginStateGesture();
-    m_animation.start();
-}
-
-void TimelineView::zoomAt(models::TimeNs time, double factor)
-{
-    stopAnimation();
-    m_state->zoomAt(time, factor);
-}
-
-models::TimeNs TimelineView::zoomCentre() const
-{
-    const TimeRange visible = m_state->visible();
-    const models::TimeNs playhead = m_state->playhead().time;
-    return visible.contains(playhead) ? playhead : m_state->scale().toTime(0.5);
-}
-
-void TimelineView::zoomIn()
-{
-    animateTo(m_state->zoomed(zoomCentre(), keyZoom));
-}
-
-void TimelineView::zoomOut()
-{
-    animateTo(m_state->zoomed(zoomCentre(), 1 / keyZoom));
-}
-
-void TimelineView::fit()
-{
-    animateTo(m_state->bounds());
-}
-
-void TimelineView::centreSelection()
-{
-    const Selection selection = m_state->selection();
-    const models::TraceStore* store = m_state->store();
-    if (!store || selection.task == kNoIndex) {
-        fit();
-        return;
-    }
-    const TimeRange before = m_state->visible();
-    m_state->zoomToSelection();
-    if (m_state->visible() == before)
-        fit();
 }
 
 void TimelineView::openInstantLens()

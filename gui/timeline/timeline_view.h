@@ -58,6 +58,9 @@ public:
     /// The picture as it is now, laid out if need be.
     const models::TimelineParts& parts() const;
     models::TimelineHit hitTest(QPointF position) const;
+    /// The lanes, whether in sight or not.
+    const models::LaneList& laneList() const;
+    models::TimelineState& state() const { return *m_state; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -115,6 +118,7 @@ private:
     enum class Drag { None, Pending, Pan, Range, Playhead, Overview, LabelColumn };
 
     void attachStore();
+    void setUpAnimation();
     void invalidateLayout();
     void ensureLayout() const;
     void updateEmptyState();

@@ -250,7 +250,7 @@ void TimelineView::clickAt(const TimelineHit& hit)
         break;
     case HitKind::Label:
         if (hit.siblings != kNoIndex) {
-            toggleFold(hit);
+            m_state->selectSiblings(hit.siblings);
             break;
         }
         [[fallthrough]];
@@ -265,6 +265,7 @@ void TimelineView::clickAt(const TimelineHit& hit)
     case HitKind::Density:
         m_state->setFollowing(false);
         m_state->setPlayheadTime(hit.time);
+        m_state->selectSiblings(hit.siblings);
         break;
     case HitKind::Arrow: {
         const models::ArrowPart& arrow = now.arrows[hit.index];

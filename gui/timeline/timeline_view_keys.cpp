@@ -183,11 +183,21 @@ bool TimelineView::foldSelected(bool folded)
 {
     const models::TaskRow task = m_state->selection().task;
     const models::TraceStore* store = m_state->store();
-    if (!store || task == kNoIndex)
+    if (!store)
+        return false;
+    if (const models::SiblingRow siblings = m_state->selection().siblings;
+        siblings < store->siblings().size()) {
+        m_state->setExpanded(store->siblings()[siblings].first, !folded);
+        return true;
+    }
+    if (task == kNoIndex)
         return false;
     if (store->task(task).firstChild == kNoIndex) {
         // Nothing to fold here: go to the parent, as trees do.
-        if (folded && store->task(task).creator != kNoIndex)
+        const models::SiblingRow group = store->siblings().groupOf(task);
+        if (folded && m_layout.laneList().positionOfShared(group) != kNoIndex)
+            m_state->selectSiblings(group);
+        else if (folded && store->task(task).creator != kNoIndex)
             m_state->selectTask(store->task(task).creator);
         return true;
     }

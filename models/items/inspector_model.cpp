@@ -13,7 +13,7 @@ using trace::TraceEvent;
 
 namespace {
 const QString kDot = QStringLiteral(" · ");
-constexpr std::size_t kAwaitersTold = 4;
+constexpr std::size_t kAwaitersTold = 4, kOutliersTold = 6;
 
 /// Never broken from what stands before it: the question would be alone on its line.
 QString whyLink(const QString& question)
@@ -30,6 +30,7 @@ void InspectorModel::show(
 {
     m_store = store;
     m_task = store && task != kNoIndex && task < store->taskCount() ? task : kNoIndex;
+    m_siblings = kNoIndex;
     m_event = event;
     std::vector<Row> rows;
     if (store && store->eventCount() > 0)
@@ -38,6 +39,22 @@ void InspectorModel::show(
         const std::vector<Row> more = pathRows(*path);
         rows.insert(rows.end(), more.begin(), more.end());
     }
+    replace(std::move(rows));
+}
+
+void InspectorModel::showSiblings(const TraceStore* store, SiblingRow siblings)
+{
+    if (m_store != store || m_siblings != siblings)
+        m_groupGeneration = 0;
+    m_store = store;
+    m_task = kNoIndex;
+    m_event = kNoIndex;
+    m_siblings = store && siblings < store->siblings().size() ? siblings : kNoIndex;
+    replace(m_siblings == kNoIndex ? std::vector<Row>() : siblingRows());
+}
+
+void InspectorModel::replace(std::vector<Row> rows)
+{
     if (rows == m_rows)
         return;
     const bool sameShape = rows.size() == m_rows.size();
@@ -63,8 +80,32 @@ TaskState InspectorModel::state() const
     return m_store->stateAt(m_task, moment());
 }
 
+StateTotals InspectorModel::totals() const
+{
+    if (!m_store)
+        return {};
+    if (m_task != kNoIndex)
+        return stateTotals(*m_store, m_task);
+    if (m_siblings == kNoIndex || m_groupGeneration == m_store->generation())
+        return m_siblings == kNoIndex ? StateTotals() : m_groupTotals;
+    m_groupTotals = {};
+    const SiblingGroups& groups = m_store->siblings();
+    for (TaskRow task = groups[m_siblings].first; task != kNoIndex; task = groups.nextOf(task)) {
+        const StateTotals one = stateTotals(*m_store, task);
+        for (std::size_t i = 0; i < std::size(one.total); ++i)
+            m_groupTotals.total[i] += one.total[i];
+    }
+    m_groupGeneration = m_store->generation();
+    return m_groupTotals;
+}
+
 QString InspectorModel::name() const
 {
+    if (m_store && m_siblings != kNoIndex) {
+        const Siblings& group = m_store->siblings()[m_siblings];
+        return tr("%1 × %2", "coroutine, number of tasks")
+            .arg(m_store->string(group.coroutine), formatCount(group.count));
+    }
     return m_store && m_task != kNoIndex ? m_store->taskName(m_task) : QString();
 }
 
@@ -169,6 +210,51 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
         }
         rows.push_back({tr("Ends"), value, task.outcome});
     }
+    return rows;
+}
+
+std::vector<InspectorModel::Row> InspectorModel::siblingRows() const
+{
+    const Wording wording(*m_store, Markup::Links);
+    const SiblingGroups& groups = m_store->siblings();
+    const Siblings& group = groups[m_siblings];
+    const Task& first = m_store->task(group.first);
+    std::vector<Row> rows;
+    QString coroutine = wording.text(group.coroutine) + QStringLiteral("()");
+    if (first.definitionLine)
+        coroutine += kDot + wording.line(first.definitionLine);
+    rows.push_back({tr("Coroutine"), coroutine});
+    QString creator = wording.name(group.creator);
+    if (first.creationLine)
+        creator += kDot + wording.line(first.creationLine);
+    rows.push_back({tr("Created by"), creator});
+
+    QStringList ends;
+    const auto add = [&ends](const QString& words, std::uint32_t count) {
+        if (count > 0)
+            ends << words.arg(formatCount(count));
+    };
+    add(tr("%1 done"), group.returned);
+    add(tr("%1 failed"), group.failed);
+    add(tr("%1 cancelled"), group.cancelled);
+    add(tr("%1 alive"), group.alive());
+    rows.push_back({tr("Tasks"), ends.join(QLatin1String(", "))});
+    rows.push_back({tr("At once"), tr("at most %1").arg(formatCount(group.mostAlive))});
+    if (!group.slowest.empty()) {
+        const Task& slowest = m_store->task(group.slowest.front());
+        rows.push_back({tr("Slowest"),
+            wording.name(group.slowest.front()) + kDot
+                + formatMeasured(slowest.ended - slowest.created)});
+    }
+    const std::vector<TaskRow> outliers = groups.outliers(*m_store, m_siblings);
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(outliers.size(), kOutliersTold); ++i)
+        names << wording.name(outliers[i]);
+    if (outliers.size() > kOutliersTold)
+        names << tr("and %n more", nullptr, static_cast<int>(outliers.size() - kOutliersTold));
+    if (!names.isEmpty())
+        rows.push_back({tr("Stand out"), names.join(QLatin1String(", "))});
+    rows.push_back({tr("Lane"), tr("one for all of them; the triangle or Alt+Right unfolds it")});
     return rows;
 }
 

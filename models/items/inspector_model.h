@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/analysis/critical_path.h"
+#include "models/analysis/task_statistics.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/timeline_state.h"
 
@@ -29,7 +30,13 @@ public:
     void show(const TraceStore* store, TaskRow task, EventIndex event,
         const CriticalPath* path = nullptr);
 
+    /// The same about tasks that share a lane, as they are at the newest event.
+    void showSiblings(const TraceStore* store, SiblingRow siblings);
+
     TaskRow task() const { return m_task; }
+    SiblingRow siblings() const { return m_siblings; } ///< kNoIndex: it is about none
+    /// Of the task, or of all siblings together; nothing for a run.
+    StateTotals totals() const;
     /// At the moment that is shown.
     TaskState state() const;
     QString name() const;
@@ -48,12 +55,18 @@ private:
 
     std::vector<Row> runRows() const;
     std::vector<Row> taskRows() const;
+    std::vector<Row> siblingRows() const;
+    void replace(std::vector<Row> rows);
     std::vector<Row> pathRows(const CriticalPath& path) const;
     EventIndex moment() const;
 
     QPointer<const TraceStore> m_store;
     TaskRow m_task = kNoIndex;
+    SiblingRow m_siblings = kNoIndex;
     EventIndex m_event = kNoIndex;
+    // Of m_siblings, for a group of a hundred thousand is not added up for every frame.
+    mutable StateTotals m_groupTotals;
+    mutable std::uint64_t m_groupGeneration = 0; ///< 0: not added up
     std::vector<Row> m_rows;
 };
 

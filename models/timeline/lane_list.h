@@ -29,6 +29,11 @@ public:
     bool hasSharedLanes() const { return m_hasSharedLanes; }
     /// Where the lane of `task` is, or the one it shares; kNoIndex if it has none or is pinned.
     std::uint32_t positionOf(TaskRow task) const;
+    /// Where the lane is that siblings share; kNoIndex if there is none.
+    std::uint32_t positionOfShared(SiblingRow siblings) const
+    {
+        return siblings < m_sharedPositions.size() ? m_sharedPositions[siblings] : kNoIndex;
+    }
 
     /// Lanes kept on top, in order of pinning; they are not in the list above.
     const std::vector<TaskRow>& pinned() const { return m_pinned; }

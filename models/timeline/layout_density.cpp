@@ -34,6 +34,7 @@ void LayoutPass::addSharedLane(std::uint32_t position, double top)
     lane.depth = lanes.depthAt(position);
     lane.hasChildren = true;
     lane.folded = !state.areExpanded(group.first);
+    lane.selected = selection.siblings == row;
     const QString function
         = store->string(group.coroutine).section(QLatin1Char('.'), -1);
     lane.fullName = tr("%1 × %2", "coroutine, number of tasks")

@@ -174,10 +174,18 @@ void LayoutPass::addEnd(LanePart& lane)
         const QString type = store->string(task.errorType);
         const double px = parts.lane.labelText;
         const double baseline = lane.rect.top() + s(13);
-        lane.exceptionName = text(type, {x + s(1.5), baseline}, px, true, Qt::AlignRight);
-        if (x - lane.exceptionName.width < parts.labelWidth + 2) { // no room at the left
+        // Left of a mark that stands at the same moment.
+        double right = x + s(1.5);
+        for (const MarkPart& mark : parts.marks) {
+            if (mark.task == lane.task && mark.rect.top() < lane.barY - size
+                && mark.rect.left() < right && mark.rect.right() > right - s(4))
+                right = mark.rect.left() - s(2);
+        }
+        lane.exceptionName = text(type, {right, baseline}, px, true, Qt::AlignRight);
+        if (right - lane.exceptionName.width < parts.labelWidth + 2) { // no room at the left
             lane.exceptionName.align = Qt::AlignLeft;
-            lane.exceptionName.position.setX(std::max(x - s(1.5), parts.labelWidth + 2));
+            lane.exceptionName.position.setX(
+                std::max(x + (right < x ? size / 2 + s(2) : -s(1.5)), parts.labelWidth + 2));
         }
         if ((task.flags & NeverRetrieved) != 0) {
             if (isToldAtEnd(lane))

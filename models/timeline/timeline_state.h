@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/store/sibling_groups.h"
 #include "models/store/trace_rows.h"
 #include "models/timeline/bookmarks.h"
 #include "models/timeline/idle_gaps.h"
@@ -16,10 +17,11 @@ namespace awaitscope::models {
 
 class TraceStore;
 
-/// What is selected: nothing, a task, or one slice of it.
+/// What is selected: nothing, a task, one slice of it, or the lane that siblings share.
 struct Selection {
     TaskRow task = kNoIndex;
     std::uint32_t slice = kNoIndex; ///< within the task
+    SiblingRow siblings = kNoIndex; ///< then there is no task
     bool operator==(const Selection&) const = default;
 };
 
@@ -94,6 +96,7 @@ public:
     Selection selection() const { return m_selection; }
     void select(Selection selection);
     void selectTask(TaskRow task) { select({task, kNoIndex}); }
+    void selectSiblings(SiblingRow siblings) { select({kNoIndex, kNoIndex, siblings}); }
     void clearSelection() { select({}); }
     Selection hover() const { return m_hover; }
     void setHover(Selection hover);

@@ -424,6 +424,29 @@ TEST_F(SharedLaneTest, ATriangleShowsALaneForEach)
     EXPECT_EQ(m_view.parts().lanes.size(), 2u);
 }
 
+TEST_F(SharedLaneTest, IsSelectedByItsNameAndUnfoldedByKeys)
+{
+    QTest::mouseClick(viewport(), Qt::LeftButton, {},
+        m_view.parts().lanes[1].name.position.toPoint() + QPoint(4, -4));
+    const models::SiblingRow siblings = m_state.selection().siblings;
+    ASSERT_NE(siblings, kNoIndex);
+    EXPECT_EQ(m_state.selection().task, kNoIndex);
+    EXPECT_TRUE(m_view.parts().lanes[1].selected);
+
+    QTest::keyClick(&m_view, Qt::Key_Right, Qt::AltModifier);
+    EXPECT_GT(m_view.parts().contentHeight, 30 * 42);
+    QTest::keyClick(&m_view, Qt::Key_Down);
+    EXPECT_EQ(m_state.selection().task, m_run->row("w0"));
+    QTest::keyClick(&m_view, Qt::Key_Left, Qt::AltModifier); // to the lane they share
+    EXPECT_EQ(m_state.selection().siblings, siblings);
+    QTest::keyClick(&m_view, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(m_view.parts().lanes.size(), 2u);
+    QTest::keyClick(&m_view, Qt::Key_Up);
+    EXPECT_EQ(m_state.selection().task, m_run->row("main"));
+    QTest::keyClick(&m_view, Qt::Key_Down);
+    EXPECT_EQ(m_state.selection().siblings, siblings);
+}
+
 TEST_F(SharedLaneTest, AClickOnTheCrowdMovesThePlayheadThere)
 {
     const QRectF crowd = m_view.parts().densities[0].rect;

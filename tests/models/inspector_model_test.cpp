@@ -174,3 +174,36 @@ TEST(TaskOfInterest, IsTheSelectedOneOrElseThePlayheads)
     state.selectTask(run.row("beat"));
     EXPECT_EQ(taskOfInterest(state), run.row("beat"));
 }
+
+TEST(InspectorModel, TellsAboutSiblingsThatShareALane)
+{
+    std::string text = "0 create main; 0 coroutine main main 1; 0 begin main\n";
+    for (int i = 0; i < 30; ++i) {
+        const std::string name = "w" + std::to_string(i);
+        text += "0 create " + name + " by main @9; 0 coroutine " + name + " worker 5\n";
+        text += "0 begin " + name + "; 0 sleep " + name + " 1\n";
+    }
+    for (int i = 0; i < 30; ++i) {
+        const std::string name = "w" + std::to_string(i);
+        text += "1 ready " + name + " timer; 1 begin " + name + "; 1 "
+            + (i == 3 ? "raise " + name + " ValueError bad" : "return " + name) + '\n';
+    }
+    TestRun run(text);
+    InspectorModel model;
+    model.showSiblings(&run.store, run.store.siblings().groupOf(run.row("w0")));
+
+    EXPECT_EQ(model.name(), QStringLiteral("worker × 30"));
+    EXPECT_EQ(model.task(), kNoIndex);
+    const std::vector<std::string> told = facts(model);
+    EXPECT_EQ(told[0], "Coroutine: worker() · line 5");
+    EXPECT_EQ(told[1], "Created by: main · line 9");
+    EXPECT_EQ(told[2], "Tasks: 29 done, 1 failed");
+    EXPECT_EQ(told[3], "At once: at most 30");
+    EXPECT_NE(std::find(told.begin(), told.end(), "Stand out: w3"), told.end());
+    EXPECT_EQ(model.totals().total[static_cast<std::size_t>(SliceState::Waiting)],
+        30 * test::seconds(1));
+
+    model.show(&run.store, run.row("w3"), kNoIndex);
+    EXPECT_EQ(model.siblings(), kNoIndex);
+    EXPECT_EQ(model.name(), "w3");
+}
