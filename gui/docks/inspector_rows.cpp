@@ -114,8 +114,14 @@ void HistoryDelegate::paint(
     painter->setFont(mono);
     painter->setPen(theme.text3);
     QRect rect = option.rect.adjusted(kMargin, 0, -kMargin, 0);
-    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, time);
-    rect.setLeft(rect.left() + QFontMetrics(mono).horizontalAdvance(time) + 10);
+    // Time only grows, so the newest row has the widest number.
+    const QString newest = index.sibling(index.model()->rowCount() - 1, 0)
+                               .data(HistoryModel::TimeTextRole)
+                               .toString();
+    const int timeWidth = QFontMetrics(mono).horizontalAdvance(newest);
+    painter->drawText(QRect(rect.left(), rect.top(), timeWidth, rect.height()),
+        Qt::AlignVCenter | Qt::AlignRight, time);
+    rect.setLeft(rect.left() + timeWidth + 10);
     painter->setFont(option.font);
     painter->setPen(theme.text);
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,

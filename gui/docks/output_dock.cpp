@@ -22,7 +22,7 @@ using models::OutputModel;
 namespace {
 
 constexpr int kRowHeight = 16, kTop = 4;
-constexpr int kTimeRight = 46, kTaskLeft = 58, kTaskWidth = 62;
+constexpr int kTimeLeft = 12, kTimeWidth = 34, kTaskGap = 12, kTaskWidth = 62;
 constexpr int kMaximumTaskWidth = 140;
 constexpr int kMeasuredRows = 200;
 constexpr int kMostCharacters = 4000; // of a line; no screen is wider
@@ -49,14 +49,20 @@ public:
         constexpr int kLeft = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine;
 
         painter->setPen(theme.text3);
-        painter->drawText(QRect(row.left(), row.top(), kTimeRight, row.height()),
+        // Time only grows, so the newest line has the widest number.
+        const int last = index.model()->rowCount() - 1;
+        const int timeWidth = std::max(kTimeWidth,
+            option.fontMetrics.horizontalAdvance(
+                index.sibling(last, OutputModel::TimeColumn).data().toString()));
+        const int taskLeft = row.left() + kTimeLeft + timeWidth + kTaskGap;
+        painter->drawText(QRect(row.left() + kTimeLeft, row.top(), timeWidth, row.height()),
             Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text(OutputModel::TimeColumn));
-        const QRect task(kTaskLeft, row.top(), taskWidth - 8, row.height());
+        const QRect task(taskLeft, row.top(), taskWidth - 8, row.height());
         painter->setPen(theme.text2);
         painter->drawText(task, kLeft,
             option.fontMetrics.elidedText(
                 text(OutputModel::TaskColumn), Qt::ElideRight, task.width()));
-        const QRect line = row.adjusted(kTaskLeft + taskWidth, 0, -6, 0);
+        const QRect line = row.adjusted(taskLeft + taskWidth, 0, -6, 0);
         painter->setPen(index.data(OutputModel::IsErrorRole).toBool() ? theme.error : theme.text);
         painter->drawText(line, kLeft,
             option.fontMetrics.elidedText(

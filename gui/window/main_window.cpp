@@ -37,6 +37,8 @@
 #include <QTabWidget>
 #include <QToolBar>
 
+#include <utility>
+
 namespace awaitscope::gui {
 
 namespace {
@@ -216,7 +218,10 @@ void MainWindow::connectDocks()
     connect(&m_state, &models::TimelineState::storeChanged, this, marks);
     connect(&m_state, &models::TimelineState::selectionChanged, this,
         [this] { m_timeline->view().showSelection(); });
-    const auto remember = [this] { m_settings.remember(m_state); };
+    const auto remember = [this] {
+        if (!m_ownLaneHeight)
+            m_settings.remember(m_state);
+    };
     connect(&m_state, &models::TimelineState::optionsChanged, this, remember);
     connect(&m_state, &models::TimelineState::lanesChanged, this, remember);
     connect(&m_findings->model(), &models::FindingsModel::mutedKindsChanged, this,
@@ -496,15 +501,29 @@ void MainWindow::setPresenting(bool on)
         m_beforePresenting = saveState(Settings::kLayoutVersion);
         m_docks.setVisible(false);
         m_toolBar->hide();
-        m_state.setDensity(models::LaneDensity::Present);
+        borrowLaneHeight(models::LaneDensity::Present);
         setWindowState(windowState() | Qt::WindowFullScreen);
     } else {
         setWindowState(windowState() & ~Qt::WindowFullScreen);
         restoreState(m_beforePresenting, Settings::kLayoutVersion);
         m_toolBar->show();
-        m_state.setDensity(models::LaneDensity::Comfortable);
+        returnLaneHeight();
     }
     adaptToSize();
+}
+
+/// For as long as a layout lasts that needs another height; the user's own is kept.
+void MainWindow::borrowLaneHeight(models::LaneDensity height)
+{
+    if (!m_ownLaneHeight)
+        m_ownLaneHeight = m_state.density();
+    m_state.setDensity(height);
+}
+
+void MainWindow::returnLaneHeight()
+{
+    if (const auto own = std::exchange(m_ownLaneHeight, std::nullopt))
+        m_state.setDensity(*own);
 }
 
 void MainWindow::setBuilding(bool on)
@@ -516,11 +535,11 @@ void MainWindow::setBuilding(bool on)
     if (on) {
         m_beforeBuilding = saveState(Settings::kLayoutVersion);
         m_docks.build();
-        m_state.setDensity(models::LaneDensity::Compact);
+        borrowLaneHeight(models::LaneDensity::Compact);
     } else {
         m_docks.restore();
         restoreState(m_beforeBuilding, Settings::kLayoutVersion);
-        m_state.setDensity(models::LaneDensity::Comfortable);
+        returnLaneHeight();
     }
     adaptToSize();
 }

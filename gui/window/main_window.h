@@ -11,6 +11,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <optional>
+
 class QActionGroup;
 class QMenu;
 class QStackedWidget;
@@ -100,6 +102,8 @@ private:
     void saveTrace();
     void adaptToSize();
     void setPresenting(bool on);
+    void borrowLaneHeight(models::LaneDensity height);
+    void returnLaneHeight();
     void setBuilding(bool on);
     void goToLine(int line);
     void focusNextPanel(int by);
@@ -139,6 +143,7 @@ private:
     bool m_wantsDefaultSizes = true;
     bool m_building = false;
     QByteArray m_beforePresenting;
+    std::optional<models::LaneDensity> m_ownLaneHeight; ///< while a layout has another one
     QByteArray m_beforeBuilding;
 
     QStackedWidget* m_pages;

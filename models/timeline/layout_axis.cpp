@@ -13,7 +13,7 @@ namespace {
 constexpr double kTickDistance = 48; // px between labelled ticks, at least
 constexpr double kLabelText = 11.5;
 constexpr double kLabelDistance = 6; // between words on the axis
-constexpr double kNarrowestZigzag = 9, kTooth = 5; // px
+constexpr double kNarrowestZigzag = 9, kTooth = 4; // px
 constexpr double kFoldLabelRoom = 96; // px from one fold to the next, for its words
 
 /// To three digits: nobody needs to know a pause more precisely at a glance.
@@ -50,7 +50,7 @@ void LayoutPass::addFolds()
         left = centre - half;
         right = centre + half;
         if (!parts.axis.isEmpty()) {
-            const int legs = 2 * std::max(static_cast<int>(std::lround(half / kTooth)), 1);
+            const int legs = 2 * std::max(static_cast<int>(std::lround(half / kTooth)), 2);
             const double y = parts.axis.bottom() - 4.5;
             for (int i = 0; i <= legs; ++i) {
                 const double side = i == 0 || i == legs ? 0 : i % 2 == 0 ? 3 : -3;

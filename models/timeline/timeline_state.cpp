@@ -158,7 +158,7 @@ TimeRange TimelineState::zoomed(TimeNs time, double factor) const
     const double all = TimeScale(m_bounds, 0, 1, m_folds).nsPerPixel();
     const double most = now.nsPerPixel() / static_cast<double>(kShortestRange);
     return now.zoomed(now.toX(time),
-        std::clamp(factor, std::min(now.nsPerPixel() / all, 1.0), std::max(most, 1.0)));
+        std::clamp(factor, std::min(now.nsPerPixel() / (2 * all), 1.0), std::max(most, 1.0)));
 }
 
 TimeRange TimelineState::panned(double share) const
