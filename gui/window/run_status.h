@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace awaitscope::models {
 class TraceStore;
@@ -27,10 +28,14 @@ public:
     void tell(ScenarioTab* tab);
     QString text() const; ///< of the run
 
+signals:
+    void stopRequested(); ///< of a program that is watched
+
 private:
     QLabel* addLabel();
 
     Theme m_theme = Theme::light();
+    QToolButton* m_stop;
     QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules;
 };
 
