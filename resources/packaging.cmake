@@ -12,6 +12,8 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME awaitscope)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # the libraries, by what the program links
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, fonts-noto-core, fonts-dejavu-core")
+# What the interface in Chinese needs of others: glyphs, and the words of Qt's own dialogs.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, qt6-translations-l10n")
 
 install(TARGETS awaitscope RUNTIME COMPONENT Runtime)
 

@@ -324,21 +324,18 @@ void BlockCanvas::closeInsertBox()
     box->deleteLater();
 }
 
-/// The block whose name begins or holds what was typed; else the typed text as Python.
+/// The block that what was typed names best; else the typed text as Python.
 void BlockCanvas::insertChosen(bool stay)
 {
     const QString typed = m_insertBox->text().trimmed();
     if (typed.isEmpty())
         return;
     const models::BlockTemplate* chosen = nullptr;
-    int rank = 3;
+    models::TemplateFit best = models::TemplateFit::None;
     for (const models::BlockTemplate& each : models::blockTemplates()) {
-        const int fit = each.label.compare(typed, Qt::CaseInsensitive) == 0  ? 0
-            : each.label.startsWith(typed, Qt::CaseInsensitive)             ? 1
-            : each.label.contains(typed, Qt::CaseInsensitive)               ? 2
-                                                                            : 3;
-        if (fit < rank) {
-            rank = fit;
+        const models::TemplateFit fit = models::templateFit(each, typed);
+        if (fit < best) {
+            best = fit;
             chosen = &each;
         }
     }

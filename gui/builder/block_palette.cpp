@@ -69,7 +69,8 @@ void PaletteList::arrange()
              BlockCategory::Code}) {
         std::vector<const models::BlockTemplate*> blocks;
         for (const models::BlockTemplate& each : models::blockTemplates()) {
-            if (each.category == category && each.label.contains(m_filter, Qt::CaseInsensitive))
+            if (each.category == category
+                && models::templateFit(each, m_filter) != models::TemplateFit::None)
                 blocks.push_back(&each);
         }
         if (blocks.empty())

@@ -96,7 +96,7 @@ void ChipOverlay::placeLine(std::size_t first, std::size_t end, int y, int lineH
         for (std::size_t i = first + shown; i < std::min(end, first + shown + 20); ++i)
             names << chips[i].name;
         place({{}, tr("+%1").arg(end - first - shown), models::kNoIndex, TaskState::Waiting,
-            names.join(QStringLiteral(", "))});
+            names.join(tr(", "))});
     }
     for (std::size_t i = first + shown; i-- > first;) {
         const CodeEditor::Chip& chip = chips[i];

@@ -275,6 +275,8 @@ std::optional<int> runCommand(int argc, char** argv)
         return 0;
     }
     if (first == "--help" || first == "-h") {
+        const QCoreApplication application(argc, argv); // translators are its
+        installTranslations(*QCoreApplication::instance());
         write(stdout, generalHelp());
         return 0;
     }
@@ -313,8 +315,11 @@ std::optional<int> runCommand(int argc, char** argv)
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
-    if (command != commandRun || QByteArrayList(argv + 1, argv + argc).contains("--timeline"))
-        installTranslations(*application); // a plain run prints none of our words
+    const QByteArrayList given(argv + 1, argv + argc);
+    if (command != commandRun || given.contains("--timeline")) { // else none of our words is printed
+        const bool ascii = given.contains("--ascii"); // which other languages are not
+        installTranslations(*application, ascii ? QStringLiteral("en") : QString());
+    }
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -4,6 +4,7 @@
 #include "gui/controls/panel_head.h"
 #include "gui/docks/finding_card.h"
 #include "gui/icons.h"
+#include "models/analysis/wording.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -89,7 +90,7 @@ void FindingsDock::refresh()
         m_note->clear();
     if (m_model.mutedCount() > 0) {
         const QString muted = tr("%n muted.", "findings", m_model.mutedCount());
-        m_note->setText(found == 0 ? muted : m_note->text() + QLatin1Char(' ') + muted);
+        m_note->setText(found == 0 ? muted : models::joinedSentences(m_note->text(), muted));
     }
     m_note->setVisible(!m_note->text().isEmpty());
 }

@@ -211,7 +211,7 @@ void InspectorDock::fillState()
     m_barRight->setText(values.size() > 1 ? values.takeLast() : QString());
     m_barLeft->setText(values.join(QStringLiteral(" · ")));
     m_bar->setVisible(totals.all() > 0);
-    m_bar->setAccessibleName(values.join(QStringLiteral(", ")));
+    m_bar->setAccessibleName(values.join(tr(", ")));
 }
 
 void InspectorDock::fillFacts()

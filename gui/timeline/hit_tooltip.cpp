@@ -59,7 +59,7 @@ QString HitTooltip::densityText(
             }
             if (!states.isEmpty())
                 lines << tr("Around %1 s, on average: %2")
-                             .arg(formatSeconds(hit.time), states.join(QLatin1String(", ")));
+                             .arg(formatSeconds(hit.time), states.join(tr(", ")));
         }
     }
     QStringList ends;
@@ -71,7 +71,7 @@ QString HitTooltip::densityText(
     add(tr("%1 failed"), group.failed);
     add(tr("%1 cancelled"), group.cancelled);
     add(tr("%1 alive"), group.alive());
-    lines << ends.join(QLatin1String(", "));
+    lines << ends.join(tr(", "));
     lines << tr("The triangle shows a lane for each");
     return lines.join(QLatin1Char('\n'));
 }

@@ -73,11 +73,11 @@ QString FindingWords::blocking(const Wording& wording, const Finding& finding)
     }
     const QString list = names.join(tr(", "));
     if (late.size() > kLateTasksTold) {
-        sentence += QLatin1Char(' ')
-            + tr("Late: %1 and %n more.", nullptr, static_cast<int>(late.size() - kLateTasksTold))
-                  .arg(list);
+        sentence = joinedSentences(sentence,
+            tr("Late: %1 and %n more.", nullptr, static_cast<int>(late.size() - kLateTasksTold))
+                .arg(list));
     } else if (!late.empty()) {
-        sentence += QLatin1Char(' ') + tr("Late: %1.").arg(list);
+        sentence = joinedSentences(sentence, tr("Late: %1.").arg(list));
     }
     return sentence;
 }

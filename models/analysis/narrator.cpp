@@ -216,7 +216,7 @@ QString Narrator::stepBegins(EventIndex index) const
     case WakeCause::Timer: {
         const QString late = lateness(scheduled, event.time);
         const QString runs = tr("%1 runs on: its time to wait is over.").arg(task);
-        return late.isEmpty() ? runs : runs + QLatin1Char(' ') + late;
+        return joinedSentences(runs, late);
     }
     case WakeCause::Task:
         if (waker == kNoIndex)
@@ -325,16 +325,16 @@ QString Narrator::cancelRequested(EventIndex index) const
     const CancelCause cause = cancelCause(m_store, task, index);
     const QString introduction = cancelIntroduction(cause);
     if (cause.passedOnBy != kNoIndex) {
-        return introduction + QLatin1Char(' ')
-            + tr("%1 is waiting for %2, so the cancellation is passed on.")
-                  .arg(m_wording.name(cause.passedOnBy), m_wording.name(task));
+        return joinedSentences(introduction,
+            tr("%1 is waiting for %2, so the cancellation is passed on.")
+                .arg(m_wording.name(cause.passedOnBy), m_wording.name(task)));
     }
     if (cause.origin == CancelOrigin::Task) {
-        return introduction + QLatin1Char(' ')
-            + tr("%1 will get CancelledError when it next runs.").arg(m_wording.name(task));
+        return joinedSentences(introduction,
+            tr("%1 will get CancelledError when it next runs.").arg(m_wording.name(task)));
     }
-    return introduction + QLatin1Char(' ')
-        + tr("The cancellation of %1 is requested.").arg(m_wording.name(task));
+    return joinedSentences(introduction,
+        tr("The cancellation of %1 is requested.").arg(m_wording.name(task)));
 }
 
 QString Narrator::cancelStory(EventIndex index) const
@@ -360,7 +360,7 @@ QString Narrator::cancelStory(EventIndex index) const
     if (!now && !tellsTheStep)
         return {};
     const QString reaction = cancelReaction(index, cause, line);
-    return now ? cancelIntroduction(cause) + QLatin1Char(' ') + reaction : reaction;
+    return now ? joinedSentences(cancelIntroduction(cause), reaction) : reaction;
 }
 
 QString Narrator::cancelReaction(

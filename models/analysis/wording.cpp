@@ -16,6 +16,15 @@ QString secondsLiteral(TimeNs duration)
     return QString::number(static_cast<double>(duration) / 1e9, 'g', 12);
 }
 
+QString joinedSentences(const QString& first, const QString& second)
+{
+    if (first.isEmpty() || second.isEmpty())
+        return first + second;
+    const char16_t end = first.back().unicode();
+    const bool isFullWidth = (end >= 0x3000 && end <= 0x303f) || (end >= 0xff00 && end <= 0xff60);
+    return isFullWidth ? first + second : first + QLatin1Char(' ') + second;
+}
+
 QString Wording::text(const QString& text) const
 {
     return m_markup == Markup::Plain ? text : text.toHtmlEscaped();

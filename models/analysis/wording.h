@@ -47,6 +47,10 @@ private:
     Markup m_markup;
 };
 
+/// One sentence behind another: with a space between, except where the first ends with a
+/// full-width mark, which brings its own. An empty sentence leaves the other alone.
+QString joinedSentences(const QString& first, const QString& second);
+
 /// Seconds as one writes them in Python: "0.3", "10".
 QString secondsLiteral(TimeNs duration);
 

@@ -1,5 +1,6 @@
 #include "models/files/pftrace_reader.h"
 
+#include "models/analysis/wording.h"
 #include "models/files/generic_trace.h"
 #include "models/files/pftrace_profile.h"
 #include "models/files/pftrace_sequence.h"
@@ -106,9 +107,9 @@ public:
         if (m_damages == 0)
             return {};
         if (m_damages > 1) {
-            m_error.message += QLatin1Char(' ')
-                + tr("There are %n more damaged places after it.", nullptr,
-                    static_cast<int>(std::min<std::uint64_t>(m_damages - 1, 1'000'000)));
+            m_error.message = joinedSentences(m_error.message,
+                tr("There are %n more damaged places after it.", nullptr,
+                    static_cast<int>(std::min<std::uint64_t>(m_damages - 1, 1'000'000))));
         }
         return m_error;
     }

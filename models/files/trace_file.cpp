@@ -265,7 +265,7 @@ Result<void> TraceFile::write(
         for (const TraceFormat& known : formats())
             suffixes << QLatin1Char('.') + known.suffixes.first();
         return Error{tr("The name of a trace ends in one of %1, which %2 does not.")
-                         .arg(suffixes.join(QStringLiteral(", ")), QFileInfo(path).fileName()),
+                         .arg(suffixes.join(tr(", ")), QFileInfo(path).fileName()),
             {}};
     }
     const auto failure = [&](const QString& reason) {

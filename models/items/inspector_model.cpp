@@ -16,10 +16,9 @@ const QString kDot = QStringLiteral(" · ");
 constexpr std::size_t kAwaitersTold = 4, kOutliersTold = 6;
 
 /// Never broken from what stands before it: the question would be alone on its line.
-QString whyLink(const QString& question)
+QString whyLink(const QString& question, const QString& words)
 {
-    return QStringLiteral("&nbsp;·&nbsp;<a href=\"why:%1\">%2</a>")
-        .arg(question, InspectorModel::tr("why?"));
+    return QStringLiteral("&nbsp;·&nbsp;<a href=\"why:%1\">%2</a>").arg(question, words);
 }
 } // namespace
 
@@ -160,7 +159,7 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
                 value += QStringLiteral("<br>")
                     + tr("wakes at %1 s").arg(formatSeconds(suspended.wide()));
             else if (!value.isEmpty())
-                value += whyLink(QStringLiteral("waits"));
+                value += whyLink(QStringLiteral("waits"), tr("why?"));
             if (!value.isEmpty())
                 rows.push_back({tr("Waits for"), value});
         }
@@ -184,7 +183,7 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
         QString value = cancelCauseWords(wording, cancelled);
         if (cancelled.line)
             value += kDot + wording.line(cancelled.line);
-        value += whyLink(QStringLiteral("cancelled"));
+        value += whyLink(QStringLiteral("cancelled"), tr("why?"));
         rows.push_back({tr("Cancelled by"), value});
     }
 

@@ -30,20 +30,19 @@ QString reasonFor(const Diagnostic& problem)
     const auto outside = [&message](const char* word) {
         return message.startsWith(QLatin1Char('\'') + QLatin1String(word) + QLatin1Char('\''));
     };
-    using Words = BlockEdits;
     if (outside("await") || outside("async with") || outside("async for")
         || message.startsWith(QLatin1String("asynchronous comprehension")))
-        return Words::tr("%1 works only inside an async def.")
+        return BlockEdits::tr("%1 works only inside an async def.")
             .arg(outside("async with")     ? QStringLiteral("async with")
                     : outside("async for") ? QStringLiteral("async for")
                                            : QStringLiteral("await"));
     if (outside("return") || outside("yield"))
-        return Words::tr("%1 works only inside a function.")
+        return BlockEdits::tr("%1 works only inside a function.")
             .arg(outside("return") ? QStringLiteral("return") : QStringLiteral("yield"));
     if (outside("break") || outside("continue"))
-        return Words::tr("%1 works only inside a loop.")
+        return BlockEdits::tr("%1 works only inside a loop.")
             .arg(outside("break") ? QStringLiteral("break") : QStringLiteral("continue"));
-    return Words::tr("That would be no valid Python: %1 (line %2).").arg(message).arg(problem.line);
+    return BlockEdits::tr("That would be no valid Python: %1 (line %2).").arg(message).arg(problem.line);
 }
 
 BlockEdit BlockEdits::paste(const QString& code, BlockPlace to, const QString& name) const

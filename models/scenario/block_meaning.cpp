@@ -2,6 +2,8 @@
 
 #include "models/scenario/block_edits.h"
 
+#include "models/analysis/wording.h"
+
 #include <algorithm>
 
 namespace awaitscope::models {
@@ -13,7 +15,7 @@ QString listed(const QStringList& names)
     if (names.size() < 2)
         return names.join(QString());
     return BlockEdits::tr("%1 and %2", "several names, and the last")
-        .arg(names.mid(0, names.size() - 1).join(QStringLiteral(", ")), names.last());
+        .arg(names.mid(0, names.size() - 1).join(BlockEdits::tr(", ")), names.last());
 }
 
 QString containerName(const BlockTree& tree, const BlockPlace& place)
@@ -54,7 +56,7 @@ QString placeSentence(const BlockTree& tree, const BlockPlace& to, const std::ve
 QString moveMeaning(
     const BlockTree& tree, const std::vector<int>& ids, const BlockPlace& to, bool copy)
 {
-    QStringList sentences{placeSentence(tree, to, copy ? std::vector<int>() : ids)};
+    QString meaning = placeSentence(tree, to, copy ? std::vector<int>() : ids);
     const int target = tree.groupAround(to.owner);
     const int function = tree.functionAround(to.owner);
     const QString who = function > 0 ? tree.shortTitle(function) : BlockEdits::tr("the program");
@@ -70,11 +72,13 @@ QString moveMeaning(
         }
     }
     if (!joining.isEmpty() && !tree.groupName(target).isEmpty())
-        sentences << BlockEdits::tr("%1 then waits for %2 and sees an exception of it.", nullptr,
-            static_cast<int>(joining.size()))
-                         .arg(who, listed(joining));
+        meaning = joinedSentences(meaning,
+            BlockEdits::tr("%1 then waits for %2 and sees an exception of it.", nullptr,
+                static_cast<int>(joining.size()))
+                .arg(who, listed(joining)));
     else if (!leaving.isEmpty() && !copy)
-        sentences << BlockEdits::tr("The group no longer waits for %1.").arg(listed(leaving));
+        meaning = joinedSentences(
+            meaning, BlockEdits::tr("The group no longer waits for %1.").arg(listed(leaving)));
 
     const auto timeoutAround = [&tree](int owner) {
         for (; owner > 0 && tree.block(owner).kind != BlockKind::Function;
@@ -87,10 +91,11 @@ QString moveMeaning(
     const int limit = timeoutAround(to.owner);
     if (limit >= 0 && limit != timeoutAround(tree.block(ids.front()).parent)) {
         const auto fields = tree.fields(limit);
-        sentences << BlockEdits::tr("It is cancelled when %1 s have passed.")
-                         .arg(fields.front().text.simplified());
+        meaning = joinedSentences(meaning,
+            BlockEdits::tr("It is cancelled when %1 s have passed.")
+                .arg(fields.front().text.simplified()));
     }
-    return sentences.join(QLatin1Char(' '));
+    return meaning;
 }
 
 } // namespace awaitscope::models

@@ -13,14 +13,13 @@ std::vector<BlockTemplate> makeTemplates()
         all.push_back({kind, categoryOf(kind), label.isEmpty() ? BlockWords::verb(kind) : label,
             QString::fromLatin1(code) + QLatin1Char('\n')});
     };
-    const auto tr = [](const char* text) { return BlockWords::tr(text); };
     add(BlockKind::CreateTask, "task = asyncio.create_task(work())");
     add(BlockKind::TaskGroup, "async with asyncio.TaskGroup() as tg:\n    pass");
     add(BlockKind::Gather, "await asyncio.gather(work(), work())");
     add(BlockKind::Wait, "done, pending = await asyncio.wait([task], timeout=1)");
     add(BlockKind::Await, "await work()");
     add(BlockKind::Shield, "await asyncio.shield(work())");
-    add(BlockKind::Callback, "task.add_done_callback(print)", tr("callback when done"));
+    add(BlockKind::Callback, "task.add_done_callback(print)", BlockWords::tr("callback when done"));
 
     add(BlockKind::Sleep, "await asyncio.sleep(1)");
     add(BlockKind::EventWait, "await event.wait()");
@@ -28,11 +27,11 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::QueueGet, "item = await queue.get()");
     add(BlockKind::QueuePut, "await queue.put(item)");
     add(BlockKind::HoldLock, "async with lock:\n    pass");
-    add(BlockKind::NewObject, "event = asyncio.Event()", tr("new event"));
-    add(BlockKind::NewObject, "queue = asyncio.Queue()", tr("new queue"));
-    add(BlockKind::NewObject, "lock = asyncio.Lock()", tr("new lock"));
-    add(BlockKind::NewObject, "lock = asyncio.Semaphore(2)", tr("new semaphore"));
-    add(BlockKind::BlockingSleep, "time.sleep(0.5)", tr("time.sleep (blocks)"));
+    add(BlockKind::NewObject, "event = asyncio.Event()", BlockWords::tr("new event"));
+    add(BlockKind::NewObject, "queue = asyncio.Queue()", BlockWords::tr("new queue"));
+    add(BlockKind::NewObject, "lock = asyncio.Lock()", BlockWords::tr("new lock"));
+    add(BlockKind::NewObject, "lock = asyncio.Semaphore(2)", BlockWords::tr("new semaphore"));
+    add(BlockKind::BlockingSleep, "time.sleep(0.5)", BlockWords::tr("time.sleep (blocks)"));
 
     add(BlockKind::Timeout, "async with asyncio.timeout(1):\n    pass");
     add(BlockKind::WaitFor, "await asyncio.wait_for(work(), 1)");
@@ -50,10 +49,10 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::While, "while True:\n    pass");
     add(BlockKind::Return, "return None");
     add(BlockKind::Break, "break");
-    add(BlockKind::RunMain, "asyncio.run(main())", tr("run main"));
+    add(BlockKind::RunMain, "asyncio.run(main())", BlockWords::tr("run main"));
 
     add(BlockKind::Print, "print(\"hello\")");
-    add(BlockKind::Code, "x = 0", tr("Python line"));
+    add(BlockKind::Code, "x = 0", BlockWords::tr("Python line"));
     return all;
 }
 
@@ -61,8 +60,29 @@ std::vector<BlockTemplate> makeTemplates()
 
 const std::vector<BlockTemplate>& blockTemplates()
 {
-    static const std::vector<BlockTemplate> templates = makeTemplates();
+    static std::vector<BlockTemplate> templates;
+    static QString language; // that they are labelled in, told by one of its words
+    if (const QString word = BlockWords::verb(BlockKind::CreateTask); word != language) {
+        language = word;
+        templates = makeTemplates();
+    }
     return templates;
+}
+
+TemplateFit templateFit(const BlockTemplate& block, const QString& typed)
+{
+    if (block.label.compare(typed, Qt::CaseInsensitive) == 0)
+        return TemplateFit::Whole;
+    if (block.label.startsWith(typed, Qt::CaseInsensitive))
+        return TemplateFit::Begins;
+    if (block.label.contains(typed, Qt::CaseInsensitive))
+        return TemplateFit::Holds;
+    static const QRegularExpression call(QStringLiteral("\\.(\\w+)\\("));
+    for (auto calls = call.globalMatch(block.code); calls.hasNext();) {
+        if (calls.next().capturedView(1).startsWith(typed, Qt::CaseInsensitive))
+            return TemplateFit::Called;
+    }
+    return TemplateFit::None;
 }
 
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BlockEdits</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 then waits for %2 and sees an exception of it.</source>
+        <translation>
+            <numerusform>%1 then waits for %2 and sees an exception of it.</numerusform>
+            <numerusform>%1 then waits for %2 and sees their exceptions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message numerus="yes">
         <source>Late: %1 and %n more.</source>
@@ -48,6 +65,41 @@
             <numerusform>The loop ran %n times here; zoom in to see each</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and by %n more steps</source>
+        <translation>
+            <numerusform>and by %n more step</numerusform>
+            <numerusform>and by %n more steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rescheduled %n times</source>
+        <translation>
+            <numerusform>Rescheduled %n time</numerusform>
+            <numerusform>Rescheduled %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n items</source>
+        <translation>
+            <numerusform>%1: %n item</numerusform>
+            <numerusform>%1: %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited for by %n tasks</source>
+        <translation>
+            <numerusform>Waited for by %n task</numerusform>
+            <numerusform>Waited for by %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks in it</source>
+        <translation>
+            <numerusform>%n task in it</numerusform>
+            <numerusform>%n tasks in it</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Narrator</name>
@@ -56,6 +108,26 @@
         <translation>
             <numerusform>Here %n event is missing: it came faster than it could be taken.</numerusform>
             <numerusform>Here %n events are missing: they came faster than they could be taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PftraceReader</name>
+    <message numerus="yes">
+        <source>There are %n more damaged places after it.</source>
+        <translation>
+            <numerusform>There is %n more damaged place after it.</numerusform>
+            <numerusform>There are %n more damaged places after it.</numerusform>
         </translation>
     </message>
 </context>
@@ -108,6 +180,16 @@
     </message>
 </context>
 <context>
+    <name>TimelineLayout</name>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message numerus="yes">
         <source>gather() of %n tasks</source>
@@ -132,12 +214,39 @@
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::BlockCanvas</name>
+    <message numerus="yes">
+        <source>Moving %n blocks. Up and Down move, Left and Right leave or enter, Ctrl copies, Space drops, Esc restores</source>
+        <translation>
+            <numerusform>Moving %n block. Up and Down move, Left and Right leave or enter, Ctrl copies, Space drops, Esc restores</numerusform>
+            <numerusform>Moving %n blocks. Up and Down move, Left and Right leave or enter, Ctrl copies, Space drops, Esc restores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks inside</source>
+        <translation>
+            <numerusform>%n block inside</numerusform>
+            <numerusform>%n blocks inside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::DurationsChart</name>
     <message numerus="yes">
         <source>and %n more tasks</source>
         <translation>
             <numerusform>and %n more task</numerusform>
             <numerusform>and %n more tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::FigureDialog</name>
+    <message numerus="yes">
+        <source> · %n tasks do not fit</source>
+        <translation>
+            <numerusform> · %n task does not fit</numerusform>
+            <numerusform> · %n tasks do not fit</numerusform>
         </translation>
     </message>
 </context>
@@ -188,7 +297,27 @@
     </message>
 </context>
 <context>
-    <name>awaitscope::gui::MainWindow</name>
+    <name>awaitscope::gui::RangeCard</name>
+    <message numerus="yes">
+        <source>%1 · %n tasks</source>
+        <translation>
+            <numerusform>%1 · %n task</numerusform>
+            <numerusform>%1 · %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::RunMessages</name>
+    <message numerus="yes">
+        <source>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</source>
+        <translation>
+            <numerusform>Paused: the program has run for %n second without waiting for anything. It may be in an endless loop.</numerusform>
+            <numerusform>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::ScenarioFiles</name>
     <message numerus="yes">
         <source>Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that were not saved.</source>
         <translation>
@@ -201,13 +330,6 @@
         <translation>
             <numerusform>Restore %n unsaved scenario</numerusform>
             <numerusform>Restore %n unsaved scenarios</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</source>
-        <translation>
-            <numerusform>Paused: the program has run for %n second without waiting for anything. It may be in an endless loop.</numerusform>
-            <numerusform>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</numerusform>
         </translation>
     </message>
 </context>

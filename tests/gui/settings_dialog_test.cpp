@@ -89,6 +89,8 @@ TEST_F(SettingsDialogTest, AsksForAnotherLanguageOnlyWhenItIsAnother)
     QSignalSpy asked(&dialog, &SettingsDialog::languageChanged);
     auto& language = control<QComboBox>("Language");
     EXPECT_EQ(language.count(), translatedLanguages().size() + 1);
+    EXPECT_GT(language.findText(QStringLiteral("English")), 0);
+    EXPECT_GT(language.findText(QStringLiteral("简体中文")), 0);
     language.setFocus();
     QTest::keyClick(&language, Qt::Key_Down);
     EXPECT_EQ(settings.language(), translatedLanguages().first());
