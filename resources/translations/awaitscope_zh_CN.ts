@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>duplicate %1</source>
-        <translation>再制 %1</translation>
+        <translation>制作 %1 的副本</translation>
     </message>
     <message>
         <source>delete %1</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>real clock: seconds of the program per second, 1 by default</source>
-        <translation>实际时钟：每秒走过程序的多少秒，默认为 1</translation>
+        <translation>真实时钟：每秒走过程序的多少秒，默认为 1</translation>
     </message>
     <message>
         <source>X</source>
@@ -897,6 +897,22 @@
         <source>print JSON, times in seconds</source>
         <translation>打印 JSON，时间以秒计</translation>
     </message>
+    <message>
+        <source>keep the newest MB megabytes of the recording</source>
+        <translation>只保留录制中最新的 MB 兆字节</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>record until a second after a timeout fires, a task fails or the loop is held for longer than MS milliseconds; several with commas between them. Keeps the newest 64 megabytes unless --ring is given</source>
+        <translation>一直录制，到超时触发、任务失败或事件循环被占住超过 MS 毫秒之后一秒为止；可以用逗号写出几个。没有给出 --ring 时保留最新的 64 兆字节</translation>
+    </message>
+    <message>
+        <source>record what the program prints as well</source>
+        <translation>同时录制程序打印的内容</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -906,7 +922,7 @@
     </message>
     <message>
         <source>CPython 3.11 rules, real time</source>
-        <translation>CPython 3.11 语义，实际时间</translation>
+        <translation>CPython 3.11 语义，真实时间</translation>
     </message>
     <message>
         <source>The first %1 of %2 tasks. %3</source>
@@ -1273,7 +1289,7 @@
     </message>
     <message>
         <source>Both are due at exactly the same time, so the one that was set first wins. With a real clock they are microseconds apart, and a small change of the program turns the result around. Leave a gap that is larger than what the machine may be late.</source>
-        <translation>两者恰好同时到期，所以先设的一方获胜。在实际时钟下两者相差几微秒，程序稍有改动，结果就会反过来。请留出比机器可能的延迟更大的间隔。</translation>
+        <translation>两者恰好同时到期，所以先设的一方获胜。在真实时钟下两者相差几微秒，程序稍有改动，结果就会反过来。请留出比机器可能的延迟更大的间隔。</translation>
     </message>
 </context>
 <context>
@@ -1403,7 +1419,7 @@
     </message>
     <message>
         <source>The timeout of %1 (%2) and %3, which %4 sleeps, are due at the same time, %5 s. Which comes first decides the result, and on a real clock that is chance.</source>
-        <translation>%1 的超时（%2）与 %4 的 %3 休眠同在 %5 s 到期。谁先谁后决定结果，而在实际时钟下全凭运气。</translation>
+        <translation>%1 的超时（%2）与 %4 的 %3 休眠同在 %5 s 到期。谁先谁后决定结果，而在真实时钟下全凭运气。</translation>
     </message>
     <message>
         <source>%1 ended with %2 and nobody awaits it.</source>
@@ -2717,7 +2733,7 @@
     </message>
     <message>
         <source>Time (real, %1)</source>
-        <translation>时间（实际，%1）</translation>
+        <translation>时间（真实，%1）</translation>
     </message>
     <message>
         <source>No task has run.</source>
@@ -2828,7 +2844,7 @@
     </message>
     <message>
         <source>Time (real, %1)</source>
-        <translation>时间（实际，%1）</translation>
+        <translation>时间（真实，%1）</translation>
     </message>
     <message>
         <source>blocked %1</source>
@@ -3128,7 +3144,7 @@
     </message>
     <message>
         <source>Duplicate</source>
-        <translation>再制</translation>
+        <translation>制作副本</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4034,7 +4050,7 @@
     </message>
     <message>
         <source>&amp;Duplicate line or blocks</source>
-        <translation>再制一行或积木(&amp;D)</translation>
+        <translation>制作行或积木的副本(&amp;D)</translation>
     </message>
     <message>
         <source>Ctrl+D</source>
@@ -4250,11 +4266,11 @@
     </message>
     <message>
         <source>Real time</source>
-        <translation>实际时间</translation>
+        <translation>真实时间</translation>
     </message>
     <message>
         <source>Virtual time: sleeping takes no time, and every run is the same. Real time: as on the wall clock.</source>
-        <translation>虚拟时间：休眠不花时间，每次运行都一样。实际时间：与墙上的钟一致。</translation>
+        <translation>虚拟时间：休眠不花时间，每次运行都一样。真实时间：与墙上的钟一致。</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -4864,7 +4880,7 @@
     </message>
     <message>
         <source>In virtual time sleeping takes no time, and every run is the same. Real time is as on the wall clock.</source>
-        <translation>虚拟时间里休眠不花时间，每次运行都一样。实际时间与墙上的钟一致。</translation>
+        <translation>虚拟时间里休眠不花时间，每次运行都一样。真实时间与墙上的钟一致。</translation>
     </message>
     <message>
         <source>Virtual time</source>
@@ -4872,7 +4888,7 @@
     </message>
     <message>
         <source>Real time</source>
-        <translation>实际时间</translation>
+        <translation>真实时间</translation>
     </message>
     <message>
         <source>Blocking call</source>

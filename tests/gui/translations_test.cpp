@@ -128,7 +128,7 @@ const QStringList kSameInChinese{"Awaitscope", "%1[*] — Awaitscope", "async de
     "future", "%1 (never retrieved)", "%1: %2 (never retrieved)", "coroutine '%1' was never awaited",
     "Task %1 was destroyed but it is pending", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+D", "Home", "End",
     "Left", "Right", "s", "%1 s", "/ %1 s", "px", "mm", "%1 × %2 px", "%1 × %2 mm",
-    "p50 %1 · p90 %2 · p99 %3", "untitled-%1.py", "X", "N", "S", "OUT", "FIGURE"};
+    "p50 %1 · p90 %2 · p99 %3", "untitled-%1.py", "X", "N", "S", "MB", "OUT", "FIGURE"};
 
 } // namespace
 
