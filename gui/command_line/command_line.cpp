@@ -173,13 +173,18 @@ int renderSpec(FigureSpec& spec, const models::RecordOptions& options)
     const models::OpenedTrace trace = openInput(spec.scenario, options, status);
     if (!trace.store)
         return status;
-    if (spec.options.code) {
-        spec.options.source = QString::fromStdString(trace.program.text);
-        spec.options.sourceName = QString::fromStdString(trace.program.name);
-    }
+    spec.options.source = QString::fromStdString(trace.program.text);
+    spec.options.sourceName = QString::fromStdString(trace.program.name);
     for (const QString& output : spec.outputs) {
-        if (const auto written = renderFigure(*trace.store, spec.options, output); !written)
+        const auto written = renderFigure(*trace.store, spec.options, output);
+        if (!written)
             return fail(written.error().message);
+        if (written->smallestPoints && *written->smallestPoints < kReadablePoints) {
+            write(stderr,
+                Command::tr("awaitscope: %1: its smallest text is %2 pt, which is hard to read.\n")
+                    .arg(output)
+                    .arg(*written->smallestPoints, 0, 'f', 1));
+        }
     }
     return status;
 }
@@ -196,14 +201,33 @@ int renderSpecFile(const QString& path, const models::RecordOptions& options)
     return status;
 }
 
+/// Whether an option may be given several times, each adding a line.
+bool severalOf(const char* key)
+{
+    return QLatin1String(key) == QLatin1String("note");
+}
+
+/// The first option that is about a figure: "-o", "--title"; empty if none is given.
+QString figureOptionGiven(const Command& command)
+{
+    if (command.isSet("output"))
+        return QStringLiteral("-o");
+    for (const FigureKeys::Key& key : FigureKeys::all()) {
+        if (command.isSet(key.name))
+            return QStringLiteral("--") + QLatin1String(key.name);
+    }
+    return {};
+}
+
 int commandRender(const QStringList& arguments)
 {
     Command command(QStringLiteral("render"),
-        Command::tr("Runs a program and writes its timeline as a picture: PNG, SVG or PDF. FILE may "
-                    "also be a figure specification, a .json file that says all this."));
+        Command::tr("Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as "
+                    "a page that plays it (HTML). FILE may "
+                    "also be a trace, or a figure specification: a .json file that says all this."));
     addRunOptions(command);
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
-        Command::tr("the picture; its name ends in .png, .svg or .pdf; several may be given"),
+        Command::tr("the picture; its name ends in .png, .svg, .pdf or .html; several may be given"),
         Command::tr("FIGURE")});
     for (const FigureKeys::Key& key : FigureKeys::all())
         command.add({QLatin1String(key.name), FigureKeys::tr(key.help), Command::tr(key.value)});
@@ -213,26 +237,44 @@ int commandRender(const QStringList& arguments)
     if (const auto status = readRunOptions(command, options))
         return *status;
     if (command.file().endsWith(QLatin1String(".json"), Qt::CaseInsensitive)
-        && !command.isSet("output"))
-        return renderSpecFile(command.file(), options);
+        && QFileInfo(command.file()).isFile()) {
+        switch (FigureSpec::contentOf(command.file())) {
+        case FigureSpec::Content::Specification:
+            if (const QString given = figureOptionGiven(command); !given.isEmpty()) {
+                return command.misuse(
+                    Command::tr("%1 is a figure specification, which says all about its figures "
+                                "itself; leave out %2.")
+                        .arg(command.file(), given));
+            }
+            return renderSpecFile(command.file(), options);
+        case FigureSpec::Content::Unknown:
+            return fail(Command::tr(
+                "%1 is no figure specification, which has \"scenario\" and \"output\", and no "
+                "trace, which has \"traceEvents\".")
+                            .arg(command.file()));
+        case FigureSpec::Content::Trace:
+            break;
+        }
+    }
 
     FigureSpec spec{command.file(), command.values("output"), {}};
     for (const FigureKeys::Key& key : FigureKeys::all()) {
         if (!command.isSet(key.name))
             continue;
         if (const auto set
-            = FigureKeys::set(spec.options, QLatin1String(key.name), command.value(key.name));
+            = FigureKeys::set(spec.options, QLatin1String(key.name),
+                severalOf(key.name) ? command.values(key.name).join(u'\n') : command.value(key.name));
             !set)
             return command.misuse(QStringLiteral("--%1.").arg(set.error().message));
     }
     if (spec.outputs.isEmpty()) {
         return command.misuse(
-            Command::tr("Say where the picture goes: -o FIGURE.png, .svg or .pdf."));
+            Command::tr("Say where the picture goes: -o FIGURE.png, .svg, .pdf or .html."));
     }
     for (const QString& output : spec.outputs) {
         if (!figureFormatOf(output)) {
             return command.misuse(
-                Command::tr("The picture's name ends in .png, .svg or .pdf, which '%1' does not.")
+                Command::tr("The picture's name ends in .png, .svg, .pdf or .html, which '%1' does not.")
                     .arg(output));
         }
     }
@@ -250,7 +292,7 @@ QString generalHelp()
         "       awaitscope show FILE                     the timeline of a program or a trace "
         "as text\n"
         "       awaitscope render FILE -o OUT.png        the timeline as a picture (.png, "
-        ".svg or .pdf)\n"
+        ".svg, .pdf, .html)\n"
         "       awaitscope record -o OUT -- python3 ...  record a program under a real Python\n"
         "       awaitscope convert IN OUT                a program's run or a trace as a trace\n"
         "       awaitscope stats FILE                    a program's run or a trace in numbers\n"

@@ -81,23 +81,48 @@ double CodePanel::height() const
     return PanelHeading::kHeight + 2 * padding + rowHeight * static_cast<double>(m_lines.size());
 }
 
+double CodePanel::numbersWidth() const
+{
+    return m_code.width(QString::number(m_lines.back().number), codeSize, false) + padding;
+}
+
+double CodePanel::neededWidth() const
+{
+    double widest = 0;
+    for (const Line& line : m_lines) {
+        double width = 0;
+        for (const Run& run : line.runs)
+            width += m_code.width(run.text, codeSize, false);
+        widest = std::max(widest, width);
+    }
+    return m_lines.empty() ? 0 : 2 + numbersWidth() + numberGap + widest + padding + 1;
+}
+
 void CodePanel::paint(QPainter& painter, const QRectF& rect)
 {
     if (m_lines.empty())
         return;
-    PanelHeading::paint(painter, rect.topLeft(), m_name, m_texts, m_theme);
+    PanelHeading::paint(painter, rect, m_name, m_texts, m_theme);
     const QRectF frame = rect.adjusted(0, PanelHeading::kHeight, 0, 0);
     painter.setPen(QPen(m_theme.line, 1));
     painter.setBrush(m_theme.head);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    const double numbers
-        = m_code.width(QString::number(m_lines.back().number), codeSize, false) + padding;
-    QRectF row(frame.left() + 1, frame.top() + padding, frame.width() - 2, rowHeight);
+    const auto rows = lineRects(rect);
+    for (std::size_t i = 0; i < m_lines.size(); ++i)
+        paintLine(painter, m_lines[i], rows[i].second, numbersWidth());
+}
+
+std::vector<std::pair<int, QRectF>> CodePanel::lineRects(const QRectF& rect) const
+{
+    std::vector<std::pair<int, QRectF>> rows;
+    QRectF row(rect.left() + 1, rect.top() + PanelHeading::kHeight + padding, rect.width() - 2,
+        rowHeight);
     for (const Line& line : m_lines) {
-        paintLine(painter, line, row, numbers);
+        rows.emplace_back(line.number, row);
         row.translate(0, rowHeight);
     }
+    return rows;
 }
 
 void CodePanel::paintLine(

@@ -14,7 +14,10 @@ public:
         const Theme& theme, TextCache& texts, TextCache& code);
 
     double height() const; ///< px, heading included; 0 if there is no such line
+    double neededWidth() const; ///< px, at which no line is cut
     void paint(QPainter& painter, const QRectF& rect);
+    /// Where each line stands, by its number, when it is painted into `rect`.
+    std::vector<std::pair<int, QRectF>> lineRects(const QRectF& rect) const;
 
 private:
     struct Run {
@@ -26,6 +29,7 @@ private:
         bool highlighted;
         std::vector<Run> runs;
     };
+    double numbersWidth() const;
     void paintLine(QPainter& painter, const Line& line, const QRectF& row, double numbersWidth);
 
     QString m_name;

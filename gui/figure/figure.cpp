@@ -1,8 +1,10 @@
 #include "gui/figure/figure.h"
 
-#include "gui/timeline/timeline_painter.h"
-
-#include <QPainter>
+#include "gui/figure/lane_choice.h"
+#include "gui/figure/order_of_events.h"
+#include "gui/timeline/part_names.h"
+#include "models/analysis/findings.h"
+#include "models/analysis/wording.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,17 +13,14 @@ namespace awaitscope::gui {
 
 using models::LaneDensity;
 using models::TimelineOptions;
-using models::TimelineParts;
 
 namespace {
 
-constexpr double margin = 32; // px around everything
-constexpr double titleSize = 22, subtitleSize = 14, captionSize = 12;
-constexpr double legendGap = 26, footGap = 20;
-constexpr double panelGap = 40, panelsAbove = 28;
-constexpr double sideBySide = 760; // px; a narrower figure puts its panels under each other
-constexpr double maxTimelineHeight = 12000; // px; see Figure::hiddenLanes()
-constexpr double minWidth = 320, maxWidth = 20000; // px
+constexpr double panelGap = 40, panelsAbove = 28; // px
+constexpr double sideBySide = 760; // a narrower figure puts its panels under each other
+constexpr double maxTimelineHeight = 12000; // see Figure::hiddenLanes()
+constexpr double minWidth = 320, maxWidth = 20000;
+constexpr std::size_t mostFindings = 26; // A to Z
 
 const Theme& themeOf(ThemeKind kind)
 {
@@ -36,20 +35,63 @@ const Theme& themeOf(ThemeKind kind)
     return Theme::light();
 }
 
+double laneHeight(LaneDensity density)
+{
+    switch (density) {
+    case LaneDensity::Compact:
+        return 18;
+    case LaneDensity::Present:
+        return 63;
+    case LaneDensity::Comfortable:
+        break;
+    }
+    return 42;
+}
+
+/// With its line in brackets: on the screen that is a link behind the sentence.
+QString sentenceOf(const models::Wording& wording, const models::Finding& finding)
+{
+    QString sentence = models::FindingWords::sentence(wording, finding);
+    const QString line = finding.line > 0 ? wording.line(finding.line) : QString();
+    if (!line.isEmpty() && sentence.endsWith(line))
+        sentence = sentence.chopped(line.size()).trimmed() + QStringLiteral(" (%1)").arg(line);
+    return sentence;
+}
+
 } // namespace
 
 Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
     : m_store(store), m_options(options), m_theme(themeOf(options.theme)),
-      m_legend(m_theme, m_texts)
+      m_charts(store, m_theme, m_texts), m_callouts(m_theme, m_texts), m_legend(m_theme, m_texts)
 {
-    if (m_options.widthMm > 0)
-        m_options.width = m_options.widthMm / kMmPerInch * kPxPerInch;
-    m_options.width = std::clamp(m_options.width, minWidth, maxWidth);
     m_state.setStore(&store);
     m_state.setArrowKinds(options.arrows);
     m_state.setDensity(options.density);
     if (options.range)
         m_state.setVisible(*options.range);
+    if (options.playhead)
+        m_state.setPlayheadTime(*options.playhead);
+    if (const auto lanes = LaneChoice::read(store, options.lanes))
+        lanes->apply(m_state);
+    else
+        m_problem = lanes.error().message;
+
+    if (m_options.widthMm > 0)
+        m_options.width = m_options.widthMm / kMmPerInch * kPxPerInch;
+    if (m_options.pxPerSecond > 0) {
+        const TimelineOptions standard;
+        const double around = 2 * kMargin + m_state.labelWidth() + standard.leftPadding
+            + standard.rightPadding;
+        m_options.width = around * options.textPx / kTextPx
+            + static_cast<double>(m_state.visible().duration()) / 1e9 * m_options.pxPerSecond;
+    }
+    const double wanted = m_options.width;
+    m_options.width = std::clamp(m_options.width, minWidth, maxWidth);
+    // Larger text is the same picture with less room, drawn larger.
+    m_zoom = std::clamp(options.textPx / kTextPx, 0.25, m_options.width / minWidth);
+    m_options.width /= m_zoom;
+    if (m_options.pxPerSecond > 0) // a short run leaves room instead of being stretched
+        m_spareWidth = std::max(m_options.width - wanted / m_zoom, 0.0);
     layOut();
 }
 
@@ -61,87 +103,210 @@ void Figure::setOutlines(bool outlines)
     m_code.setOutlines(outlines);
 }
 
-void Figure::layOut()
+double Figure::smallestText() const
 {
-    m_timelineTop = margin;
-    if (!m_options.title.isEmpty())
-        m_timelineTop += titleSize + 10;
-    if (!m_options.subtitle.isEmpty())
-        m_timelineTop += subtitleSize + 10;
-    if (m_timelineTop > margin)
-        m_timelineTop += 6;
-    layOutTimeline(m_options.width - 2 * margin);
-    layOutPanels(m_timelineTop + m_layout.parts().bottom);
+    return std::min(m_texts.smallestDrawn(), m_code.smallestDrawn());
 }
 
-void Figure::layOutTimeline(double width)
+void Figure::layOut()
 {
+    m_timelineTop = kMargin;
+    if (!m_options.title.isEmpty())
+        m_timelineTop += kTitleSize + 10;
+    if (!m_options.subtitle.isEmpty())
+        m_timelineTop += kSubtitleSize + 10;
+    if (m_timelineTop > kMargin)
+        m_timelineTop += 6;
+    layOutTimeline();
+    addOrder();
+    layOutCallouts();
+    layOutPanels(m_timelineTop + timelineBottom());
+}
+
+QString Figure::title() const
+{
+    return m_options.title.isEmpty() ? tr("Timeline") : m_options.title;
+}
+
+double Figure::timelineBottom() const
+{
+    return m_layout.parts().bottom
+        + static_cast<double>(m_options.charts.size()) * ChartBands::kHeight;
+}
+
+std::vector<std::pair<int, QRectF>> Figure::codeLines() const
+{
+    return m_codeRect.isEmpty() ? std::vector<std::pair<int, QRectF>>()
+                                : m_codePanel->lineRects(m_codeRect);
+}
+
+void Figure::layOutTimeline()
+{
+    const double width = m_options.width - 2 * kMargin;
     TimelineOptions options;
     options.overviewHeight = 0;
     options.axisHeight = m_options.axis ? options.axisHeight : 0;
     options.loopHeight = m_options.loopLane ? options.loopHeight : 0;
     options.outputHeight
         = m_options.outputLane && m_store.outputCount() > 0 ? options.outputHeight : 0;
-    options.playhead = false;
+    options.rightPadding += m_spareWidth;
+    options.playhead = m_options.playhead.has_value();
     options.selection = false;
     const auto measure = [this](QStringView text, double px, bool semibold) {
         return m_texts.width(text, px, semibold);
     };
     const double bands = options.axisHeight + options.loopHeight + options.outputHeight;
-    const auto laneHeight = [this] {
-        switch (m_state.density()) {
-        case LaneDensity::Compact:
-            return 18.0;
-        case LaneDensity::Present:
-            return 63.0;
-        case LaneDensity::Comfortable:
-            break;
-        }
-        return 42.0;
-    };
-    // Many tasks: lanes get compact first; what is still too tall is cut and said so.
-    if (bands + laneHeight() * m_store.taskCount() > maxTimelineHeight / 2)
+    // Once for the list of lanes, which knows what is filtered and what shares a lane.
+    m_layout.update(m_state, QSizeF(width, bands + 1), 0, measure, options);
+    const std::uint32_t lanes = m_layout.laneList().size();
+    if (m_options.pxPerSecond == 0) // or the labels would take from the time
+        fitLabels(width);
+    // Many lanes: they get compact first; what is still too tall is cut and said so.
+    if (bands + laneHeight(m_state.density()) * lanes > maxTimelineHeight / 2)
         m_state.setDensity(LaneDensity::Compact);
-    const auto fitting = static_cast<std::uint32_t>((maxTimelineHeight - bands) / laneHeight());
-    if (m_store.taskCount() > fitting) {
-        m_hiddenLanes = m_store.taskCount() - fitting;
-        m_layout.update(
-            m_state, QSizeF(width, bands + fitting * laneHeight()), 0, measure, options);
+    const double height = laneHeight(m_state.density());
+    const auto fitting = static_cast<std::uint32_t>((maxTimelineHeight - bands) / height);
+    m_lanes = lanes;
+    if (lanes > fitting) {
+        m_hiddenLanes = lanes - fitting;
+        m_layout.update(m_state, QSizeF(width, bands + fitting * height), 0, measure, options);
     } else {
         options.allLanes = true;
-        m_layout.update(m_state, QSizeF(width, bands + laneHeight()), 0, measure, options);
+        m_layout.update(m_state, QSizeF(width, bands + height), 0, measure, options);
     }
 }
 
-/// Code at the left and order of events at the right, or under each other where that is too narrow.
+/// As wide a column for the names as they need, if that leaves the lanes enough.
+void Figure::fitLabels(double width)
+{
+    constexpr double aroundName = 60; // px: triangle, how it ended, distances
+    constexpr std::uint32_t mostMeasured = 500;
+    const models::LaneList& lanes = m_layout.laneList();
+    const models::LaneMetrics& metrics = m_layout.parts().lane;
+    double needed = m_texts.width(m_layout.parts().axisLabel.text, 11.5, false) + 24;
+    for (std::uint32_t i = 0; i < std::min(lanes.size(), mostMeasured); ++i) {
+        const std::uint32_t depth = lanes.depthAt(i);
+        needed = std::max(needed,
+            m_texts.width(m_store.taskName(lanes.at(i)), metrics.nameText, depth == 0) + aroundName
+                + 18 * std::min(depth, 12u));
+    }
+    const double standard = m_state.labelWidth();
+    m_state.setLabelWidth(width >= sideBySide
+            ? std::clamp(needed, standard, std::max(standard, width * 0.22))
+            : std::min(needed, std::max(standard, width * 0.3)));
+}
+
+void Figure::addOrder()
+{
+    if (!m_options.orderAt)
+        return;
+    const OrderOfEvents order = OrderOfEvents::at(m_store, *m_options.orderAt, m_theme);
+    if (!order.lines.empty()) {
+        m_panels.push_back({"order-of-events",
+            NumberedPanel(order.heading, order.lines, order.left, NumberedPanel::Discs::Outlined,
+                m_theme, m_texts),
+            {}});
+    }
+}
+
+/// Notes and findings: their places in the picture, and the lists that say what they mean.
+void Figure::layOutCallouts()
+{
+    std::vector<Callouts::Callout> callouts;
+    std::vector<NumberedPanel::Line> lines;
+    for (const FigureNote& note : m_options.notes) {
+        models::TaskRow task = models::kNoIndex;
+        for (models::TaskRow row = 0; row < m_store.taskCount() && !note.task.isEmpty(); ++row) {
+            if (m_store.taskName(row) == note.task) {
+                task = row;
+                break;
+            }
+        }
+        const QString number = QString::number(lines.size() + 1);
+        callouts.push_back({number, m_theme.accent, note.time, task});
+        lines.push_back({number, m_theme.accent, note.text.toHtmlEscaped()});
+    }
+    if (!lines.empty())
+        m_panels.push_back({"notes",
+            NumberedPanel(
+                tr("Notes"), lines, 0, NumberedPanel::Discs::Filled, m_theme, m_texts),
+            {}});
+    if (m_options.findings)
+        layOutFindings(callouts);
+    const bool rail = std::any_of(callouts.begin(), callouts.end(),
+        [](const Callouts::Callout& callout) { return callout.task == models::kNoIndex; });
+    m_railHeight = rail ? Callouts::kRailHeight : 0;
+    m_timelineTop += m_railHeight;
+    m_callouts.layOut(m_layout.parts(), std::move(callouts), -m_railHeight);
+}
+
+void Figure::layOutFindings(std::vector<Callouts::Callout>& callouts)
+{
+    models::FindingsScan scan(m_store, m_options.source.split(u'\n'));
+    while (!scan.advance(~0u)) { }
+    while (!scan.conclude()) { }
+    const models::Wording wording(m_store, models::Markup::Bold);
+    std::vector<NumberedPanel::Line> lines;
+    const auto& findings = scan.findings();
+    for (const models::Finding& finding : findings) {
+        if (lines.size() == mostFindings)
+            break;
+        const QString letter(QChar(static_cast<char16_t>(u'A' + lines.size())));
+        const QColor color
+            = finding.severity == models::Severity::Error ? m_theme.error : m_theme.ready;
+        const QString title = models::FindingWords::title(m_store, finding).toHtmlEscaped();
+        lines.push_back({letter, color,
+            tr("<b>%1.</b> %2", "title of a finding, its sentence")
+                .arg(title, sentenceOf(wording, finding))});
+        if (finding.event < m_store.eventCount())
+            callouts.push_back({letter, color, m_store.event(finding.event).time, finding.task});
+    }
+    if (!lines.empty()) {
+        m_panels.push_back({"findings",
+            NumberedPanel(tr("Findings"), lines,
+                static_cast<std::uint32_t>(findings.size() - lines.size()),
+                NumberedPanel::Discs::Filled, m_theme, m_texts),
+            {}});
+    }
+}
+
+/// Code and lists in two columns, each where there is more room, or under each other where that is
+/// too narrow.
 void Figure::layOutPanels(double top)
 {
     if (m_options.code && !m_options.source.isEmpty())
         m_codePanel.emplace(m_options.source, m_options.sourceName, *m_options.code, m_theme,
             m_texts, m_code);
-    if (m_options.orderAt)
-        m_orderPanel.emplace(m_store, *m_options.orderAt, m_theme, m_texts);
     const bool code = m_codePanel && m_codePanel->height() > 0;
-    const bool order = m_orderPanel && !m_orderPanel->isEmpty();
-    if (!code && !order) {
+    const std::size_t count = m_panels.size() + (code ? 1 : 0);
+    if (count == 0) {
         layOutFoot(top);
         return;
     }
-    const double whole = m_options.width - 2 * margin;
-    const bool beside = code && order && whole >= sideBySide;
-    const double width = beside ? (whole - panelGap) / 2 : whole;
-    QPointF at(margin, top + panelsAbove);
-    if (code)
-        m_codeRect = QRectF(at, QSizeF(width, m_codePanel->height()));
-    if (order) {
-        if (beside)
-            at.rx() += width + panelGap;
-        else if (code)
-            at.ry() = m_codeRect.bottom() + panelsAbove;
-        m_orderRect = QRectF(at, QSizeF(width, m_orderPanel->heightFor(width)));
+    const double whole = m_options.width - 2 * kMargin;
+    const bool beside = count > 1 && whole >= sideBySide;
+    double left = whole, right = 0;
+    if (beside) {
+        // Half of it each, but a program may take more rather than have its lines cut.
+        left = (whole - panelGap) / 2;
+        if (code)
+            left = std::clamp(m_codePanel->neededWidth(), left, whole * 0.62);
+        right = whole - panelGap - left;
     }
-    const double bottom = std::max(m_codeRect.bottom(), m_orderRect.bottom());
-    m_footLine = bottom + footGap;
+    double ends[2] = {top, top};
+    const auto place = [&](auto&& heightFor) {
+        const int column = beside && ends[1] < ends[0] ? 1 : 0;
+        const double width = column == 1 ? right : left;
+        const QRectF rect(kMargin + column * (left + panelGap), ends[column] + panelsAbove, width,
+            heightFor(width));
+        ends[column] = rect.bottom();
+        return rect;
+    };
+    if (code)
+        m_codeRect = place([this](double) { return m_codePanel->height(); });
+    for (Panel& panel : m_panels)
+        panel.rect = place([&panel](double width) { return panel.content.heightFor(width); });
+    m_footLine = std::max(ends[0], ends[1]) + kFootGap;
     layOutFoot(m_footLine);
 }
 
@@ -150,15 +315,16 @@ void Figure::layOutFoot(double top)
     if (m_options.legend)
         m_legend.collect(m_layout.parts());
     constexpr double row = FigureLegend::kRowHeight;
-    const double right = m_options.width - margin;
+    const double right = m_options.width - kMargin;
     const double captionWidth
-        = m_options.caption ? m_texts.width(captionText(), captionSize, false) + legendGap : 0;
-    const QPointF next = m_legend.layOut(QPointF(margin, top + footGap), right);
+        = m_options.caption ? m_texts.width(captionText(), kCaptionSize, false) + kLegendGap : 0;
+    const QPointF next = m_legend.layOut(QPointF(kMargin, top + kFootGap), right);
     // The caption stands at the right of the last row, or in one of its own.
     double bottom = m_legend.isEmpty() ? top : next.y() + row / 2;
     if (captionWidth > 0 && (m_legend.isEmpty() || next.x() + captionWidth > right))
-        bottom += m_legend.isEmpty() ? footGap + row : row;
-    m_size = QSizeF(m_options.width, std::ceil(bottom + margin - row / 4));
+        bottom += m_legend.isEmpty() ? kFootGap + row : row;
+    m_size = QSizeF(m_options.width, std::ceil(bottom + kMargin - row / 4));
+    m_size *= m_zoom;
 }
 
 QString Figure::captionText() const
@@ -169,62 +335,27 @@ QString Figure::captionText() const
     if (m_hiddenLanes == 0)
         return rules;
     return tr("The first %1 of %2 tasks. %3", "shown, all, rules")
-        .arg(m_store.taskCount() - m_hiddenLanes)
-        .arg(m_store.taskCount())
+        .arg(m_lanes - m_hiddenLanes)
+        .arg(m_lanes)
         .arg(rules);
 }
 
-void Figure::paint(QPainter& painter)
+QString Figure::description() const
 {
-    if (!m_options.transparent)
-        painter.fillRect(QRectF(QPointF(0, 0), m_size), m_theme.lane);
-    paintHeader(painter);
-    const TimelineParts& parts = m_layout.parts();
-    painter.save();
-    painter.translate(margin, m_timelineTop);
-    TimelinePainter timeline(m_theme, m_texts);
-    timeline.paint(painter, parts,
-        QRectF(0, 0, parts.viewport.width(), std::max(parts.bottom, parts.viewport.height())));
-    painter.restore();
-    if (!m_codeRect.isEmpty())
-        m_codePanel->paint(painter, m_codeRect);
-    if (!m_orderRect.isEmpty())
-        m_orderPanel->paint(painter, m_orderRect);
-    paintFoot(painter);
-}
-
-void Figure::paintHeader(QPainter& painter)
-{
-    double y = margin;
-    const double width = m_options.width - 2 * margin;
-    if (!m_options.title.isEmpty()) {
-        y += titleSize;
-        m_texts.draw(painter, QPointF(margin, y - 4),
-            m_texts.elided(m_options.title, titleSize, true, width), titleSize, true, m_theme.text);
-        y += 10;
-    }
-    if (!m_options.subtitle.isEmpty())
-        m_texts.draw(painter, QPointF(margin, y + subtitleSize - 4),
-            m_texts.elided(m_options.subtitle, subtitleSize, false, width), subtitleSize, false,
-            m_theme.text2);
-}
-
-void Figure::paintFoot(QPainter& painter)
-{
-    if (m_footLine > 0) {
-        painter.setPen(QPen(m_theme.line, 1));
-        painter.drawLine(
-            QPointF(margin, m_footLine), QPointF(m_options.width - margin, m_footLine));
-    }
-    m_legend.paint(painter);
-    if (!m_options.caption)
-        return;
-    constexpr double row = FigureLegend::kRowHeight;
-    const QString caption = captionText();
-    const double y = m_size.height() - margin + row / 4 - row / 2 + 4.5;
-    m_texts.draw(painter,
-        QPointF(m_options.width - margin - m_texts.width(caption, captionSize, false), y), caption,
-        captionSize, false, m_theme.text3);
+    constexpr std::size_t mostNamed = 40;
+    const models::TimeRange shown = m_state.visible();
+    QStringList sentences{
+        tr("Timeline of asyncio tasks from %1 to %2 s.")
+            .arg(models::secondsLiteral(shown.start), models::secondsLiteral(shown.end))};
+    const PartNames names(m_store, m_layout.parts());
+    const auto& lanes = m_layout.parts().lanes;
+    for (std::size_t i = 0; i < std::min(lanes.size(), mostNamed); ++i)
+        sentences << tr("%1.", "a task and how it ended").arg(names.laneTitle(lanes[i]));
+    if (lanes.size() > mostNamed)
+        sentences << tr("And %n more.", nullptr, static_cast<int>(lanes.size() - mostNamed));
+    if (m_options.caption)
+        sentences << captionText() + u'.';
+    return sentences.join(u' ');
 }
 
 } // namespace awaitscope::gui

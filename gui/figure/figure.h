@@ -1,9 +1,11 @@
 #pragma once
 
+#include "gui/figure/callouts.h"
+#include "gui/figure/chart_bands.h"
 #include "gui/figure/code_panel.h"
 #include "gui/figure/figure_legend.h"
 #include "gui/figure/figure_options.h"
-#include "gui/figure/order_panel.h"
+#include "gui/figure/numbered_panel.h"
 #include "gui/timeline/text_cache.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/timeline_layout.h"
@@ -25,23 +27,55 @@ public:
     Figure(const models::TraceStore& store, const FigureOptions& options);
     ~Figure();
 
+    /// Why the options make no figure of this run: lanes that name no task. Empty if they do; the
+    /// figure then shows all lanes.
+    const QString& problem() const { return m_problem; }
+
     const FigureOptions& options() const { return m_options; }
     QSizeF size() const { return m_size; } ///< px
     void paint(QPainter& painter);
-    /// On vector devices, whether letters become shapes.
+    /// In a PDF, whether letters become shapes.
     void setOutlines(bool outlines);
+    QString title() const; ///< "Timeline" if it was given none
     QString captionText() const;
+    /// The picture in words, for those who cannot see it: what it shows and how each task ended.
+    QString description() const;
+
+    /// Height of the smallest text that was painted so far, px.
+    double smallestText() const;
 
     /// Lanes that did not fit: a figure is at most 12,000 px tall.
     std::uint32_t hiddenLanes() const { return m_hiddenLanes; }
 
+    // Where things are, for who draws over the picture.
+    const Theme& theme() const { return m_theme; }
+    const models::TimelineParts& timeline() const { return m_layout.parts(); }
+    // All but the size are in px before the zoom.
+    double zoom() const { return m_zoom; } ///< by which everything is drawn larger
+    QPointF timelineOrigin() const { return {kMargin, m_timelineTop}; } ///< of the parts
+    double timelineBottom() const; ///< charts included, in the coordinates of the parts
+    std::vector<std::pair<int, QRectF>> codeLines() const; ///< by their numbers
+
 private:
     void layOut();
-    void layOutTimeline(double width);
+    void layOutTimeline();
+    void fitLabels(double width);
+    void addOrder();
+    void layOutCallouts();
+    void layOutFindings(std::vector<Callouts::Callout>& callouts);
     void layOutPanels(double top);
     void layOutFoot(double top);
+    // figure_paint.cpp
     void paintHeader(QPainter& painter);
+    void paintTimeline(QPainter& painter);
     void paintFoot(QPainter& painter);
+
+    /// A numbered list under the timeline.
+    struct Panel {
+        const char* id;
+        NumberedPanel content;
+        QRectF rect;
+    };
 
     const models::TraceStore& m_store;
     FigureOptions m_options;
@@ -51,13 +85,24 @@ private:
     models::TimelineState m_state;
     models::TimelineLayout m_layout;
     std::optional<CodePanel> m_codePanel;
-    std::optional<OrderPanel> m_orderPanel;
+    ChartBands m_charts;
+    Callouts m_callouts;
+    std::vector<Panel> m_panels;
     FigureLegend m_legend;
-    QRectF m_codeRect, m_orderRect;
-    QSizeF m_size;
+    QRectF m_codeRect;
+    QSizeF m_size; ///< zoomed
+    double m_zoom = 1;
+    double m_spareWidth = 0; ///< at the right, where a time scale makes the run short
+    QString m_problem;
     double m_timelineTop = 0;
+    double m_railHeight = 0; ///< over the timeline, for notes that stand in no lane
     double m_footLine = 0; ///< y of the line over the legend; 0 if there is none
+    std::uint32_t m_lanes = 0; ///< hidden ones included
     std::uint32_t m_hiddenLanes = 0;
+
+    static constexpr double kMargin = 32; ///< px around everything
+    static constexpr double kTitleSize = 22, kSubtitleSize = 14, kCaptionSize = 12;
+    static constexpr double kLegendGap = 26, kFootGap = 20;
 };
 
 } // namespace awaitscope::gui

@@ -4,15 +4,11 @@
 #include "gui/theme.h"
 
 #include <QDialog>
+#include <QTemporaryDir>
 #include <QTimer>
 
-class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
-class QSpinBox;
+class QMimeData;
 
 namespace awaitscope::models {
 class TimelineState;
@@ -20,12 +16,14 @@ class TimelineState;
 
 namespace awaitscope::gui {
 
+class FigureFields;
 class FigurePreview;
 class ScenarioTab;
 class Settings;
 
 /// The studio: settings at the right, and at the left the very figure that they make. Saves it as
-/// PNG, SVG or PDF with, if wanted, a specification beside it, or copies it to the clipboard.
+/// PNG, SVG, PDF or a page that plays, with, if wanted, a specification beside it, or copies it to
+/// the clipboard. The preview can be dragged out of the window.
 class FigureDialog : public QDialog {
     Q_OBJECT
 
@@ -51,26 +49,19 @@ signals:
     void saved(const QString& path);
 
 private:
-    void addFields(QFormLayout& form);
-    void connectFields();
-    void applyPreset(int index);
-    void showOptions(const FigureOptions& options);
     void refresh();
+    void drag();
+    QMimeData* mimeData() const; ///< the caller's
     void tell(const QString& text, bool error);
     void rememberSettings();
 
     ScenarioTab& m_tab;
-    const models::TimelineState& m_state;
     Settings& m_settings;
     Theme m_theme;
     FigurePreview* m_preview;
+    FigureFields* m_fields;
     QLabel *m_size, *m_message;
-    QComboBox *m_preset, *m_range, *m_themes, *m_lanes, *m_background, *m_textAs;
-    QLineEdit *m_title, *m_subtitle, *m_code, *m_highlight;
-    QSpinBox* m_width;
-    QComboBox* m_unit;
-    QDoubleSpinBox* m_scale;
-    QCheckBox *m_axis, *m_loop, *m_output, *m_legend, *m_caption, *m_order, *m_specification;
+    QTemporaryDir m_dragged; ///< files of figures that were dragged out of the window
     QTimer m_refresh;
 };
 

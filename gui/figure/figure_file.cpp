@@ -1,16 +1,16 @@
 #include "gui/figure/figure_file.h"
 
+#include "gui/figure/figure_page.h"
+#include "gui/figure/svg_device.h"
+
 #include <QBuffer>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QHashFunctions>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QScopeGuard>
-#include <QScreen>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
@@ -23,19 +23,6 @@ using models::Result;
 namespace {
 
 constexpr qint64 maxImagePixels = 400'000'000; // 1.6 GB would be more than a picture
-constexpr double pointsPerInch = 72;
-
-double screenDpi()
-{
-    const QScreen* screen = QGuiApplication::primaryScreen();
-    return screen ? screen->logicalDotsPerInchY() : kPxPerInch;
-}
-
-QString titleOf(const Figure& figure)
-{
-    const QString& title = figure.options().title;
-    return title.isEmpty() ? Figure::tr("Timeline") : title;
-}
 
 /// Qt writes when the file was made, with which the same figure would give other bytes each time.
 void forgetCreationDate(QByteArray& pdf)
@@ -66,6 +53,8 @@ std::optional<FigureFormat> figureFormatOf(const QString& path)
         return FigureFormat::Svg;
     if (suffix == QLatin1String("pdf"))
         return FigureFormat::Pdf;
+    if (suffix == QLatin1String("html") || suffix == QLatin1String("htm"))
+        return FigureFormat::Html;
     return std::nullopt;
 }
 
@@ -93,38 +82,30 @@ QImage figureImage(Figure& figure)
 
 QByteArray figureSvg(Figure& figure)
 {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(static_cast<int>(std::lround(screenDpi())));
-    generator.setSize(figure.size().toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), figure.size()));
-    // Qt writes these two as they are.
-    generator.setTitle(titleOf(figure).toHtmlEscaped());
-    generator.setDescription(figure.captionText().toHtmlEscaped());
-    figure.setOutlines(figure.options().textAs != TextAs::Text);
-    {
-        QPainter painter(&generator);
-        figure.paint(painter);
-    }
-    QByteArray svg = buffer.data();
-    // Qt writes rounded millimetres of the screen; and one font family only, which may be missing.
+    const bool asText = figure.options().textAs == TextAs::Text;
+    SvgDevice device(
+        figure.size(), asText ? SvgDevice::Letters::Text : SvgDevice::Letters::Outlines);
+    QPainter painter(&device);
+    figure.paint(painter);
+    painter.end();
     const bool printed = figure.options().widthMm > 0;
     const double factor = printed ? kMmPerInch / kPxPerInch : 1;
     const auto length = [&](double px) {
         return QByteArray::number(px * factor, 'g', 8) + (printed ? "mm" : "");
     };
-    const QByteArray size = "width=\"" + length(figure.size().width()) + "\" height=\""
-        + length(figure.size().height()) + '"';
-    const qsizetype from = svg.indexOf("width=\""), to = svg.indexOf("viewBox", from);
-    if (from > 0 && to > from)
-        svg.replace(from, to - from, size + "\n ");
-    svg.replace("font-family=\"Noto Sans\"",
-        "font-family=\"Noto Sans, Noto Sans CJK SC, DejaVu Sans, sans-serif\"");
-    svg.replace("font-family=\"DejaVu Sans Mono\"",
-        "font-family=\"DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace\"");
-    return svg;
+    return device.document(figure.title(), figure.description(), length(figure.size().width()),
+        length(figure.size().height()));
+}
+
+QByteArray figureSvgFragment(Figure& figure)
+{
+    const bool outlines = figure.options().textAs == TextAs::Outlines;
+    SvgDevice device(
+        figure.size(), outlines ? SvgDevice::Letters::Outlines : SvgDevice::Letters::Text);
+    QPainter painter(&device);
+    figure.paint(painter);
+    painter.end();
+    return device.fragment(figure.description());
 }
 
 QByteArray figurePdf(Figure& figure)
@@ -136,16 +117,14 @@ QByteArray figurePdf(Figure& figure)
     const auto random = qScopeGuard([] { QHashSeed::resetRandomGlobalSeed(); });
     {
         QPdfWriter writer(&buffer);
-        writer.setTitle(titleOf(figure));
+        writer.setTitle(figure.title());
         writer.setCreator(QStringLiteral("Awaitscope"));
-        const double dpi = std::lround(screenDpi()); // by which fonts were made from px
-        writer.setResolution(static_cast<int>(dpi));
+        writer.setResolution(static_cast<int>(kPxPerInch));
         writer.setPageMargins(QMarginsF());
-        writer.setPageSize(QPageSize(figure.size() * (pointsPerInch / kPxPerInch),
+        writer.setPageSize(QPageSize(figure.size() * (kPointsPerInch / kPxPerInch),
             QPageSize::Point, QString(), QPageSize::ExactMatch));
         figure.setOutlines(figure.options().textAs == TextAs::Outlines);
         QPainter painter(&writer);
-        painter.scale(dpi / kPxPerInch, dpi / kPxPerInch);
         figure.paint(painter);
     }
     QByteArray pdf = buffer.data();
@@ -153,24 +132,31 @@ QByteArray figurePdf(Figure& figure)
     return pdf;
 }
 
-Result<void> renderFigure(
+Result<RenderedFigure> renderFigure(
     const models::TraceStore& store, const FigureOptions& options, const QString& path)
 {
     const auto format = figureFormatOf(path);
     if (!format) {
         const QString suffix = QFileInfo(path).suffix().toLower();
         return Error{suffix.isEmpty()
-                ? Figure::tr("%1: the file name needs the ending .png, .svg or .pdf").arg(path)
-                : Figure::tr("%1: a figure can be written as .png, .svg or .pdf, not as .%2")
+                ? Figure::tr("%1: the file name needs the ending .png, .svg, .pdf or .html").arg(path)
+                : Figure::tr("%1: a figure can be written as .png, .svg, .pdf or .html, not as .%2")
                       .arg(path, suffix),
             {}};
     }
     Figure figure(store, options);
+    if (!figure.problem().isEmpty())
+        return Error{figure.problem(), {}};
     QByteArray bytes;
     if (*format == FigureFormat::Svg) {
         bytes = figureSvg(figure);
     } else if (*format == FigureFormat::Pdf) {
         bytes = figurePdf(figure);
+    } else if (*format == FigureFormat::Html) {
+        auto page = FigurePage::write(figure, store);
+        if (!page)
+            return Error{Figure::tr("%1: %2", "file, reason").arg(path, page.error().message), {}};
+        bytes = std::move(*page);
     } else {
         const QImage image = figureImage(figure);
         QBuffer buffer(&bytes);
@@ -188,7 +174,10 @@ Result<void> renderFigure(
         return Error{Figure::tr("%1: cannot be written: %2").arg(path, file.errorString()), {}};
     if (file.write(bytes) != bytes.size() || !file.commit())
         return Error{Figure::tr("%1: writing failed: %2").arg(path, file.errorString()), {}};
-    return {};
+    RenderedFigure rendered;
+    if (figure.options().widthMm > 0)
+        rendered.smallestPoints = figure.smallestText() / kPxPerInch * kPointsPerInch;
+    return rendered;
 }
 
 } // namespace awaitscope::gui

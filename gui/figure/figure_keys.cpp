@@ -2,6 +2,7 @@
 
 #include "models/analysis/wording.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ namespace {
 constexpr FigureKeys::Key keys[] = {
     {"preset", "name",
         QT_TRANSLATE_NOOP("FigureKeys",
-            "article (1200 px), slide (1600 px, large lanes), print (160 mm, for greyscale) or "
+            "article (1200 px), slide (1920 px, large text), print (160 mm, for greyscale) or "
             "column (85 mm)")},
     {"width", "N",
         QT_TRANSLATE_NOOP("FigureKeys", "width in px, 1200 by default, or on paper: 160mm")},
@@ -34,7 +35,18 @@ constexpr FigureKeys::Key keys[] = {
     {"title", "text", QT_TRANSLATE_NOOP("FigureKeys", "a title above the picture")},
     {"subtitle", "text", QT_TRANSLATE_NOOP("FigureKeys", "a second line below the title")},
     {"range", "A:B", QT_TRANSLATE_NOOP("FigureKeys", "show from A to B only, in seconds")},
-    {"lanes", "kind", QT_TRANSLATE_NOOP("FigureKeys", "compact, comfortable (the default) or large")},
+    {"text-size", "N",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "height of the lanes' labels, with which all grows: 12 px by default, or 9pt")},
+    {"time-scale", "N",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "px for each second, so that figures can be compared; the width follows from it")},
+    {"lanes", "tasks",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "all (the default), names such as main,upload, related:upload, or a filter such as "
+            "state:failed")},
+    {"lane-size", "kind",
+        QT_TRANSLATE_NOOP("FigureKeys", "compact, comfortable (the default) or large")},
     {"arrows", "list",
         QT_TRANSLATE_NOOP("FigureKeys",
             "some of create, await, wake and cancel, with commas between; or none")},
@@ -44,6 +56,14 @@ constexpr FigureKeys::Key keys[] = {
     {"highlight", "list", QT_TRANSLATE_NOOP("FigureKeys", "lines of --code to mark: 16,18-19")},
     {"order-at", "T",
         QT_TRANSLATE_NOOP("FigureKeys", "list what happens at T seconds, in its true order")},
+    {"note", "text",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "a numbered note, \"1.7 The timeout fires.\", or in a lane, \"1.7@upload It is "
+            "cancelled.\"; may be given several times")},
+    {"findings", "yes", QT_TRANSLATE_NOOP("FigureKeys", "yes: mark and list what looks wrong")},
+    {"playhead", "T", QT_TRANSLATE_NOOP("FigureKeys", "mark the moment T, in seconds")},
+    {"charts", "list",
+        QT_TRANSLATE_NOOP("FigureKeys", "curves under the lanes: some of tasks, ready and lag")},
 };
 
 Error takes(const QString& name, const QString& expected, const QString& value)
@@ -91,6 +111,10 @@ constexpr std::array<std::pair<const char*, LaneDensity>, 3> densities{
 constexpr std::array<std::pair<const char*, ArrowKind>, 4> arrowKinds{
     {{"create", ArrowKind::Create}, {"await", ArrowKind::Await}, {"wake", ArrowKind::Wake},
         {"cancel", ArrowKind::Cancel}}};
+constexpr std::array<std::pair<const char*, models::CounterKind>, 3> chartKinds{
+    {{"tasks", models::CounterKind::LiveTasks}, {"ready", models::CounterKind::ReadyQueue},
+        {"lag", models::CounterKind::LoopLag}}};
+constexpr std::array<std::pair<const char*, bool>, 2> answers{{{"yes", true}, {"no", false}}};
 constexpr std::array<std::pair<const char*, bool FigureOptions::*>, 5> partsOfFigure{
     {{"axis", &FigureOptions::axis}, {"loop", &FigureOptions::loopLane},
         {"output", &FigureOptions::outputLane}, {"legend", &FigureOptions::legend},
@@ -132,9 +156,9 @@ Result<void> setPreset(FigureOptions& options, const QString& name, const QStrin
         options.widthMm = 0;
         options.theme = ThemeKind::Light;
     } else if (value == QLatin1String("slide")) {
-        options.width = 1600;
+        options.width = 1920;
         options.widthMm = 0;
-        options.density = LaneDensity::Present;
+        options.textPx = 20;
     } else if (value == QLatin1String("print")) {
         options.widthMm = 160;
         options.theme = ThemeKind::Print;
@@ -179,6 +203,82 @@ Result<void> setArrows(FigureOptions& options, const QString& name, const QStrin
     }
     options.arrows = arrows;
     return {};
+}
+
+Result<void> setTextSize(FigureOptions& options, const QString& name, const QString& value)
+{
+    const bool points = value.endsWith(QLatin1String("pt"));
+    const bool pixels = value.endsWith(QLatin1String("px"));
+    bool valid = false;
+    const double number = QStringView(value).chopped(points || pixels ? 2 : 0).trimmed().toDouble(&valid);
+    const double px = points ? number / kPointsPerInch * kPxPerInch : number;
+    if (!valid || !(px >= 6 && px <= 72))
+        return takes(name, FigureKeys::tr("a height from 6 to 72 px, or in points such as 9pt"), value);
+    options.textPx = px;
+    return {};
+}
+
+Result<void> setTimeScale(FigureOptions& options, const QString& name, const QString& value)
+{
+    QStringView number(value);
+    for (const QLatin1String unit : {QLatin1String("px/s"), QLatin1String("px")}) {
+        if (number.endsWith(unit))
+            number = number.chopped(unit.size()).trimmed();
+    }
+    bool valid = false;
+    const double scale = number.toDouble(&valid);
+    if (!valid || !(scale > 0 && scale <= 1e9))
+        return takes(name, FigureKeys::tr("a number of px for each second"), value);
+    options.pxPerSecond = scale;
+    return {};
+}
+
+Result<void> setCharts(FigureOptions& options, const QString& name, const QString& value)
+{
+    options.charts.clear();
+    for (const QString& word : words(value)) {
+        models::CounterKind kind{};
+        if (const auto set = setWord(kind, chartKinds, name, word); !set)
+            return set;
+        if (std::find(options.charts.begin(), options.charts.end(), kind) == options.charts.end())
+            options.charts.push_back(kind);
+    }
+    return {};
+}
+
+/// A note on each line: "1.7 words" or "1.7@task words"; a name with spaces stands in quotes.
+Result<void> setNotes(FigureOptions& options, const QString& name, const QString& value)
+{
+    options.notes.clear();
+    static const QRegularExpression form(
+        QStringLiteral("^\\s*([0-9.eE+-]+)(?:@(?:\"([^\"]*)\"|(\\S+)))?(?:\\s+(.*))?$"));
+    const QStringList lines = value.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : lines) {
+        const QRegularExpressionMatch match = form.match(line);
+        const auto time = match.hasMatch() ? seconds(match.capturedView(1)) : std::nullopt;
+        if (!time) {
+            return takes(name,
+                FigureKeys::tr("a time, if it is for a lane @ and the task, and words: "
+                               "1.7@upload It is cancelled."),
+                line);
+        }
+        const QString task = match.captured(2).isEmpty() ? match.captured(3) : match.captured(2);
+        options.notes.push_back({*time, task, match.captured(4).trimmed()});
+    }
+    return {};
+}
+
+QString notesOf(const FigureOptions& options)
+{
+    QStringList lines;
+    for (const FigureNote& note : options.notes) {
+        QString line = models::secondsLiteral(note.time);
+        if (!note.task.isEmpty())
+            line += note.task.contains(u' ') ? QStringLiteral("@\"%1\"").arg(note.task)
+                                             : u'@' + note.task;
+        lines << line + u' ' + QString(note.text).replace(u'\n', u' ');
+    }
+    return lines.join(u'\n');
 }
 
 Result<void> setWithout(FigureOptions& options, const QString& name, const QString& value)
@@ -259,8 +359,29 @@ Result<void> FigureKeys::set(FigureOptions& options, const QString& name, const 
         return setWord(options.transparent, backgrounds, name, value);
     if (is("text-as"))
         return setWord(options.textAs, textKinds, name, value);
-    if (is("lanes"))
+    if (is("text-size"))
+        return setTextSize(options, name, value);
+    if (is("time-scale"))
+        return setTimeScale(options, name, value);
+    if (is("lanes")) {
+        options.lanes = value == QLatin1String("all") ? QString() : value;
+        return {};
+    }
+    if (is("lane-size"))
         return setWord(options.density, densities, name, value);
+    if (is("note"))
+        return setNotes(options, name, value);
+    if (is("findings"))
+        return setWord(options.findings, answers, name, value);
+    if (is("charts"))
+        return setCharts(options, name, value);
+    if (is("order-at") || is("playhead")) {
+        const auto time = seconds(value);
+        if (!time)
+            return takes(name, tr("a time in seconds"), value);
+        (is("playhead") ? options.playhead : options.orderAt) = *time;
+        return {};
+    }
     if (is("title")) {
         options.title = value;
         return {};
@@ -279,13 +400,6 @@ Result<void> FigureKeys::set(FigureOptions& options, const QString& name, const 
         return setCode(options, name, value);
     if (is("highlight"))
         return setHighlight(options, name, value);
-    if (is("order-at")) {
-        const auto time = seconds(value);
-        if (!time)
-            return takes(name, tr("a time in seconds"), value);
-        options.orderAt = *time;
-        return {};
-    }
     return Error{tr("a figure has no setting '%1'").arg(name), {}};
 }
 
@@ -306,7 +420,25 @@ QString FigureKeys::get(const FigureOptions& options, const QString& name)
         return options.transparent ? wordFor(true, backgrounds) : QString();
     if (is("text-as"))
         return wordFor(options.textAs, textKinds);
+    if (is("text-size"))
+        return options.textPx == kTextPx ? QString() : QString::number(options.textPx, 'g', 8);
+    if (is("time-scale"))
+        return options.pxPerSecond > 0 ? QString::number(options.pxPerSecond) : QString();
     if (is("lanes"))
+        return options.lanes;
+    if (is("note"))
+        return notesOf(options);
+    if (is("findings"))
+        return options.findings ? wordFor(true, answers) : QString();
+    if (is("playhead") && options.playhead)
+        return models::secondsLiteral(*options.playhead);
+    if (is("charts")) {
+        QStringList list;
+        for (const models::CounterKind kind : options.charts)
+            list << wordFor(kind, chartKinds);
+        return list.join(u',');
+    }
+    if (is("lane-size"))
         return options.density == standard.density ? QString()
                                                    : wordFor(options.density, densities);
     if (is("title"))

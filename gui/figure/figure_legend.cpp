@@ -73,6 +73,8 @@ void FigureLegend::collect(const models::TimelineParts& parts)
         add(tr("Wakes"), 31, arrow(models::FlowKind::Wake));
     if (hasArrow(models::FlowKind::Cancel))
         add(tr("Cancels"), 31, arrow(models::FlowKind::Cancel));
+    if (hasArrow(models::FlowKind::Await))
+        add(tr("Awaits"), 31, arrow(models::FlowKind::Await));
     if (hasMark(models::MarkKind::TimeoutFired))
         add(tr("Timeout fires"), 10, glyph(Glyph::TimeoutFired, m_theme.error));
     if (hasMark(models::MarkKind::CancelSwallowed))

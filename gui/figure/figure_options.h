@@ -17,9 +17,20 @@ struct CodeExcerpt {
     std::vector<int> highlighted;
 };
 
+/// A place that the reader is led to: a number in the picture, and words below it.
+struct FigureNote {
+    models::TimeNs time = 0;
+    QString task; ///< whose lane it stands in; empty: over the axis
+    QString text;
+    bool operator==(const FigureNote&) const = default;
+};
+
 /// How an SVG or PDF says its letters. SVG cannot carry fonts, so there a viewer without Noto Sans
 /// would show others; outlines look the same everywhere and cannot be searched.
 enum class TextAs { Default, Text, Outlines }; ///< Default: outlines in SVG, text in PDF
+
+constexpr double kPxPerInch = 96, kMmPerInch = 25.4, kPointsPerInch = 72;
+constexpr double kTextPx = 12;
 
 /// What a figure shows. The command line's options and the specification file's keys have the same
 /// names.
@@ -28,6 +39,11 @@ struct FigureOptions {
     /// Printed width; 0: none is asked for. With one, `width` follows from it, so that text has its
     /// size in points on paper.
     double widthMm = 0;
+    /// px for each second; 0: what the width leaves. With one, the width follows from it, so that
+    /// pictures of several runs can be compared.
+    double pxPerSecond = 0;
+    /// Height of a lane's label, px, of which a paper's point has 4/3; everything else grows with it.
+    double textPx = kTextPx;
     double scale = 1; ///< device pixels per px of a PNG; 1 to 4
     ThemeKind theme = ThemeKind::Light;
     bool transparent = false;
@@ -42,13 +58,16 @@ struct FigureOptions {
     bool caption = true; ///< whose rules and which clock, at the lower right
     models::ArrowKinds arrows
         = models::ArrowKind::Create | models::ArrowKind::Wake | models::ArrowKind::Cancel;
+    QString lanes; ///< which tasks have one, as LaneChoice reads it; empty: all
     models::LaneDensity density = models::LaneDensity::Comfortable;
     QString source; ///< the program's text, of which `code` shows a part
     QString sourceName; ///< the heading over it
     std::optional<CodeExcerpt> code;
     std::optional<models::TimeNs> orderAt; ///< lists the events of this instant in their order
+    std::vector<FigureNote> notes; ///< numbered 1, 2, 3
+    bool findings = false; ///< what looks wrong in the run, lettered A, B, C
+    std::optional<models::TimeNs> playhead;
+    std::vector<models::CounterKind> charts; ///< under the lanes
 };
-
-constexpr double kPxPerInch = 96, kMmPerInch = 25.4;
 
 } // namespace awaitscope::gui

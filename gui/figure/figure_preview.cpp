@@ -1,16 +1,21 @@
 #include "gui/figure/figure_preview.h"
 
+#include <QApplication>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace awaitscope::gui {
 namespace {
 constexpr int margin = 16, square = 8; // px
+constexpr int carried = 220; // px, the longer side of a thumbnail
 } // namespace
 
 FigurePreview::FigurePreview(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setMinimumSize(480, 360);
     setAccessibleName(tr("Preview of the figure"));
+    setToolTip(tr("Drag the picture into a document or a folder"));
+    setMouseTracking(true);
 }
 
 QSize FigurePreview::room() const
@@ -24,16 +29,48 @@ void FigurePreview::setPicture(const QImage& picture)
     update();
 }
 
+QPixmap FigurePreview::thumbnail() const
+{
+    return QPixmap::fromImage(
+        m_picture.scaled(carried, carried, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+}
+
+QRectF FigurePreview::place() const
+{
+    const QSizeF shown
+        = m_picture.deviceIndependentSize().scaled(QSizeF(room()), Qt::KeepAspectRatio);
+    return QRectF(QPointF((width() - shown.width()) / 2, (height() - shown.height()) / 2),
+        shown.boundedTo(m_picture.deviceIndependentSize()));
+}
+
+void FigurePreview::mousePressEvent(QMouseEvent* event)
+{
+    const bool onPicture = !m_picture.isNull() && place().contains(event->position());
+    m_pressed = event->button() == Qt::LeftButton && onPicture
+        ? std::optional(event->position().toPoint())
+        : std::nullopt;
+}
+
+void FigurePreview::mouseMoveEvent(QMouseEvent* event)
+{
+    const bool onPicture = !m_picture.isNull() && place().contains(event->position());
+    setCursor(onPicture ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    if (!m_pressed || !(event->buttons() & Qt::LeftButton))
+        return;
+    const QPoint moved = event->position().toPoint() - *m_pressed;
+    if (moved.manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_pressed.reset();
+    emit dragged();
+}
+
 void FigurePreview::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.window);
     if (m_picture.isNull())
         return;
-    const QSizeF shown
-        = m_picture.deviceIndependentSize().scaled(QSizeF(room()), Qt::KeepAspectRatio);
-    const QRectF place(QPointF((width() - shown.width()) / 2, (height() - shown.height()) / 2),
-        shown.boundedTo(m_picture.deviceIndependentSize()));
+    const QRectF place = this->place();
     if (m_picture.hasAlphaChannel()) {
         painter.save();
         painter.setClipRect(place);

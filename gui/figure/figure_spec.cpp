@@ -26,6 +26,8 @@ std::optional<QString> asText(const QJsonValue& value, QLatin1Char between)
     switch (value.type()) {
     case QJsonValue::String:
         return value.toString();
+    case QJsonValue::Bool:
+        return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
     case QJsonValue::Double:
         return QString::number(value.toDouble(), 'g', 15);
     case QJsonValue::Array: {
@@ -42,6 +44,14 @@ std::optional<QString> asText(const QJsonValue& value, QLatin1Char between)
     default:
         return std::nullopt;
     }
+}
+
+/// What stands between the parts of a list, where JSON has an array.
+QLatin1Char betweenParts(const QString& key)
+{
+    if (key == QLatin1String("range"))
+        return QLatin1Char(':');
+    return QLatin1Char(key == QLatin1String("note") ? '\n' : ',');
 }
 
 QStringList strings(const QJsonValue& value)
@@ -67,7 +77,7 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
     for (const QString& output : strings(object.value(QLatin1String("output")))) {
         if (!figureFormatOf(output)) {
             return Error{
-                FigureSpec::tr("\"output\": '%1' does not end in .png, .svg or .pdf").arg(output),
+                FigureSpec::tr("\"output\": '%1' does not end in .png, .svg, .pdf or .html").arg(output),
                 {}};
         }
         spec.outputs << QDir::cleanPath(folder.absoluteFilePath(output));
@@ -81,7 +91,7 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
         const QJsonValue value = object.value(name);
         if (value.isUndefined())
             continue;
-        const auto text = asText(value, QLatin1Char(name == QLatin1String("range") ? ':' : ','));
+        const auto text = asText(value, betweenParts(name));
         if (!text)
             return Error{FigureSpec::tr("\"%1\" takes a text, a number or a list").arg(name), {}};
         if (const auto set = FigureKeys::set(spec.options, name, *text); !set)
@@ -96,6 +106,30 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
 }
 
 } // namespace
+
+FigureSpec::Content FigureSpec::contentOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Content::Unknown;
+    const QByteArray bytes = file.read(maxBytes);
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (document.isNull()) {
+        // Broken or cut off: the words of the one or the other may still be there.
+        if (bytes.contains("\"traceEvents\"") || bytes.contains("\"ph\""))
+            return Content::Trace;
+        return bytes.contains("\"scenario\"") ? Content::Specification : Content::Unknown;
+    }
+    if (document.isArray() && document.array().isEmpty())
+        return Content::Specification; // whose message says that it has no figure
+    const QJsonObject first
+        = document.isArray() ? document.array().first().toObject() : document.object();
+    if (first.contains(QLatin1String("traceEvents")) || first.contains(QLatin1String("ph")))
+        return Content::Trace;
+    const bool figure = first.contains(QLatin1String("scenario"))
+        || first.contains(QLatin1String("output"));
+    return figure ? Content::Specification : Content::Unknown;
+}
 
 Result<std::vector<FigureSpec>> FigureSpec::read(const QString& path)
 {
@@ -140,9 +174,12 @@ Result<void> FigureSpec::write(const QString& path) const
         files.append(folder.relativeFilePath(output));
     object.insert(QStringLiteral("output"), files);
     for (const FigureKeys::Key& key : FigureKeys::all()) {
-        if (const QString value = FigureKeys::get(options, QLatin1String(key.name));
-            !value.isEmpty())
-            object.insert(QLatin1String(key.name), value);
+        const QString name = QLatin1String(key.name);
+        const QString value = FigureKeys::get(options, name);
+        if (value.contains(u'\n'))
+            object.insert(name, QJsonArray::fromStringList(value.split(u'\n')));
+        else if (!value.isEmpty())
+            object.insert(name, value);
     }
     QSaveFile file(path);
     const QByteArray bytes = QJsonDocument(object).toJson();

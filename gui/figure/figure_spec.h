@@ -25,6 +25,10 @@ public:
     QStringList outputs; ///< absolute when read
     FigureOptions options;
 
+    /// Traces are .json files as well, so what is in the file decides. Reads at most 1 MB of it.
+    enum class Content { Specification, Trace, Unknown };
+    static Content contentOf(const QString& path);
+
     /// The error names file, figure and key.
     static models::Result<std::vector<FigureSpec>> read(const QString& path);
     /// Writes this one figure, with paths relative to the file.

@@ -12,10 +12,11 @@ struct PanelHeading {
     static constexpr double kHeight = 26; ///< px
     static constexpr double kTextSize = 14.5;
 
-    static void paint(QPainter& painter, QPointF topLeft, const QString& text, TextCache& texts,
-        const Theme& theme)
+    static void paint(QPainter& painter, const QRectF& panel, const QString& text,
+        TextCache& texts, const Theme& theme)
     {
-        texts.draw(painter, topLeft + QPointF(0, 15), text, kTextSize, true, theme.text);
+        texts.draw(painter, panel.topLeft() + QPointF(0, 15),
+            texts.elided(text, kTextSize, true, panel.width()), kTextSize, true, theme.text);
     }
 };
 

@@ -1,5 +1,8 @@
 #include "gui/timeline/arrow_painter.h"
 
+#include "gui/timeline/part_names.h"
+#include "gui/timeline/vector_device.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -74,7 +77,8 @@ void paintHead(
 }
 
 template <class Paint>
-void forEachArrow(QPainter& painter, const TimelineParts& parts, Paint&& paint)
+void forEachArrow(
+    QPainter& painter, const TimelineParts& parts, const PartNames* names, Paint&& paint)
 {
     // A selected segment is a question about that moment, so other arrows step back. A selected
     // lane is only looked at: main-light.png keeps every arrow then.
@@ -82,7 +86,11 @@ void forEachArrow(QPainter& painter, const TimelineParts& parts, Paint&& paint)
         [](const models::BoxPart& box) { return box.selected; });
     painter.setRenderHint(QPainter::Antialiasing);
     const double opacity = painter.opacity();
-    for (const ArrowPart& arrow : parts.arrows) {
+    for (std::size_t i = 0; i < parts.arrows.size(); ++i) {
+        const ArrowPart& arrow = parts.arrows[i];
+        const PictureGroup group(
+            names ? &painter : nullptr, [&] { return names->arrowId(i); },
+            [&] { return names->arrowTitle(i); });
         painter.setOpacity(arrow.related || !fade ? opacity : opacity * unrelatedOpacity);
         paint(arrow);
     }
@@ -91,19 +99,21 @@ void forEachArrow(QPainter& painter, const TimelineParts& parts, Paint&& paint)
 
 } // namespace
 
-void paintArrowLines(QPainter& painter, const TimelineParts& parts, const Theme& theme)
+void paintArrowLines(QPainter& painter, const TimelineParts& parts, const Theme& theme,
+    const PartNames* names)
 {
     painter.setBrush(Qt::NoBrush);
-    forEachArrow(painter, parts, [&](const ArrowPart& arrow) {
+    forEachArrow(painter, parts, names, [&](const ArrowPart& arrow) {
         painter.setPen(linePen(arrow.kind, arrow.flows.size() > 1, parts.lane.scale, theme));
         for (const std::vector<QPointF>& line : arrow.lines)
             painter.drawPolyline(line.data(), static_cast<int>(line.size()));
     });
 }
 
-void paintArrowHeads(QPainter& painter, const TimelineParts& parts, const Theme& theme)
+void paintArrowHeads(QPainter& painter, const TimelineParts& parts, const Theme& theme,
+    const PartNames* names)
 {
-    forEachArrow(painter, parts, [&](const ArrowPart& arrow) {
+    forEachArrow(painter, parts, names, [&](const ArrowPart& arrow) {
         for (const ArrowHead& head : arrow.heads)
             paintHead(painter, head, arrow.kind, parts.lane.scale, theme);
     });

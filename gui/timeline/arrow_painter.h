@@ -7,11 +7,15 @@ class QPainter;
 
 namespace awaitscope::gui {
 
-/// The lines of the arrows; they go behind the bars.
-void paintArrowLines(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
+class PartNames;
+
+/// The lines of the arrows; they go behind the bars. With names, each is a group of its own.
+void paintArrowLines(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
+    const PartNames* names = nullptr);
 
 /// The heads; they go in front of the bars.
-void paintArrowHeads(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
+void paintArrowHeads(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
+    const PartNames* names = nullptr);
 
 /// A short sample of an arrow from `from` to `to`, for a legend.
 void paintArrowSample(

@@ -104,7 +104,6 @@ QString HitTooltip::boxText(
         lines << models::CancelChainWords::lines(
             store, models::cancelChainAt(store, box.task, slice.event));
     lines.removeAll({});
-    lines << tr("Click to select");
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -329,6 +328,13 @@ QString HitTooltip::outputText(const TraceStore& store, const models::OutputPart
 }
 
 QString HitTooltip::text(
+    const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
+{
+    const QString said = words(store, parts, hit);
+    return hit.kind == HitKind::Box ? said + QLatin1Char('\n') + tr("Click to select") : said;
+}
+
+QString HitTooltip::words(
     const TraceStore& store, const TimelineParts& parts, const TimelineHit& hit)
 {
     switch (hit.kind) {

@@ -21,6 +21,10 @@ public:
     static QString text(const models::TraceStore& store, const models::TimelineParts& parts,
         const models::TimelineHit& hit);
 
+    /// The same without what a click would do: what the thing is, in a picture on paper.
+    static QString words(const models::TraceStore& store, const models::TimelineParts& parts,
+        const models::TimelineHit& hit);
+
     /// The thing's place in the picture, which the tooltip must not cover; empty if there is none.
     static QRectF area(const models::TimelineParts& parts, const models::TimelineHit& hit);
 

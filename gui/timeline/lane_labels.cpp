@@ -51,27 +51,32 @@ void paintTriangle(
 void paintLaneLabels(
     QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts)
 {
-    for (const LanePart& lane : parts.lanes) {
-        const QColor& background = lane.selected ? theme.selection : theme.head;
-        const QRectF cell(lane.rect.left(), lane.rect.top(), parts.labelWidth, lane.rect.height());
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.fillRect(cell, background);
-        if (lane.selected)
-            painter.fillRect(QRectF(cell.left(), cell.top(), 3, cell.height()), theme.accent);
-        fillHorizontal(painter, cell.top() + 0.5, cell.left(), cell.right(), theme.line);
-        painter.setPen(QPen(theme.line2, 1));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.drawLines(lane.treeLines.data(), static_cast<int>(lane.treeLines.size()));
-        if (!lane.triangleRect.isEmpty())
-            paintTriangle(painter, lane.triangleRect, lane.folded, parts.lane.scale, theme.text2);
-        texts.draw(painter, lane.name, theme.text);
-        if (!lane.incompleteRect.isEmpty()) {
-            painter.setPen(QPen(theme.text3, 1.2, Qt::DashLine));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(lane.incompleteRect);
-        }
-        paintOutcome(painter, lane, background, theme);
+    for (const LanePart& lane : parts.lanes)
+        paintLaneLabel(painter, parts, lane, theme, texts);
+}
+
+void paintLaneLabel(QPainter& painter, const TimelineParts& parts, const LanePart& lane,
+    const Theme& theme, TextCache& texts)
+{
+    const QColor& background = lane.selected ? theme.selection : theme.head;
+    const QRectF cell(lane.rect.left(), lane.rect.top(), parts.labelWidth, lane.rect.height());
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(cell, background);
+    if (lane.selected)
+        painter.fillRect(QRectF(cell.left(), cell.top(), 3, cell.height()), theme.accent);
+    fillHorizontal(painter, cell.top() + 0.5, cell.left(), cell.right(), theme.line);
+    painter.setPen(QPen(theme.line2, 1));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawLines(lane.treeLines.data(), static_cast<int>(lane.treeLines.size()));
+    if (!lane.triangleRect.isEmpty())
+        paintTriangle(painter, lane.triangleRect, lane.folded, parts.lane.scale, theme.text2);
+    texts.draw(painter, lane.name, theme.text);
+    if (!lane.incompleteRect.isEmpty()) {
+        painter.setPen(QPen(theme.text3, 1.2, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(lane.incompleteRect);
     }
+    paintOutcome(painter, lane, background, theme);
 }
 
 void paintHoveredName(QPainter& painter, const LanePart& lane, const Theme& theme, TextCache& texts)

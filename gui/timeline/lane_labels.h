@@ -11,6 +11,10 @@ namespace awaitscope::gui {
 void paintLaneLabels(
     QPainter& painter, const models::TimelineParts& parts, const Theme& theme, TextCache& texts);
 
+/// The same of one lane.
+void paintLaneLabel(QPainter& painter, const models::TimelineParts& parts,
+    const models::LanePart& lane, const Theme& theme, TextCache& texts);
+
 /// The mark of what can be folded: points right when it is, down when it is not.
 void paintTriangle(QPainter& painter, const QRectF& rect, bool folded, double scale,
     const QColor& color);

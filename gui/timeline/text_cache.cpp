@@ -1,6 +1,7 @@
 #include "gui/timeline/text_cache.h"
 
 #include "gui/theme.h"
+#include "gui/timeline/vector_device.h"
 
 #include <QFontMetricsF>
 #include <QPaintEngine>
@@ -37,12 +38,11 @@ TextCache::Face& TextCache::face(double px, bool semibold)
     if (found != m_faces.end())
         return *found;
     Face made;
-    const auto font = m_family == Family::Code ? codeFont : uiFont;
-    made.font = font(px, semibold);
     const double whole = std::max(1.0, std::round(px));
-    made.pixelFont = font(whole, semibold);
+    made.font = m_family == Family::Code ? codeFont(whole, semibold) : uiFont(whole, semibold);
+    made.font.setPixelSize(static_cast<int>(whole)); // the same on every device
     made.factor = px / whole;
-    made.ascent = QFontMetricsF(made.pixelFont).ascent();
+    made.ascent = QFontMetricsF(made.font).ascent();
     return *m_faces.insert(key, std::move(made));
 }
 
@@ -54,7 +54,7 @@ TextCache::Entry& TextCache::entry(Face& face, const QString& text)
     if (face.entries.size() >= maxEntries)
         face.entries.clear();
     Entry made;
-    made.width = QFontMetricsF(face.pixelFont).horizontalAdvance(text) * face.factor;
+    made.width = QFontMetricsF(face.font).horizontalAdvance(text) * face.factor;
     return *face.entries.insert(text, std::move(made));
 }
 
@@ -68,7 +68,7 @@ QString TextCache::elided(const QString& text, double px, bool semibold, double 
     if (this->width(text, px, semibold) <= width)
         return text;
     const Face& used = face(px, semibold);
-    return QFontMetricsF(used.pixelFont).elidedText(text, Qt::ElideRight, width / used.factor);
+    return QFontMetricsF(used.font).elidedText(text, Qt::ElideRight, width / used.factor);
 }
 
 void TextCache::draw(QPainter& painter, const models::TextPart& part, const QColor& color)
@@ -87,36 +87,37 @@ void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, d
     if (text.isEmpty())
         return;
     Face& used = face(px, semibold);
+    m_smallest = std::min(m_smallest, px * std::sqrt(std::abs(painter.transform().determinant())));
     painter.setPen(color);
-    if (m_outlines && drawsVectors(painter)) {
-        QPainterPath letters;
-        letters.addText(baseline, used.font, text);
-        painter.fillPath(letters, color);
-        return;
-    }
-    if (drawsVectors(painter)) {
-        painter.setFont(used.font);
-        painter.drawText(baseline, text);
-        return;
-    }
-    painter.setFont(used.pixelFont);
-    const bool scaled = used.factor != 1;
     const QTransform before = painter.transform();
-    if (scaled) {
+    if (used.factor != 1) {
         painter.translate(baseline);
         painter.scale(used.factor, used.factor);
         baseline = QPointF(0, 0);
     }
     Entry& cached = entry(used, text);
-    if (!cached.prepared) {
-        cached.text = QStaticText(text);
-        cached.text.setTextFormat(Qt::PlainText);
-        cached.text.setPerformanceHint(QStaticText::AggressiveCaching);
-        cached.text.prepare(painter.transform(), used.pixelFont);
-        cached.prepared = true;
+    if (VectorDevice* device = VectorDevice::of(painter)) {
+        device->drawText(
+            painter, baseline, text, used.font, cached.width / used.factor, color);
+    } else if (drawsVectors(painter) && m_outlines) {
+        QPainterPath letters;
+        letters.addText(baseline, used.font, text);
+        painter.fillPath(letters, color);
+    } else if (drawsVectors(painter)) {
+        painter.setFont(used.font);
+        painter.drawText(baseline, text);
+    } else {
+        painter.setFont(used.font);
+        if (!cached.prepared) {
+            cached.text = QStaticText(text);
+            cached.text.setTextFormat(Qt::PlainText);
+            cached.text.setPerformanceHint(QStaticText::AggressiveCaching);
+            cached.text.prepare(painter.transform(), used.font);
+            cached.prepared = true;
+        }
+        painter.drawStaticText(QPointF(baseline.x(), baseline.y() - used.ascent), cached.text);
     }
-    painter.drawStaticText(QPointF(baseline.x(), baseline.y() - used.ascent), cached.text);
-    if (scaled)
+    if (used.factor != 1)
         painter.setTransform(before);
 }
 

@@ -19,8 +19,11 @@ public:
     enum class Family { Interface, Code };
     explicit TextCache(Family family = Family::Interface) : m_family(family) { }
 
-    /// On vector devices, whether letters become shapes instead of text.
+    /// In a PDF, whether letters become shapes instead of text.
     void setOutlines(bool outlines) { m_outlines = outlines; }
+
+    /// Height of the smallest text that was drawn so far, px.
+    double smallestDrawn() const { return m_smallest; }
 
     /// px that the text takes from its start to that of a text after it.
     double width(QStringView text, double px, bool semibold);
@@ -39,10 +42,9 @@ private:
         bool prepared = false;
     };
     struct Face {
-        QFont font; ///< for vector devices: the size itself, which may be fractional
-        QFont pixelFont; ///< for rasters: Qt rounds their sizes to whole pixels ...
+        QFont font; ///< of whole pixels, to which Qt rounds for rasters anyway ...
         double factor = 1; ///< ... so the painter is scaled by the rest
-        double ascent = 0; ///< of pixelFont
+        double ascent = 0; ///< of font
         QHash<QString, Entry> entries;
     };
     Face& face(double px, bool semibold);
@@ -50,6 +52,7 @@ private:
 
     Family m_family;
     bool m_outlines = false;
+    double m_smallest = 1e9;
     QHash<int, Face> m_faces; ///< by tenths of a px, times two, plus one for semibold
 };
 

@@ -8,9 +8,11 @@
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/overview_bar.h"
+#include "gui/timeline/part_names.h"
 #include "gui/timeline/resource_painter.h"
 #include "gui/timeline/scope_painter.h"
 #include "gui/timeline/time_axis.h"
+#include "gui/timeline/vector_device.h"
 #include "models/format_time.h"
 
 #include <QPaintEngine>
@@ -116,9 +118,9 @@ const BoxPart* findBox(const TimelineParts& parts, const models::Selection& want
 class TimelinePainter::Pass {
 public:
     Pass(QPainter& painter, const TimelineParts& parts, const Theme& theme, TextCache& texts,
-        const QRectF& dirty)
+        const QRectF& dirty, const PartNames* names)
         : m_painter(painter), m_parts(parts), m_theme(theme), m_texts(texts), m_dirty(dirty),
-          m_clips(painter.paintEngine()->type() != QPaintEngine::SVG)
+          m_names(names), m_clips(painter.paintEngine()->type() != QPaintEngine::SVG)
     {
     }
 
@@ -128,6 +130,7 @@ public:
     void arrows(bool heads);
     void boxes();
     void rails();
+    void namedLanes(); ///< boxes, rails and labels, each lane and each thing in it a group
     void loopLane();
     void outputLane();
 
@@ -163,6 +166,9 @@ private:
                 return lane.selected ? m_theme.selection : m_theme.lane;
         return m_theme.lane;
     }
+    void scopes(const LanePart* only);
+    void mark(const MarkPart& mark);
+    void endOf(const LanePart& lane);
     void count(const MarkPart& mark);
     void clearArrowsBehind(const TextPart& text, models::TaskRow task);
 
@@ -171,6 +177,7 @@ private:
     const Theme& m_theme;
     TextCache& m_texts;
     QRectF m_dirty;
+    const PartNames* m_names; ///< null: nothing gets a name
     bool m_clips;
 };
 
@@ -216,9 +223,9 @@ void TimelinePainter::Pass::arrows(bool heads)
 {
     within(rightOfLabels(lanesAndPinned()), [&] {
         if (heads)
-            paintArrowHeads(m_painter, m_parts, m_theme);
+            paintArrowHeads(m_painter, m_parts, m_theme, m_names);
         else
-            paintArrowLines(m_painter, m_parts, m_theme);
+            paintArrowLines(m_painter, m_parts, m_theme, m_names);
     });
 }
 
@@ -257,31 +264,87 @@ void TimelinePainter::Pass::count(const MarkPart& mark)
         colorFor(mark.kind, m_theme));
 }
 
+/// Timeouts, brackets and cancellations: of one lane, or of all.
+void TimelinePainter::Pass::scopes(const LanePart* only)
+{
+    for (std::size_t i = 0; i < m_parts.timeouts.size(); ++i) {
+        const models::TimeoutPart& timeout = m_parts.timeouts[i];
+        if (only && timeout.task != only->task)
+            continue;
+        const PictureGroup group(
+            m_names ? &m_painter : nullptr, [&] { return m_names->timeoutId(i); },
+            [&] { return m_names->timeoutTitle(i); });
+        paintTimeout(m_painter, timeout, behind(timeout.task), m_theme, m_texts);
+    }
+    for (const models::BracketPart& bracket : m_parts.brackets) {
+        if (!only || bracket.task == only->task)
+            paintBracket(m_painter, bracket, behind(bracket.task), m_theme, m_texts);
+    }
+    for (const models::ChainPart& chain : m_parts.chains) {
+        if (!only || chain.task == only->task)
+            paintChain(m_painter, chain, behind(chain.task), m_parts.lane.scale, m_theme, m_texts);
+    }
+}
+
+void TimelinePainter::Pass::mark(const MarkPart& mark)
+{
+    const Glyph glyph = glyphFor(mark.kind);
+    drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
+        behind(mark.task), mark.rect.width() / glyphSize(glyph));
+    if (mark.count > 1)
+        count(mark);
+}
+
+void TimelinePainter::Pass::endOf(const LanePart& lane)
+{
+    clearArrowsBehind(lane.exceptionName, lane.task);
+    m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
+    clearArrowsBehind(lane.endNote, lane.task);
+    m_texts.draw(m_painter, lane.endNote, m_theme.error);
+    m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
+}
+
 void TimelinePainter::Pass::rails()
 {
     within(rightOfLabels(lanesAndPinned()), [&] {
-        for (const models::TimeoutPart& timeout : m_parts.timeouts)
-            paintTimeout(m_painter, timeout, behind(timeout.task), m_theme, m_texts);
-        for (const models::BracketPart& bracket : m_parts.brackets)
-            paintBracket(m_painter, bracket, behind(bracket.task), m_theme, m_texts);
-        for (const models::ChainPart& chain : m_parts.chains)
-            paintChain(
-                m_painter, chain, behind(chain.task), m_parts.lane.scale, m_theme, m_texts);
-        for (const MarkPart& mark : m_parts.marks) {
-            const Glyph glyph = glyphFor(mark.kind);
-            drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
-                behind(mark.task), mark.rect.width() / glyphSize(glyph));
-            if (mark.count > 1)
-                count(mark);
-        }
-        for (const LanePart& lane : m_parts.lanes) {
-            clearArrowsBehind(lane.exceptionName, lane.task);
-            m_texts.draw(m_painter, lane.exceptionName, m_theme.error);
-            clearArrowsBehind(lane.endNote, lane.task);
-            m_texts.draw(m_painter, lane.endNote, m_theme.error);
-            m_texts.draw(m_painter, lane.edgeHint, m_theme.text3);
-        }
+        scopes(nullptr);
+        for (const MarkPart& each : m_parts.marks)
+            mark(each);
+        for (const LanePart& lane : m_parts.lanes)
+            endOf(lane);
     });
+}
+
+void TimelinePainter::Pass::namedLanes()
+{
+    SegmentPainter segments(m_theme, m_texts);
+    const double origin = m_parts.scale.toX(0);
+    // Marks are laid out lane by lane, in the order of the lanes.
+    std::size_t next = 0;
+    for (const LanePart& lane : m_parts.lanes) {
+        const PictureGroup group(
+            &m_painter, [&] { return m_names->laneId(lane); },
+            [&] { return m_names->laneTitle(lane); });
+        for (std::size_t i = lane.firstBox; i < std::size_t{lane.firstBox} + lane.boxCount; ++i) {
+            const PictureGroup box(
+                &m_painter, [&] { return m_names->boxId(i); },
+                [&] { return m_names->boxTitle(i); });
+            segments.paint(m_painter, std::span(m_parts.boxes).subspan(i, 1), m_parts.lane, origin,
+                Finish::Fine);
+        }
+        for (const QRectF& line : lane.foldedChildren)
+            m_painter.fillRect(line, m_theme.waiting);
+        if (lane.siblings == models::kNoIndex)
+            scopes(&lane);
+        for (; next < m_parts.marks.size() && m_parts.marks[next].task == lane.task; ++next) {
+            const PictureGroup event(
+                &m_painter, [&] { return m_names->markId(next); },
+                [&] { return m_names->markTitle(next); });
+            mark(m_parts.marks[next]);
+        }
+        endOf(lane);
+        paintLaneLabel(m_painter, m_parts, lane, m_theme, m_texts);
+    }
 }
 
 void TimelinePainter::Pass::clearArrowsBehind(const TextPart& text, models::TaskRow task)
@@ -326,9 +389,14 @@ void TimelinePainter::Pass::outputLane()
 {
     const QRectF& output = m_parts.output;
     within(output, [&] {
-        for (const models::OutputPart& part : m_parts.outputs)
+        for (std::size_t i = 0; i < m_parts.outputs.size(); ++i) {
+            const models::OutputPart& part = m_parts.outputs[i];
+            const PictureGroup group(
+                m_names ? &m_painter : nullptr, [&] { return m_names->outputId(i); },
+                [&] { return m_names->outputTitle(i); });
             drawSpeechGlyph(m_painter, m_texts, part.rect.center(), static_cast<int>(part.count),
                 part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
+        }
         paintBandLabel(
             m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);
         fillHorizontal(m_painter, output.top() + 0.5, 0, output.right(), m_theme.line);
@@ -341,36 +409,76 @@ TimelinePainter::TimelinePainter(const Theme& theme, TextCache& texts)
 {
 }
 
-void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const QRectF& dirty)
+void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const QRectF& dirty,
+    const models::TraceStore* store)
 {
-    Pass pass(painter, parts, m_theme, m_texts, dirty);
+    std::optional<PartNames> names;
+    if (store && VectorDevice::of(painter))
+        names.emplace(*store, parts);
+    QPainter* const named = names ? &painter : nullptr;
+    Pass pass(painter, parts, m_theme, m_texts, dirty, names ? &*names : nullptr);
     painter.save();
-    pass.within(QRectF(QPointF(0, 0), parts.viewport), [&] { pass.backgrounds(); });
-    pass.within(parts.plot, [&] { pass.bands(); });
-    pass.within(pass.lanesAndPinned(), [&] { pass.separators(); });
-    pass.within(pass.rightOfLabels(parts.lanesArea),
-        [&] { paintResourceLanes(painter, parts, m_theme, m_texts); });
-    pass.arrows(false);
-    pass.within(pass.rightOfLabels(pass.lanesAndPinned()),
-        [&] { paintDensities(painter, parts, m_theme); });
-    pass.boxes();
-    pass.rails();
-    pass.arrows(true);
+    {
+        const PictureGroup group(named, "ground");
+        pass.within(QRectF(QPointF(0, 0), parts.viewport), [&] { pass.backgrounds(); });
+        pass.within(parts.plot, [&] { pass.bands(); });
+        pass.within(pass.lanesAndPinned(), [&] { pass.separators(); });
+    }
+    pass.within(pass.rightOfLabels(parts.lanesArea), [&] {
+        const PictureGroup group(named, "resources");
+        paintResourceLanes(painter, parts, m_theme, m_texts);
+    });
+    {
+        const PictureGroup group(named, "arrows");
+        pass.arrows(false);
+    }
+    pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] {
+        const PictureGroup group(named, "shared-lanes");
+        paintDensities(painter, parts, m_theme);
+    });
+    if (names) {
+        const PictureGroup group(named, "tasks");
+        pass.namedLanes();
+    } else {
+        pass.boxes();
+        pass.rails();
+    }
+    {
+        const PictureGroup group(named, "arrow-heads");
+        pass.arrows(true);
+    }
     pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] { paintSelection(painter, parts); });
     pass.within(pass.lanesAndPinned(), [&] {
-        paintLaneLabels(painter, parts, m_theme, m_texts);
+        const PictureGroup group(named, "labels");
+        if (!names)
+            paintLaneLabels(painter, parts, m_theme, m_texts);
         paintResourceLabels(painter, parts, m_theme, m_texts);
         const QRectF lanes = pass.lanesAndPinned();
         fillVertical(painter, parts.labelWidth + 0.5, lanes.top(), lanes.bottom(), m_theme.line);
     });
-    pass.loopLane();
-    pass.outputLane();
+    {
+        const PictureGroup group(named, "event-loop");
+        pass.loopLane();
+    }
+    {
+        const PictureGroup group(named, "output");
+        pass.outputLane();
+    }
     pass.within(parts.overview, [&] { paintOverview(painter, parts, m_theme, m_texts); });
-    pass.within(parts.axis, [&] { paintTimeAxis(painter, parts, m_theme, m_texts); });
+    pass.within(parts.axis, [&] {
+        const PictureGroup group(named, "axis");
+        paintTimeAxis(painter, parts, m_theme, m_texts);
+    });
     const QRectF right(
         parts.labelWidth, 0, parts.viewport.width() - parts.labelWidth, parts.viewport.height());
-    pass.within(right, [&] { paintBookmarks(painter, parts, m_theme, m_texts); });
-    pass.within(right, [&] { paintPlayhead(painter, parts, m_theme, m_texts); });
+    pass.within(right, [&] {
+        const PictureGroup group(named, "bookmarks");
+        paintBookmarks(painter, parts, m_theme, m_texts);
+    });
+    pass.within(right, [&] {
+        const PictureGroup group(named, "playhead");
+        paintPlayhead(painter, parts, m_theme, m_texts);
+    });
     painter.restore();
 }
 

@@ -31,8 +31,10 @@ public:
     const Theme& theme() const { return m_theme; }
     void setTheme(const Theme& theme) { m_theme = theme; }
 
-    /// Everything but the overlay. Only what touches `dirty` has to be right.
-    void paint(QPainter& painter, const models::TimelineParts& parts, const QRectF& dirty);
+    /// Everything but the overlay. Only what touches `dirty` has to be right. With the run that
+    /// the parts are of, a VectorDevice gets a named group for each task and event.
+    void paint(QPainter& painter, const models::TimelineParts& parts, const QRectF& dirty,
+        const models::TraceStore* store = nullptr);
     void paintOverlay(
         QPainter& painter, const models::TimelineParts& parts, const TimelineOverlay& overlay);
 

@@ -110,7 +110,8 @@ std::vector<FlowRow> LayoutPass::visibleFlows(bool onlyOfSelection, bool& tooMan
             }
             const bool related = flow.from == selection.task || flow.to == selection.task;
             if (!state.arrowKinds().testFlag(shownBy(flow.kind))
-                || ((onlyOfSelection || flow.kind == FlowKind::Await) && !related))
+                || (onlyOfSelection && !related)
+                || (flow.kind == FlowKind::Await && options.selection && !related))
                 continue;
             found.push_back(row);
         }

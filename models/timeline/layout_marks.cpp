@@ -181,11 +181,19 @@ void LayoutPass::addEnd(LanePart& lane)
                 && mark.rect.left() < right && mark.rect.right() > right - s(4))
                 right = mark.rect.left() - s(2);
         }
-        lane.exceptionName = text(type, {right, baseline}, px, true, Qt::AlignRight);
-        if (right - lane.exceptionName.width < parts.labelWidth + 2) { // no room at the left
-            lane.exceptionName.align = Qt::AlignLeft;
-            lane.exceptionName.position.setX(
-                std::max(x + (right < x ? size / 2 + s(2) : -s(1.5)), parts.labelWidth + 2));
+        // Before the end of the bar, or behind it where there is no room; cut short on the larger
+        // side where neither has any.
+        const double needed = width(type, px, true);
+        const double from
+            = std::max(x + (right < x ? size / 2 + s(2) : -s(1.5)), parts.labelWidth + 2);
+        const double before = right - s(1.5) - parts.labelWidth - 2;
+        const double behind = parts.viewport.width() - from - 2;
+        if (needed <= before || (needed > behind && before > behind)) {
+            lane.exceptionName = text(
+                elided(type, px, true, before), {right, baseline}, px, true, Qt::AlignRight);
+        } else {
+            lane.exceptionName
+                = text(elided(type, px, true, behind), {from, baseline}, px, true);
         }
         if ((task.flags & NeverRetrieved) != 0) {
             if (isToldAtEnd(lane))

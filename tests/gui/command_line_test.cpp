@@ -140,6 +140,31 @@ TEST_F(CommandLineTest, AFigureSpecificationIsRenderedAgainAsOftenAsOneLikes)
     EXPECT_EQ(bytes("b.pdf"), pdf) << "the same figure gives the same bytes";
 }
 
+TEST_F(CommandLineTest, AJsonFileIsAFigureSpecificationOrATraceByWhatIsInIt)
+{
+    write("hello.py", kHello);
+    EXPECT_EQ(run({"convert", "hello.py", "trace.json"}).status, 0);
+    EXPECT_EQ(run({"render", "trace.json", "-o", "trace.png"}).status, 0);
+    EXPECT_TRUE(run({"render", "trace.json"}).err.contains("Say where the picture goes"));
+
+    write("spec.json", R"({"scenario": "hello.py", "output": "a.png"})");
+    const Outcome both = run({"render", "spec.json", "--width", "800"});
+    EXPECT_EQ(both.status, 2);
+    EXPECT_TRUE(both.err.contains("spec.json is a figure specification, which says all about its "
+                                  "figures itself; leave out --width."))
+        << both.err.toStdString();
+
+    write("broken.json", "{\"scenario\": \"hello.py\",\n\"output\"}");
+    EXPECT_TRUE(run({"render", "broken.json"}).err.contains("broken.json: line 2: "));
+
+    write("other.json", R"({"name": "a package"})");
+    const Outcome other = run({"render", "other.json", "-o", "a.png"});
+    EXPECT_EQ(other.status, 2);
+    EXPECT_TRUE(other.err.contains("other.json is no figure specification, which has \"scenario\" "
+                                   "and \"output\", and no trace"))
+        << other.err.toStdString();
+}
+
 TEST_F(CommandLineTest, AFileThatCannotBeReadIsStatus2)
 {
     for (const char* command : {"run", "check", "show"}) {
@@ -168,9 +193,9 @@ TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
         {{"run", "--speed", "-1", "hello.py"},
             "awaitscope: --speed takes a number from 1e-06 to 1e+06, not '-1'."},
         {{"render", "hello.py"},
-            "awaitscope: Say where the picture goes: -o FIGURE.png, .svg or .pdf."},
+            "awaitscope: Say where the picture goes: -o FIGURE.png, .svg, .pdf or .html."},
         {{"render", "hello.py", "-o", "a.gif"},
-            "awaitscope: The picture's name ends in .png, .svg or .pdf, which 'a.gif' does not."},
+            "awaitscope: The picture's name ends in .png, .svg, .pdf or .html, which 'a.gif' does not."},
         {{"render", "hello.py", "-o", "a.png", "--range", "2:1"},
             "awaitscope: --range takes two times in seconds such as 0.5:2, not '2:1'."},
         {{"render", "hello.py", "-o", "a.png", "--theme", "pink"},

@@ -1,0 +1,195 @@
+#include "gui/figure/figure_file.h"
+#include "gui/figure/figure_keys.h"
+#include "gui/figure/figure_spec.h"
+#include "gui/figure/lane_choice.h"
+
+#include "event_script.h"
+
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+/// What a figure shows of a run: chosen lanes, notes, findings, charts, a fixed time scale.
+namespace awaitscope::gui {
+
+class FigureContentsTest : public testing::Test {
+protected:
+    FigureContentsTest() : m_store(pageLoad().store()) { }
+
+    QString svgOf(FigureOptions options) const
+    {
+        options.textAs = TextAs::Text;
+        Figure figure(*m_store, options);
+        return QString::fromUtf8(figureSvg(figure));
+    }
+    FigureOptions with(const char* key, const QString& value) const
+    {
+        FigureOptions options;
+        const auto set = FigureKeys::set(options, QLatin1String(key), value);
+        EXPECT_TRUE(set) << (set ? "" : set.error().message.toStdString());
+        return options;
+    }
+    static bool hasLane(const QString& svg, const char* task)
+    {
+        return svg.contains(QRegularExpression(
+            QStringLiteral("id=\"task-\\d+-%1\"").arg(QLatin1String(task))));
+    }
+
+    std::unique_ptr<models::TraceStore> m_store;
+};
+
+TEST_F(FigureContentsTest, ShowsTheLanesOfTheGivenNames)
+{
+    const QString svg = svgOf(with("lanes", "main, upload"));
+    EXPECT_TRUE(hasLane(svg, "main"));
+    EXPECT_TRUE(hasLane(svg, "upload"));
+    EXPECT_FALSE(hasLane(svg, "audit"));
+}
+
+TEST_F(FigureContentsTest, ShowsTheLanesThatAFilterFinds)
+{
+    const QString svg = svgOf(with("lanes", "state:failed"));
+    EXPECT_TRUE(hasLane(svg, "audit"));
+    EXPECT_FALSE(hasLane(svg, "main"));
+}
+
+TEST_F(FigureContentsTest, ShowsTheLanesRelatedToATask)
+{
+    const QString svg = svgOf(with("lanes", "related:upload"));
+    EXPECT_TRUE(hasLane(svg, "upload"));
+    EXPECT_TRUE(hasLane(svg, "main")) << "who made it";
+    EXPECT_FALSE(hasLane(svg, "audit"));
+}
+
+TEST_F(FigureContentsTest, LanesThatNameNoTaskAreRefused)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("figure.svg"));
+    const std::pair<const char*, const char*> refused[] = {
+        {"nobody", "lanes: no task of this run is called 'nobody'"},
+        {"related:nobody", "lanes: no task of this run is called 'nobody'"},
+        {"name:zzz", "lanes: 'name:zzz' matches no task of this run"}};
+    for (const auto& [lanes, message] : refused) {
+        const auto written = renderFigure(*m_store, with("lanes", QLatin1String(lanes)), path);
+        ASSERT_FALSE(written) << lanes;
+        EXPECT_EQ(written.error().message.toStdString(), message);
+    }
+    EXPECT_TRUE(QDir(folder.path()).isEmpty());
+}
+
+TEST_F(FigureContentsTest, TheLanesOfAWindowAreToldByTheirNames)
+{
+    models::TimelineState state;
+    state.setStore(m_store.get());
+    EXPECT_EQ(LaneChoice::write(state), QString()) << "all of them";
+    auto filter = std::make_shared<std::vector<bool>>(m_store->taskCount(), false);
+    (*filter)[0] = (*filter)[1] = true;
+    state.setLaneFilter(filter);
+    const QString written = LaneChoice::write(state);
+    EXPECT_EQ(written, m_store->taskName(0) + QStringLiteral(", ") + m_store->taskName(1));
+    EXPECT_TRUE(LaneChoice::read(*m_store, written));
+}
+
+TEST_F(FigureContentsTest, NotesStandAsNumbersInThePictureAndAsWordsBelow)
+{
+    FigureOptions options
+        = with("note", "1.7@upload It is cancelled.\n0.5 On the axis: half a second.");
+    ASSERT_EQ(options.notes.size(), 2u);
+    EXPECT_EQ(options.notes[0].task, "upload");
+    EXPECT_EQ(options.notes[0].time, 1'700'000'000);
+    EXPECT_EQ(options.notes[1].task, QString());
+    const QString svg = svgOf(options);
+    EXPECT_TRUE(svg.contains("id=\"callout-1\""));
+    EXPECT_TRUE(svg.contains("id=\"callout-2\""));
+    EXPECT_TRUE(svg.contains(">Notes<"));
+    EXPECT_TRUE(svg.contains("It is cancelled."));
+}
+
+TEST_F(FigureContentsTest, ANoteWithoutATimeIsRefused)
+{
+    FigureOptions options;
+    const auto set = FigureKeys::set(options, QStringLiteral("note"), QStringLiteral("words"));
+    ASSERT_FALSE(set);
+    EXPECT_TRUE(set.error().message.contains("note takes a time")) << set.error().message.toStdString();
+}
+
+TEST_F(FigureContentsTest, FindingsStandAsLettersInThePictureAndAsWordsBelow)
+{
+    const QString svg = svgOf(with("findings", "yes"));
+    EXPECT_TRUE(svg.contains("id=\"callout-A\""));
+    EXPECT_TRUE(svg.contains(">Findings<"));
+    EXPECT_FALSE(svgOf({}).contains(">Findings<"));
+}
+
+TEST_F(FigureContentsTest, ATimeScaleMakesSecondsEquallyLongInEveryFigure)
+{
+    const auto pixelsOfASecond = [](const models::TraceStore& store, const FigureOptions& options) {
+        const Figure figure(store, options);
+        const models::TimeScale& scale = figure.timeline().scale;
+        return scale.toX(scale.range.start + 1'000'000'000) - scale.x0;
+    };
+    const FigureOptions options = with("time-scale", "150 px/s");
+    EXPECT_NEAR(pixelsOfASecond(*m_store, options), 150, 1e-6);
+    const auto other = manySleepers(3, 5).store();
+    EXPECT_NEAR(pixelsOfASecond(*other, options), 150, 1e-6);
+}
+
+TEST_F(FigureContentsTest, ChartsAndPlayheadAreShownWhenAskedFor)
+{
+    FigureOptions options = with("charts", "tasks,lag");
+    options.playhead = 1'000'000'000;
+    const QString svg = svgOf(options);
+    EXPECT_TRUE(svg.contains("id=\"chart-live-tasks\""));
+    EXPECT_TRUE(svg.contains("id=\"chart-loop-lag\""));
+    EXPECT_FALSE(svg.contains("id=\"chart-ready-queue\""));
+    EXPECT_TRUE(svg.contains("id=\"playhead\""));
+    EXPECT_TRUE(svg.contains(">1.000<"));
+    EXPECT_FALSE(svgOf({}).contains("id=\"playhead\""));
+}
+
+TEST_F(FigureContentsTest, ArrowsOfAwaitsNeedNoSelection)
+{
+    EXPECT_TRUE(svgOf(with("arrows", "await")).contains("-awaits\""));
+    EXPECT_FALSE(svgOf(with("arrows", "none")).contains("-awaits\""));
+}
+
+TEST_F(FigureContentsTest, TextTooSmallOnPaperIsTold)
+{
+    QTemporaryDir folder;
+    FigureOptions options = with("width", "85mm");
+    auto written = renderFigure(*m_store, options, folder.filePath(QStringLiteral("a.svg")));
+    ASSERT_TRUE(written);
+    ASSERT_TRUE(written->smallestPoints);
+    EXPECT_GT(*written->smallestPoints, 6.5);
+    options.widthMm = 0;
+    written = renderFigure(*m_store, options, folder.filePath(QStringLiteral("b.svg")));
+    ASSERT_TRUE(written);
+    EXPECT_FALSE(written->smallestPoints) << "on a screen nobody knows";
+}
+
+TEST_F(FigureContentsTest, ASpecificationKeepsAllOfIt)
+{
+    QTemporaryDir folder;
+    FigureSpec spec{folder.filePath("a.py"), {folder.filePath("a.html")}, {}};
+    spec.options.lanes = QStringLiteral("main, upload");
+    spec.options.notes = {{500'000'000, QStringLiteral("load page"), QStringLiteral("One, two.")},
+        {1'700'000'000, QString(), QStringLiteral("\"Three\"")}};
+    spec.options.findings = true;
+    spec.options.playhead = 250'000'000;
+    spec.options.charts = {models::CounterKind::LoopLag};
+    spec.options.pxPerSecond = 120;
+    ASSERT_TRUE(spec.write(folder.filePath("a.json")));
+    const auto read = FigureSpec::read(folder.filePath("a.json"));
+    ASSERT_TRUE(read) << read.error().message.toStdString();
+    const FigureOptions& again = read->front().options;
+    EXPECT_EQ(again.lanes, spec.options.lanes);
+    EXPECT_EQ(again.notes, spec.options.notes);
+    EXPECT_TRUE(again.findings);
+    EXPECT_EQ(again.playhead, spec.options.playhead);
+    EXPECT_EQ(again.charts, spec.options.charts);
+    EXPECT_EQ(again.pxPerSecond, 120);
+}
+
+} // namespace awaitscope::gui
