@@ -3,10 +3,13 @@
 #include "gui/command_line/command_input.h"
 #include "models/analysis/task_statistics.h"
 #include "models/format_time.h"
+#include "models/timeline/text_cells.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace awaitscope::gui {
 
@@ -23,6 +26,22 @@ QString outcomeName(models::TaskOutcome outcome)
         return QStringLiteral("failed");
     case models::TaskOutcome::Cancelled:
         return QStringLiteral("cancelled");
+    }
+    return {};
+}
+
+/// The same for people.
+QString outcomeWord(models::TaskOutcome outcome)
+{
+    switch (outcome) {
+    case models::TaskOutcome::Pending:
+        return Command::tr("pending");
+    case models::TaskOutcome::Returned:
+        return Command::tr("returned");
+    case models::TaskOutcome::Failed:
+        return Command::tr("failed");
+    case models::TaskOutcome::Cancelled:
+        return Command::tr("cancelled");
     }
     return {};
 }
@@ -82,7 +101,7 @@ QString statisticsText(const models::TraceStore& store)
     const models::RunStatistics run = models::runStatistics(store);
     QString text;
     const auto line = [&](const QString& name, const QString& value) {
-        text += name.leftJustified(24) + value + QLatin1Char('\n');
+        text += models::fittedText(name, 24, QChar(u'…')) + value + QLatin1Char('\n');
     };
     line(Command::tr("Tasks"), models::StatisticsWords::tasks(run));
     line(Command::tr("Most tasks at a time"), QString::number(run.maximumLive));
@@ -101,9 +120,9 @@ QString statisticsText(const models::TraceStore& store)
 
     constexpr int nameWidth = 28, width = 11;
     const auto row = [&](const QString& name, const QStringList& cells) {
-        text += name.left(nameWidth - 1).leftJustified(nameWidth);
+        text += models::fittedText(name, nameWidth - 1, QChar(u'…')) + QLatin1Char(' ');
         for (const QString& cell : cells)
-            text += cell.rightJustified(width);
+            text += QString(std::max(width - models::textCells(cell), 1), QLatin1Char(' ')) + cell;
         text += QLatin1Char('\n');
     };
     text += QLatin1Char('\n');
@@ -116,7 +135,7 @@ QString statisticsText(const models::TraceStore& store)
             return models::formatDuration(totalOf(found, state));
         };
         row(store.taskName(task),
-            {outcomeName(found.outcome), QString::number(found.steps),
+            {outcomeWord(found.outcome), QString::number(found.steps),
                 total(models::SliceState::Running), total(models::SliceState::Ready),
                 total(models::SliceState::Waiting), total(models::SliceState::Cancelling)});
     }

@@ -3,6 +3,8 @@
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 namespace {
@@ -31,6 +33,11 @@ void IconTextButton::setTight(bool tight)
 int IconTextButton::widthFor(const QString& text) const
 {
     return 2 * m_padding + iconSize().width() + kGap + fontMetrics().horizontalAdvance(text);
+}
+
+int IconTextButton::widthFor(const QString& usual, const QString& other) const
+{
+    return std::max(widthFor(usual) + 2 * (kPadding - m_padding), widthFor(other));
 }
 
 QSize IconTextButton::sizeHint() const

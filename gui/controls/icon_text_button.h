@@ -19,6 +19,9 @@ public:
     void setTight(bool tight);
     /// The width this text would need; for a button that must not change its size with its word.
     int widthFor(const QString& text) const;
+    /// The width for a word that it mostly has, with all the room round it, and another that it has
+    /// now and then, which may be as tight as it is set.
+    int widthFor(const QString& usual, const QString& other) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -221,8 +221,7 @@ void TransportBar::refreshPlaying()
     m_play->setToolTip(playing ? tr("Pause the playback (Space)") : tr("Play the run (Space)"));
     m_play->setIcon(icon(playing ? IconName::Pause : IconName::Play, m_theme.text));
     // The two words must not make the bar jump.
-    m_playButton->setFixedSize(
-        std::max(m_playButton->widthFor(tr("Pause")), m_playButton->widthFor(tr("Play"))), 30);
+    m_playButton->setFixedSize(m_playButton->widthFor(tr("Play"), tr("Pause")), 30);
 }
 
 QString TransportBar::stepText() const

@@ -101,8 +101,9 @@ void MainWindow::runStateChanged()
     m_steps->refresh();
     m_timeline->view().setRunning(m_stop->isEnabled());
     // Wide enough for both words, or Stop would move away from under the pointer.
-    m_runButton->setFixedSize(
-        std::max(m_runButton->widthFor(tr("Pause")), m_runButton->widthFor(m_run->text())), 30);
+    m_runButton->setFixedSize(std::max(m_runButton->widthFor(tr("Run"), tr("Pause")),
+                                  m_runButton->widthFor(m_run->text())),
+        30);
     if (m_tab && m_tab->runner().isActive())
         m_statusTimer.start();
     else

@@ -116,8 +116,8 @@ Standing standing(const ScenarioTab& tab)
 } // namespace
 
 RunStatus::RunStatus(QWidget* parent)
-    : QWidget(parent), m_stop(new QToolButton(this)), m_sign(new QLabel(this)), m_run(addLabel()), m_tasks(addLabel()),
-      m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel())
+    : QWidget(parent), m_stop(new QToolButton(this)), m_sign(new QLabel(this)), m_run(addLabel()),
+      m_tasks(addLabel()), m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()), m_language(addLabel())
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
@@ -139,6 +139,7 @@ RunStatus::RunStatus(QWidget* parent)
     layout->addStretch(1);
     layout->addWidget(m_caret);
     layout->addWidget(m_rules);
+    layout->addWidget(m_language);
 }
 
 QLabel* RunStatus::addLabel()
@@ -151,7 +152,7 @@ QLabel* RunStatus::addLabel()
 void RunStatus::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    for (QLabel* label : {m_run, m_tasks, m_events, m_caret, m_rules}) {
+    for (QLabel* label : {m_run, m_tasks, m_events, m_caret, m_rules, m_language}) {
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, theme.text2);
         label->setPalette(palette);
@@ -166,6 +167,7 @@ QString RunStatus::text() const
 void RunStatus::tell(ScenarioTab* tab)
 {
     m_rules->setText(tr("CPython 3.11 rules"));
+    m_language->setText(tr("English", "the language of the interface, in itself"));
     if (!tab) {
         for (QLabel* label : {m_tasks, m_events, m_caret})
             label->clear();

@@ -15,8 +15,8 @@ namespace awaitscope::gui {
 
 class ScenarioTab;
 
-/// The line at the bottom of the window: how the run stands, how many tasks and events it has, and
-/// where the caret is.
+/// The line at the bottom of the window: how the run stands, how many tasks and events it has,
+/// where the caret is, by which rules it runs, and in which language all this is.
 class RunStatus : public QWidget {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ private:
 
     Theme m_theme = Theme::light();
     QToolButton* m_stop;
-    QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules;
+    QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules, *m_language;
 };
 
 } // namespace awaitscope::gui

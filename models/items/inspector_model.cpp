@@ -15,10 +15,17 @@ namespace {
 const QString kDot = QStringLiteral(" · ");
 constexpr std::size_t kAwaitersTold = 4, kOutliersTold = 6;
 
-/// Never broken from what stands before it: the question would be alone on its line.
+/// Never broken from what stands before it, where the question would be alone on its line, nor in
+/// itself, where Chinese could be broken at every character.
 QString whyLink(const QString& question, const QString& words)
 {
-    return QStringLiteral("&nbsp;·&nbsp;<a href=\"why:%1\">%2</a>").arg(question, words);
+    QString whole;
+    for (const QChar character : words) {
+        if (!whole.isEmpty() && character.category() == QChar::Letter_Other)
+            whole += QChar(0x2060); // word joiner
+        whole += character;
+    }
+    return QStringLiteral("&nbsp;·&nbsp;<a href=\"why:%1\">%2</a>").arg(question, whole);
 }
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "models/timeline/lane_list.h"
 #include "models/timeline/level_of_detail.h"
 #include "models/timeline/segment_label.h"
+#include "models/timeline/text_cells.h"
 
 #include <QStringList>
 
@@ -42,39 +43,6 @@ Signs signsFor(bool ascii)
         u'│', u'…'};
 }
 
-/// Cells that a character takes on a terminal.
-int cellsOf(QChar character)
-{
-    const char16_t code = character.unicode();
-    const bool wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf)
-        || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff)
-        || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60);
-    return wide ? 2 : 1;
-}
-
-int cells(const QString& text)
-{
-    int sum = 0;
-    for (const QChar character : text)
-        sum += cellsOf(character);
-    return sum;
-}
-
-QString fitted(const QString& text, int width, QChar ellipsis)
-{
-    if (cells(text) <= width)
-        return text + QString(width - cells(text), u' ');
-    QString cut;
-    int used = 0;
-    for (const QChar character : text) {
-        if (used + cellsOf(character) > width - 1)
-            break;
-        cut += character;
-        used += cellsOf(character);
-    }
-    return cut + ellipsis + QString(std::max(width - used - 1, 0), u' ');
-}
-
 /// The cells of one line's plot; text that is written stays within it.
 class Row {
 public:
@@ -88,12 +56,12 @@ public:
     void write(int at, const QString& text)
     {
         for (const QChar character : text) {
-            if (at < 0 || at + cellsOf(character) > size())
+            if (at < 0 || at + textCells(character) > size())
                 return;
             m_cells[static_cast<std::size_t>(at)] = character;
-            if (cellsOf(character) == 2)
+            if (textCells(character) == 2)
                 m_cells[static_cast<std::size_t>(at) + 1] = QString();
-            at += cellsOf(character);
+            at += textCells(character);
         }
     }
     int size() const { return static_cast<int>(m_cells.size()); }
@@ -129,7 +97,8 @@ struct Plot {
     int lastCell() const { return plotWidth; } ///< of the range's end: one after the last
     QString line(const QString& label, QChar sign, const Row& row) const
     {
-        QString text = fitted(label, nameWidth, signs.ellipsis) + u' ' + sign + u' ' + row.text();
+        QString text
+            = fittedText(label, nameWidth, signs.ellipsis) + u' ' + sign + u' ' + row.text();
         while (text.endsWith(u' '))
             text.chop(1);
         return text;
@@ -203,7 +172,7 @@ void drawBars(const Plot& plot, TaskRow task, Row& row)
             // A step may stand in the first cell, and another begins in the one after the last.
             const int left = std::max(first, 0) + (steps ? 1 : 2);
             const int room = std::min(end, plot.lastCell()) - left - 1;
-            const auto fits = [room](const QString& text) { return cells(text) + 2 <= room; };
+            const auto fits = [room](const QString& text) { return textCells(text) + 2 <= room; };
             const bool repeats = (slice.flags & Repeats) != 0;
             const QString& label = repeats || !fits(words.full) ? words.shortForm : words.full;
             if (!label.isEmpty() && fits(label))
@@ -319,9 +288,10 @@ QString TextTimeline::draw(const TraceStore& store, const TextTimelineOptions& o
 
     const QString loop = tr("Event loop");
     const QString output = tr("Output");
-    plot.nameWidth = std::max({cells(loop), cells(output), cells(tr("Time (virtual, %1)"))});
+    plot.nameWidth = std::max(
+        {textCells(loop), textCells(output), textCells(tr("Time (virtual, %1)"))});
     for (std::uint32_t i = 0; i < shown; ++i)
-        plot.nameWidth = std::max(plot.nameWidth, cells(laneLabel(plot, lanes, i)));
+        plot.nameWidth = std::max(plot.nameWidth, textCells(laneLabel(plot, lanes, i)));
     plot.nameWidth = std::min(plot.nameWidth, kLongestName);
     plot.plotWidth = std::max(options.width - plot.nameWidth - 3 - kAfterPlot - 1, kShortestPlot);
 
@@ -417,7 +387,7 @@ QString TextTimeline::stepLine(const TraceStore& store, std::uint32_t step)
     return QStringLiteral("%1  %2  %3  %4%5")
         .arg(step + 1, 5)
         .arg(formatSeconds(event.time), 9)
-        .arg(fitted(store.taskName(store.taskRow(event.task)), 16, QChar(u'~')), what, line);
+        .arg(fittedText(store.taskName(store.taskRow(event.task)), 16, QChar(u'~')), what, line);
 }
 
 } // namespace awaitscope::models

@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>kind</source>
-        <translation>类型</translation>
+        <translation>kind</translation>
     </message>
     <message>
         <source>the same as --clock virtual</source>
@@ -912,6 +912,22 @@
     <message>
         <source>record what the program prints as well</source>
         <translation>同时录制程序打印的内容</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已返回</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4593,11 @@
         <source>%L1 events</source>
         <translation>%L1 个事件</translation>
     </message>
+    <message>
+        <source>English</source>
+        <comment>the language of the interface, in itself</comment>
+        <translation>简体中文</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioDock</name>
@@ -5461,7 +5482,7 @@
     </message>
     <message>
         <source>why?</source>
-        <translation>为什么？</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Waits for</source>
