@@ -75,7 +75,7 @@ QImage drawnBy(const QString& program, const QStringList& arguments, const QByte
     QProcess process;
     process.setWorkingDirectory(folder.path());
     process.start(found, arguments);
-    process.waitForFinished();
+    process.waitForFinished(-1);
     return QImage(folder.filePath(QLatin1String(output)));
 }
 
@@ -192,7 +192,7 @@ TEST_F(FigureFormatsTest, AnSvgFollowsTheDtd)
         xmllint.start(QStringLiteral("xmllint"),
             {"--nonet", "--noout", "--dtdvalid", "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd",
                 file.fileName()});
-        ASSERT_TRUE(xmllint.waitForFinished());
+        ASSERT_TRUE(xmllint.waitForFinished(-1));
         EXPECT_EQ(xmllint.exitCode(), 0) << xmllint.readAllStandardError().left(2000).toStdString();
     }
 }
