@@ -64,6 +64,8 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
     : m_store(store), m_options(options), m_theme(themeOf(options.theme)),
       m_charts(store, m_theme, m_texts), m_callouts(m_theme, m_texts), m_legend(m_theme, m_texts)
 {
+    // A fixed scale is one for all times.
+    m_state.setFoldsIdleGaps(options.shortIdleGaps && options.pxPerSecond == 0);
     m_state.setStore(&store);
     m_state.setArrowKinds(options.arrows);
     m_state.setDensity(options.density);

@@ -82,6 +82,7 @@ FigureDialog::FigureDialog(ScenarioTab& tab, const models::TimelineState& state,
     FigureOptions first;
     first.scale = 2; // sharp on the screens of today
     first.theme = theme.kind;
+    first.shortIdleGaps = state.foldsIdleGaps();
     const QStringList kept = m_settings.figureOptions();
     for (qsizetype i = 0; i + 1 < kept.size(); i += 2)
         static_cast<void>(FigureKeys::set(first, kept[i], kept[i + 1])); // of an older version: not

@@ -90,6 +90,8 @@ void FigureFields::addContents(QFormLayout& form)
     m_playhead = check(tr("Playhead"));
     m_notes = check(tr("My notes"));
     m_findings = check(tr("Findings"));
+    m_idleGaps = check(tr("Short idle gaps"));
+    m_idleGaps->setToolTip(tr("Long stretches in which nothing happens are cut out of the axis"));
     m_order = check(
         tr("Order of events at %1 s").arg(models::secondsLiteral(m_state.playhead().time)));
     const models::Bookmarks* bookmarks = m_state.bookmarks();
@@ -100,7 +102,7 @@ void FigureFields::addContents(QFormLayout& form)
     form.addRow(QString(), inOneRow({m_output, m_legend}, this));
     form.addRow(QString(), inOneRow({m_caption, m_charts}, this));
     form.addRow(QString(), inOneRow({m_playhead, m_notes}, this));
-    form.addRow(QString(), m_findings);
+    form.addRow(QString(), inOneRow({m_findings, m_idleGaps}, this));
     form.addRow(QString(), m_order);
     m_code = addLine(form, this, tr("Code lines"), tr("such as 12-19"));
     m_highlight = addLine(form, this, tr("Mark lines"), tr("such as 16,18-19"));
@@ -170,7 +172,7 @@ void FigureFields::connectFields()
     connect(m_timeScale, &QDoubleSpinBox::valueChanged, this,
         [this](double scale) { m_width->setEnabled(scale == 0); });
     for (QCheckBox* box : {m_axis, m_loop, m_output, m_legend, m_caption, m_charts, m_playhead,
-             m_notes, m_findings, m_order})
+             m_notes, m_findings, m_idleGaps, m_order})
         connect(box, &QCheckBox::toggled, this, &FigureFields::changed);
 }
 
@@ -202,6 +204,7 @@ void FigureFields::showOptions(const FigureOptions& options)
     m_legend->setChecked(options.legend);
     m_caption->setChecked(options.caption);
     m_charts->setChecked(!options.charts.empty());
+    m_idleGaps->setChecked(options.shortIdleGaps);
 }
 
 void FigureFields::applyPreset(int index)
@@ -277,6 +280,7 @@ FigureOptions FigureFields::options() const
         options.playhead = m_state.playhead().time;
     options.notes = notes();
     options.findings = m_findings->isChecked();
+    options.shortIdleGaps = m_idleGaps->isChecked();
     if (m_order->isChecked())
         options.orderAt = m_state.playhead().time;
     const auto set = [&options](const char* key, const QLineEdit* field) {

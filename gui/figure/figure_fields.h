@@ -55,7 +55,7 @@ private:
     QComboBox* m_unit;
     QDoubleSpinBox *m_textSize, *m_timeScale, *m_scale;
     QCheckBox *m_axis, *m_loop, *m_output, *m_legend, *m_caption, *m_charts, *m_playhead, *m_notes,
-        *m_findings, *m_order, *m_specification;
+        *m_findings, *m_idleGaps, *m_order, *m_specification;
 };
 
 } // namespace awaitscope::gui

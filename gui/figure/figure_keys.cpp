@@ -34,6 +34,9 @@ constexpr FigureKeys::Key keys[] = {
             "text or outlines; by default outlines in an SVG and text in a PDF")},
     {"title", "text", QT_TRANSLATE_NOOP("FigureKeys", "a title above the picture")},
     {"subtitle", "text", QT_TRANSLATE_NOOP("FigureKeys", "a second line below the title")},
+    {"idle-gaps", "kind",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "short (the default): long ones are cut out of the axis; or full")},
     {"range", "A:B", QT_TRANSLATE_NOOP("FigureKeys", "show from A to B only, in seconds")},
     {"text-size", "N",
         QT_TRANSLATE_NOOP("FigureKeys",
@@ -114,6 +117,8 @@ constexpr std::array<std::pair<const char*, ArrowKind>, 4> arrowKinds{
 constexpr std::array<std::pair<const char*, models::CounterKind>, 3> chartKinds{
     {{"tasks", models::CounterKind::LiveTasks}, {"ready", models::CounterKind::ReadyQueue},
         {"lag", models::CounterKind::LoopLag}}};
+constexpr std::array<std::pair<const char*, bool>, 2> gapKinds{
+    {{"short", true}, {"full", false}}};
 constexpr std::array<std::pair<const char*, bool>, 2> answers{{{"yes", true}, {"no", false}}};
 constexpr std::array<std::pair<const char*, bool FigureOptions::*>, 5> partsOfFigure{
     {{"axis", &FigureOptions::axis}, {"loop", &FigureOptions::loopLane},
@@ -390,6 +395,8 @@ Result<void> FigureKeys::set(FigureOptions& options, const QString& name, const 
         options.subtitle = value;
         return {};
     }
+    if (is("idle-gaps"))
+        return setWord(options.shortIdleGaps, gapKinds, name, value);
     if (is("range"))
         return setRange(options, name, value);
     if (is("arrows"))
@@ -445,6 +452,8 @@ QString FigureKeys::get(const FigureOptions& options, const QString& name)
         return options.title;
     if (is("subtitle"))
         return options.subtitle;
+    if (is("idle-gaps"))
+        return options.shortIdleGaps ? QString() : wordFor(false, gapKinds);
     if (is("range") && options.range)
         return models::secondsLiteral(options.range->start) + QLatin1Char(':')
             + models::secondsLiteral(options.range->end);

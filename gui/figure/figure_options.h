@@ -48,6 +48,7 @@ struct FigureOptions {
     ThemeKind theme = ThemeKind::Light;
     bool transparent = false;
     TextAs textAs = TextAs::Default;
+    bool shortIdleGaps = true; ///< long ones, where nothing happens, are cut out of the axis
     std::optional<models::TimeRange> range; ///< the whole run if empty
     QString title; ///< none if empty
     QString subtitle; ///< none if empty

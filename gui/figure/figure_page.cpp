@@ -91,11 +91,23 @@ QJsonObject FigurePage::run(const Figure& figure, const TraceStore& store,
             QJsonArray{rounded(rect.x()), rounded(rect.y()), rounded(rect.width()),
                 rounded(rect.height())});
     const models::TimeScale& scale = parts.scale;
+    // Time runs evenly from one to the next: a gap that is drawn short lies between two of them.
+    QJsonArray knots;
+    const auto addKnot = [&](models::TimeNs time) {
+        if (time >= scale.range.start && time <= scale.range.end)
+            knots.append(QJsonArray{seconds(time), rounded(origin.x() + scale.toX(time))});
+    };
+    addKnot(scale.range.start);
+    if (scale.folds) {
+        for (const models::TimeRange& gap : scale.folds->gaps()) {
+            addKnot(gap.start);
+            addKnot(gap.end);
+        }
+    }
+    addKnot(scale.range.end);
     const double top = parts.axis.isEmpty() ? parts.plot.top() : parts.axis.bottom();
     return {{QStringLiteral("steps"), steps}, {QStringLiteral("output"), output},
-        {QStringLiteral("knots"),
-            QJsonArray{QJsonArray{seconds(scale.range.start), rounded(origin.x() + scale.x0)},
-                QJsonArray{seconds(scale.range.end), rounded(origin.x() + scale.x1)}}},
+        {QStringLiteral("knots"), knots},
         {QStringLiteral("plot"),
             QJsonObject{{QStringLiteral("left"), rounded(origin.x() + parts.labelWidth)},
                 {QStringLiteral("lanesLeft"), rounded(origin.x())},

@@ -46,7 +46,8 @@ void paintFoldTints(QPainter& painter, const TimelineParts& parts, const Theme& 
     }
 }
 
-void paintFoldCuts(QPainter& painter, const TimelineParts& parts, const Theme& theme)
+void paintFoldCuts(
+    QPainter& painter, const TimelineParts& parts, const Theme& theme, const LanePart* only)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     for (const FoldPart& fold : parts.folds) {
@@ -54,6 +55,8 @@ void paintFoldCuts(QPainter& painter, const TimelineParts& parts, const Theme& t
         if (fold.rect.width() < narrowestCut || x < parts.plot.left())
             continue;
         for (const LanePart& lane : parts.lanes) {
+            if (only && &lane != only)
+                continue;
             for (std::uint32_t i = 0; i < lane.boxCount; ++i) {
                 const BoxPart& box = parts.boxes[lane.firstBox + i];
                 if (box.rect.left() > fold.rect.left() + 1

@@ -10,8 +10,9 @@ namespace awaitscope::gui {
 /// bottom.
 void paintFoldTints(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
 
-/// Over the bars: whatever goes on through a gap is cut, as an axis is.
-void paintFoldCuts(QPainter& painter, const models::TimelineParts& parts, const Theme& theme);
+/// Over the bars, of one lane or of all: whatever goes on through a gap is cut, as an axis is.
+void paintFoldCuts(QPainter& painter, const models::TimelineParts& parts, const Theme& theme,
+    const models::LanePart* only = nullptr);
 
 /// On the axis: a zigzag, and how long the gap is.
 void paintFoldsOnAxis(

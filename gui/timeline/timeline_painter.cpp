@@ -332,6 +332,7 @@ void TimelinePainter::Pass::namedLanes()
             segments.paint(m_painter, std::span(m_parts.boxes).subspan(i, 1), m_parts.lane, origin,
                 Finish::Fine);
         }
+        paintFoldCuts(m_painter, m_parts, m_theme, &lane);
         for (const QRectF& line : lane.foldedChildren)
             m_painter.fillRect(line, m_theme.waiting);
         if (lane.siblings == models::kNoIndex)

@@ -155,6 +155,30 @@ TEST_F(FigureContentsTest, ArrowsOfAwaitsNeedNoSelection)
     EXPECT_FALSE(svgOf(with("arrows", "none")).contains("-awaits\""));
 }
 
+TEST_F(FigureContentsTest, LongIdleGapsAreCutOutOfTheAxisUnlessTheyAreWanted)
+{
+    EventScript script;
+    script.at(0);
+    const trace::ObjectId main = script.create("main", trace::ObjectId::None);
+    script.begin(main);
+    for (int i = 1; i <= 20; ++i) {
+        script.sleep(main, 1);
+        script.at(i < 10 ? i : 3600 + i);
+        script.begin(main);
+    }
+    script.finish(main);
+    script.stop();
+    const auto store = script.store();
+    const auto secondAt = [&store](const FigureOptions& options) {
+        const Figure figure(*store, options);
+        const models::TimeScale& scale = figure.timeline().scale;
+        return scale.toX(1'000'000'000) - scale.x0;
+    };
+    EXPECT_GT(secondAt({}), 20) << "px of the first second";
+    EXPECT_LT(secondAt(with("idle-gaps", "full")), 1);
+    EXPECT_NEAR(secondAt(with("time-scale", "2")), 2, 1e-6) << "a fixed scale has no breaks";
+}
+
 TEST_F(FigureContentsTest, TextTooSmallOnPaperIsTold)
 {
     QTemporaryDir folder;
