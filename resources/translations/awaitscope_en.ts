@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message numerus="yes">
         <source>Late: %1 and %n more.</source>
@@ -112,7 +122,7 @@
     </message>
 </context>
 <context>
-    <name>OrderPanel</name>
+    <name>NumberedPanel</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -229,6 +239,13 @@
             <numerusform>%n blocks inside</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Moving %n blocks. Ctrl copies, Esc restores</source>
+        <translation>
+            <numerusform>Moving %n block. Ctrl copies, Esc restores</numerusform>
+            <numerusform>Moving %n blocks. Ctrl copies, Esc restores</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::DurationsChart</name>
@@ -297,16 +314,6 @@
     </message>
 </context>
 <context>
-    <name>awaitscope::gui::RangeCard</name>
-    <message numerus="yes">
-        <source>%1 · %n tasks</source>
-        <translation>
-            <numerusform>%1 · %n task</numerusform>
-            <numerusform>%1 · %n tasks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>awaitscope::gui::RunMessages</name>
     <message numerus="yes">
         <source>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</source>
@@ -351,6 +358,23 @@
         <translation>
             <numerusform>at most %n task</numerusform>
             <numerusform>at most %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::LoopModel</name>
+    <message numerus="yes">
+        <source>%n callbacks of asyncio itself</source>
+        <translation>
+            <numerusform>%n callback of asyncio itself</numerusform>
+            <numerusform>%n callbacks of asyncio itself</numerusform>
         </translation>
     </message>
     <message numerus="yes">

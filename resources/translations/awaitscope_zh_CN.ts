@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccessibleBlock</name>
+    <message>
+        <source>%1 of %2 in %3</source>
+        <translation>%3 中的第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, runs pause here</source>
+        <translation>%1，运行在此暂停</translation>
+    </message>
+</context>
+<context>
     <name>BlockEdits</name>
     <message>
         <source>A block cannot be copied into itself.</source>
@@ -566,6 +581,25 @@
     </message>
 </context>
 <context>
+    <name>ChartBands</name>
+    <message>
+        <source>Live tasks</source>
+        <translation>存活任务</translation>
+    </message>
+    <message>
+        <source>Ready queue</source>
+        <translation>就绪队列</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>循环延迟</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+</context>
+<context>
     <name>ChromeReader</name>
     <message>
         <source>There is nothing in it.</source>
@@ -748,48 +782,8 @@
         <translation>只用 ASCII 字符</translation>
     </message>
     <message>
-        <source>Runs a program and writes its timeline as a picture: PNG, SVG or PDF. FILE may also be a figure specification, a .json file that says all this.</source>
-        <translation>运行程序，把它的时间线画成图片：PNG、SVG 或 PDF。FILE 也可以是图片说明，即写明这一切的 .json 文件。</translation>
-    </message>
-    <message>
-        <source>the picture; its name ends in .png, .svg or .pdf; several may be given</source>
-        <translation>图片；名称以 .png、.svg 或 .pdf 结尾；可以给多个</translation>
-    </message>
-    <message>
         <source>FIGURE</source>
         <translation>FIGURE</translation>
-    </message>
-    <message>
-        <source>Say where the picture goes: -o FIGURE.png, .svg or .pdf.</source>
-        <translation>请指明图片保存到哪里：-o FIGURE.png、.svg 或 .pdf。</translation>
-    </message>
-    <message>
-        <source>The picture&apos;s name ends in .png, .svg or .pdf, which &apos;%1&apos; does not.</source>
-        <translation>图片的名称须以 .png、.svg 或 .pdf 结尾，而“%1”不是。</translation>
-    </message>
-    <message>
-        <source>Usage: awaitscope [FILE]                        the window, with a program or a trace
-       awaitscope run FILE.py                   output and errors as CPython would print them
-       awaitscope check FILE.py                 what of the file is outside the subset
-       awaitscope show FILE                     the timeline of a program or a trace as text
-       awaitscope render FILE -o OUT.png        the timeline as a picture (.png, .svg or .pdf)
-       awaitscope record -o OUT -- python3 ...  record a program under a real Python
-       awaitscope convert IN OUT                a program&apos;s run or a trace as a trace
-       awaitscope stats FILE                    a program&apos;s run or a trace in numbers
-
-&apos;awaitscope COMMAND --help&apos; tells the options of a command.
-</source>
-        <translation>用法：awaitscope [FILE]                        打开窗口，可带一个程序或跟踪
-      awaitscope run FILE.py                   像 CPython 那样打印输出和错误
-      awaitscope check FILE.py                 文件中哪些内容超出子集
-      awaitscope show FILE                     把程序或跟踪的时间线打印成文本
-      awaitscope render FILE -o OUT.png        把时间线画成图片（.png、.svg 或 .pdf）
-      awaitscope record -o OUT -- python3 ...  在真正的 Python 下录制程序
-      awaitscope convert IN OUT                把程序的运行或跟踪存为跟踪
-      awaitscope stats FILE                    用数字概括程序的运行或跟踪
-
-“awaitscope COMMAND --help”列出命令的选项。
-</translation>
     </message>
     <message>
         <source>awaitscope: Unknown option &apos;%1&apos;.
@@ -929,6 +923,60 @@
         <source>cancelled</source>
         <translation>已取消</translation>
     </message>
+    <message>
+        <source>awaitscope: %1: its smallest text is %2 pt, which is hard to read.
+</source>
+        <translation>awaitscope：%1：其中最小的文字是 %2 pt，难以看清。
+</translation>
+    </message>
+    <message>
+        <source>Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as a page that plays it (HTML). FILE may also be a trace, or a figure specification: a .json file that says all this.</source>
+        <translation>运行程序，把它的时间线画成图片（PNG、SVG、PDF）或可以播放的网页（HTML）。FILE 也可以是跟踪，或图片说明，即写明这一切的 .json 文件。</translation>
+    </message>
+    <message>
+        <source>the picture; its name ends in .png, .svg, .pdf or .html; several may be given</source>
+        <translation>图片；名称以 .png、.svg、.pdf 或 .html 结尾；可以给多个</translation>
+    </message>
+    <message>
+        <source>%1 is a figure specification, which says all about its figures itself; leave out %2.</source>
+        <translation>%1 是图片说明，关于图片的一切都写在其中；请去掉 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is no figure specification, which has &quot;scenario&quot; and &quot;output&quot;, and no trace, which has &quot;traceEvents&quot;.</source>
+        <translation>%1 不是图片说明（应有 &quot;scenario&quot; 和 &quot;output&quot;），也不是跟踪（应有 &quot;traceEvents&quot;）。</translation>
+    </message>
+    <message>
+        <source>Say where the picture goes: -o FIGURE.png, .svg, .pdf or .html.</source>
+        <translation>请指明图片保存到哪里：-o FIGURE.png、.svg、.pdf 或 .html。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s name ends in .png, .svg, .pdf or .html, which &apos;%1&apos; does not.</source>
+        <translation>图片的名称须以 .png、.svg、.pdf 或 .html 结尾，而“%1”不是。</translation>
+    </message>
+    <message>
+        <source>Usage: awaitscope [FILE]                        the window, with a program or a trace
+       awaitscope run FILE.py                   output and errors as CPython would print them
+       awaitscope check FILE.py                 what of the file is outside the subset
+       awaitscope show FILE                     the timeline of a program or a trace as text
+       awaitscope render FILE -o OUT.png        the timeline as a picture (.png, .svg, .pdf, .html)
+       awaitscope record -o OUT -- python3 ...  record a program under a real Python
+       awaitscope convert IN OUT                a program&apos;s run or a trace as a trace
+       awaitscope stats FILE                    a program&apos;s run or a trace in numbers
+
+&apos;awaitscope COMMAND --help&apos; tells the options of a command.
+</source>
+        <translation>用法：awaitscope [FILE]                        打开窗口，可带一个程序或跟踪
+      awaitscope run FILE.py                   像 CPython 那样打印输出和错误
+      awaitscope check FILE.py                 文件中哪些内容超出子集
+      awaitscope show FILE                     把程序或跟踪的时间线打印成文本
+      awaitscope render FILE -o OUT.png        把时间线画成图片（.png、.svg、.pdf、.html）
+      awaitscope record -o OUT -- python3 ...  在真正的 Python 下录制程序
+      awaitscope convert IN OUT                把程序的运行或跟踪存为跟踪
+      awaitscope stats FILE                    用数字概括程序的运行或跟踪
+
+“awaitscope COMMAND --help”列出命令的选项。
+</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -950,14 +998,6 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>%1: the file name needs the ending .png, .svg or .pdf</source>
-        <translation>%1：文件名须以 .png、.svg 或 .pdf 结尾</translation>
-    </message>
-    <message>
-        <source>%1: a figure can be written as .png, .svg or .pdf, not as .%2</source>
-        <translation>%1：图片可以写成 .png、.svg 或 .pdf，不能写成 .%2</translation>
-    </message>
-    <message>
         <source>%1: the picture of %2 by %3 pixels is too large; choose a smaller width or scale</source>
         <translation>%1：%2 × %3 像素的图片太大；请改小宽度或倍数</translation>
     </message>
@@ -969,13 +1009,50 @@
         <source>%1: writing failed: %2</source>
         <translation>%1：写入失败：%2</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1.&lt;/b&gt; %2</source>
+        <comment>title of a finding, its sentence</comment>
+        <translation>&lt;b&gt;%1。&lt;/b&gt;%2</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Timeline of asyncio tasks from %1 to %2 s.</source>
+        <translation>asyncio 任务从 %1 到 %2 s 的时间线。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a task and how it ended</comment>
+        <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>还有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the file name needs the ending .png, .svg, .pdf or .html</source>
+        <translation>%1：文件名须以 .png、.svg、.pdf 或 .html 结尾</translation>
+    </message>
+    <message>
+        <source>%1: a figure can be written as .png, .svg, .pdf or .html, not as .%2</source>
+        <translation>%1：图片可以写成 .png、.svg、.pdf 或 .html，不能写成 .%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, reason</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>FigureKeys</name>
-    <message>
-        <source>article (1200 px), slide (1600 px, large lanes), print (160 mm, for greyscale) or column (85 mm)</source>
-        <translation>article（1200 px）、slide（1600 px，大泳道）、print（160 mm，适合灰度）或 column（85 mm）</translation>
-    </message>
     <message>
         <source>width in px, 1200 by default, or on paper: 160mm</source>
         <translation>宽度，以 px 计，默认 1200；在纸上则写 160mm</translation>
@@ -1085,6 +1162,54 @@
         <source>a figure has no setting &apos;%1&apos;</source>
         <translation>图片没有“%1”这项设置</translation>
     </message>
+    <message>
+        <source>article (1200 px), slide (1920 px, large text), print (160 mm, for greyscale) or column (85 mm)</source>
+        <translation>article（1200 px）、slide（1920 px，大文字）、print（160 mm，适合灰度）或 column（85 mm）</translation>
+    </message>
+    <message>
+        <source>short (the default): long ones are cut out of the axis; or full</source>
+        <translation>short（默认）：长的空闲从时间轴中剪去；或 full</translation>
+    </message>
+    <message>
+        <source>height of the lanes&apos; labels, with which all grows: 12 px by default, or 9pt</source>
+        <translation>泳道标签的字高，其他随之放大：默认 12 px，也可写 9pt</translation>
+    </message>
+    <message>
+        <source>px for each second, so that figures can be compared; the width follows from it</source>
+        <translation>每秒的 px 数，使几张图片可以对比；宽度由此决定</translation>
+    </message>
+    <message>
+        <source>all (the default), names such as main,upload, related:upload, or a filter such as state:failed</source>
+        <translation>all（默认）、名称如 main,upload、related:upload，或筛选如 state:failed</translation>
+    </message>
+    <message>
+        <source>a numbered note, &quot;1.7 The timeout fires.&quot;, or in a lane, &quot;1.7@upload It is cancelled.&quot;; may be given several times</source>
+        <translation>带编号的批注 &quot;1.7 The timeout fires.&quot;，或写在泳道里 &quot;1.7@upload It is cancelled.&quot;；可以给多次</translation>
+    </message>
+    <message>
+        <source>yes: mark and list what looks wrong</source>
+        <translation>yes：标出并列出看来有问题的地方</translation>
+    </message>
+    <message>
+        <source>mark the moment T, in seconds</source>
+        <translation>标出第 T 秒的时刻</translation>
+    </message>
+    <message>
+        <source>curves under the lanes: some of tasks, ready and lag</source>
+        <translation>泳道下面的曲线：tasks、ready、lag 中的几个</translation>
+    </message>
+    <message>
+        <source>a height from 6 to 72 px, or in points such as 9pt</source>
+        <translation>6 到 72 px 的高度，或以点计，例如 9pt</translation>
+    </message>
+    <message>
+        <source>a number of px for each second</source>
+        <translation>每秒的 px 数</translation>
+    </message>
+    <message>
+        <source>a time, if it is for a lane @ and the task, and words: 1.7@upload It is cancelled.</source>
+        <translation>一个时刻，若属于泳道则加 @ 和任务，再加文字：1.7@upload It is cancelled.</translation>
+    </message>
 </context>
 <context>
     <name>FigureLegend</name>
@@ -1144,16 +1269,79 @@
         <source>Fails</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>Awaits</source>
+        <translation>等待</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePage</name>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>事件 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>there is no event to play</source>
+        <translation>没有可以播放的事件</translation>
+    </message>
+    <message>
+        <source>%L1 events are more than a page can play; %L2 may be in its range</source>
+        <translation>%L1 个事件超出了网页能播放的数量；范围内最多 %L2 个</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>第一个事件</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>最后一个事件</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>运行的时刻</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Space plays, ← and → step from event to event, also within one instant. Drag on the time axis to go anywhere.</source>
+        <translation>Space 播放，← 和 → 逐个事件移动，同一时刻之内也可以。在时间轴上拖动可以去任何地方。</translation>
+    </message>
 </context>
 <context>
     <name>FigureSpec</name>
     <message>
         <source>&quot;scenario&quot; is missing: the program that is drawn</source>
         <translation>缺少 &quot;scenario&quot;：要画的程序</translation>
-    </message>
-    <message>
-        <source>&quot;output&quot;: &apos;%1&apos; does not end in .png, .svg or .pdf</source>
-        <translation>&quot;output&quot;：“%1”不以 .png、.svg 或 .pdf 结尾</translation>
     </message>
     <message>
         <source>&quot;output&quot; is missing: the files to write</source>
@@ -1191,6 +1379,10 @@
     <message>
         <source>%1: cannot be written: %2</source>
         <translation>%1：无法写入：%2</translation>
+    </message>
+    <message>
+        <source>&quot;output&quot;: &apos;%1&apos; does not end in .png, .svg, .pdf or .html</source>
+        <translation>&quot;output&quot;：“%1”不以 .png、.svg、.pdf 或 .html 结尾</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2253,29 @@
         <source>Click to go there</source>
         <translation>单击以前往那里</translation>
     </message>
+    <message>
+        <source>Nothing happens for %1
+From %2 to %3 s; drawn short
+Click to unfold it</source>
+        <translation>这 %1 里什么也没有发生
+从 %2 到 %3 s；画短了
+单击以展开</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <comment>a task</comment>
+        <translation>%1，完成</translation>
+    </message>
+    <message>
+        <source>%1, failed</source>
+        <comment>a task</comment>
+        <translation>%1，失败</translation>
+    </message>
+    <message>
+        <source>%1, cancelled</source>
+        <comment>a task</comment>
+        <translation>%1，已取消</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2099,6 +2314,21 @@
     <message>
         <source>Events of a kind that this version does not know: %1</source>
         <translation>本版本不认识的事件类型：%1</translation>
+    </message>
+</context>
+<context>
+    <name>LaneChoice</name>
+    <message>
+        <source>lanes: no task of this run is called &apos;%1&apos;</source>
+        <translation>lanes：这次运行没有叫“%1”的任务</translation>
+    </message>
+    <message>
+        <source>lanes: %1</source>
+        <translation>lanes：%1</translation>
+    </message>
+    <message>
+        <source>lanes: &apos;%1&apos; matches no task of this run</source>
+        <translation>lanes：“%1”不符合这次运行的任何任务</translation>
     </message>
 </context>
 <context>
@@ -2467,16 +2697,19 @@
     </message>
 </context>
 <context>
-    <name>OrderPanel</name>
-    <message>
-        <source>Order of events at %1 s</source>
-        <translation>%1 s 时各事件的先后</translation>
-    </message>
+    <name>NumberedPanel</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OrderOfEvents</name>
+    <message>
+        <source>Order of events at %1 s</source>
+        <translation>%1 s 时各事件的先后</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +2890,78 @@
     <message>
         <source>thread</source>
         <translation>线程</translation>
+    </message>
+    <message>
+        <source>%1 · waits for %2</source>
+        <comment>gather, names of tasks</comment>
+        <translation>%1 · 等待 %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenLabel</name>
+    <message>
+        <source>%1, done, %2 to %3 seconds</source>
+        <translation>%1，完成，%2 到 %3 秒</translation>
+    </message>
+    <message>
+        <source>%1, failed with %4, %2 to %3 seconds</source>
+        <translation>%1，以 %4 失败，%2 到 %3 秒</translation>
+    </message>
+    <message>
+        <source>%1, cancelled, %2 to %3 seconds</source>
+        <translation>%1，已取消，%2 到 %3 秒</translation>
+    </message>
+    <message>
+        <source>%1, has not ended, since %2 seconds</source>
+        <translation>%1，尚未结束，从 %2 秒起</translation>
+    </message>
+    <message>
+        <source>%1 tasks of %2, created by %3</source>
+        <translation>%2 的 %1 个任务，由 %3 创建</translation>
+    </message>
+    <message>
+        <source>%1, waiting</source>
+        <translation>%1，等待</translation>
+    </message>
+    <message>
+        <source>%1, waiting for %2</source>
+        <comment>task, call</comment>
+        <translation>%1，等待 %2</translation>
+    </message>
+    <message>
+        <source>%1, ready, not running</source>
+        <translation>%1，就绪，没有运行</translation>
+    </message>
+    <message>
+        <source>%1, running</source>
+        <translation>%1，运行</translation>
+    </message>
+    <message>
+        <source>%1, running %2</source>
+        <comment>task, call</comment>
+        <translation>%1，运行 %2</translation>
+    </message>
+    <message>
+        <source>%1, being cancelled</source>
+        <translation>%1，取消中</translation>
+    </message>
+    <message>
+        <source>%1, being cancelled, in %2</source>
+        <comment>task, call</comment>
+        <translation>%1，取消中，在 %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2 seconds</source>
+        <translation>%1，在 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 seconds</source>
+        <translation>%1，%2 到 %3 秒</translation>
+    </message>
+    <message>
+        <source>%1, at %2 seconds: %3</source>
+        <comment>task, time, sentence</comment>
+        <translation>%1，在 %2 秒：%3</translation>
     </message>
 </context>
 <context>
@@ -3088,6 +3393,43 @@
         <source>waits for %1</source>
         <translation>等待 %1</translation>
     </message>
+    <message>
+        <source>gather() of %1</source>
+        <comment>names of tasks</comment>
+        <translation>%1 的 gather()</translation>
+    </message>
+    <message>
+        <source>wait() for %1</source>
+        <comment>names of tasks</comment>
+        <translation>%1 的 wait()</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::AttachDialog</name>
+    <message>
+        <source>Watch a program that runs elsewhere</source>
+        <translation>观察在别处运行的程序</translation>
+    </message>
+    <message>
+        <source>Start your program with this line, in a terminal on this machine. It is drawn here as soon as it runs, and goes on unharmed when this window is closed.</source>
+        <translation>在本机的终端里用这一行启动你的程序。它一运行就画在这里，关闭这个窗口也不影响它继续运行。</translation>
+    </message>
+    <message>
+        <source>Line that starts the program</source>
+        <translation>启动程序的那一行</translation>
+    </message>
+    <message>
+        <source>Waiting for the program to call…</source>
+        <translation>正在等待程序连接…</translation>
+    </message>
+    <message>
+        <source>Copy line</source>
+        <translation>复制这一行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::BlockCanvas</name>
@@ -3199,6 +3541,28 @@
         <translation>
             <numerusform>里面有 %n 块积木</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is the program of a recording, which cannot be changed</source>
+        <translation>这是录制的程序，不能修改</translation>
+    </message>
+    <message>
+        <source>Click to pause before this block, or to pass it again (F9)</source>
+        <translation>单击可在这块积木之前暂停，再次单击则不停（F9）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %n blocks. Ctrl copies, Esc restores</source>
+        <translation>
+            <numerusform>正在移动 %n 块积木。Ctrl 复制，Esc 还原</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not pause here (F9)</source>
+        <translation>不在这里暂停（F9）</translation>
+    </message>
+    <message>
+        <source>Pause here (F9)</source>
+        <translation>在这里暂停（F9）</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3676,10 @@
         <source>Select all</source>
         <translation>全选</translation>
     </message>
+    <message>
+        <source>Click to pause before this line, or to pass it again (F9)</source>
+        <translation>单击可在这一行之前暂停，再次单击则不停（F9）</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::CommandPalette</name>
@@ -3418,6 +3786,59 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>The scenario has to be saved first</source>
+        <translation>须先保存场景</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source> · smallest text %1 pt, hard to read</source>
+        <translation> · 最小文字 %1 pt，难以看清</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n tasks do not fit</source>
+        <translation>
+            <numerusform> · %n 个任务放不下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Copied as picture and as SVG.</source>
+        <translation>已复制为图片和 SVG。</translation>
+    </message>
+    <message>
+        <source>Page that plays it (*.html)</source>
+        <translation>可以播放的网页 (*.html)</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::FigureFields</name>
+    <message>
         <source>Preset</source>
         <translation>预设</translation>
     </message>
@@ -3470,6 +3891,110 @@
         <translation>所选范围</translation>
     </message>
     <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Related to the selected one</source>
+        <translation>与所选任务有关的</translation>
+    </message>
+    <message>
+        <source>Of these names</source>
+        <translation>有这些名称的</translation>
+    </message>
+    <message>
+        <source>such as main, upload</source>
+        <translation>例如 main, upload</translation>
+    </message>
+    <message>
+        <source>Names of the tasks</source>
+        <translation>任务的名称</translation>
+    </message>
+    <message>
+        <source>Or a filter such as state:failed</source>
+        <translation>或筛选，例如 state:failed</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Playhead</source>
+        <translation>播放头</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>我的批注</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Short idle gaps</source>
+        <translation>缩短空闲</translation>
+    </message>
+    <message>
+        <source>Long stretches in which nothing happens are cut out of the axis</source>
+        <translation>长时间什么也没有发生的部分从时间轴中剪去</translation>
+    </message>
+    <message>
+        <source>Order of events at %1 s</source>
+        <translation>%1 s 时各事件的先后</translation>
+    </message>
+    <message>
+        <source>Bookmarks and notes as numbers, with their words below</source>
+        <translation>书签和批注标成编号，文字列在下面</translation>
+    </message>
+    <message>
+        <source>Of the playhead&apos;s moment: what one time axis cannot show</source>
+        <translation>播放头所在时刻：一条时间轴显示不出的先后</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Code lines</source>
+        <translation>代码行</translation>
+    </message>
+    <message>
+        <source>such as 12-19</source>
+        <translation>例如 12-19</translation>
+    </message>
+    <message>
+        <source>Mark lines</source>
+        <translation>标出的行</translation>
+    </message>
+    <message>
+        <source>such as 16,18-19</source>
+        <translation>例如 16,18-19</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>颜色</translation>
     </message>
@@ -3510,8 +4035,40 @@
         <translation>mm</translation>
     </message>
     <message>
+        <source>Unit of the width</source>
+        <translation>宽度的单位</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Of the lanes&apos; labels; everything else grows with it</source>
+        <translation>泳道标签的大小；其他一切随之放大</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>as the width allows</source>
+        <translation>按宽度而定</translation>
+    </message>
+    <message>
+        <source> px/s</source>
+        <translation> px/s</translation>
+    </message>
+    <message>
+        <source>The same for several figures lets them be compared; the width follows from it</source>
+        <translation>几张图片用同一比例就可以对比；宽度由此决定</translation>
+    </message>
+    <message>
+        <source>Time scale</source>
+        <translation>时间比例</translation>
     </message>
     <message>
         <source> ×</source>
@@ -3558,106 +4115,16 @@
         <translation>SVG 不能携带字体：轮廓到处看起来都一样，文本则可以搜索和编辑。</translation>
     </message>
     <message>
-        <source>Axis</source>
-        <translation>时间轴</translation>
-    </message>
-    <message>
-        <source>Event loop</source>
-        <translation>事件循环</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
-    </message>
-    <message>
-        <source>Caption</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Code lines</source>
-        <translation>代码行</translation>
-    </message>
-    <message>
-        <source>such as 12-19</source>
-        <translation>例如 12-19</translation>
-    </message>
-    <message>
-        <source>Mark lines</source>
-        <translation>标出的行</translation>
-    </message>
-    <message>
-        <source>such as 16,18-19</source>
-        <translation>例如 16,18-19</translation>
-    </message>
-    <message>
-        <source>Order of events at %1 s</source>
-        <translation>%1 s 时各事件的先后</translation>
-    </message>
-    <message>
-        <source>Of the playhead&apos;s moment: what one time axis cannot show</source>
-        <translation>播放头所在时刻：一条时间轴显示不出的先后</translation>
-    </message>
-    <message>
         <source>Also save how it is made (.json)</source>
         <translation>同时保存制作方法（.json）</translation>
     </message>
     <message>
+        <source>No task is selected.</source>
+        <translation>没有选择任务。</translation>
+    </message>
+    <message>
         <source>awaitscope render makes the figure again from this file</source>
         <translation>awaitscope render 可以用这个文件再次画出图片</translation>
-    </message>
-    <message>
-        <source>The scenario has to be saved first</source>
-        <translation>须先保存场景</translation>
-    </message>
-    <message>
-        <source>%1 × %2 px</source>
-        <translation>%1 × %2 px</translation>
-    </message>
-    <message>
-        <source>%1 × %2 mm</source>
-        <translation>%1 × %2 mm</translation>
-    </message>
-    <message>
-        <source> · smallest text %1 pt, hard to read</source>
-        <translation> · 最小文字 %1 pt，难以看清</translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n tasks do not fit</source>
-        <translation>
-            <numerusform> · %n 个任务放不下</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG picture (*.svg)</source>
-        <translation>SVG 图片 (*.svg)</translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>PDF 文档 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save figure</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>已保存为 %1。</translation>
-    </message>
-    <message>
-        <source>Copied as picture and as SVG.</source>
-        <translation>已复制为图片和 SVG。</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +4132,10 @@
     <message>
         <source>Preview of the figure</source>
         <translation>图片预览</translation>
+    </message>
+    <message>
+        <source>Drag the picture into a document or a folder</source>
+        <translation>把图片拖到文档或文件夹里</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +4426,36 @@
         <translation>
             <numerusform>%1 s 时的 %n 个事件，按先后排列</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::LiveSession</name>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>无法启动 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The recorder cannot be unpacked into %1.</source>
+        <translation>无法把录制器解包到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 ended with status %2 before anything was recorded.</source>
+        <translation>%1 还没录到任何内容就以状态 %2 结束了。</translation>
+    </message>
+    <message>
+        <source>%1 ended with status %2 before anything was recorded: %3</source>
+        <translation>%1 还没录到任何内容就以状态 %2 结束了：%3</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::LoopDock</name>
+    <message>
+        <source>Loop</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Event loop at the playhead</source>
+        <translation>播放头处的事件循环</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4837,10 @@
         <source>&amp;Redo %1</source>
         <translation>重做：%1(&amp;R)</translation>
     </message>
+    <message>
+        <source>Event &amp;loop</source>
+        <translation>事件循环(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::MessageBar</name>
@@ -4429,36 +4934,117 @@
         <translation>%1 到 %2 s</translation>
     </message>
     <message>
-        <source>%1 · adding up …</source>
-        <translation>%1 · 正在合计…</translation>
-    </message>
-    <message>
-        <source>%1 · 1 task</source>
-        <translation>%1 · 1 个任务</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n tasks</source>
-        <translation>
-            <numerusform>%1 · %n 个任务</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2 %</source>
-        <comment>a duration and its share</comment>
-        <translation>%1 · %2 %</translation>
-    </message>
-    <message>
-        <source>Per coroutine</source>
-        <translation>每个协程</translation>
-    </message>
-    <message>
-        <source>%1 × %2</source>
-        <comment>coroutine, number of its tasks</comment>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
         <source>Enter zooms to it, Esc clears it</source>
         <translation>Enter 放大到它，Esc 清除</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::RecordDialog</name>
+    <message>
+        <source>Run and record</source>
+        <translation>运行并录制</translation>
+    </message>
+    <message>
+        <source>Record a Python program</source>
+        <translation>录制 Python 程序</translation>
+    </message>
+    <message>
+        <source>The program runs under a real Python, with everything it does: files, network, other programs. What its tasks do is drawn while they do it.</source>
+        <translation>程序在真正的 Python 下运行，它做的一切都照常：文件、网络、别的程序。任务一边做事，这里一边画出来。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>程序(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A .py file, or -m and a module</source>
+        <translation>一个 .py 文件，或 -m 和模块</translation>
+    </message>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>参数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As after the program in a shell</source>
+        <translation>就像在 shell 中写在程序后面的那样</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>Python(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>python3, or the path of another one</source>
+        <translation>python3，或另一个的路径</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>In which it runs; empty: that of the program</source>
+        <translation>程序在其中运行；留空则用程序所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Command that will be run</source>
+        <translation>将要运行的命令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This will be run, under the recorder:</source>
+        <translation>将在录制器下运行：</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>选择程序</translation>
+    </message>
+    <message>
+        <source>Python files (*.py);;All files (*)</source>
+        <translation>Python 文件 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Say which program.</source>
+        <translation>请指明是哪个程序。</translation>
+    </message>
+    <message>
+        <source>%1
+in %2</source>
+        <comment>a command and its folder</comment>
+        <translation>%1
+在 %2</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::RecordingActions</name>
+    <message>
+        <source>Record a &amp;Python program…</source>
+        <translation>录制 Python 程序(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a program that runs elsewhere…</source>
+        <translation>观察在别处运行的程序(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Record a Python program</source>
+        <translation>录制 Python 程序</translation>
+    </message>
+    <message>
+        <source>Watch a program that runs elsewhere</source>
+        <translation>观察在别处运行的程序</translation>
+    </message>
+    <message>
+        <source>Record again…</source>
+        <translation>重新录制…</translation>
+    </message>
+    <message>
+        <source>Running program</source>
+        <translation>正在运行的程序</translation>
     </message>
 </context>
 <context>
@@ -4598,6 +5184,86 @@
         <comment>the language of the interface, in itself</comment>
         <translation>简体中文</translation>
     </message>
+    <message>
+        <source>Paused at %1 s before line %2</source>
+        <translation>在 %1 s 暂停，第 %2 行之前</translation>
+    </message>
+    <message>
+        <source>Paused at %1 s before line %2, in %3</source>
+        <translation>在 %1 s 暂停，第 %2 行之前，位于 %3</translation>
+    </message>
+    <message>
+        <source>Waiting for the program</source>
+        <translation>正在等待程序</translation>
+    </message>
+    <message>
+        <source>Recording, %1 s</source>
+        <translation>正在录制，%1 s</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the recording (Shift+F5)</source>
+        <translation>结束录制（Shift+F5）</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::RunSteps</name>
+    <message>
+        <source>Step one &amp;task</source>
+        <translation>单步一个任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run the next step of a task, then pause</source>
+        <translation>运行一个任务的下一步，然后暂停</translation>
+    </message>
+    <message>
+        <source>Step one &amp;loop iteration</source>
+        <translation>单步一次循环迭代(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Run everything that is ready now, then pause before the next iteration</source>
+        <translation>运行现在就绪的一切，在下一次迭代之前暂停</translation>
+    </message>
+    <message>
+        <source>Step to the next &amp;event of this task</source>
+        <translation>单步到这个任务的下一个事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go on until something happens to the selected task, or to the one that runs</source>
+        <translation>继续运行，直到所选任务或正在运行的任务发生什么</translation>
+    </message>
+    <message>
+        <source>Start &amp;paused</source>
+        <translation>启动时暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pause before the first line</source>
+        <translation>在第一行之前暂停</translation>
+    </message>
+    <message>
+        <source>Toggle &amp;breakpoint</source>
+        <translation>切换断点(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pause each time before this line or block runs</source>
+        <translation>每次运行到这一行或这块积木之前都暂停</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all breakpoints</source>
+        <translation>清除所有断点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Let runs pass every line</source>
+        <translation>运行时不再停在任何一行</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command and its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioDock</name>
@@ -4693,6 +5359,10 @@
     <message>
         <source>Close this scenario</source>
         <translation>关闭这个场景</translation>
+    </message>
+    <message>
+        <source>%1, watched while it ran</source>
+        <translation>%1，在运行时观察</translation>
     </message>
 </context>
 <context>
@@ -4957,6 +5627,14 @@
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::StateTotalsGrid</name>
+    <message>
+        <source>%1 · %2 %</source>
+        <comment>a duration and its share</comment>
+        <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::TimelinePanel</name>
     <message>
         <source>Who creates whom</source>
@@ -5093,6 +5771,14 @@
     <message>
         <source>Lanes</source>
         <translation>泳道</translation>
+    </message>
+    <message>
+        <source>One lane for many tasks of one coroutine</source>
+        <translation>同一协程的许多任务合用一条泳道</translation>
+    </message>
+    <message>
+        <source>Draw long idle times short</source>
+        <translation>长的空闲时间画短</translation>
     </message>
 </context>
 <context>
@@ -5541,6 +6227,204 @@
     <message>
         <source>not on it</source>
         <translation>不在其上</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>coroutine, number of tasks</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 完成</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 取消</translation>
+    </message>
+    <message>
+        <source>%1 alive</source>
+        <translation>%1 存活</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>最慢</translation>
+    </message>
+    <message>
+        <source>Stand out</source>
+        <translation>与众不同</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>one for all of them; the triangle or Alt+Right unfolds it</source>
+        <translation>全部合用一条；三角形或 Alt+Right 展开它</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::LiveReceiver</name>
+    <message>
+        <source>No program can be watched: %1.</source>
+        <translation>无法观察程序：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::LoopModel</name>
+    <message>
+        <source>Reading, %1 %</source>
+        <translation>正在读取，%1 %</translation>
+    </message>
+    <message>
+        <source>Iteration %L1</source>
+        <translation>第 %L1 次迭代</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>callback</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Ready, in this order</source>
+        <translation>就绪，按此顺序</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callbacks of asyncio itself</source>
+        <translation>
+            <numerusform>asyncio 自己的 %n 个回调</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Ready for the next iteration</source>
+        <translation>下一次迭代就绪</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>计时器</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, due</source>
+        <comment>a sleep, due</comment>
+        <translation>%1，到期</translation>
+    </message>
+    <message>
+        <source>the loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <comment>sleep, line 12</comment>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>at %1 s</source>
+        <translation>在 %1 s</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>sleep, line 12, in 0.3 s</comment>
+        <translation>%1，%2 后</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>sleep</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>被创建</translation>
+    </message>
+    <message>
+        <source>created by %1</source>
+        <translation>由 %1 创建</translation>
+    </message>
+    <message>
+        <source>gave the others a turn</source>
+        <translation>让其他任务先运行</translation>
+    </message>
+    <message>
+        <source>its timer fired</source>
+        <translation>它的计时器触发</translation>
+    </message>
+    <message>
+        <source>its future is done</source>
+        <translation>它的 future 有了结果</translation>
+    </message>
+    <message>
+        <source>its future was set by %1</source>
+        <translation>它的 future 由 %1 设定</translation>
+    </message>
+    <message>
+        <source>the task it waits for is done</source>
+        <translation>它等待的任务结束了</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 完成</translation>
+    </message>
+    <message>
+        <source>it got the lock</source>
+        <translation>它得到了锁</translation>
+    </message>
+    <message>
+        <source>%1 let go of the lock</source>
+        <translation>%1 放开了锁</translation>
+    </message>
+    <message>
+        <source>the queue has moved on</source>
+        <translation>队列有了变化</translation>
+    </message>
+    <message>
+        <source>%1 used the queue</source>
+        <translation>%1 用了队列</translation>
+    </message>
+    <message>
+        <source>woken from another thread</source>
+        <translation>由另一个线程唤醒</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>cancelled by %1</source>
+        <translation>被 %1 取消</translation>
     </message>
 </context>
 <context>
