@@ -117,7 +117,8 @@ Standing standing(const ScenarioTab& tab)
 
 RunStatus::RunStatus(QWidget* parent)
     : QWidget(parent), m_stop(new QToolButton(this)), m_sign(new QLabel(this)), m_run(addLabel()),
-      m_tasks(addLabel()), m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()), m_language(addLabel())
+      m_tasks(addLabel()), m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()),
+      m_language(addLabel())
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
@@ -195,6 +196,24 @@ void RunStatus::tell(ScenarioTab* tab)
     m_events->setText(!counted ? QString()
             : store.stepCount() == 1 ? tr("1 event")
                                      : tr("%L1 events").arg(store.stepCount()));
+    leaveOutWhatDoesNotFit();
+}
+
+void RunStatus::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    leaveOutWhatDoesNotFit();
+}
+
+// What never changes goes first.
+void RunStatus::leaveOutWhatDoesNotFit()
+{
+    for (QLabel* label : {m_rules, m_language})
+        label->show();
+    for (QLabel* label : {m_rules, m_language}) {
+        layout()->invalidate();
+        label->setVisible(layout()->minimumSize().width() <= width());
+    }
 }
 
 } // namespace awaitscope::gui

@@ -31,8 +31,12 @@ public:
 signals:
     void stopRequested(); ///< of a program that is watched
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLabel* addLabel();
+    void leaveOutWhatDoesNotFit();
 
     Theme m_theme = Theme::light();
     QToolButton* m_stop;

@@ -289,6 +289,7 @@ TEST_P(ChineseWindow, HasRoomForItsWords)
     run(QStringLiteral("page_load.py"));
     window->timelineState().setPlayheadTime(1'700'000'000);
     QApplication::processEvents();
+    QApplication::sendPostedEvents(); // what the events before have made layouts ask for
 
     EXPECT_EQ(window->size(), GetParam()) << "it cannot be as small";
     EXPECT_EQ(cutOff(*window).join('\n').toStdString(), "") << "after a run";
