@@ -99,6 +99,12 @@ std::shared_ptr<const TimeFolds> IdleGaps::folds(
     if (m_count < kFewest)
         return nullptr;
     const TimeNs shortest = kTimesMedian * median();
+    const TimeNs whole = store.endTime() - store.beginTime();
+    TimeNs idle = 0; // in gaps that are long enough
+    for (const TimeRange& gap : m_longest)
+        idle += gap.duration() > shortest ? gap.duration() : 0;
+    if (idle < whole / 2)
+        return nullptr;
     std::vector<TimeRange> gaps;
     TimeNs folded = 0;
     for (const TimeRange& gap : m_longest) {
@@ -112,7 +118,6 @@ std::shared_ptr<const TimeFolds> IdleGaps::folds(
     }
     // All folds together take a third of the picture at most, and none is drawn longer than it is:
     // what is too short for that stays as it is.
-    const TimeNs whole = store.endTime() - store.beginTime();
     std::sort(gaps.begin(), gaps.end(), isLonger);
     double longestShown = 0;
     while (!gaps.empty()) {
