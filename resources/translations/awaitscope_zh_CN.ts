@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>第 %1 个，共 %2 个</translation>
     </message>
     <message>
         <source>%1, runs pause here</source>
@@ -977,6 +977,14 @@
 “awaitscope COMMAND --help”列出命令的选项。
 </translation>
     </message>
+    <message>
+        <source>a second program or trace, drawn below on the same time axis</source>
+        <translation>第二个程序或跟踪，画在下面的同一条时间轴上</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -1049,6 +1057,19 @@
         <source>%1: %2</source>
         <comment>file, reason</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>%1  %2 · %3</source>
+        <comment>letter and name of a run, how long it took</comment>
+        <translation>%1  %2 · %3</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
     </message>
 </context>
 <context>
@@ -4451,7 +4472,7 @@ Click to unfold it</source>
     <name>awaitscope::gui::LoopDock</name>
     <message>
         <source>Loop</source>
-        <translation>循环播放</translation>
+        <translation>事件循环</translation>
     </message>
     <message>
         <source>Event loop at the playhead</source>
