@@ -175,6 +175,16 @@ int renderSpec(FigureSpec& spec, const models::RecordOptions& options)
         return status;
     spec.options.source = QString::fromStdString(trace.program.text);
     spec.options.sourceName = QString::fromStdString(trace.program.name);
+    models::OpenedTrace other;
+    if (!spec.compare.isEmpty()) {
+        int otherStatus = 0;
+        other = openInput(spec.compare, options, otherStatus);
+        if (!other.store)
+            return otherStatus;
+        status = std::max(status, otherStatus);
+        spec.options.other = other.store.get();
+        spec.options.otherName = QFileInfo(spec.compare).fileName();
+    }
     for (const QString& output : spec.outputs) {
         const auto written = renderFigure(*trace.store, spec.options, output);
         if (!written)
@@ -212,6 +222,8 @@ QString figureOptionGiven(const Command& command)
 {
     if (command.isSet("output"))
         return QStringLiteral("-o");
+    if (command.isSet("compare"))
+        return QStringLiteral("--compare");
     for (const FigureKeys::Key& key : FigureKeys::all()) {
         if (command.isSet(key.name))
             return QStringLiteral("--") + QLatin1String(key.name);
@@ -229,6 +241,9 @@ int commandRender(const QStringList& arguments)
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
         Command::tr("the picture; its name ends in .png, .svg, .pdf or .html; several may be given"),
         Command::tr("FIGURE")});
+    command.add({QStringLiteral("compare"),
+        Command::tr("a second program or trace, drawn below on the same time axis"),
+        Command::tr("FILE")});
     for (const FigureKeys::Key& key : FigureKeys::all())
         command.add({QLatin1String(key.name), FigureKeys::tr(key.help), Command::tr(key.value)});
     if (const auto status = command.parse(arguments))
@@ -257,7 +272,7 @@ int commandRender(const QStringList& arguments)
         }
     }
 
-    FigureSpec spec{command.file(), command.values("output"), {}};
+    FigureSpec spec{command.file(), command.value("compare"), command.values("output"), {}};
     for (const FigureKeys::Key& key : FigureKeys::all()) {
         if (!command.isSet(key.name))
             continue;

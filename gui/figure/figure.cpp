@@ -2,12 +2,15 @@
 
 #include "gui/figure/lane_choice.h"
 #include "gui/figure/order_of_events.h"
+#include "gui/figure/panel_heading.h"
 #include "gui/timeline/part_names.h"
 #include "models/analysis/findings.h"
 #include "models/analysis/wording.h"
+#include "models/format_time.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace awaitscope::gui {
 
@@ -65,7 +68,8 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
       m_charts(store, m_theme, m_texts), m_callouts(m_theme, m_texts), m_legend(m_theme, m_texts)
 {
     // A fixed scale is one for all times.
-    m_state.setFoldsIdleGaps(options.shortIdleGaps && options.pxPerSecond == 0);
+    m_state.setFoldsIdleGaps(
+        options.shortIdleGaps && options.pxPerSecond == 0 && !options.other);
     m_state.setStore(&store);
     m_state.setArrowKinds(options.arrows);
     m_state.setDensity(options.density);
@@ -80,20 +84,31 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
 
     if (m_options.widthMm > 0)
         m_options.width = m_options.widthMm / kMmPerInch * kPxPerInch;
-    if (m_options.pxPerSecond > 0) {
-        const TimelineOptions standard;
-        const double around = 2 * kMargin + m_state.labelWidth() + standard.leftPadding
-            + standard.rightPadding;
-        m_options.width = around * options.textPx / kTextPx
-            + static_cast<double>(m_state.visible().duration()) / 1e9 * m_options.pxPerSecond;
+    m_zoom = options.textPx / kTextPx;
+    const TimelineOptions standard;
+    const double around = m_zoom
+        * (2 * kMargin + m_state.labelWidth() + standard.leftPadding + standard.rightPadding);
+    const double seconds = static_cast<double>(m_state.visible().duration()) / 1e9;
+    if (options.other) {
+        models::TimelineState other;
+        other.setStore(options.other);
+        if (options.range)
+            other.setVisible(*options.range);
+        const double longest
+            = std::max(seconds, static_cast<double>(other.visible().duration()) / 1e9);
+        m_options.leastWidth = m_options.width;
+        if (m_options.pxPerSecond == 0)
+            m_options.pxPerSecond = std::max(m_options.width - around, 1.0) / std::max(longest, 1e-9);
     }
-    const double wanted = m_options.width;
-    m_options.width = std::clamp(m_options.width, minWidth, maxWidth);
+    const double wanted
+        = m_options.pxPerSecond > 0 ? around + seconds * m_options.pxPerSecond : m_options.width;
+    m_options.width
+        = std::clamp(std::max(wanted, m_options.leastWidth), minWidth, maxWidth);
     // Larger text is the same picture with less room, drawn larger.
-    m_zoom = std::clamp(options.textPx / kTextPx, 0.25, m_options.width / minWidth);
-    m_options.width /= m_zoom;
+    m_zoom = std::clamp(m_zoom, 0.25, m_options.width / minWidth);
     if (m_options.pxPerSecond > 0) // a short run leaves room instead of being stretched
-        m_spareWidth = std::max(m_options.width - wanted / m_zoom, 0.0);
+        m_spareWidth = std::max(m_options.width - wanted, 0.0) / m_zoom;
+    m_options.width /= m_zoom;
     layOut();
 }
 
@@ -112,6 +127,10 @@ double Figure::smallestText() const
 
 void Figure::layOut()
 {
+    if (m_options.other) { // which has both, below
+        m_wantsLegend = std::exchange(m_options.legend, false);
+        m_wantsCaption = std::exchange(m_options.caption, false);
+    }
     m_timelineTop = kMargin;
     if (!m_options.title.isEmpty())
         m_timelineTop += kTitleSize + 10;
@@ -119,10 +138,47 @@ void Figure::layOut()
         m_timelineTop += kSubtitleSize + 10;
     if (m_timelineTop > kMargin)
         m_timelineTop += 6;
+    if (m_options.other && m_options.heading.isEmpty())
+        m_options.heading = headingOf(tr("A"), m_options.sourceName, m_store);
+    if (!m_options.heading.isEmpty())
+        m_timelineTop += PanelHeading::kHeight;
     layOutTimeline();
     addOrder();
     layOutCallouts();
     layOutPanels(m_timelineTop + timelineBottom());
+    if (m_options.other)
+        addOther();
+}
+
+QString Figure::headingOf(
+    const QString& letter, const QString& name, const models::TraceStore& store)
+{
+    return tr("%1  %2 · %3", "letter and name of a run, how long it took")
+        .arg(letter, name, models::formatMeasured(store.endTime() - store.beginTime()));
+}
+
+/// The other run is a figure of its own below this one: as wide, to the same scale.
+void Figure::addOther()
+{
+    FigureOptions options = m_options;
+    options.width = options.leastWidth = m_size.width();
+    options.widthMm = 0;
+    options.title.clear();
+    options.subtitle.clear();
+    options.lanes.clear();
+    options.code.reset();
+    options.orderAt.reset();
+    options.notes.clear();
+    options.findings = false;
+    options.transparent = true; // this figure's ground is behind both
+    options.other = nullptr;
+    options.otherParts = &m_layout.parts();
+    options.heading = headingOf(tr("B"), m_options.otherName, *m_options.other);
+    options.legend = m_wantsLegend;
+    options.caption = m_wantsCaption;
+    m_other = std::make_unique<Figure>(*m_options.other, options);
+    m_otherTop = m_size.height() - kMargin * m_zoom;
+    m_size.setHeight(m_otherTop + m_other->size().height());
 }
 
 QString Figure::title() const
@@ -315,7 +371,7 @@ void Figure::layOutPanels(double top)
 void Figure::layOutFoot(double top)
 {
     if (m_options.legend)
-        m_legend.collect(m_layout.parts());
+        m_legend.collect(m_layout.parts(), m_options.otherParts);
     constexpr double row = FigureLegend::kRowHeight;
     const double right = m_options.width - kMargin;
     const double captionWidth
@@ -346,9 +402,11 @@ QString Figure::description() const
 {
     constexpr std::size_t mostNamed = 40;
     const models::TimeRange shown = m_state.visible();
-    QStringList sentences{
-        tr("Timeline of asyncio tasks from %1 to %2 s.")
-            .arg(models::secondsLiteral(shown.start), models::secondsLiteral(shown.end))};
+    QStringList sentences;
+    if (!m_options.heading.isEmpty())
+        sentences << m_options.heading + u'.';
+    sentences << tr("Timeline of asyncio tasks from %1 to %2 s.")
+                     .arg(models::secondsLiteral(shown.start), models::secondsLiteral(shown.end));
     const PartNames names(m_store, m_layout.parts());
     const auto& lanes = m_layout.parts().lanes;
     for (std::size_t i = 0; i < std::min(lanes.size(), mostNamed); ++i)
@@ -357,6 +415,8 @@ QString Figure::description() const
         sentences << tr("And %n more.", nullptr, static_cast<int>(lanes.size() - mostNamed));
     if (m_options.caption)
         sentences << captionText() + u'.';
+    if (m_other)
+        sentences << m_other->description();
     return sentences.join(u' ');
 }
 

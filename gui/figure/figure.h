@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 
+#include <memory>
 #include <optional>
 
 namespace awaitscope::gui {
@@ -59,6 +60,9 @@ public:
 private:
     void layOut();
     void layOutTimeline();
+    void addOther();
+    static QString headingOf(
+        const QString& letter, const QString& name, const models::TraceStore& store);
     void fitLabels(double width);
     void addOrder();
     void layOutCallouts();
@@ -94,6 +98,9 @@ private:
     double m_zoom = 1;
     double m_spareWidth = 0; ///< at the right, where a time scale makes the run short
     QString m_problem;
+    std::unique_ptr<Figure> m_other; ///< the other run's, below; null if there is none
+    double m_otherTop = 0; ///< zoomed
+    bool m_wantsLegend = false, m_wantsCaption = false; ///< of the other, if there is one
     double m_timelineTop = 0;
     double m_railHeight = 0; ///< over the timeline, for notes that stand in no lane
     double m_footLine = 0; ///< y of the line over the legend; 0 if there is none

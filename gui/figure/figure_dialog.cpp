@@ -211,7 +211,7 @@ bool FigureDialog::saveTo(const QString& path)
     }
     if (m_fields->wantsSpecification()) {
         const QFileInfo file(path);
-        const FigureSpec spec{m_tab.document().path(), {path}, chosen};
+        const FigureSpec spec{m_tab.document().path(), {}, {path}, chosen};
         const auto written
             = spec.write(file.dir().filePath(file.completeBaseName() + QStringLiteral(".json")));
         if (!written) {

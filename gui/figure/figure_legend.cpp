@@ -17,9 +17,14 @@ namespace {
 constexpr double textSize = 12.5, sampleGap = 8, itemGap = 26; // px
 } // namespace
 
-void FigureLegend::collect(const models::TimelineParts& parts)
+void FigureLegend::collect(const models::TimelineParts& parts, const models::TimelineParts* also)
 {
     m_items.clear();
+    // Whether a list of either timeline has something that `test` answers yes to.
+    const auto any = [&](auto list, auto&& test) {
+        return std::any_of((parts.*list).begin(), (parts.*list).end(), test)
+            || (also && std::any_of((also->*list).begin(), (also->*list).end(), test));
+    };
     const auto add
         = [this](QString text, double sampleWidth, std::function<void(QPainter&, QPointF)> draw) {
               m_items.push_back({std::move(text), sampleWidth, {}, std::move(draw)});
@@ -31,7 +36,7 @@ void FigureLegend::collect(const models::TimelineParts& parts)
         };
     };
     const auto has = [&](SliceState state, std::optional<bool> dependency) {
-        return std::any_of(parts.boxes.begin(), parts.boxes.end(), [&](const models::BoxPart& box) {
+        return any(&models::TimelineParts::boxes, [&](const models::BoxPart& box) {
             return (box.states >> static_cast<int>(state) & 1)
                 && (!dependency || box.dependency == *dependency);
         });
@@ -42,8 +47,7 @@ void FigureLegend::collect(const models::TimelineParts& parts)
         };
     };
     const auto hasMark = [&](models::MarkKind kind) {
-        return std::any_of(parts.marks.begin(), parts.marks.end(),
-            [kind](const models::MarkPart& mark) { return mark.kind == kind; });
+        return any(&models::TimelineParts::marks, [kind](const models::MarkPart& mark) { return mark.kind == kind; });
     };
     const auto arrow = [this](models::FlowKind kind) {
         return [this, kind](QPainter& painter, QPointF at) {
@@ -51,8 +55,7 @@ void FigureLegend::collect(const models::TimelineParts& parts)
         };
     };
     const auto hasArrow = [&](models::FlowKind kind) {
-        return std::any_of(parts.arrows.begin(), parts.arrows.end(),
-            [kind](const models::ArrowPart& part) { return part.kind == kind; });
+        return any(&models::TimelineParts::arrows, [kind](const models::ArrowPart& part) { return part.kind == kind; });
     };
 
     if (has(SliceState::Running, std::nullopt))

@@ -21,7 +21,8 @@ public:
     /// Both must outlive the legend.
     FigureLegend(const Theme& theme, TextCache& texts) : m_theme(theme), m_texts(texts) { }
 
-    void collect(const models::TimelineParts& parts);
+    /// `also`: of another timeline; null for none.
+    void collect(const models::TimelineParts& parts, const models::TimelineParts* also = nullptr);
     bool isEmpty() const { return m_items.empty(); }
     /// Places the samples in rows from `topLeft` on, none beyond `right` if it can be helped.
     /// Returns where the next one would go.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/theme.h"
+#include "models/timeline/timeline_parts.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QString>
@@ -42,6 +43,7 @@ struct FigureOptions {
     /// px for each second; 0: what the width leaves. With one, the width follows from it, so that
     /// pictures of several runs can be compared.
     double pxPerSecond = 0;
+    double leastWidth = 0; ///< px, of a figure with such a scale; what is left over stays empty
     /// Height of a lane's label, px, of which a paper's point has 4/3; everything else grows with it.
     double textPx = kTextPx;
     double scale = 1; ///< device pixels per px of a PNG; 1 to 4
@@ -69,6 +71,11 @@ struct FigureOptions {
     bool findings = false; ///< what looks wrong in the run, lettered A, B, C
     std::optional<models::TimeNs> playhead;
     std::vector<models::CounterKind> charts; ///< under the lanes
+    QString heading; ///< of a run among others, over its timeline; none if empty
+    /// Another run, below this one on the same axis; null for none. Must outlive the figure.
+    const models::TraceStore* other = nullptr;
+    QString otherName; ///< the name of its program
+    const models::TimelineParts* otherParts = nullptr; ///< what the legend tells of as well
 };
 
 } // namespace awaitscope::gui

@@ -1,5 +1,6 @@
 #include "gui/figure/figure.h"
 
+#include "gui/figure/panel_heading.h"
 #include "gui/timeline/timeline_painter.h"
 #include "gui/timeline/vector_device.h"
 
@@ -29,6 +30,13 @@ void Figure::paint(QPainter& painter)
     }
     paintFoot(painter);
     painter.restore();
+    if (m_other) {
+        const PictureGroup group(&painter, "other-run");
+        painter.save();
+        painter.translate(0, m_otherTop);
+        m_other->paint(painter);
+        painter.restore();
+    }
 }
 
 void Figure::paintTimeline(QPainter& painter)
@@ -38,6 +46,10 @@ void Figure::paintTimeline(QPainter& painter)
     painter.save();
     painter.translate(kMargin, m_timelineTop);
     TimelinePainter timeline(m_theme, m_texts);
+    if (!m_options.heading.isEmpty())
+        PanelHeading::paint(painter,
+            QRectF(0, -m_railHeight - PanelHeading::kHeight, parts.viewport.width(), 1),
+            m_options.heading, m_texts, m_theme);
     timeline.paint(painter, parts,
         QRectF(0, 0, parts.viewport.width(), std::max(parts.bottom, parts.viewport.height())),
         &m_store);
@@ -83,7 +95,7 @@ void Figure::paintFoot(QPainter& painter)
     const PictureGroup group(&painter, "caption");
     constexpr double row = FigureLegend::kRowHeight;
     const QString caption = captionText();
-    const double y = m_size.height() / m_zoom - kMargin + row / 4 - row / 2 + 4.5;
+    const double y = (m_other ? m_otherTop + kMargin * m_zoom : m_size.height()) / m_zoom - kMargin + row / 4 - row / 2 + 4.5;
     m_texts.draw(painter,
         QPointF(m_options.width - kMargin - m_texts.width(caption, kCaptionSize, false), y),
         caption, kCaptionSize, false, m_theme.text3);

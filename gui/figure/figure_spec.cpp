@@ -74,6 +74,9 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
     if (spec.scenario.isEmpty())
         return Error{FigureSpec::tr("\"scenario\" is missing: the program that is drawn"), {}};
     spec.scenario = QDir::cleanPath(folder.absoluteFilePath(spec.scenario));
+    spec.compare = object.value(QLatin1String("compare")).toString();
+    if (!spec.compare.isEmpty())
+        spec.compare = QDir::cleanPath(folder.absoluteFilePath(spec.compare));
     for (const QString& output : strings(object.value(QLatin1String("output")))) {
         if (!figureFormatOf(output)) {
             return Error{
@@ -84,7 +87,8 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
     }
     if (spec.outputs.isEmpty())
         return Error{FigureSpec::tr("\"output\" is missing: the files to write"), {}};
-    QStringList known{QStringLiteral("scenario"), QStringLiteral("output")};
+    QStringList known{
+        QStringLiteral("scenario"), QStringLiteral("compare"), QStringLiteral("output")};
     for (const FigureKeys::Key& key : FigureKeys::all()) {
         const QString name = QLatin1String(key.name);
         known << name;
@@ -169,6 +173,8 @@ Result<void> FigureSpec::write(const QString& path) const
 {
     const QDir folder = QFileInfo(path).absoluteDir();
     QJsonObject object{{QStringLiteral("scenario"), folder.relativeFilePath(scenario)}};
+    if (!compare.isEmpty())
+        object.insert(QStringLiteral("compare"), folder.relativeFilePath(compare));
     QJsonArray files;
     for (const QString& output : outputs)
         files.append(folder.relativeFilePath(output));

@@ -15,13 +15,14 @@ namespace awaitscope::gui {
 ///     {"scenario": "wait_timeout.py", "output": ["wait.svg", "wait.png"],
 ///      "title": "asyncio.wait() with a timeout", "code": "12-19", "highlight": 16, "order-at": 2}
 ///
-/// or a list of such objects. The keys are those of FigureKeys; lists may be JSON arrays. Paths are
+/// or a list of such objects. "compare" names a second program, drawn below on the same axis. The keys are those of FigureKeys; lists may be JSON arrays. Paths are
 /// relative to the file.
 struct FigureSpec {
     Q_DECLARE_TR_FUNCTIONS(FigureSpec)
 
 public:
     QString scenario; ///< absolute when read
+    QString compare; ///< the other program or trace, absolute when read; empty if there is none
     QStringList outputs; ///< absolute when read
     FigureOptions options;
 

@@ -179,6 +179,31 @@ TEST_F(FigureContentsTest, LongIdleGapsAreCutOutOfTheAxisUnlessTheyAreWanted)
     EXPECT_NEAR(secondAt(with("time-scale", "2")), 2, 1e-6) << "a fixed scale has no breaks";
 }
 
+TEST_F(FigureContentsTest, TwoRunsStandBelowEachOtherOnOneAxis)
+{
+    const auto shorter = manySleepers(2, 3).store();
+    FigureOptions options;
+    options.sourceName = QStringLiteral("page_load.py");
+    options.other = shorter.get();
+    options.otherName = QStringLiteral("sleepers.py");
+    const QString svg = svgOf(options);
+    EXPECT_TRUE(svg.contains("A  page_load.py · 2.000 s"));
+    EXPECT_TRUE(svg.contains("B  sleepers.py · "));
+    EXPECT_EQ(svg.count("CPython 3.11 rules"), 2) << "the caption once, and the description";
+    EXPECT_TRUE(svg.contains(">Cancelling<")) << "the legend tells of both";
+    // The axis of each names 0.5 s at the same place, as far as its run goes.
+    const QRegularExpression zero(QStringLiteral("<text x=\"([0-9.]+)\"[^>]*>0\\.0<"));
+    QRegularExpressionMatchIterator found = zero.globalMatch(svg);
+    ASSERT_TRUE(found.hasNext());
+    const QString first = found.next().captured(1);
+    while (found.hasNext())
+        EXPECT_EQ(found.next().captured(1), first);
+    const double alone = Figure(*m_store, {}).size().height();
+    const Figure both(*m_store, options);
+    EXPECT_GT(both.size().height(), alone + 150);
+    EXPECT_EQ(both.size().width(), 1200);
+}
+
 TEST_F(FigureContentsTest, TextTooSmallOnPaperIsTold)
 {
     QTemporaryDir folder;
@@ -196,7 +221,7 @@ TEST_F(FigureContentsTest, TextTooSmallOnPaperIsTold)
 TEST_F(FigureContentsTest, ASpecificationKeepsAllOfIt)
 {
     QTemporaryDir folder;
-    FigureSpec spec{folder.filePath("a.py"), {folder.filePath("a.html")}, {}};
+    FigureSpec spec{folder.filePath("a.py"), {}, {folder.filePath("a.html")}, {}};
     spec.options.lanes = QStringLiteral("main, upload");
     spec.options.notes = {{500'000'000, QStringLiteral("load page"), QStringLiteral("One, two.")},
         {1'700'000'000, QString(), QStringLiteral("\"Three\"")}};

@@ -180,7 +180,7 @@ TEST_F(FigureTest, ListsTheEventsOfAnInstantInTheirOrder)
 
 TEST_F(FigureTest, ASpecificationSaysAFigureSoThatItCanBeMadeAgain)
 {
-    FigureSpec spec{path("count.py"), {path("out/count.svg")}, {}};
+    FigureSpec spec{path("count.py"), {}, {path("out/count.svg")}, {}};
     spec.options.widthMm = 160;
     spec.options.theme = ThemeKind::Print;
     spec.options.title = QStringLiteral("\"Counting\", at last");
