@@ -291,7 +291,7 @@ void TimelinePainter::Pass::mark(const MarkPart& mark)
     const Glyph glyph = glyphFor(mark.kind);
     drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
         behind(mark.task), mark.rect.width() / glyphSize(glyph));
-    if (mark.count > 1)
+    if (mark.count > 1 && mark.counted)
         count(mark);
 }
 
@@ -395,7 +395,8 @@ void TimelinePainter::Pass::outputLane()
             const PictureGroup group(
                 m_names ? &m_painter : nullptr, [&] { return m_names->outputId(i); },
                 [&] { return m_names->outputTitle(i); });
-            drawSpeechGlyph(m_painter, m_texts, part.rect.center(), static_cast<int>(part.count),
+            drawSpeechGlyph(m_painter, m_texts, part.rect.center(),
+                part.counted ? static_cast<int>(part.count) : 1,
                 part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
         }
         paintBandLabel(
