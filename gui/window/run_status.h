@@ -2,9 +2,11 @@
 
 #include "gui/theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace awaitscope::models {
@@ -16,7 +18,8 @@ namespace awaitscope::gui {
 class ScenarioTab;
 
 /// The line at the bottom of the window: how the run stands, how many tasks and events it has,
-/// where the caret is, by which rules it runs, and in which language all this is.
+/// where the caret is, by which rules it runs, and in which language all this is. While a trace is
+/// opened, how far that is, and a way to be content with what is there.
 class RunStatus : public QWidget {
     Q_OBJECT
 
@@ -39,8 +42,11 @@ private:
     void leaveOutWhatDoesNotFit();
 
     Theme m_theme = Theme::light();
+    QPointer<ScenarioTab> m_tab; ///< told of last
     QToolButton* m_stop;
     QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules, *m_language;
+    QProgressBar* m_progress;
+    QToolButton* m_cancel;
 };
 
 } // namespace awaitscope::gui

@@ -146,6 +146,7 @@ private:
 
     void read(std::function<Result<void>(TraceSink&)> source);
     void begin();
+    void clearStore();
     void drain();
     void takeHalt(const Halt& halt);
     void goOn();
