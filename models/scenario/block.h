@@ -55,7 +55,7 @@ enum class BlockKind : std::uint8_t {
 };
 
 /// The families of the palette; each has its colour.
-enum class BlockCategory : std::uint8_t { Tasks, Waiting, Errors, Structure, Output, Code };
+enum class BlockCategory : std::uint8_t { Tasks, Waiting, Errors, Structure, Output, Code, Patterns };
 
 BlockCategory categoryOf(BlockKind kind);
 

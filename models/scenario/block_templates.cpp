@@ -1,5 +1,6 @@
 #include "models/scenario/block_templates.h"
 
+#include <QFile>
 #include <QRegularExpression>
 
 namespace awaitscope::models {
@@ -53,7 +54,65 @@ std::vector<BlockTemplate> makeTemplates()
 
     add(BlockKind::Print, "print(\"hello\")");
     add(BlockKind::Code, "x = 0", BlockWords::tr("Python line"));
+
+    const auto pattern = [&all](const char* name, const QString& label) {
+        QFile file(QStringLiteral(":/scenarios/%1.py").arg(QLatin1String(name)));
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        QString code = QString::fromUtf8(file.readAll());
+        static const QRegularExpression imports(QStringLiteral("\\Aimport asyncio\n+"));
+        all.push_back({BlockKind::Function, BlockCategory::Patterns, label, code.remove(imports),
+            QString::fromLatin1(name)});
+    };
+    pattern("worker_pool", BlockWords::tr("worker pool"));
+    pattern("retry_with_backoff", BlockWords::tr("retry with back-off"));
+    pattern("rate_limit", BlockWords::tr("rate limit"));
+    pattern("race", BlockWords::tr("race"));
+    pattern("pipeline", BlockWords::tr("pipeline"));
+    pattern("graceful_shutdown", BlockWords::tr("graceful shutdown"));
+    pattern("watchdog", BlockWords::tr("watchdog"));
     return all;
+}
+
+/// The word that is none of `taken`: the name itself, or the name and a number.
+QString freeName(const QString& name, const QStringList& taken)
+{
+    QString free = name;
+    for (int n = 2; taken.contains(free); ++n)
+        free = QStringLiteral("%1_%2").arg(name).arg(n);
+    return free;
+}
+
+QString patternCode(const BlockTemplate& pattern, const BlockTree& tree)
+{
+    QString code = pattern.code;
+    QStringList taken = tree.namesAt(0);
+    static const QRegularExpression defined(QStringLiteral("^(?:async )?def (\\w+)"),
+        QRegularExpression::MultilineOption);
+    QStringList names;
+    for (auto each = defined.globalMatch(code); each.hasNext();)
+        names << each.next().captured(1);
+    const bool hasMain = taken.contains(QLatin1String("main"));
+    for (const QString& name : names) {
+        const bool entry = name == QLatin1String("main");
+        const QString wanted = entry && hasMain ? pattern.entry : name;
+        const QString free = freeName(wanted, taken);
+        taken << free;
+        if (free == name)
+            continue;
+        // Not what is printed: "main: ..." tells a reader who says it.
+        const QRegularExpression used(
+            QStringLiteral("\\b%1(?=\\()").arg(QRegularExpression::escape(name)));
+        code.replace(used, free);
+        if (entry) {
+            static const QRegularExpression run(QStringLiteral("\n+asyncio\\.run\\(.*\\)\n*\\Z"));
+            code.replace(run, QStringLiteral("\n"));
+            code.replace(QStringLiteral("async def %1(").arg(free),
+                QStringLiteral("# %1\nasync def %2(")
+                    .arg(BlockWords::tr("Call it where it belongs: await %1()").arg(free), free));
+        }
+    }
+    return code;
 }
 
 } // namespace
@@ -87,6 +146,8 @@ TemplateFit templateFit(const BlockTemplate& block, const QString& typed)
 
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
 {
+    if (block.isPattern())
+        return patternCode(block, tree);
     QString code = block.code;
     const auto& children = tree.block(0).branches.front().children;
     if (block.kind == BlockKind::Function) {
@@ -112,6 +173,44 @@ QString templateCode(const BlockTemplate& block, const BlockTree& tree, const Bl
         return code.replace(QLatin1String("work()"), name + QLatin1String("()"));
     }
     return code;
+}
+
+BlockPlace templatePlace(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
+{
+    if (!block.isPattern())
+        return place;
+    int position = place.position;
+    if (place.owner != 0) {
+        int top = place.owner;
+        while (tree.block(top).parent != 0)
+            top = tree.block(top).parent;
+        position = tree.block(top).position;
+    }
+    const auto& children = tree.block(0).branches.front().children;
+    for (int i = 0; i < position; ++i) {
+        if (tree.block(children[static_cast<std::size_t>(i)]).kind == BlockKind::RunMain)
+            position = i;
+    }
+    return {0, 0, position};
+}
+
+BlockEdit insertTemplate(const std::shared_ptr<const BlockTree>& tree, const BlockTemplate& block,
+    const BlockPlace& place)
+{
+    if (block.isPattern() && place.owner != 0) {
+        BlockEdit none;
+        none.reason = BlockWords::tr("A pattern brings functions of its own. Drop it between "
+                                     "functions, at the left.");
+        return none;
+    }
+    BlockEdit edit = BlockEdits(tree).insert(templateCode(block, *tree, place), place);
+    if (edit && block.isPattern()) {
+        edit.name = BlockWords::tr("insert %1").arg(block.label);
+        edit.meaning = tree->namesAt(0).contains(QLatin1String("main"))
+            ? BlockWords::tr("Brings functions; await %1() runs them.").arg(block.entry)
+            : BlockWords::tr("Brings functions with a main(), ready to run.");
+    }
+    return edit;
 }
 
 } // namespace awaitscope::models

@@ -1,17 +1,21 @@
 #pragma once
 
-#include "models/scenario/block_tree.h"
+#include "models/scenario/block_edits.h"
 
 #include <vector>
 
 namespace awaitscope::models {
 
-/// A block of the palette, before it is anywhere.
+/// A block of the palette, before it is anywhere; or a pattern: several functions that belong
+/// together, taken from the example program of that name.
 struct BlockTemplate {
     BlockKind kind = BlockKind::Code;
     BlockCategory category = BlockCategory::Code;
     QString label;
     QString code; ///< Python; "work()" stands for a coroutine of the document
+    QString entry; ///< of a pattern: what its main is called in a document that has its own
+
+    bool isPattern() const { return !entry.isEmpty(); }
 };
 
 /// Everything the palette offers, by category, labelled in the language of the interface; stays
@@ -24,7 +28,15 @@ enum class TemplateFit { Whole, Begins, Holds, Called, None };
 /// by the beginning of what its code calls: "create_t" finds the block that creates a task.
 TemplateFit templateFit(const BlockTemplate& block, const QString& typed);
 
-/// The code for a document: `work` is one of its own coroutines if it has one.
+/// The code for a document: `work` is one of its own coroutines if it has one. A pattern comes with
+/// main() and the line that runs it where the document has no main, and otherwise with a comment
+/// that says where to call it; its functions get other names where theirs are taken.
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
+/// Where it goes when that place was not pointed at: a pattern stands between functions, before
+/// what runs the program.
+BlockPlace templatePlace(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
+/// The edit that puts it there. A pattern within a function is refused.
+BlockEdit insertTemplate(const std::shared_ptr<const BlockTree>& tree, const BlockTemplate& block,
+    const BlockPlace& place);
 
 } // namespace awaitscope::models

@@ -158,6 +158,8 @@ QString BlockWords::category(BlockCategory category)
         return tr("Output");
     case BlockCategory::Code:
         return tr("Python line");
+    case BlockCategory::Patterns:
+        return tr("Patterns");
     }
     return {};
 }

@@ -146,7 +146,6 @@ ScenarioRunner::~ScenarioRunner()
 void ScenarioRunner::run(const QString& source, const QString& fileName, const Options& options)
 {
     abandon();
-    m_source = source;
     m_exitStatus = 0;
     m_end = End::None;
     m_endMessage.clear();
@@ -171,7 +170,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
         // release: the result and every event are there for whoever sees the flag.
         shared->done.store(true, std::memory_order_release);
     });
-    begin();
+    begin(source);
     if (options.startPaused)
         setState(State::Paused);
 }
@@ -180,21 +179,20 @@ void ScenarioRunner::open(const QString& path)
 {
     read([path](TraceSink& sink) { return TraceFile::read(path, sink); });
     m_isOpening = true;
-    begin();
+    begin({});
 }
 
 void ScenarioRunner::receive(std::shared_ptr<LiveFeed> feed)
 {
     read([feed = std::move(feed)](TraceSink& sink) { return readLive(*feed, sink); });
     m_isReceiving = true;
-    begin();
+    begin({});
 }
 
 /// Starts a thread that hands over what `source` reads.
 void ScenarioRunner::read(std::function<Result<void>(TraceSink&)> source)
 {
     abandon();
-    m_source.clear();
     m_exitStatus = 0;
     m_end = End::None;
     m_endMessage.clear();
@@ -215,13 +213,22 @@ double ScenarioRunner::progress() const
 }
 
 /// What a run and the opening of a trace have in common once their thread is there.
-void ScenarioRunner::begin()
+void ScenarioRunner::begin(const QString& source)
 {
     m_eventLimit = m_limits.events;
     m_elapsedBefore = 0;
     m_progressTime = 0;
     m_place.reset();
-    clearStore();
+    m_builder.reset();
+    RecentRun before;
+    before.source = m_source;
+    before.duration = m_store.endTime() - m_store.beginTime();
+    before.tasks = m_store.taskCount();
+    before.strings = m_store.strings();
+    before.events = m_store.exchange(m_run->strings);
+    m_recent.add(std::move(before));
+    m_source = source;
+    m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
     m_clock.start();
     m_sinceProgress.start();
     setState(State::Running);

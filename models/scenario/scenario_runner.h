@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/result.h"
+#include "models/scenario/recent_runs.h"
 #include "models/store/trace_builder.h"
 #include "models/store/trace_store.h"
 #include "scheduler/clock.h"
@@ -125,6 +126,8 @@ public:
     /// The text that was run; a document that differs from it has been edited since. Of a trace: the
     /// program's text, if it has that.
     const QString& source() const { return m_source; }
+    /// The runs before the one that is shown, as far as they came to an end.
+    const RecentRuns& recentRuns() const { return m_recent; }
 
     const Limits& limits() const { return m_limits; }
     void setLimits(const Limits& limits) { m_limits = limits; }
@@ -145,7 +148,7 @@ private:
     class QueueSink;
 
     void read(std::function<Result<void>(TraceSink&)> source);
-    void begin();
+    void begin(const QString& source);
     void clearStore();
     void drain();
     void takeHalt(const Halt& halt);
@@ -161,6 +164,7 @@ private:
     void collectAbandoned();
 
     TraceStore m_store;
+    RecentRuns m_recent;
     std::unique_ptr<TraceBuilder> m_builder;
     std::shared_ptr<Run> m_run; // null while idle
     std::vector<std::shared_ptr<Run>> m_abandoned; // stopped, but not yet at their end

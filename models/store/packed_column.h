@@ -59,6 +59,18 @@ public:
     PackedColumn() = default;
     PackedColumn(const PackedColumn&) = delete;
     PackedColumn& operator=(const PackedColumn&) = delete;
+    PackedColumn(PackedColumn&& other) noexcept { *this = std::move(other); }
+    PackedColumn& operator=(PackedColumn&& other) noexcept
+    {
+        m_newest = other.m_newest;
+        m_chunks = std::move(other.m_chunks);
+        m_groups = std::move(other.m_groups);
+        m_end = other.m_end;
+        m_size = other.m_size;
+        m_id = newId();
+        other.clear();
+        return *this;
+    }
 
     std::size_t size() const noexcept { return m_size; }
     bool empty() const noexcept { return m_size == 0; }

@@ -37,12 +37,19 @@ TraceStore::~TraceStore() = default;
 
 void TraceStore::clear(std::shared_ptr<const trace::StringPool> strings)
 {
+    exchange(std::move(strings));
+}
+
+EventLog TraceStore::exchange(std::shared_ptr<const trace::StringPool> strings)
+{
     Q_ASSERT(strings);
     emit aboutToReset();
+    EventLog events = std::move(m_events);
     m_strings = std::move(strings);
     forgetRows();
     ++m_generation;
     emit reset();
+    return events;
 }
 
 void TraceStore::forgetRows()

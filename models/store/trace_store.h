@@ -37,6 +37,9 @@ public:
 
     /// Forgets every row and takes another pool; emits reset().
     void clear(std::shared_ptr<const trace::StringPool> strings);
+    /// The same, and answers the raw events of the run that is forgotten: from them and its pool it
+    /// can be built again.
+    EventLog exchange(std::shared_ptr<const trace::StringPool> strings);
 
     // -- the whole run ----------------------------------------------------------------------
     /// Grows with every change; a cached answer is good while this stays the same.

@@ -12,6 +12,7 @@ namespace awaitscope::models {
 
 namespace {
 
+constexpr double kNoteText = 11, kNoteHeight = 36; // px; of the least lane that has a note
 constexpr double kIndent = 18;
 constexpr std::uint32_t kDeepestIndent = 12; // deeper lanes stay there, or no name would fit
 
@@ -260,8 +261,17 @@ void LayoutPass::placeLabel(LanePart& lane) const
             words = elided(function, px, bold, room - width(number, px, bold)) + number;
         }
     }
-    lane.name = text(words,
-        {left, middle + std::round(px * 0.38)}, px, bold);
+    double baseline = middle + std::round(px * 0.38);
+    if (options.laneNotes && !shared && parts.lane.height >= kNoteHeight) {
+        const auto note = options.laneNotes->find(lane.task);
+        if (note != options.laneNotes->end()) {
+            const double small = kNoteText * std::max(parts.lane.scale, 1.0);
+            lane.note = text(elided(note->second, small, false, room),
+                {left, baseline + std::round(small * 0.8)}, small);
+            baseline -= std::round(small * 0.6);
+        }
+    }
+    lane.name = text(words, {left, baseline}, px, bold);
 }
 
 /// A branch to the lane, and the trunks of those above it that go on further down. Trunks only

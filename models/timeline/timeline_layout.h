@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 namespace awaitscope::models {
 
@@ -17,6 +18,9 @@ class TraceStore;
 /// Width of a text in px, at a text height in px, regular or semibold. Asked of whoever will draw:
 /// the layout knows no fonts.
 using MeasureText = std::function<double(QStringView text, double px, bool bold)>;
+
+/// A word or two about a task, under its name.
+using LaneNotes = std::unordered_map<TaskRow, QString>;
 
 /// Which bands a picture has, and how tall they are (px). A figure may leave some out.
 struct TimelineOptions {
@@ -31,6 +35,7 @@ struct TimelineOptions {
     bool bookmarks = true;
     bool selection = true; ///< false: nothing is selected or hovered, whatever the state says
     bool allLanes = false; ///< lay out every lane, visible or not, and let the content be that tall
+    std::shared_ptr<const LaneNotes> laneNotes; ///< null: none; compact lanes have no room for them
     std::size_t maximumArrows = 60; ///< above it only arrows of the selection are laid out
     // A frame has time for so many; a picture of all lanes takes the time it needs.
     std::size_t maximumBoxes = 8'000; ///< above it bars are merged in wider columns

@@ -150,6 +150,7 @@ struct LanePart {
     std::vector<QLineF> treeLines;
     TextPart name; ///< elided to its column
     QString fullName;
+    TextPart note; ///< under the name; empty without one
     TaskOutcome outcome;
     QRectF outcomeRect;
     bool hasChildren, folded, selected, hovered, pinned, incomplete;

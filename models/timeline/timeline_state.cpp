@@ -81,6 +81,7 @@ void TimelineState::storeGrew()
     TimeRange bounds{m_store->beginTime(), m_store->endTime()};
     if (bounds.duration() <= 0)
         bounds.end = bounds.start + kEmptyBounds;
+    bounds.end = std::max(bounds.end, bounds.start + m_leastDuration);
     const bool fitted = isFitted();
     const bool refolded = refreshFolds();
     if (bounds != m_bounds || refolded) {
@@ -99,6 +100,15 @@ void TimelineState::storeGrew()
     }
     if (m_following && m_store->eventCount() > 0)
         placePlayhead({m_store->endTime(), m_store->eventCount() - 1});
+}
+
+void TimelineState::setLeastDuration(TimeNs duration)
+{
+    if (duration == m_leastDuration)
+        return;
+    m_leastDuration = duration;
+    if (m_store && m_store->eventCount() > 0)
+        storeGrew();
 }
 
 // -- range ------------------------------------------------------------------------------------

@@ -57,6 +57,9 @@ public:
 
     // -- range ------------------------------------------------------------------------------
     TimeRange bounds() const { return m_bounds; }
+    /// The bounds reach this far even if the run ends before: beside a longer run, both have one
+    /// scale. 0: as far as the run. A setting, so another store does not change it.
+    void setLeastDuration(TimeNs duration);
     TimeRange visible() const { return m_visible; }
     void setVisible(TimeRange range); ///< clamped to the bounds; one step of undo
     void zoomAt(TimeNs time, double factor); ///< factor > 1 shows less; `time` keeps its place
@@ -193,6 +196,7 @@ private:
     const TraceStore* m_store = nullptr;
     TimeRange m_bounds;
     TimeRange m_visible;
+    TimeNs m_leastDuration = 0;
     std::vector<TimeRange> m_undo;
     std::vector<TimeRange> m_redo;
     IdleGaps m_idleGaps;

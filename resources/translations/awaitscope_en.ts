@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>CompareChoice</name>
+    <message numerus="yes">
+        <source>%1 · %2, %n tasks</source>
+        <translation>
+            <numerusform>%1 · %2, %n task</numerusform>
+            <numerusform>%1 · %2, %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -310,6 +320,30 @@
         <translation>
             <numerusform>%n event at %1 s, in order</numerusform>
             <numerusform>%n events at %1 s, in order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::MainWindow</name>
+    <message numerus="yes">
+        <source>Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that were not saved.</source>
+        <translation>
+            <numerusform>Awaitscope ended unexpectedly. %n scenario can be restored with the changes that were not saved.</numerusform>
+            <numerusform>Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that were not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unsaved scenarios</source>
+        <translation>
+            <numerusform>Restore %n unsaved scenario</numerusform>
+            <numerusform>Restore %n unsaved scenarios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</source>
+        <translation>
+            <numerusform>Paused: the program has run for %n second without waiting for anything. It may be in an endless loop.</numerusform>
+            <numerusform>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</numerusform>
         </translation>
     </message>
 </context>
