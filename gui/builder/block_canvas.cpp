@@ -2,6 +2,7 @@
 
 #include "gui/builder/block_accessible.h"
 #include "gui/builder/block_style.h"
+#include "models/scenario/block_templates.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -320,7 +321,8 @@ void BlockCanvas::insertTemplate(const models::BlockTemplate& block)
     Held held;
     held.block = &block;
     m_held = held;
-    const models::BlockEdit edit = heldEdit(insertionPlace(), true);
+    const models::BlockEdit edit
+        = heldEdit(models::templatePlace(block, tree(), insertionPlace()), true);
     m_held.reset();
     apply(edit, true);
 }

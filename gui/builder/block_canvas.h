@@ -86,6 +86,8 @@ public slots:
 signals:
     void selectionChanged();
     void previewChanged();
+    /// A number is being typed: the program as it would be with it; empty when that is over.
+    void numberTyped(const QString& program);
     void functionChanged();
     void fileDropped(const QString& path);
     void breakpointClicked(int line); ///< the margin beside a block was clicked

@@ -186,7 +186,7 @@ models::BlockEdit BlockCanvas::heldEdit(const models::BlockPlace& place, bool co
     }
     const models::BlockEdits edits(m_model.tree());
     if (m_held->block)
-        return edits.insert(models::templateCode(*m_held->block, tree(), place), place);
+        return models::insertTemplate(m_model.tree(), *m_held->block, place);
     if (!m_held->blocks.empty())
         return copy ? edits.copy(m_held->blocks, place) : edits.move(m_held->blocks, place);
     return edits.paste(m_held->code, place, tr("paste"));

@@ -145,6 +145,11 @@ void BlockCanvas::checkField()
                                        m_fieldEdit->text());
         if (!edit)
             m_fieldReason = edit.reason;
+        else if (fieldsOf(tree(), m_editedBlock,
+                     m_editedBranch)[static_cast<std::size_t>(m_editedField)]
+                     .kind
+            == Field::Kind::Number)
+            emit numberTyped(edit.tree->text());
     }
     QPalette palette = m_fieldEdit->palette();
     palette.setColor(QPalette::Text, m_fieldReason.isEmpty() ? m_theme.text : m_theme.error);
@@ -194,6 +199,7 @@ void BlockCanvas::closeField()
     QLineEdit* edit = m_fieldEdit;
     m_fieldEdit = nullptr;
     m_fieldReason.clear();
+    emit numberTyped({});
     edit->removeEventFilter(this);
     const bool focused = edit->hasFocus();
     edit->hide();
@@ -341,7 +347,8 @@ void BlockCanvas::insertChosen(bool stay)
     }
     const BlockEdits edits(m_model.tree());
     const BlockEdit edit = chosen
-        ? edits.insert(models::templateCode(*chosen, tree(), m_insertPlace), m_insertPlace)
+        ? models::insertTemplate(m_model.tree(), *chosen,
+            models::templatePlace(*chosen, tree(), m_insertPlace))
         : edits.paste(typed, m_insertPlace, tr("insert %1").arg(typed.left(24)));
     if (!edit) {
         tell(edit.reason);

@@ -66,7 +66,7 @@ void PaletteList::arrange()
     const int width = viewport()->width() - 2 * kSide;
     for (const BlockCategory category : {BlockCategory::Tasks, BlockCategory::Waiting,
              BlockCategory::Errors, BlockCategory::Structure, BlockCategory::Output,
-             BlockCategory::Code}) {
+             BlockCategory::Code, BlockCategory::Patterns}) {
         std::vector<const models::BlockTemplate*> blocks;
         for (const models::BlockTemplate& each : models::blockTemplates()) {
             if (each.category == category

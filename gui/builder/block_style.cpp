@@ -15,6 +15,7 @@ QColor categoryColor(const Theme& theme, BlockCategory category)
     case BlockCategory::Errors:
         return theme.cancelling;
     case BlockCategory::Structure:
+    case BlockCategory::Patterns: // of functions
         return theme.structure;
     case BlockCategory::Output:
         return theme.ready;

@@ -309,7 +309,8 @@ QString generalHelp()
         "       awaitscope render FILE -o OUT.png        the timeline as a picture (.png, "
         ".svg, .pdf, .html)\n"
         "       awaitscope record -o OUT -- python3 ...  record a program under a real Python\n"
-        "       awaitscope convert IN OUT                a program's run or a trace as a trace\n"
+        "       awaitscope convert IN OUT                a program's run or a trace as a trace, or as\n"
+        "                                                a program that does the same (.py)\n"
         "       awaitscope stats FILE                    a program's run or a trace in numbers\n"
         "\n"
         "'awaitscope COMMAND --help' tells the options of a command.\n");

@@ -3,13 +3,17 @@
 #include "gui/command_line/command_input.h"
 #include "models/analysis/task_statistics.h"
 #include "models/format_time.h"
+#include "models/scenario/scenario_file.h"
+#include "models/scenario/scenario_from_trace.h"
 #include "models/timeline/text_cells.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 namespace awaitscope::gui {
 
@@ -142,6 +146,48 @@ QString statisticsText(const models::TraceStore& store)
     return text;
 }
 
+/// What a program is made of: --from, --to and --task.
+std::optional<int> readPart(
+    const Command& command, const models::TraceStore& store, models::TracePart& part)
+{
+    if (command.isSet("from") || command.isSet("to")) {
+        double from = seconds(store.beginTime()), to = seconds(store.endTime());
+        for (const auto& [option, value] : {std::pair{"from", &from}, std::pair{"to", &to}}) {
+            if (const auto status = command.number(option, 0, 1e9, *value))
+                return status;
+        }
+        part.range = models::TimeRange{static_cast<models::TimeNs>(std::llround(from * 1e9)),
+            static_cast<models::TimeNs>(std::llround(to * 1e9))};
+        if (part.range->duration() <= 0)
+            return command.misuse(Command::tr("--from must be before --to"));
+    }
+    for (const QString& name : command.values("task")) {
+        const std::size_t before = part.tasks.size();
+        for (models::TaskRow row = 0; row < store.taskCount(); ++row) {
+            if (store.taskName(row) == name)
+                part.tasks.push_back(row);
+        }
+        if (part.tasks.size() == before)
+            return command.misuse(Command::tr("there is no task %1").arg(name));
+    }
+    return std::nullopt;
+}
+
+int writeProgram(const Command& command, const models::TraceStore& store)
+{
+    models::TracePart part;
+    part.name = QFileInfo(command.file()).fileName();
+    if (const auto status = readPart(command, store, part))
+        return *status;
+    const auto program = models::ScenarioFromTrace::write(store, part);
+    if (!program)
+        return fail(program.error().message);
+    if (const auto written = models::ScenarioFile::write(command.secondFile(), {*program, false});
+        !written)
+        return fail(written.error().message);
+    return 0;
+}
+
 } // namespace
 
 int commandConvert(const QStringList& arguments)
@@ -149,9 +195,17 @@ int commandConvert(const QStringList& arguments)
     Command command(QStringLiteral("convert"),
         Command::tr("Opens a trace, or runs a program, and saves it in the format that the second "
                     "name asks for: .pftrace, .json or, as a table of the tasks, .csv. A name that "
-                    "ends in .gz is packed."),
+                    "ends in .gz is packed. With a name that ends in .py: writes a program that "
+                    "does the same again, with sleeps for what was waited for."),
         QStringLiteral("IN OUT"));
     addRunOptions(command);
+    command.add({QStringLiteral("from"), Command::tr("into a program: from this time on"),
+        Command::tr("S")});
+    command.add(
+        {QStringLiteral("to"), Command::tr("into a program: up to this time"), Command::tr("S")});
+    command.add({QStringLiteral("task"),
+        Command::tr("into a program: this task only; may be given several times"),
+        Command::tr("NAME")});
     if (const auto status = command.parse(arguments))
         return *status;
     models::RecordOptions options;
@@ -161,6 +215,10 @@ int commandConvert(const QStringList& arguments)
     const models::OpenedTrace trace = openInput(command.file(), options, status);
     if (!trace.store)
         return status;
+    if (command.secondFile().endsWith(QLatin1String(".py"), Qt::CaseInsensitive)) {
+        const int written = writeProgram(command, *trace.store);
+        return written != 0 ? written : status;
+    }
     if (const auto written
         = models::TraceFile::write(command.secondFile(), *trace.store, trace.program);
         !written)

@@ -38,6 +38,7 @@ QList<GalleryEntry> GalleryEntry::load()
         entry.title = translated(object[QLatin1String("title")]);
         entry.summary = translated(object[QLatin1String("summary")]);
         entry.really = translated(object[QLatin1String("really")]);
+        entry.question = translated(object[QLatin1String("question")]);
         for (const QJsonValue& word : object[QLatin1String("concepts")].toArray())
             entry.concepts << translated(word);
         entries << entry;
@@ -57,7 +58,8 @@ GalleryCard::GalleryCard(const GalleryEntry& entry, QWidget* parent)
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Example: %1").arg(entry.title));
-    setAccessibleDescription(entry.summary + QLatin1Char(' ') + entry.really);
+    setAccessibleDescription(
+        QStringList{entry.summary, entry.really, entry.question}.join(QLatin1Char(' ')));
     QSizePolicy policy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -125,6 +127,8 @@ int GalleryCard::layOut(QPainter* painter, int width) const
     paragraph(uiFont(12.5), m_theme.text, m_entry.summary);
     y += 4;
     paragraph(uiFont(12), m_theme.text3, m_entry.really);
+    y += 6;
+    paragraph(uiFont(12, true), m_theme.text2, tr("Try: %1").arg(m_entry.question));
     y += 9;
 
     const QFont tagFont = uiFont(11);

@@ -17,7 +17,8 @@ struct GalleryEntry {
     QString file; ///< name within :/scenarios
     QString title;
     QString summary; ///< one line
-    QString really; ///< what really happens
+    QString really; ///< what really happens, also where an article says otherwise
+    QString question; ///< to be answered by changing the program and running it
     QStringList concepts;
 
     /// All examples, in their order, in the language of the interface.

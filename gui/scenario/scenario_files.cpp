@@ -97,6 +97,14 @@ void ScenarioFiles::openExample(const GalleryEntry& entry)
 {
     ScenarioTab& tab = addTab();
     tab.document().setUntitled(entry.file, entry.source());
+    tab.setQuestion(entry.question, entry.really);
+    emit opened(tab, false);
+}
+
+void ScenarioFiles::openText(const QString& title, const QString& text)
+{
+    ScenarioTab& tab = addTab();
+    tab.document().setUntitled(title, text);
     emit opened(tab, false);
 }
 

@@ -36,6 +36,8 @@ public:
     void newScenario();
     /// A copy of an example, without a name of its own yet.
     void openExample(const GalleryEntry& entry);
+    /// A text that was made, in a tab without a file of its own yet.
+    void openText(const QString& title, const QString& text);
 
     /// False when it could not be saved, which a message tells, or when the user thought better.
     bool save(ScenarioTab& tab);

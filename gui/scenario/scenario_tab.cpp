@@ -22,7 +22,7 @@ const QString kBlocksTopic = QStringLiteral("blocks");
 
 ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent)
     : QObject(parent), m_document(recovery), m_page(new QWidget(pageParent)),
-      m_messages(new MessageBar(m_page)), m_split(new QSplitter(m_page)),
+      m_question(new MessageBar(m_page)), m_messages(new MessageBar(m_page)), m_split(new QSplitter(m_page)),
       m_blocksPage(new QWidget(m_split)), m_blocksNote(new MessageBar(m_blocksPage)),
       m_canvas(new BlockCanvas(m_blocks, m_blocksPage)), m_textPage(new QStackedWidget(m_split)),
       m_editor(new CodeEditor(m_textPage)), m_preview(new DiffPreview(m_textPage))
@@ -30,6 +30,7 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
     auto* column = new QVBoxLayout(m_page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_question);
     column->addWidget(m_messages);
     column->addWidget(m_split, 1);
     auto* blocks = new QVBoxLayout(m_blocksPage);
@@ -135,6 +136,7 @@ void ScenarioTab::setMode(ScenarioMode mode)
 void ScenarioTab::setTheme(const Theme& theme)
 {
     m_editor->setTheme(theme);
+    m_question->setTheme(theme);
     m_messages->setTheme(theme);
     m_blocksNote->setTheme(theme);
     m_canvas->setTheme(theme);
@@ -209,6 +211,21 @@ void ScenarioTab::setLive(LiveSession* session, const QString& title)
 QString ScenarioTab::programName() const
 {
     return isTrace() ? m_recordedName : m_document.title();
+}
+
+bool ScenarioTab::apply(const models::BlockEdit& edit)
+{
+    return m_blocks.apply(edit);
+}
+
+void ScenarioTab::setQuestion(const QString& question, const QString& really)
+{
+    const QString topic = QStringLiteral("question");
+    m_question->show(topic, MessageBar::Kind::Note, question,
+        {{tr("What really happens"), [this, topic, question, really] {
+            m_question->show(topic, MessageBar::Kind::Note,
+                tr("%1 %2", "a question and what is known").arg(question, really));
+        }}});
 }
 
 bool ScenarioTab::isStale() const

@@ -46,12 +46,18 @@ public:
     CodeEditor& editor() { return *m_editor; }
     BlockCanvas& canvas() { return *m_canvas; }
     const models::BlockModel& blocks() const { return m_blocks; }
+    /// Carries out an edit of blocks().tree(). False when there is nothing to do.
+    bool apply(const models::BlockEdit& edit);
     /// What stands where the editor does while blocks are held over the canvas.
     const DiffPreview& preview() const { return *m_preview; }
     bool isPreviewing() const;
     void setMode(ScenarioMode mode);
     void setTheme(const Theme& theme);
     MessageBar& messages() { return *m_messages; }
+    /// A question to be answered by experimenting, above the scenario until it is closed; what
+    /// really happens is told when it is asked for.
+    void setQuestion(const QString& question, const QString& really);
+    MessageBar& question() { return *m_question; }
     QWidget* page() const { return m_page; }
 
     /// A trace from a file: its program, if the trace has it, is shown and cannot be changed.
@@ -95,7 +101,7 @@ private:
     LiveSession* m_session = nullptr; // our child
     models::Bookmarks m_bookmarks;
     QWidget* m_page;
-    MessageBar* m_messages;
+    MessageBar *m_question, *m_messages;
     QSplitter* m_split;
     QWidget* m_blocksPage;
     MessageBar* m_blocksNote;

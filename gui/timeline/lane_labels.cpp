@@ -71,6 +71,7 @@ void paintLaneLabel(QPainter& painter, const TimelineParts& parts, const LanePar
     if (!lane.triangleRect.isEmpty())
         paintTriangle(painter, lane.triangleRect, lane.folded, parts.lane.scale, theme.text2);
     texts.draw(painter, lane.name, theme.text);
+    texts.draw(painter, lane.note, theme.text2);
     if (!lane.incompleteRect.isEmpty()) {
         painter.setPen(QPen(theme.text3, 1.2, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);

@@ -4,6 +4,7 @@
 #include "gui/timeline/density_painter.h"
 #include "gui/timeline/fold_painter.h"
 #include "gui/timeline/critical_path_painter.h"
+#include "gui/timeline/ghost_painter.h"
 #include "gui/timeline/bookmark_painter.h"
 #include "gui/timeline/glyphs.h"
 #include "gui/timeline/lane_labels.h"
@@ -548,7 +549,10 @@ void TimelinePainter::paintOverlay(
     painter.setBrush(Qt::NoBrush);
     if (overlay.criticalPath)
         paintCriticalPath(painter, criticalPathStrokes(parts, *overlay.criticalPath), m_theme);
+    if (overlay.ghost)
+        paintGhost(painter, parts, ghostOutlines(parts, *overlay.ghost), m_theme);
     if (const BoxPart* box = findBox(parts, overlay.hover)) {
+        painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_theme.text, 1.5));
         painter.drawRoundedRect(box->rect.adjusted(-1, -1.5, 1, 1.5), 3, 3);
     }

@@ -2,6 +2,7 @@
 
 #include "gui/timeline/segment_painter.h"
 #include "models/analysis/critical_path.h"
+#include "models/analysis/run_diff.h"
 
 #include <optional>
 
@@ -16,6 +17,7 @@ struct TimelineOverlay {
     /// From a Ready segment to the step that held the loop meanwhile.
     std::optional<std::vector<QPointF>> link;
     const models::CriticalPath* criticalPath = nullptr; ///< marked along the lanes; null: not
+    const models::RunDiff* ghost = nullptr; ///< what this run is compared with, as outlines
 };
 
 /// Turns the numbers of a TimelineLayout into a picture: on the screen, in PNG, SVG and PDF alike.

@@ -110,6 +110,12 @@ void TimelineView::setTheme(const Theme& theme)
     viewport()->update();
 }
 
+void TimelineView::setGhost(const models::RunDiff* diff)
+{
+    m_ghost = diff;
+    viewport()->update();
+}
+
 void TimelineView::setCriticalPath(const models::CriticalPathFinder* finder)
 {
     m_criticalPath = finder;
@@ -131,6 +137,12 @@ void TimelineView::setLanesOnly(bool only)
     m_options.outputHeight = only ? 0 : all.outputHeight;
     m_layoutDirty = true;
     viewport()->update();
+}
+
+void TimelineView::setLaneNotes(std::shared_ptr<const models::LaneNotes> notes)
+{
+    m_options.laneNotes = std::move(notes);
+    invalidateLayout();
 }
 
 void TimelineView::setRunning(bool running)

@@ -40,6 +40,8 @@ public:
 
     /// Leaves out overview, event loop and output: what a narrow strip has no room for.
     void setLanesOnly(bool only);
+    /// Words under the names of tasks; null for none.
+    void setLaneNotes(std::shared_ptr<const models::LaneNotes> notes);
     void setTheme(const Theme& theme);
     /// The text of the empty view names this scenario: "Press Run (F5) to see the tasks of ...".
     void setScenarioName(const QString& name);
@@ -52,6 +54,9 @@ public:
     bool isStale() const { return m_stale; }
     /// Marks the critical path of the run while it is wanted; the finder must outlive the view.
     void setCriticalPath(const models::CriticalPathFinder* finder);
+    /// Draws another run as outlines over this one, while it is wanted; null for none. It must
+    /// outlive its use here.
+    void setGhost(const models::RunDiff* diff);
     /// Zoom steps and fits glide for 120 ms; off for "reduce motion" and in tests.
     void setAnimated(bool animated) { m_animated = animated; }
 
@@ -162,6 +167,7 @@ private:
     mutable bool m_layoutDirty = true;
     mutable bool m_cacheDirty = true;
     const models::CriticalPathFinder* m_criticalPath = nullptr;
+    const models::RunDiff* m_ghost = nullptr;
     QPixmap m_cache; ///< the picture without overlay; made when only the overlay changed
     bool m_repaintAll = true;
 

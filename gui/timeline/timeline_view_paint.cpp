@@ -29,6 +29,7 @@ TimelineOverlay TimelineView::overlay() const
         overlay.focus = m_state->selection();
     if (m_criticalPath && m_criticalPath->isWanted())
         overlay.criticalPath = &m_criticalPath->path();
+    overlay.ghost = m_ghost;
     overlay.link = holderLink(m_state->hover());
     if (!overlay.link)
         overlay.link = holderLink(m_state->selection());

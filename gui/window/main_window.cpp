@@ -2,6 +2,7 @@
 
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
+#include "gui/compare/compare_window.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/icon_text_button.h"
 #include "gui/controls/message_bar.h"
@@ -10,12 +11,12 @@
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
 #include "gui/docks/output_dock.h"
-#include "gui/figure/figure_dialog.h"
 #include "gui/preferences/settings_dialog.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/scenario_files.h"
 #include "gui/timeline/bookmark_keeper.h"
+#include "gui/timeline/delay_handles.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/timeline/transport_bar.h"
@@ -24,13 +25,10 @@
 #include "gui/window/run_messages.h"
 #include "gui/window/run_status.h"
 #include "gui/window/run_steps.h"
-#include "gui/window/trace_dialog.h"
 #include "gui/window/window_style.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
-#include <QDir>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -159,6 +157,7 @@ void MainWindow::connectDocks()
     connect(m_scenario, &ScenarioDock::spoken, this,
         [this](const QString& text) { statusBar()->showMessage(text, kSpokenFor); });
     m_inspector->setCriticalPath(&m_timeline->criticalPath());
+    createDelayHandles();
     m_findings->model().setSource([this] { return m_tab ? m_tab->runner().source() : QString(); });
     connect(m_findings, &FindingsDock::fixRequested, this, [this](const models::LineFix& fix) {
         if (!m_tab)
@@ -189,6 +188,7 @@ void MainWindow::connectDocks()
         new BookmarkKeeper(tab.bookmarks(), tab.document(), m_settings, &tab);
         connectDocument(tab);
         connectRunner(tab);
+        connectWhatIf(tab);
     });
     connect(m_files, &ScenarioFiles::opened, this, [this](ScenarioTab& tab, bool toBeWritten) {
         tabChanged();
@@ -261,6 +261,9 @@ void MainWindow::applyTheme()
     m_timeline->setTheme(m_theme);
     m_gallery->setTheme(m_theme);
     m_dropFrame->setTheme(m_theme);
+    m_delays->setTheme(m_theme);
+    if (m_compare)
+        m_compare->setTheme(m_theme);
     m_status->setTheme(m_theme);
     m_steps->setTheme(m_theme);
     themeIcons();
@@ -339,6 +342,8 @@ void MainWindow::tabChanged()
     refreshHistory();
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());
+    m_compareAction->setEnabled(tab);
+    m_compareButton->setEnabled(tab);
     showGallery(!tab);
     runStateChanged();
     refreshStale();
@@ -407,34 +412,6 @@ void MainWindow::newScenario()
     m_files->newScenario();
 }
 
-void MainWindow::saveTrace()
-{
-    if (m_tab && m_tab->hasRun() && !m_tab->runner().isActive())
-        saveTraceWithDialog(this, *m_tab, m_timeline->messages());
-}
-
-void MainWindow::offerToOpenFigure(const QString& path)
-{
-    const QString topic = QStringLiteral("figure");
-    const QString shown = QDir::toNativeSeparators(path);
-    m_timeline->messages().show(topic, MessageBar::Kind::Note,
-        tr("The figure is saved as %1.").arg(shown), {{tr("Open"), [this, topic, path, shown] {
-            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path))) {
-                m_timeline->messages().show(topic, MessageBar::Kind::Error,
-                    tr("No program was found that opens %1.").arg(shown));
-            }
-        }}});
-}
-
-void MainWindow::exportFigure()
-{
-    if (!m_tab || m_tab->runner().store().eventCount() == 0)
-        return;
-    FigureDialog dialog(*m_tab, m_state, m_theme, m_settings, this);
-    connect(&dialog, &FigureDialog::saved, this, &MainWindow::offerToOpenFigure);
-    dialog.exec();
-}
-
 void MainWindow::showGallery(bool shown)
 {
     const bool isShown = m_pages->currentWidget() == m_gallery;
@@ -484,7 +461,8 @@ void MainWindow::adaptToSize()
         return;
     m_docks.setCompact(compact);
     m_timeline->setCompact(compact);
-    m_exportButton->setToolButtonStyle(
+    for (IconTextButton* button : {m_compareButton, m_exportButton})
+        button->setToolButtonStyle(
         compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_search->setFixedWidth(compact ? 200 : 290);
     if (m_pages->currentWidget() == m_gallery || m_presenting || m_building)
@@ -552,39 +530,6 @@ void MainWindow::goToLine(int line)
     m_scenario->raise();
     m_tab->editor().goTo(line);
     m_tab->editor().setFocus();
-}
-
-void MainWindow::focusNextPanel(int by)
-{
-    QList<QWidget*> panels;
-    if (m_tab)
-        panels << &m_tab->canvas() << &m_tab->editor();
-    panels << m_output->view() << m_loop->view() << &m_timeline->view() << m_inspector << m_findings;
-    QList<QWidget*> shown;
-    int current = -1;
-    for (QWidget* panel : panels) {
-        if (!panel->isVisible())
-            continue;
-        const QWidget* focus = QApplication::focusWidget();
-        if (focus && (panel == focus || panel->isAncestorOf(focus)))
-            current = static_cast<int>(shown.size());
-        shown << panel;
-    }
-    if (shown.isEmpty())
-        return;
-    const auto count = static_cast<int>(shown.size());
-    QWidget* next = shown[(current + by + count) % count];
-    if (next->focusPolicy() != Qt::NoFocus) {
-        next->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    const auto children = next->findChildren<QWidget*>();
-    for (QWidget* child : children) {
-        if (child->isVisible() && (child->focusPolicy() & Qt::TabFocus)) {
-            child->setFocus(Qt::ShortcutFocusReason);
-            return;
-        }
-    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

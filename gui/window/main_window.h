@@ -23,6 +23,8 @@ namespace awaitscope::gui {
 
 class ChoiceButton;
 class CommandPalette;
+class CompareWindow;
+class DelayHandles;
 class DropFrame;
 class FindingsDock;
 class GalleryPage;
@@ -99,16 +101,12 @@ private:
     void connectDocument(ScenarioTab& tab);
     void refreshTitle();
     void forget(ScenarioTab& tab);
-    void exportFigure();
-    void offerToOpenFigure(const QString& path);
-    void saveTrace();
     void adaptToSize();
     void setPresenting(bool on);
     void borrowLaneHeight(models::LaneDensity height);
     void returnLaneHeight();
     void setBuilding(bool on);
     void goToLine(int line);
-    void focusNextPanel(int by);
 
     // main_window_actions.cpp
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& key);
@@ -117,6 +115,7 @@ private:
     void createToolBar();
     void createStatusBar();
     void themeIcons();
+    void focusNextPanel(int by);
 
     // main_window_run.cpp
     void connectRunner(ScenarioTab& tab);
@@ -129,6 +128,15 @@ private:
     void refreshStatus();
     void refreshHistory();
     void refreshStale();
+
+    // main_window_results.cpp
+    void exportFigure();
+    void offerToOpenFigure(const QString& path);
+    void saveTrace();
+    void compareRuns();
+    void makeScenario(bool ofSelectedTask);
+    void createDelayHandles();
+    void connectWhatIf(ScenarioTab& tab);
 
     Settings& m_settings;
     QPalette m_startupPalette;
@@ -163,8 +171,11 @@ private:
     RunStatus* m_status;
     RunSteps* m_steps;
     RecordingActions* m_recording;
+    DelayHandles* m_delays;
+    CompareWindow* m_compare = nullptr; // made when it is first asked for
 
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
+    QAction *m_compareAction, *m_makeScenario, *m_makeScenarioOfTask;
     QAction *m_undo, *m_redo, *m_find, *m_palette;
     QAction *m_study, *m_build;
     QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
@@ -175,7 +186,7 @@ private:
     QActionGroup* m_themes;
     QMenu* m_recentMenu;
     QToolBar* m_toolBar;
-    IconTextButton *m_runButton, *m_exportButton;
+    IconTextButton *m_runButton, *m_compareButton, *m_exportButton;
     QToolButton* m_settingsButton;
     ChoiceButton* m_clock;
     CommandPalette* m_search;

@@ -4,6 +4,7 @@
 #include "gui/builder/code_editor.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/icon_text_button.h"
+#include "gui/controls/row_list.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
@@ -257,6 +258,16 @@ void MainWindow::createMenus()
     m_recording = new RecordingActions(*m_files, m_settings, m_timeline->messages(), this);
     run->addActions(m_recording->actions());
     run->addSeparator();
+    m_makeScenario = addAction(run, tr("Make a &scenario of this run"), {});
+    m_makeScenario->setToolTip(tr("Opens a program that does the same as this run, or as what is "
+                                  "marked or filtered of it"));
+    m_makeScenarioOfTask = addAction(run, tr("Make a scenario of the selected &task"), {});
+    connect(m_makeScenario, &QAction::triggered, this, [this] { makeScenario(false); });
+    connect(m_makeScenarioOfTask, &QAction::triggered, this, [this] { makeScenario(true); });
+    m_compareAction = addAction(
+        run, tr("&Compare runs…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    connect(m_compareAction, &QAction::triggered, this, &MainWindow::compareRuns);
+    run->addSeparator();
     m_nextFinding = addAction(run, tr("&Next finding"), QKeySequence(Qt::Key_F8));
     m_previousFinding
         = addAction(run, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
@@ -387,7 +398,8 @@ void MainWindow::createToolBar()
     space(0);
     m_search = new CommandPalette(m_taskSearch, this);
     m_search->setFixedWidth(290);
-    m_search->setActions(QList<QAction*>{m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export,
+    m_search->setActions(QList<QAction*>{m_run, m_stop, m_new, m_open, m_save, m_saveAs, m_saveTrace, m_export, m_compareAction,
+        m_makeScenario, m_makeScenarioOfTask,
         m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
@@ -402,8 +414,15 @@ void MainWindow::createToolBar()
         m_search->selectAll();
     });
     space(0);
-    space(116); // keeps the search field in the middle of the window
 
+    m_compareButton = new IconTextButton(this);
+    m_compareButton->setProperty("frame", true);
+    m_compareButton->setText(tr("Compare…"));
+    m_compareButton->setToolTip(m_compareAction->toolTip());
+    m_compareButton->setAccessibleName(tr("Compare runs"));
+    m_compareButton->setFixedHeight(kButton);
+    connect(m_compareButton, &QToolButton::clicked, m_compareAction, &QAction::trigger);
+    m_toolBar->addWidget(m_compareButton);
     m_exportButton = new IconTextButton(this);
     m_exportButton->setProperty("frame", true);
     m_exportButton->setText(tr("Export figure…"));
@@ -444,12 +463,47 @@ void MainWindow::themeIcons()
     m_stop->setIcon(icon(IconName::Stop, text));
     m_export->setIcon(icon(IconName::Export, text));
     m_exportButton->setIcon(icon(IconName::Export, m_theme.text));
+    m_compareButton->setIcon(icon(IconName::Compare, m_theme.text));
+    m_compareButton->setTheme(m_theme);
     m_settingsButton->setIcon(icon(IconName::Settings, text));
     m_runButton->setTheme(m_theme);
     m_exportButton->setTheme(m_theme);
     m_clock->setTheme(m_theme);
     m_search->setTheme(m_theme);
     runStateChanged();
+}
+
+void MainWindow::focusNextPanel(int by)
+{
+    QList<QWidget*> panels;
+    if (m_tab)
+        panels << &m_tab->canvas() << &m_tab->editor();
+    panels << m_output->view() << m_loop->view() << &m_timeline->view() << m_inspector << m_findings;
+    QList<QWidget*> shown;
+    int current = -1;
+    for (QWidget* panel : panels) {
+        if (!panel->isVisible())
+            continue;
+        const QWidget* focus = QApplication::focusWidget();
+        if (focus && (panel == focus || panel->isAncestorOf(focus)))
+            current = static_cast<int>(shown.size());
+        shown << panel;
+    }
+    if (shown.isEmpty())
+        return;
+    const auto count = static_cast<int>(shown.size());
+    QWidget* next = shown[(current + by + count) % count];
+    if (next->focusPolicy() != Qt::NoFocus) {
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    const auto children = next->findChildren<QWidget*>();
+    for (QWidget* child : children) {
+        if (child->isVisible() && (child->focusPolicy() & Qt::TabFocus)) {
+            child->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 } // namespace awaitscope::gui

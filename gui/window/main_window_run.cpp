@@ -91,6 +91,8 @@ void MainWindow::runStateChanged()
     const State state = m_tab ? m_tab->runner().state() : State::Idle;
     const bool running = state == State::Running;
     m_run->setEnabled(m_tab && !m_tab->isTrace());
+    for (QAction* action : {m_makeScenario, m_makeScenarioOfTask})
+        action->setEnabled(m_tab && m_tab->hasRun() && !m_tab->runner().isActive());
     m_saveTrace->setEnabled(m_tab && m_tab->hasRun() && !m_tab->runner().isActive());
     m_run->setText(running ? tr("Pause") : state == State::Paused ? tr("Continue") : tr("Run"));
     m_run->setIcon(icon(running ? IconName::Pause : IconName::Play, m_theme.onAccent));

@@ -40,7 +40,7 @@ public:
     /// Where the lane is that siblings share; kNoIndex if there is none.
     std::uint32_t positionOfShared(SiblingRow siblings) const
     {
-        return siblings < m_sharedPositions.size() ? m_sharedPositions[siblings] : kNoIndex;
+        return m_lanes.positionOfShared(siblings);
     }
 
     /// Lanes kept on top, in order of pinning; they are not in the list above.

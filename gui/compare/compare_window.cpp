@@ -1,0 +1,287 @@
+#include "gui/compare/compare_window.h"
+
+#include "gui/compare/compare_side.h"
+#include "gui/controls/choice_button.h"
+#include "gui/controls/icon_text_button.h"
+#include "gui/controls/message_bar.h"
+#include "gui/controls/panel_head.h"
+#include "gui/timeline/timeline_view.h"
+#include "models/files/trace_file.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace awaitscope::gui {
+
+using models::kNoIndex;
+using models::RunDiffModel;
+using models::RunDifferencesModel;
+
+namespace {
+constexpr QSize kUsual(1180, 820);
+constexpr QSize kLeast(720, 520);
+constexpr int kListHeight = 210;
+} // namespace
+
+CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices, QWidget* parent)
+    : QWidget(parent, Qt::Window), m_choices(std::move(choices)),
+      m_a(new CompareSide(tr("A"), this)), m_b(new CompareSide(tr("B"), this)),
+      m_link(new models::LinkedStates(m_a->state(), m_b->state(), this))
+{
+    setObjectName(QStringLiteral("compareWindow"));
+    setMinimumSize(kLeast);
+    resize(kUsual);
+
+    auto* head = new PanelHead({}, this);
+    head->setFixedHeight(46);
+    m_header = new QLabel(head);
+    m_header->setFont(uiFont(14, true));
+    m_header->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sideBySide = new QToolButton(head);
+    m_sideBySide->setCheckable(true);
+    m_sideBySide->setProperty("frame", true);
+    m_sideBySide->setFixedHeight(30);
+    m_swap = new IconTextButton(head);
+    m_swap->setProperty("frame", true);
+    m_swap->setFixedHeight(30);
+    head->row()->addWidget(m_header, 1);
+    head->row()->addWidget(m_sideBySide);
+    head->row()->addWidget(m_swap);
+
+    m_sides = new QSplitter(Qt::Vertical, this);
+    m_sides->addWidget(m_a);
+    m_sides->addWidget(m_b);
+    m_sides->setChildrenCollapsible(false);
+    m_sorted.setSourceModel(&m_tasks);
+    m_sorted.setSortRole(RunDiffModel::SortRole);
+    m_taskList = makeList(&m_sorted, tr("Tasks of the two runs"));
+    m_taskList->setSortingEnabled(true);
+    m_taskList->sortByColumn(-1, Qt::AscendingOrder); // in order of creation
+    m_differenceList = makeList(&m_differences, tr("What differs"));
+    m_below = new QSplitter(Qt::Horizontal, this);
+    m_below->addWidget(m_taskList);
+    m_below->addWidget(m_differenceList);
+    m_below->setChildrenCollapsible(false);
+    auto* all = new QSplitter(Qt::Vertical, this);
+    all->addWidget(m_sides);
+    all->addWidget(m_below);
+    all->setStretchFactor(0, 1);
+    all->setSizes({kUsual.height() - kListHeight, kListHeight});
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(all, 1);
+
+    connect(m_swap, &QToolButton::clicked, this, &CompareWindow::swap);
+    connect(m_sideBySide, &QToolButton::toggled, this, &CompareWindow::setSideBySide);
+    for (CompareSide* side : {m_a, m_b}) {
+        connect(side, &CompareSide::aboutToChange, this, &CompareWindow::forgetDiff);
+        connect(side, &CompareSide::changed, this, &CompareWindow::refresh);
+        connect(side, &CompareSide::choicesWanted, this, [this, side] { fillMenu(*side); });
+    }
+    retranslate();
+    refresh();
+}
+
+CompareWindow::~CompareWindow()
+{
+    forgetDiff();
+}
+
+QTreeView* CompareWindow::makeList(QAbstractItemModel* model, const QString& name)
+{
+    auto* list = new QTreeView(this);
+    list->setModel(model);
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setAllColumnsShowFocus(true);
+    list->setProperty("panelView", true);
+    list->setFont(uiFont(12));
+    list->setAccessibleName(name);
+    connect(list, &QTreeView::clicked, this, &CompareWindow::goTo);
+    connect(list, &QTreeView::activated, this, &CompareWindow::goTo);
+    return list;
+}
+
+void CompareWindow::setTheme(const Theme& theme)
+{
+    m_a->setTheme(theme);
+    m_b->setTheme(theme);
+    m_swap->setTheme(theme);
+}
+
+QString CompareWindow::header() const
+{
+    return m_header->text();
+}
+
+void CompareWindow::compareNewest()
+{
+    const std::vector<CompareChoice> choices = m_choices();
+    if (choices.empty())
+        return;
+    if (choices.size() == 1)
+        m_b->choose(choices[0]);
+    else
+        compare(choices[1], choices[0]);
+}
+
+void CompareWindow::compare(const CompareChoice& a, const CompareChoice& b)
+{
+    m_a->choose(a);
+    m_b->choose(b);
+}
+
+void CompareWindow::swap()
+{
+    m_a->swapWith(*m_b);
+}
+
+void CompareWindow::setSideBySide(bool on)
+{
+    m_sideBySide->setChecked(on);
+    m_sides->setOrientation(on ? Qt::Horizontal : Qt::Vertical);
+    m_sides->setSizes({1000, 1000});
+}
+
+void CompareWindow::fillMenu(CompareSide& side)
+{
+    QMenu* menu = side.button().menu();
+    menu->clear();
+    const std::vector<CompareChoice> choices = m_choices();
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (choices[i].beginsGroup && i > 0)
+            menu->addSeparator();
+        // By the name, for what there is may have changed when one is chosen.
+        connect(menu->addAction(choices[i].text), &QAction::triggered, &side,
+            [this, &side, name = choices[i].name] {
+                for (const CompareChoice& choice : m_choices()) {
+                    if (choice.name == name)
+                        return side.choose(choice);
+                }
+            });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("A file…")), &QAction::triggered, &side,
+        [this, &side] { chooseFile(side); });
+}
+
+void CompareWindow::chooseFile(CompareSide& side)
+{
+    QStringList filters = models::TraceFile::openFilters();
+    filters.prepend(tr("Programs and traces (*.py %1)")
+                        .arg(models::TraceFile::namePatterns().join(QLatin1Char(' '))));
+    const QString path
+        = QFileDialog::getOpenFileName(this, tr("Compare with"), {}, filters.join(QLatin1String(";;")));
+    if (path.isEmpty())
+        return;
+    QString message;
+    const CompareChoice choice = compareFile(path, message);
+    if (choice.name.isEmpty())
+        side.messages().show({}, MessageBar::Kind::Error, message);
+    else
+        side.choose(choice);
+}
+
+void CompareWindow::forgetDiff()
+{
+    m_tasks.setDiff(nullptr);
+    m_differences.setDiff(nullptr);
+    m_link->setDiff(nullptr);
+    m_diff.reset();
+}
+
+void CompareWindow::refresh()
+{
+    forgetDiff();
+    m_a->view().setLaneNotes({});
+    m_b->view().setLaneNotes({});
+    if (!m_a->store() || !m_b->store()) {
+        m_header->setText(tr("Choose two runs, scenarios or traces"));
+        return;
+    }
+    m_diff = std::make_unique<models::RunDiff>(*m_a->store(), *m_b->store());
+    m_tasks.setDiff(m_diff.get());
+    m_differences.setDiff(m_diff.get());
+    m_link->setDiff(m_diff.get());
+    const models::RunDiffWords words(*m_diff);
+    m_header->setText(words.header(m_a->name(), m_b->name()));
+    m_header->setToolTip(m_header->text());
+
+    // What is changed is told at B; A says what B does not have.
+    auto ofA = std::make_shared<models::LaneNotes>(), ofB = std::make_shared<models::LaneNotes>();
+    for (const models::TaskPair& pair : m_diff->pairs()) {
+        if (pair.b == kNoIndex)
+            ofA->emplace(pair.a, words.change(pair));
+        else if (pair.parting != models::kNever)
+            ofB->emplace(pair.b, words.change(pair));
+    }
+    m_a->view().setLaneNotes(std::move(ofA));
+    m_b->view().setLaneNotes(std::move(ofB));
+    for (int column = 0; column < RunDiffModel::ColumnCount; ++column)
+        m_taskList->resizeColumnToContents(column);
+    m_differenceList->resizeColumnToContents(RunDifferencesModel::TimeColumn);
+}
+
+void CompareWindow::goTo(const QModelIndex& index)
+{
+    if (!m_diff)
+        return;
+    if (index.model() == &m_differences) {
+        const auto time = index.data(RunDifferencesModel::TimeNsRole).value<qint64>();
+        m_a->state().setFollowing(false);
+        m_a->state().setPlayheadTime(m_diff->storeA().beginTime() + time);
+        m_a->state().ensureVisible(m_a->state().playhead().time);
+        selectPair(index.data(RunDifferencesModel::PairRole).toUInt());
+    } else {
+        selectPair(index.data(RunDiffModel::PairRole).toUInt());
+    }
+}
+
+void CompareWindow::selectPair(std::uint32_t pair)
+{
+    if (pair == kNoIndex)
+        return;
+    const models::TaskPair& tasks = m_diff->pairs()[pair];
+    // Whichever run has it; the other follows.
+    if (tasks.a != kNoIndex)
+        m_a->state().selectTask(tasks.a);
+    else
+        m_b->state().selectTask(tasks.b);
+}
+
+void CompareWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void CompareWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void CompareWindow::retranslate()
+{
+    setWindowTitle(tr("Compare — Awaitscope"));
+    m_swap->setText(tr("Swap A and B"));
+    m_sideBySide->setText(tr("Side by side"));
+    m_sideBySide->setToolTip(tr("Shows the runs beside each other instead of one above the other"));
+}
+
+} // namespace awaitscope::gui
