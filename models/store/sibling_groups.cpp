@@ -38,6 +38,10 @@ void SiblingGroups::add(const TraceStore& store, TaskRow task)
         const TaskRow first = known->second & ~kOnlyOne;
         if (first == task)
             return;
+        if (m_members[first].group != kNoIndex) { // it turned out to run another coroutine
+            known->second = task | kOnlyOne;
+            return;
+        }
         known->second = size();
         Siblings& group = m_groups.emplace_back();
         group.creator = added.creator;
@@ -61,7 +65,6 @@ void SiblingGroups::join(const TraceStore& store, SiblingRow row, TaskRow task)
         ended(store, task);
     if (group.areMany() && !group.density) {
         openDensity(store, group);
-        ++m_generation;
     } else if (group.density) {
         // What it did before its coroutine became known: it is ready, as a rule.
         for (std::uint32_t i = 0; i < store.sliceCount(task); ++i) {
@@ -71,6 +74,7 @@ void SiblingGroups::join(const TraceStore& store, SiblingRow row, TaskRow task)
                     store.sliceRow(task, i).state, store.sliceEnd(task, i), -1);
         }
     }
+    noteChange(row);
 }
 
 void SiblingGroups::openDensity(const TraceStore& store, Siblings& group)
@@ -96,12 +100,9 @@ void SiblingGroups::ended(const TraceStore& store, TaskRow task)
     if (row == kNoIndex)
         return;
     Siblings& group = m_groups[row];
-    bool outlierChanged = false;
     const auto keep = [&](std::vector<TaskRow>& few, std::size_t most) {
-        if (few.size() < most) {
+        if (few.size() < most)
             few.push_back(task);
-            outlierChanged = true;
-        }
     };
     switch (store.task(task).outcome) {
     case TaskOutcome::Failed:
@@ -119,16 +120,15 @@ void SiblingGroups::ended(const TraceStore& store, TaskRow task)
         break;
     }
     const TimeNs mine = lifetime(store.task(task));
+    group.lifetimes += static_cast<double>(mine);
     const auto place = std::find_if(group.slowest.begin(), group.slowest.end(),
         [&](TaskRow other) { return lifetime(store.task(other)) < mine; });
     if (place != group.slowest.end() || group.slowest.size() < kSlowest) {
         group.slowest.insert(place, task);
         if (group.slowest.size() > kSlowest)
             group.slowest.pop_back();
-        outlierChanged = true;
     }
-    if (outlierChanged && group.areMany())
-        ++m_generation;
+    noteChange(row);
 }
 
 std::vector<TaskRow> SiblingGroups::outliers(const TraceStore& store, SiblingRow row) const
@@ -138,17 +138,9 @@ std::vector<TaskRow> SiblingGroups::outliers(const TraceStore& store, SiblingRow
     // Where most are cancelled, the whole group says so.
     if (group.cancelled * 2 < group.count)
         found.insert(found.end(), group.cancellations.begin(), group.cancellations.end());
-    double sum = 0;
-    std::size_t measured = 0;
-    for (TaskRow task = group.first; task != kNoIndex && measured < 200; task = nextOf(task)) {
-        if (store.task(task).ended != kOpen) {
-            sum += static_cast<double>(lifetime(store.task(task)));
-            ++measured;
-        }
-    }
     for (const TaskRow task : group.slowest) {
-        if (static_cast<double>(lifetime(store.task(task))) * static_cast<double>(measured)
-            > sum * kFarSlower)
+        if (static_cast<double>(lifetime(store.task(task))) * group.ended()
+            > group.lifetimes * kFarSlower)
             found.push_back(task);
     }
     std::sort(found.begin(), found.end());

@@ -23,13 +23,15 @@ struct Siblings {
     std::uint32_t count = 0;
     std::uint32_t returned = 0, failed = 0, cancelled = 0; ///< of those that ended
     std::uint32_t mostAlive = 0; ///< at one time
+    double lifetimes = 0; ///< ns, of those that ended, together
     std::vector<TaskRow> slowest; ///< ended, by lifetime, the longest first
     std::vector<TaskRow> failures; ///< the first few that failed
     std::vector<TaskRow> cancellations; ///< the first few that were cancelled
     std::unique_ptr<Density> density; ///< null while they are not many
 
     bool areMany() const { return count > kMany; }
-    std::uint32_t alive() const { return count - returned - failed - cancelled; }
+    std::uint32_t ended() const { return returned + failed + cancelled; }
+    std::uint32_t alive() const { return count - ended(); }
 };
 
 /// Which tasks are alike, and how each such group fares as a whole. Kept up to date by the builder
@@ -49,8 +51,10 @@ public:
     /// Members worth a lane of their own: failed, cancelled while others were not, far slower than
     /// the rest. In creation order, a few at most.
     std::vector<TaskRow> outliers(const TraceStore& store, SiblingRow row) const;
-    /// Grows when outliers of a group of many may have changed, or when a group became one.
-    std::uint64_t generation() const { return m_generation; }
+    /// Groups of many whose members or outliers may have changed, in order of the changes; one that
+    /// changes again right after is not noted again. Only grows, so that one can go on where one
+    /// was, the last one seen included.
+    const std::vector<SiblingRow>& changes() const { return m_changes; }
 
     // -- for the builder ----------------------------------------------------------------------
     /// `task` runs `coroutine`, which is now known.
@@ -79,12 +83,17 @@ private:
     }
     void join(const TraceStore& store, SiblingRow row, TaskRow task);
     void openDensity(const TraceStore& store, Siblings& group);
+    void noteChange(SiblingRow row)
+    {
+        if (m_groups[row].areMany() && (m_changes.empty() || m_changes.back() != row))
+            m_changes.push_back(row);
+    }
 
     std::vector<Siblings> m_groups;
     std::vector<Member> m_members; ///< by task
     /// By creator and coroutine: a group, or with the top bit set the only task so far.
     std::unordered_map<std::uint64_t, std::uint32_t> m_known;
-    std::uint64_t m_generation = 0;
+    std::vector<SiblingRow> m_changes;
 };
 
 } // namespace awaitscope::models

@@ -68,18 +68,149 @@ void sortTasks(std::vector<TaskRow>& tasks, const TraceStore& store, LaneOrder o
     }
 }
 
+/// Tasks that are in the list of lanes: all but one that was created this moment. Its next event
+/// tells whether it shares a lane.
+TaskRow settledTasks(const TraceStore& store, const TimelineState& state)
+{
+    const TaskRow count = store.taskCount();
+    const bool fresh = count > 0 && store.task(count - 1).createEvent + 1 == store.eventCount();
+    return fresh && !store.isFinished() && state.collapsesSiblings() ? count - 1 : count;
+}
+
 } // namespace
+
+/// Goes down the tree of tasks and writes the lanes there are, in their order.
+class LaneList::Walk {
+public:
+    Walk(LaneList& list, const TraceStore& store, const TimelineState& state)
+        : m_list(list), m_store(store), m_state(state), m_filter(state.laneFilter().get()),
+          m_related(list.m_relatedTo == kNoIndex ? std::vector<bool>()
+                                                 : relatedTasks(store, list.m_relatedTo)),
+          m_collapses(state.collapsesSiblings() && m_related.empty() && !m_filter)
+    {
+    }
+
+    std::vector<Lane> fromRoots()
+    {
+        for (TaskRow row = 0; row < m_list.m_known; ++row) {
+            if (m_store.task(row).creator == kNoIndex)
+                m_siblings.push_back(row);
+        }
+        pushSorted(0);
+        return walk();
+    }
+    /// The lane itself and what is below it.
+    std::vector<Lane> from(const Lane& lane)
+    {
+        m_stack.push_back(lane);
+        return walk();
+    }
+
+private:
+    // With a stack of what is still to come: a chain of creators may be as long as the list of
+    // tasks.
+    std::vector<Lane> walk()
+    {
+        while (!m_stack.empty()) {
+            const Lane lane = m_stack.back();
+            m_stack.pop_back();
+            m_siblings.clear();
+            if (lane.siblings != kNoIndex)
+                enterShared(lane);
+            else
+                enter(lane);
+        }
+        return std::move(m_lanes);
+    }
+
+    void enterShared(const Lane& lane)
+    {
+        const SiblingGroups& groups = m_store.siblings();
+        m_lanes.push_back(lane);
+        m_list.m_newest[lane.siblings] = groups[lane.siblings].newest;
+        if (m_state.areExpanded(lane.task)) {
+            for (TaskRow task = lane.task; task != kNoIndex; task = groups.nextOf(task))
+                m_siblings.push_back(task);
+        } else {
+            m_siblings = m_list.shownOf(lane.siblings, m_store);
+        }
+        pushSorted(lane.depth + 1);
+    }
+
+    void enter(const Lane& lane)
+    {
+        const TaskRow row = lane.task;
+        const bool filtered = m_filter && (row >= m_filter->size() || !(*m_filter)[row]);
+        if (!m_list.isPinned(row) && !filtered && (m_related.empty() || m_related[row]))
+            m_lanes.push_back(lane);
+        if (m_store.task(row).firstChild == kNoIndex || m_state.isFolded(row))
+            return;
+        const SiblingGroups& groups = m_store.siblings();
+        std::vector<SiblingRow> shared; // among its children, in the order of their oldest tasks
+        for (TaskRow child = m_store.task(row).firstChild; child < m_list.m_known;
+             child = m_store.task(child).nextSibling) {
+            const SiblingRow group = m_collapses ? groups.groupOf(child) : kNoIndex;
+            if (group == kNoIndex || !groups[group].areMany())
+                m_siblings.push_back(child);
+            else if (groups[group].first == child)
+                shared.push_back(group);
+        }
+        // Groups come where their oldest task would.
+        const std::size_t begin = m_stack.size();
+        pushSorted(lane.depth + 1);
+        for (const SiblingRow group : shared) {
+            const TaskRow first = groups[group].first;
+            auto place = m_stack.begin() + static_cast<std::ptrdiff_t>(begin);
+            if (m_state.laneOrder() == LaneOrder::Creation) {
+                while (place != m_stack.end() && place->task > first)
+                    ++place;
+            }
+            m_stack.insert(place, {first, group, lane.depth + 1});
+        }
+    }
+
+    void pushSorted(std::uint32_t depth)
+    {
+        sortTasks(m_siblings, m_store, m_state.laneOrder());
+        for (auto task = m_siblings.rbegin(); task != m_siblings.rend(); ++task)
+            m_stack.push_back({*task, kNoIndex, depth});
+    }
+
+    LaneList& m_list;
+    const TraceStore& m_store;
+    const TimelineState& m_state;
+    const std::vector<bool>* m_filter;
+    std::vector<bool> m_related;
+    bool m_collapses;
+    std::vector<Lane> m_stack;
+    std::vector<TaskRow> m_siblings;
+    std::vector<Lane> m_lanes;
+};
+
+bool LaneList::isPinned(TaskRow task) const
+{
+    return std::find(m_pinned.begin(), m_pinned.end(), task) != m_pinned.end();
+}
 
 std::uint32_t LaneList::positionOf(TaskRow task) const
 {
-    if (task >= m_positions.size())
-        return kNoIndex;
-    if (m_positions[task] != kNoIndex || !m_hasSharedLanes)
-        return m_positions[task];
-    if (std::find(m_pinned.begin(), m_pinned.end(), task) != m_pinned.end())
-        return kNoIndex;
+    const std::uint32_t own = m_lanes.positionOf(task);
+    if (own != kNoIndex || !hasSharedLanes() || task >= m_known || isPinned(task))
+        return own;
     const SiblingRow siblings = m_store->siblings().groupOf(task);
-    return siblings < m_sharedPositions.size() ? m_sharedPositions[siblings] : kNoIndex;
+    return siblings == kNoIndex ? kNoIndex : m_lanes.positionOfShared(siblings);
+}
+
+/// The members of a group that have a lane of their own below the shared one, by row.
+std::vector<TaskRow> LaneList::shownOf(SiblingRow row, const TraceStore& store) const
+{
+    std::vector<TaskRow> shown = store.siblings().outliers(store, row);
+    if (m_shown != kNoIndex && store.siblings().groupOf(m_shown) == row) {
+        const auto place = std::lower_bound(shown.begin(), shown.end(), m_shown);
+        if (place == shown.end() || *place != m_shown)
+            shown.insert(place, m_shown);
+    }
+    return shown;
 }
 
 void LaneList::update(const TraceStore* store, const TimelineState& state)
@@ -91,154 +222,168 @@ void LaneList::update(const TraceStore* store, const TimelineState& state)
     const TaskRow relatedTo = state.relatedOnly() && state.selection().task < store->taskCount()
         ? state.selection().task
         : kNoIndex;
-    const TaskRow selected = state.selection().task;
-    const SiblingRow shared = state.collapsesSiblings() && selected < store->taskCount()
-        ? store->siblings().groupOf(selected)
-        : kNoIndex;
-    const TaskRow shown
-        = shared != kNoIndex && store->siblings()[shared].areMany() ? selected : kNoIndex;
-    const bool sameLanes = store == m_store && shown == m_shown && state.laneGeneration() == m_laneGeneration
+    const bool sameLanes = store == m_store && state.laneGeneration() == m_laneGeneration
         && relatedTo == m_relatedTo && m_known <= store->taskCount();
     const bool sameStore = store->generation() == m_storeGeneration;
-    const bool sameSiblings = store->siblings().generation() == m_siblingGeneration
-        || !state.collapsesSiblings();
-    m_siblingGeneration = store->siblings().generation();
     m_store = store;
     m_laneGeneration = state.laneGeneration();
     m_storeGeneration = store->generation();
     m_relatedTo = relatedTo;
-    m_shown = shown;
-    if (sameLanes && sameStore)
-        return;
-    const bool appendOnly
-        = state.laneOrder() == LaneOrder::Creation && relatedTo == kNoIndex && !state.laneFilter();
-    if (sameLanes && sameSiblings && m_known == store->taskCount()
-        && (appendOnly || m_known == 0))
-        return;
-    if (!sameLanes || !sameSiblings || !appendOnly || !appendNew(*store, state))
-        rebuild(*store, state);
-}
 
-void LaneList::place(TaskRow task, std::uint32_t depth)
-{
-    m_positions[task] = size();
-    m_lanes.push_back({task, kNoIndex, depth});
-}
+    const TaskRow selected = state.selection().task;
+    const SiblingRow group = state.collapsesSiblings() && selected < store->taskCount()
+        ? store->siblings().groupOf(selected)
+        : kNoIndex;
+    const TaskRow shownBefore = m_shown;
+    m_shown = group != kNoIndex && store->siblings()[group].areMany() ? selected : kNoIndex;
+    if (sameLanes && sameStore && m_shown == shownBefore)
+        return;
 
-/// Appends the tasks that came since; false, with the list half done, if one belongs further up.
-bool LaneList::appendNew(const TraceStore& store, const TimelineState& state)
-{
-    m_positions.resize(store.taskCount(), kNoIndex);
-    for (TaskRow row = m_known; row < store.taskCount(); ++row) {
-        const Task& task = store.task(row);
-        // Whether the newest task shares a lane is told by its next event.
-        if (m_hasSharedLanes && task.createEvent + 1 == store.eventCount() && !store.isFinished())
-            break;
-        m_known = row + 1;
-        if (positionOf(row) != kNoIndex && !state.areExpanded(at(positionOf(row))))
-            continue; // it shares a lane that is there
-        if (task.creator != kNoIndex) {
-            if (m_hasSharedLanes || positionOf(task.creator) == kNoIndex
-                || state.isFolded(task.creator))
-                return false; // hidden or below a pinned lane: rare, so not worth its own way
-            // Its place is behind everything below its creator: at the end if the newest lane is.
-            const std::uint32_t creatorDepth = store.task(task.creator).depth;
-            TaskRow last = m_lanes.back().task;
-            while (last != task.creator && store.task(last).depth > creatorDepth)
-                last = store.task(last).creator;
-            if (last != task.creator)
-                return false;
-        }
-        place(row, task.depth);
+    const bool grows = sameLanes && state.laneOrder() == LaneOrder::Creation
+        && relatedTo == kNoIndex && !state.laneFilter();
+    bool done = grows && grow(*store, state);
+    for (const TaskRow shown : {shownBefore, m_shown}) {
+        if (done && m_shown != shownBefore && shown != kNoIndex)
+            done = refresh(store->siblings().groupOf(shown), *store, state);
     }
-    return true;
+    if (!done)
+        rebuild(*store, state);
 }
 
 void LaneList::rebuild(const TraceStore& store, const TimelineState& state)
 {
-    const TaskRow count = store.taskCount();
-    const SiblingGroups& groups = store.siblings();
-    m_lanes.clear();
-    m_positions.assign(count, kNoIndex);
-    m_sharedPositions.assign(groups.size(), kNoIndex);
-    m_hasSharedLanes = false;
-    m_known = count;
+    m_known = settledTasks(store, state);
+    m_changes = store.siblings().changes().size();
+    m_newest.assign(store.siblings().size(), kNoIndex);
     m_pinned.clear();
     for (const TaskRow row : state.pinned()) {
-        if (row < count)
+        if (row < store.taskCount())
             m_pinned.push_back(row);
     }
-    const std::vector<bool> related
-        = m_relatedTo == kNoIndex ? std::vector<bool>() : relatedTasks(store, m_relatedTo);
-    const LaneOrder order = state.laneOrder();
-    const std::vector<bool>* filter = state.laneFilter().get();
-    const bool collapses = state.collapsesSiblings() && related.empty() && !filter;
+    m_lanes.clear();
+    m_lanes.insert(0, Walk(*this, store, state).fromRoots());
+}
 
-    // Depth first, with a stack of what is still to come: a chain of creators may be as long as
-    // the list of tasks.
-    std::vector<Lane> stack;
-    std::vector<TaskRow> siblings;
-    const auto pushSorted = [&](std::uint32_t depth) {
-        sortTasks(siblings, store, order);
-        for (auto task = siblings.rbegin(); task != siblings.rend(); ++task)
-            stack.push_back({*task, kNoIndex, depth});
+/// Takes in what is new; false, with the list half done, where it must be built anew.
+bool LaneList::grow(const TraceStore& store, const TimelineState& state)
+{
+    // Children of a pinned task stand in the list without it, as if they were those of another.
+    if (std::any_of(m_pinned.begin(), m_pinned.end(),
+            [&](TaskRow pinned) { return store.task(pinned).firstChild != kNoIndex; }))
+        return false;
+    for (const TaskRow settled = settledTasks(store, state); m_known < settled; ++m_known) {
+        if (!addTask(m_known, store, state))
+            return false;
+    }
+    m_newest.resize(store.siblings().size(), kNoIndex);
+    const std::vector<SiblingRow>& changes = store.siblings().changes();
+    // The last one seen once more: what happens to it right after is not noted again.
+    const std::size_t from = m_changes == 0 ? 0 : m_changes - 1;
+    std::vector<SiblingRow> changed(
+        changes.begin() + static_cast<std::ptrdiff_t>(from), changes.end());
+    m_changes = changes.size();
+    if (!state.collapsesSiblings())
+        return true;
+    std::sort(changed.begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    return std::all_of(changed.begin(), changed.end(),
+        [&](SiblingRow row) { return refresh(row, store, state); });
+}
+
+bool LaneList::addTask(TaskRow row, const TraceStore& store, const TimelineState& state)
+{
+    const TaskRow creator = store.task(row).creator;
+    Lane lane{row, kNoIndex, 0};
+    std::uint32_t position = m_lanes.size();
+    if (creator != kNoIndex) {
+        const SiblingRow group
+            = state.collapsesSiblings() ? store.siblings().groupOf(row) : kNoIndex;
+        if (group != kNoIndex && store.siblings()[group].areMany())
+            return true; // refresh() takes it in
+        const std::uint32_t above = m_lanes.positionOf(creator);
+        if (above == kNoIndex) // hidden, or pinned: rare, so not worth its own way
+            return !isPinned(creator);
+        if (state.isFolded(creator))
+            return true;
+        lane.depth = m_lanes[above].depth + 1;
+        position = m_lanes.endOfTree(above);
+    }
+    m_lanes.insert(position, {&lane, 1});
+    return true;
+}
+
+void LaneList::removeTree(TaskRow task)
+{
+    const std::uint32_t position = m_lanes.positionOf(task);
+    if (position != kNoIndex)
+        m_lanes.erase(position, m_lanes.endOfTree(position));
+}
+
+/// Gives a group that became one of many its shared lane, where its oldest task was.
+bool LaneList::open(SiblingRow row, const TraceStore& store, const TimelineState& state)
+{
+    const SiblingGroups& groups = store.siblings();
+    const Siblings& group = groups[row];
+    const std::uint32_t creator = m_lanes.positionOf(group.creator);
+    if (creator == kNoIndex)
+        return !isPinned(group.creator);
+    if (state.isFolded(group.creator))
+        return true;
+    for (TaskRow task = groups.nextOf(group.first); task != kNoIndex; task = groups.nextOf(task))
+        removeTree(task);
+    const std::uint32_t position = m_lanes.positionOf(group.first);
+    if (position == kNoIndex)
+        return false;
+    const Lane lane{group.first, row, m_lanes[position].depth};
+    m_lanes.erase(position, m_lanes.endOfTree(position));
+    m_lanes.insert(position, Walk(*this, store, state).from(lane));
+    return true;
+}
+
+/// Brings the lanes below a shared lane up to date with its group.
+bool LaneList::refresh(SiblingRow row, const TraceStore& store, const TimelineState& state)
+{
+    const SiblingGroups& groups = store.siblings();
+    const Siblings& group = groups[row];
+    if (!group.areMany())
+        return true;
+    if (std::any_of(m_pinned.begin(), m_pinned.end(),
+            [&](TaskRow pinned) { return groups.groupOf(pinned) == row; }))
+        return false; // it has no lane to be found by
+    if (m_lanes.positionOfShared(row) == kNoIndex)
+        return open(row, store, state);
+
+    const bool expanded = state.areExpanded(group.first);
+    const std::uint32_t depth = m_lanes[m_lanes.positionOfShared(row)].depth;
+    const auto put = [&](std::uint32_t position, TaskRow task) {
+        m_lanes.insert(position, Walk(*this, store, state).from({task, kNoIndex, depth + 1}));
     };
-    for (TaskRow row = 0; row < count; ++row) {
-        if (store.task(row).creator == kNoIndex)
-            siblings.push_back(row);
+    // Whose coroutine was not known at first has a lane beside the shared one.
+    while (m_newest[row] != group.newest) {
+        const TaskRow task = groups.nextOf(m_newest[row]);
+        removeTree(task);
+        if (expanded)
+            put(m_lanes.endOfTree(m_lanes.positionOfShared(row)), task);
+        m_newest[row] = task;
     }
-    pushSorted(0);
-    while (!stack.empty()) {
-        const Lane lane = stack.back();
-        stack.pop_back();
-        siblings.clear();
-        if (lane.siblings != kNoIndex) {
-            m_hasSharedLanes = true;
-            m_sharedPositions[lane.siblings] = size();
-            m_lanes.push_back(lane);
-            if (state.areExpanded(lane.task)) {
-                for (TaskRow task = lane.task; task != kNoIndex; task = groups.nextOf(task))
-                    siblings.push_back(task);
-            } else {
-                siblings = groups.outliers(store, lane.siblings);
-                if (m_shown != kNoIndex && groups.groupOf(m_shown) == lane.siblings
-                    && std::find(siblings.begin(), siblings.end(), m_shown) == siblings.end())
-                    siblings.insert(
-                        std::lower_bound(siblings.begin(), siblings.end(), m_shown), m_shown);
-            }
-            pushSorted(lane.depth + 1);
+    if (expanded)
+        return true;
+
+    const std::vector<TaskRow> shown = shownOf(row, store);
+    auto next = shown.begin();
+    std::uint32_t position = m_lanes.positionOfShared(row) + 1;
+    const auto isBelow = [&] { return position < m_lanes.size() && m_lanes[position].depth > depth; };
+    while (isBelow() || next != shown.end()) {
+        if (isBelow() && (next == shown.end() || m_lanes[position].task < *next)) {
+            m_lanes.erase(position, m_lanes.endOfTree(position));
             continue;
         }
-        const TaskRow row = lane.task;
-        const bool pinned = !m_pinned.empty()
-            && std::find(m_pinned.begin(), m_pinned.end(), row) != m_pinned.end();
-        const bool filtered = filter && (row >= filter->size() || !(*filter)[row]);
-        if (!pinned && !filtered && (related.empty() || related[row]))
-            place(row, lane.depth);
-        if (store.task(row).firstChild == kNoIndex || state.isFolded(row))
-            continue;
-        std::vector<SiblingRow> shared; // among its children, in the order of their oldest tasks
-        for (TaskRow child = store.task(row).firstChild; child != kNoIndex;
-             child = store.task(child).nextSibling) {
-            const SiblingRow group = collapses ? groups.groupOf(child) : kNoIndex;
-            if (group == kNoIndex || !groups[group].areMany())
-                siblings.push_back(child);
-            else if (groups[group].first == child)
-                shared.push_back(group);
-        }
-        // Groups come where their oldest task would.
-        const std::size_t begin = stack.size();
-        pushSorted(lane.depth + 1);
-        for (const SiblingRow group : shared) {
-            const TaskRow first = groups[group].first;
-            auto place = stack.begin() + static_cast<std::ptrdiff_t>(begin);
-            if (order == LaneOrder::Creation) {
-                while (place != stack.end() && place->task > first)
-                    ++place;
-            }
-            stack.insert(place, {first, group, lane.depth + 1});
-        }
+        if (!isBelow() || m_lanes[position].task != *next)
+            put(position, *next);
+        ++next;
+        position = m_lanes.endOfTree(position);
     }
+    return true;
 }
 
 } // namespace awaitscope::models

@@ -29,7 +29,6 @@ private:
     void addLane(TaskRow task, std::uint32_t position, double top);
     void placeLabel(LanePart& lane) const; ///< name, triangle, outcome
     void addTreeLines(LanePart& lane);
-    void addTrunks(LanePart& lane);
     void addEdgeHint(LanePart& lane);
     void addFoldedChildren(LanePart& lane);
     QString elided(const QString& text, double px, bool bold, double width) const;

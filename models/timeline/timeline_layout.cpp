@@ -268,67 +268,20 @@ void LayoutPass::addTreeLines(LanePart& lane)
 {
     if (lane.depth == 0 || lane.depth > kDeepestIndent || state.relatedOnly() || state.laneFilter())
         return;
-    const auto trunk = [](std::uint32_t depth) { return 16.5 + kIndent * (depth - 1.0); };
     const double top = lane.rect.top();
     const double branch = top + parts.lane.height / 2 + 0.5;
-    const double x = trunk(lane.depth);
-    const std::uint32_t next = lane.position + 1;
-    if (lanes.hasSharedLanes()) {
-        addTrunks(lane);
-        return;
-    }
-    const std::uint32_t nextDepth = next < lanes.size() ? store->task(lanes.at(next)).depth : 0;
-
-    // Whether a later lane has the same creator, for this task and for each above it.
-    const auto hasLaterSibling = [&](TaskRow task) {
-        if (state.laneOrder() == LaneOrder::Creation)
-            return store->task(task).nextSibling != kNoIndex;
-        for (std::uint32_t i = next; i < lanes.size(); ++i) {
-            const Task& other = store->task(lanes.at(i));
-            if (other.depth < store->task(task).depth)
-                return false;
-            if (other.creator == store->task(task).creator)
-                return true;
-        }
-        return false;
-    };
-    const bool goesOn = nextDepth >= lane.depth && hasLaterSibling(lane.task);
-    lane.treeLines.emplace_back(x, top, x, goesOn ? lane.rect.bottom() : branch);
-    lane.treeLines.emplace_back(x, branch, x + 8.5, branch);
-    for (TaskRow above = store->task(lane.task).creator;
-         above != kNoIndex && store->task(above).depth > 0; above = store->task(above).creator) {
-        if (hasLaterSibling(above)) {
-            const double aboveX = trunk(store->task(above).depth);
-            lane.treeLines.emplace_back(aboveX, top, aboveX, lane.rect.bottom());
-        }
-    }
-}
-
-/// The same where siblings share lanes, and so where the tree of lanes is not that of creators.
-void LayoutPass::addTrunks(LanePart& lane)
-{
-    const auto trunk = [](std::uint32_t depth) { return 16.5 + kIndent * (depth - 1.0); };
-    const double top = lane.rect.top();
-    const double branch = top + parts.lane.height / 2 + 0.5;
-    std::uint32_t level = lane.depth; // whether a lane below stands at this depth, too
-    const auto draw = [&](bool goesOn) {
-        const double x = trunk(level);
+    std::uint32_t next = lane.position + 1;
+    for (std::uint32_t level = lane.depth; level > 0; --level) {
+        next = lanes.firstOutside(next, level);
+        const bool goesOn = next < lanes.size() && lanes.depthAt(next) == level;
+        const double x = 16.5 + kIndent * (level - 1.0);
         if (level == lane.depth) {
             lane.treeLines.emplace_back(x, top, x, goesOn ? lane.rect.bottom() : branch);
             lane.treeLines.emplace_back(x, branch, x + 8.5, branch);
         } else if (goesOn) {
             lane.treeLines.emplace_back(x, top, x, lane.rect.bottom());
         }
-        --level;
-    };
-    for (std::uint32_t i = lane.position + 1; level > 0 && i < lanes.size(); ++i) {
-        while (level > lanes.depthAt(i))
-            draw(false);
-        if (level > 0 && level == lanes.depthAt(i))
-            draw(true);
     }
-    while (level > 0)
-        draw(false);
 }
 
 void LayoutPass::addEdgeHint(LanePart& lane)
