@@ -269,7 +269,7 @@ void TimelinePainter::Pass::rails()
             const Glyph glyph = glyphFor(mark.kind);
             drawGlyph(m_painter, glyph, mark.rect.topLeft(), colorFor(mark.kind, m_theme),
                 behind(mark.task), mark.rect.width() / glyphSize(glyph));
-            if (mark.count > 1)
+            if (mark.count > 1 && mark.counted)
                 count(mark);
         }
         for (const LanePart& lane : m_parts.lanes) {
@@ -325,7 +325,8 @@ void TimelinePainter::Pass::outputLane()
     const QRectF& output = m_parts.output;
     within(output, [&] {
         for (const models::OutputPart& part : m_parts.outputs)
-            drawSpeechGlyph(m_painter, m_texts, part.rect.center(), static_cast<int>(part.count),
+            drawSpeechGlyph(m_painter, m_texts, part.rect.center(),
+                part.counted ? static_cast<int>(part.count) : 1,
                 part.error ? m_theme.error : m_theme.text2, m_theme.lane, part.rect.width() / 12);
         paintBandLabel(
             m_painter, output, m_parts.labelWidth, m_parts.outputLabel, m_theme, m_texts);

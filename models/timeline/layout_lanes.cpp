@@ -2,6 +2,7 @@
 #include "models/timeline/segment_label.h"
 
 #include <algorithm>
+#include <limits>
 
 /// Bars and their labels.
 namespace awaitscope::models {
@@ -11,6 +12,8 @@ namespace {
 // Bars are merged in columns of this width: below it they cannot be told apart anyway, since
 // none is drawn narrower than kMinimumBar.
 constexpr double kMergeWidth = 2;
+// Where so many bars would be in the picture that painting them takes longer than a frame.
+constexpr double kWidestMerge = 64;
 // How far a long bar is drawn beyond the picture, so that its end stays out of sight.
 constexpr double kBeyond = 4;
 
@@ -19,9 +22,15 @@ constexpr double kBeyond = 4;
 void LayoutPass::addBoxes(LanePart& lane)
 {
     lane.firstBox = static_cast<std::uint32_t>(parts.boxes.size());
-    const double nsPerPixel = parts.scale.nsPerPixel() * kMergeWidth;
-    const auto margin = static_cast<TimeNs>(nsPerPixel * kMinimumBar);
-    querySlices(*store, lane.task, {drawnStart() - margin, drawnEnd() + margin}, nsPerPixel, spans);
+    const auto margin = static_cast<TimeNs>(parts.scale.nsPerPixel() * kMergeWidth * kMinimumBar);
+    const TimeRange range{drawnStart() - margin, drawnEnd() + margin};
+    const std::size_t most = options.allLanes ? std::numeric_limits<std::size_t>::max()
+                                              : options.maximumBoxes / lanesInSight();
+    for (double width = kMergeWidth; width <= kWidestMerge; width *= 2) {
+        querySlices(*store, lane.task, range, parts.scale.nsPerPixel() * width, spans);
+        if (spans.size() <= most)
+            break;
+    }
     for (const DetailSpan& span : spans)
         parts.boxes.push_back(box(lane, span));
     // Steps stand in front: they are the shortest and what one looks for.

@@ -11,7 +11,8 @@ namespace awaitscope::models {
 /// One run of TimelineLayout::update(): what every part of the layout needs, and the parts
 /// themselves. Split over timeline_layout.cpp (bands and labels), layout_bands.cpp (overview, axis,
 /// loop, output, playhead), layout_lanes.cpp (bars), layout_marks.cpp, layout_scopes.cpp (timeouts,
-/// brackets, cancellations), layout_resources.cpp and layout_arrows.cpp.
+/// brackets, cancellations), layout_resources.cpp, layout_arrows.cpp and
+/// layout_labels.cpp (no more of them than a frame has time for).
 class LayoutPass {
     Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
 
@@ -26,6 +27,7 @@ private:
     // timeline_layout.cpp
     void placeBands(QSizeF viewport, double scrollY);
     void placeLanes();
+    std::size_t lanesInSight() const; ///< 1 at least
     void addLane(TaskRow task, std::uint32_t position, double top);
     void placeLabel(LanePart& lane) const; ///< name, triangle, outcome
     void addTreeLines(LanePart& lane);
@@ -44,6 +46,9 @@ private:
     /// Where the flag of a playhead at `x` stands; it is `half` wide on either side.
     double flagCentre(double x, double half) const;
     void addPlayhead();
+
+    // layout_labels.cpp
+    void limitLabels();
 
     // layout_bookmarks.cpp
     void addBookmarks();

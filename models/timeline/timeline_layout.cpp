@@ -101,6 +101,7 @@ void LayoutPass::run(QSizeF viewport, double scrollY)
     }
     addPlayhead();
     addBookmarks(); // beside the playhead's flag
+    limitLabels();
 }
 
 void LayoutPass::placeBands(QSizeF viewport, double scrollY)
@@ -199,6 +200,12 @@ void LayoutPass::placeLanes()
         else
             addLane(lanes.at(i), i, laneTop);
     }
+}
+
+std::size_t LayoutPass::lanesInSight() const
+{
+    const double fit = std::ceil(parts.lanesArea.height() / parts.lane.height);
+    return std::max<std::size_t>(lanes.pinned().size() + static_cast<std::size_t>(fit), 1);
 }
 
 void LayoutPass::addLane(TaskRow task, std::uint32_t position, double top)

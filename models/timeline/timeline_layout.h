@@ -32,6 +32,9 @@ struct TimelineOptions {
     bool selection = true; ///< false: nothing is selected or hovered, whatever the state says
     bool allLanes = false; ///< lay out every lane, visible or not, and let the content be that tall
     std::size_t maximumArrows = 60; ///< above it only arrows of the selection are laid out
+    // A frame has time for so many; a picture of all lanes takes the time it needs.
+    std::size_t maximumBoxes = 8'000; ///< above it bars are merged in wider columns
+    std::size_t maximumLabels = 200; ///< above it those of the least room go first
 };
 
 /// The picture of a run as numbers and text: where every bar, mark, arrow and label is. It has no

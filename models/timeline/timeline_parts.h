@@ -100,6 +100,7 @@ struct MarkPart {
     MarkKind kind; ///< the strongest of those that share the place
     std::uint32_t count; ///< events in it
     EventIndex event; ///< the first of them
+    bool counted = true; ///< their number stands beside it, if there are several
 };
 
 /// A timeout is drawn for as long as it is armed, and on to the deadline that it did not reach.
@@ -234,6 +235,7 @@ struct OutputPart {
     QRectF rect; ///< of the speech glyph
     std::uint32_t first, count; ///< rows of TraceStore::output()
     bool error; ///< stderr is among them
+    bool counted = true; ///< their number stands beside it, if there are several
 };
 
 struct TickPart {

@@ -1,5 +1,6 @@
 #include "models/timeline/timeline_layout.h"
 
+#include "bench/generated_trace.h"
 #include "models/store/trace_store.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
@@ -533,6 +534,104 @@ TEST(TimelineLayout, CostsWhatIsInSightWithAHundredThousandTasks)
     state.setFolded(0, true);
     layout.update(state, {1920, 1080}, 0, measure);
     EXPECT_EQ(layout.laneList().size(), 1u);
+}
+
+namespace {
+
+std::size_t labelsOf(const TimelineParts& parts)
+{
+    std::size_t labels = 0;
+    const auto add = [&](const TextPart& text) { labels += text.text.isEmpty() ? 0 : 1; };
+    for (const TextPart* text : {&parts.overviewLabel, &parts.axisLabel, &parts.loopLabel,
+             &parts.outputLabel, &parts.resourceLabel, &parts.playhead.text})
+        add(*text);
+    for (const TickPart& tick : parts.ticks)
+        add(tick.label);
+    for (const LoopPart& part : parts.loopParts)
+        add(part.label);
+    for (const LanePart& lane : parts.lanes)
+        for (const TextPart* text : {&lane.name, &lane.exceptionName, &lane.endNote, &lane.edgeHint})
+            add(*text);
+    for (const BoxPart& box : parts.boxes)
+        add(box.label);
+    for (const TimeoutPart& timeout : parts.timeouts)
+        for (const TextPart* text : {&timeout.label, &timeout.slack})
+            add(*text);
+    for (const MarkPart& mark : parts.marks)
+        labels += mark.count > 1 && mark.counted ? 1 : 0;
+    for (const OutputPart& output : parts.outputs)
+        labels += output.count > 1 && output.counted ? 1 : 0;
+    return labels;
+}
+
+} // namespace
+
+TEST(TimelineLayout, HasNoMoreBarsAndLabelsThanAFrameHasTimeFor)
+{
+    // Many tasks alive at once that do different things, so that no lane is shared.
+    bench::GeneratedTrace trace({.events = 200'000, .tasks = 900, .alive = 300});
+    TraceStore store(trace.strings());
+    TraceBuilder builder(store);
+    for (std::vector<trace::TraceEvent> events; trace.next(events);)
+        builder.append(events);
+    builder.finish();
+    TimelineState state;
+    state.setCollapsesSiblings(false);
+    state.setStore(&store);
+    state.setDensity(LaneDensity::Compact);
+    const QSizeF large(3840, 2160); // a hundred lanes
+    TimelineOptions options, unlimited;
+    unlimited.maximumBoxes = unlimited.maximumLabels = 1'000'000;
+
+    bool wasLimited = false;
+    for (const auto density : {LaneDensity::Compact, LaneDensity::Comfortable}) {
+        state.setDensity(density);
+        state.fit();
+        for (int zoom = 0; zoom < 12; ++zoom) {
+            TimelineLayout layout, whole;
+            layout.update(state, large, 0, measure, options);
+            whole.update(state, large, 0, measure, unlimited);
+            EXPECT_LE(layout.parts().boxes.size(), options.maximumBoxes);
+            EXPECT_LE(labelsOf(layout.parts()), options.maximumLabels);
+            wasLimited |= whole.parts().boxes.size() > options.maximumBoxes
+                && labelsOf(whole.parts()) > options.maximumLabels;
+            // No lane loses its bars for it.
+            for (std::size_t i = 0; i < whole.parts().lanes.size(); ++i) {
+                EXPECT_EQ(layout.parts().lanes[i].boxCount > 0,
+                    whole.parts().lanes[i].boxCount > 0);
+            }
+            state.zoomAt(state.visible().start + state.visible().duration() / 3, 1.7);
+        }
+    }
+    EXPECT_TRUE(wasLimited);
+}
+
+TEST(TimelineLayout, LeavesOutTheLabelsWithTheLeastRoom)
+{
+    TestRun run{test::kPageLoad};
+    TimelineState state;
+    state.setStore(&run.store);
+    TimelineLayout whole, few;
+    whole.update(state, {1500, 466}, 0, measure);
+    const std::size_t labels = labelsOf(whole.parts());
+    TimelineOptions options;
+    options.maximumLabels = labels - 3;
+    few.update(state, {1500, 466}, 0, measure, options);
+
+    EXPECT_EQ(labelsOf(few.parts()), labels - 3);
+    double narrowestKept = 1e9, widestLost = 0;
+    for (std::size_t i = 0; i < whole.parts().boxes.size(); ++i) {
+        const BoxPart& box = whole.parts().boxes[i];
+        if (box.label.text.isEmpty())
+            continue;
+        if (few.parts().boxes[i].label.text.isEmpty())
+            widestLost = std::max(widestLost, box.rect.width());
+        else
+            narrowestKept = std::min(narrowestKept, box.rect.width());
+    }
+    EXPECT_LE(widestLost, narrowestKept);
+    for (std::size_t i = 0; i < whole.parts().lanes.size(); ++i)
+        EXPECT_FALSE(few.parts().lanes[i].name.text.isEmpty());
 }
 
 TEST(LaneList, GrowsAsIfItHadBeenBuiltAtOnce)
