@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
+#include <QPixmapCache>
 
 #include <cmath>
 
@@ -268,7 +269,9 @@ QPixmap glyphPixmap(Glyph glyph, const QColor& color, const QColor& background, 
     return pixmap;
 }
 
-void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int count,
+namespace {
+
+void paintSpeech(QPainter& painter, TextCache& texts, QPointF centre, const QString& number,
     const QColor& color, const QColor& background, double scale)
 {
     static const QPainterPath bubble
@@ -280,10 +283,8 @@ void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int co
     painter.setPen(roundPen(color, 1.2));
     painter.setBrush(background);
     painter.drawPath(bubble);
-    if (count > 1) {
+    if (!number.isEmpty()) {
         constexpr double size = 9, baseline = 1.2;
-        // The bubble is 12 px wide: what has more than two digits is "many".
-        const QString number = count > 99 ? QStringLiteral("+") : QString::number(count);
         texts.draw(painter, QPointF(-texts.width(number, size, true) / 2, baseline), number, size,
             true, color);
     } else {
@@ -292,6 +293,44 @@ void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int co
         painter.drawLines(lines, 2);
     }
     painter.setTransform(before);
+}
+
+} // namespace
+
+void drawSpeechGlyph(QPainter& painter, TextCache& texts, QPointF centre, int count,
+    const QColor& color, const QColor& background, double scale)
+{
+    // The bubble is 12 px wide: what has more than two digits is "many".
+    const QString number = count <= 1 ? QString()
+        : count > 99                  ? QStringLiteral("+")
+                                      : QString::number(count);
+    const auto type = painter.paintEngine()->type();
+    if (type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture) {
+        paintSpeech(painter, texts, centre, number, color, background, scale);
+        return;
+    }
+    // A program that prints a lot has a hundred of them in sight, so each is drawn once and copied,
+    // to where device pixels are.
+    constexpr double half = 9;
+    const double ratio = painter.device()->devicePixelRatioF() * painter.transform().m11();
+    const QString key = QStringLiteral("awaitscope speech %1")
+                            .arg(qHashMulti(0, number, color.rgba(), background.rgba(), scale, ratio));
+    QPixmap copy;
+    if (!QPixmapCache::find(key, &copy)) {
+        const int side = static_cast<int>(std::ceil(2 * half * scale * ratio));
+        copy = QPixmap(side, side);
+        copy.fill(Qt::transparent);
+        QPainter once(&copy);
+        paintSpeech(once, texts, QPointF(side, side) / 2, number, color, background, scale * ratio);
+        once.end();
+        QPixmapCache::insert(key, copy);
+    }
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    painter.drawPixmap(QPointF(std::round(centre.x() * ratio - copy.width() / 2.0),
+                           std::round(centre.y() * ratio - copy.height() / 2.0)),
+        copy);
+    painter.restore();
 }
 
 } // namespace awaitscope::gui

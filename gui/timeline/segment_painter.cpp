@@ -177,15 +177,14 @@ void SegmentPainter::paintReady(
     QPainter& painter, std::span<const BoxPart> boxes, const Frame& frame)
 {
     const double scale = frame.lane.scale, stroke = scale, half = stroke / 2;
-    QList<QRectF> fills;
-    QList<QPointF> dots;
+    QList<QRectF> fills, dotted;
     for (const BoxPart& box : boxes) {
         if (!isBarOf(box, SliceState::Ready))
             continue;
         const QRectF outer = frame.outer(box, stroke);
         fills.append(outer);
         if (outer.width() >= frame.minTexture())
-            appendDots(dots, outer.adjusted(0, half, 0, -half), scale);
+            dotted.append(outer.adjusted(0, half, 0, -half));
     }
     if (fills.isEmpty())
         return;
@@ -198,16 +197,24 @@ void SegmentPainter::paintReady(
     } else {
         fillOutlined(painter, fills, stroke, m_theme.ready, m_theme.readyFill);
     }
-    painter.setRenderHint(QPainter::Antialiasing);
+    if (dotted.isEmpty())
+        return;
+    const double diameter = dotDiameter * scale;
     if (frame.ratio > 0) {
-        painter.setPen(QPen(m_theme.ready, dotDiameter * scale, Qt::SolidLine, Qt::RoundCap));
-        painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+        const DotStrip dots(
+            dotted.front().height(), half, scale, diameter, m_theme.ready, frame.ratio);
+        for (const QRectF& area : dotted)
+            dots.draw(painter, area);
     } else {
         // The SVG generator turns points into strokes of no length, which some viewers drop.
+        QList<QPointF> dots;
+        for (const QRectF& area : dotted)
+            appendDots(dots, area, scale);
+        painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.ready);
         for (const QPointF& dot : dots)
-            painter.drawEllipse(dot, dotDiameter / 2 * scale, dotDiameter / 2 * scale);
+            painter.drawEllipse(dot, diameter / 2, diameter / 2);
     }
 }
 

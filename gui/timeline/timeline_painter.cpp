@@ -307,10 +307,16 @@ void TimelinePainter::Pass::loopLane()
         fillHorizontal(m_painter, loop.top() + 0.5, m_parts.labelWidth, loop.right(), m_theme.line);
         const double centre = loop.center().y();
         fillHorizontal(m_painter, centre, m_parts.runStartX, m_parts.runEndX, m_theme.line2);
-        m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.running);
         for (const models::LoopPart& part : m_parts.loopParts) {
+            // Corners of the narrowest cannot be seen, and there may be hundreds.
+            const bool narrow = m_clips && part.rect.width() < 4;
+            m_painter.setRenderHint(QPainter::Antialiasing, !narrow);
+            if (narrow) {
+                m_painter.fillRect(part.rect, m_theme.running);
+                continue;
+            }
             const double radius = part.rect.width() > 6 ? 2 : 1;
             m_painter.drawRoundedRect(part.rect, radius, radius);
         }

@@ -1,6 +1,7 @@
 #include "models/timeline/layout_pass.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -20,6 +21,7 @@ constexpr double kSideOffset = 9;
 constexpr double kBarEdge = 11; // from a bar's centre to where an arrow begins or ends
 constexpr std::size_t kFlowsLookedAt = 2000;
 constexpr double kBeyond = 50;
+constexpr std::size_t kFlowKinds = 4;
 
 double baseOffset(FlowKind kind)
 {
@@ -86,6 +88,9 @@ std::vector<FlowRow> LayoutPass::visibleFlows(bool onlyOfSelection, bool& tooMan
     tooMany = false;
     const TimeNs from = drawnStart();
     const TimeNs to = drawnEnd();
+    // Arrows of one kind share a line only where they leave one lane within a pixel, so this many
+    // there are at least. Where they are too many, that is known after looking at a few.
+    std::size_t apart = 0;
     for (const LanePart& lane : parts.lanes) {
         if (lane.siblings != kNoIndex)
             continue; // of so many, arrows would be a wall
@@ -99,9 +104,11 @@ std::vector<FlowRow> LayoutPass::visibleFlows(bool onlyOfSelection, bool& tooMan
                 high = middle;
         }
         std::size_t looked = 0;
+        std::array<double, kFlowKinds> newest; // x of the last one counted
+        newest.fill(-std::numeric_limits<double>::infinity());
         for (std::uint32_t i = low; i < count; ++i) {
             const FlowRow row = store->taskFlow(lane.task, i);
-            const Flow& flow = store->flow(row);
+            const Flow flow = store->flow(row);
             if (flow.time > to)
                 break;
             if (++looked > kFlowsLookedAt || found.size() > kFlowsLookedAt) {
@@ -113,6 +120,14 @@ std::vector<FlowRow> LayoutPass::visibleFlows(bool onlyOfSelection, bool& tooMan
                 || ((onlyOfSelection || flow.kind == FlowKind::Await) && !related))
                 continue;
             found.push_back(row);
+            double& x = newest[static_cast<std::size_t>(flow.kind)];
+            if (flow.from == lane.task && toX(flow.time) - x >= 1) {
+                x = toX(flow.time);
+                if (++apart > options.maximumArrows) {
+                    tooMany = true;
+                    return found;
+                }
+            }
         }
     }
     std::sort(found.begin(), found.end());
@@ -128,26 +143,27 @@ void LayoutPass::addArrows()
         if (tooMany && !onlyOfSelection)
             return false;
         // Flows of one kind from one task at one moment share their line.
-        const auto sameBundle = [this](const Flow& a, const Flow& b) {
-            return a.kind == b.kind && a.from == b.from && toX(b.time) - toX(a.time) < 1;
+        struct Bundle {
+            Flow first;
+            std::vector<FlowRow> rows;
         };
-        std::vector<std::vector<FlowRow>> bundles;
+        std::vector<Bundle> bundles;
         for (const FlowRow row : flows) {
-            const Flow& flow = store->flow(row);
-            const auto bundle = std::find_if(bundles.rbegin(), bundles.rend(),
-                [&](const auto& rows) { return sameBundle(store->flow(rows.front()), flow); });
-            if (bundle != bundles.rend()
-                && toX(flow.time) - toX(store->flow(bundle->front()).time) < 1)
-                bundle->push_back(row);
+            const Flow flow = store->flow(row);
+            const auto bundle
+                = std::find_if(bundles.rbegin(), bundles.rend(), [&](const Bundle& other) {
+                      return other.first.kind == flow.kind && other.first.from == flow.from
+                          && toX(flow.time) - toX(other.first.time) < 1;
+                  });
+            if (bundle != bundles.rend())
+                bundle->rows.push_back(row);
             else
-                bundles.push_back({row});
+                bundles.push_back({flow, {row}});
             if (bundles.size() > options.maximumArrows)
                 return false;
         }
-        for (const auto& rows : bundles) {
-            const FlowKind kind = store->flow(rows.front()).kind;
-            addArrow(kind, rows.data(), rows.data() + rows.size());
-        }
+        for (const auto& [first, rows] : bundles)
+            addArrow(first.kind, rows.data(), rows.data() + rows.size());
         return true;
     };
     if (lay(false))

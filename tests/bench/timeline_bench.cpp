@@ -18,6 +18,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <malloc.h>
 #include <unistd.h>
@@ -36,6 +37,30 @@ double milliseconds(Clock::duration duration)
 {
     return std::chrono::duration<double, std::milli>(duration).count();
 }
+
+/// What a frame took, ms. The processor's time does not grow when the machine is busy elsewhere.
+struct Spent {
+    double wall, cpu;
+};
+
+/// Measures from its construction on.
+class Watch {
+public:
+    Spent elapsed() const
+    {
+        return {milliseconds(Clock::now() - m_begin), cpuTime() - m_cpuBegin};
+    }
+
+private:
+    static double cpuTime()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+    Clock::time_point m_begin = Clock::now();
+    double m_cpuBegin = cpuTime();
+};
 
 std::size_t residentBytes()
 {
@@ -70,8 +95,8 @@ public:
 private:
     /// One row: `change` alters what is seen before each frame; only the frame is timed.
     void measure(const char* what, int count, const std::function<void(int)>& change);
-    void row(const char* what, std::vector<double> times, const PaintCounts& counts) const;
-    double frame(); ///< ms to lay out and paint the whole picture now
+    void row(const char* what, std::vector<Spent> times, const PaintCounts& counts) const;
+    Spent frame(); ///< to lay out and paint the whole picture now
     PaintCounts countedFrame();
     void hoverAt(QPointF position);
 
@@ -100,7 +125,7 @@ void Bench::build()
     builder.finish();
     const double count = std::max<double>(m_store.eventCount(), 1);
     malloc_trim(0);
-    std::printf("%s\t%u\t-\tstore\t%.0f\t-\t-\t-\t-\t-\t-\t%.1f\t%.1f\t%.2f\n", qPrintable(m_name),
+    std::printf("%s\t%u\t-\tstore\t%.0f\t-\t-\t-\t-\t-\t-\t-\t%.1f\t%.1f\t%.2f\n", qPrintable(m_name),
         m_store.taskCount(), count, static_cast<double>(allocatedBytes() - allocatedBefore) / count,
         static_cast<double>(residentBytes() - residentBefore) / count,
         count / milliseconds(spent) / 1000);
@@ -118,11 +143,11 @@ void Bench::openView()
     QApplication::processEvents();
 }
 
-double Bench::frame()
+Spent Bench::frame()
 {
-    const auto begin = Clock::now();
+    const Watch watch;
     m_view->viewport()->repaint();
-    return milliseconds(Clock::now() - begin);
+    return watch.elapsed();
 }
 
 PaintCounts Bench::countedFrame()
@@ -136,17 +161,20 @@ PaintCounts Bench::countedFrame()
     return device.counts();
 }
 
-void Bench::row(const char* what, std::vector<double> times, const PaintCounts& counts) const
+void Bench::row(const char* what, std::vector<Spent> times, const PaintCounts& counts) const
 {
-    std::sort(times.begin(), times.end());
-    const auto share = [&times](double part) {
-        return times[static_cast<std::size_t>(static_cast<double>(times.size() - 1) * part)];
+    const auto share = [&times](double Spent::*clock, double part) {
+        const auto at = static_cast<std::ptrdiff_t>(static_cast<double>(times.size() - 1) * part);
+        std::nth_element(times.begin(), times.begin() + at, times.end(),
+            [clock](const Spent& a, const Spent& b) { return a.*clock < b.*clock; });
+        return times[static_cast<std::size_t>(at)].*clock;
     };
-    const auto late
-        = std::count_if(times.begin(), times.end(), [](double time) { return time > kLongFrame; });
-    std::printf("%s\t%u\t%g\t%s\t%zu\t%.2f\t%.2f\t%.2f\t%zu\t%llu\t%llu\t%llu\t-\t-\n",
-        qPrintable(m_name), m_store.taskCount(), m_ratio, what, times.size(), share(0.5),
-        share(0.99), times.back(), static_cast<std::size_t>(late),
+    const auto late = std::count_if(
+        times.begin(), times.end(), [](const Spent& time) { return time.wall > kLongFrame; });
+    std::printf("%s\t%u\t%g\t%s\t%zu\t%.2f\t%.2f\t%.2f\t%zu\t%.2f\t%llu\t%llu\t%llu\t-\t-\t-\n",
+        qPrintable(m_name), m_store.taskCount(), m_ratio, what, times.size(),
+        share(&Spent::wall, 0.5), share(&Spent::wall, 0.99), share(&Spent::wall, 1),
+        static_cast<std::size_t>(late), share(&Spent::cpu, 0.5),
         static_cast<unsigned long long>(counts.rects),
         static_cast<unsigned long long>(counts.lines),
         static_cast<unsigned long long>(counts.labels));
@@ -155,7 +183,7 @@ void Bench::row(const char* what, std::vector<double> times, const PaintCounts& 
 
 void Bench::measure(const char* what, int count, const std::function<void(int)>& change)
 {
-    std::vector<double> times;
+    std::vector<Spent> times;
     PaintCounts most;
     for (int i = 0; i < count; ++i) {
         change(i);
@@ -219,7 +247,7 @@ void Bench::live()
     m_state.setStore(&store);
     m_state.setFollowing(true);
     std::vector<trace::TraceEvent> waiting, events;
-    std::vector<double> times;
+    std::vector<Spent> times;
     for (std::size_t at = 0;;) {
         while (waiting.size() - at < kEventsOfFrame && trace.next(events)) {
             waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(at));
@@ -229,10 +257,10 @@ void Bench::live()
         const std::size_t count = std::min(kEventsOfFrame, waiting.size() - at);
         if (count == 0)
             break;
-        const auto begin = Clock::now();
+        const Watch watch;
         builder.append(std::span(waiting).subspan(at, count));
         m_view->viewport()->repaint();
-        times.push_back(milliseconds(Clock::now() - begin));
+        times.push_back(watch.elapsed());
         QApplication::processEvents();
         at += count;
     }
