@@ -25,9 +25,10 @@ public:
     /// The run to read; null for none. It must outlive the series or be replaced before.
     void setStore(const TraceStore* store);
 
-    /// The curve over `range`, about two points for each of `pixels`. x: seconds. y: the counter's
-    /// value; seconds for the lag. A count is a staircase, the lag goes straight between points.
-    /// Begins at the range's start and ends at its end, or where the run does.
+    /// The curve over `range`, at most two points in each column of `pixels` and one at its very
+    /// end. x: seconds. y: the counter's value; seconds for the lag. A count is a staircase, the lag
+    /// goes straight between points. Begins at the range's start and ends at its end, or where the
+    /// run does.
     QList<QPointF> points(TimeRange range, int pixels);
 
 private:

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace awaitscope::gui {
 
@@ -80,20 +81,64 @@ TEST_F(ChartsTest, KeepsSpikesOfOneInstant)
     EXPECT_DOUBLE_EQ(highest, 1);
 }
 
-TEST_F(ChartsTest, ALongRunCostsNoMorePointsThanPixels)
+TEST_F(ChartsTest, ACurveHasAtMostTwoPointsInAPixel)
 {
     const auto store = manySleepers(200, 200).store();
-    m_state.setStore(store.get());
-    models::ChartSeries series(models::CounterKind::ReadyQueue);
+    const models::TimeNs end = store->endTime();
+    for (const auto kind : {models::CounterKind::LiveTasks, models::CounterKind::ReadyQueue,
+             models::CounterKind::LoopLag}) {
+        models::ChartSeries series(kind);
+        series.setStore(store.get());
+        for (const int pixels : {7, 100, 600}) {
+            const models::TimeNs width = end / pixels + 1; // whole, so that pixels can be told here
+            const models::TimeRange range{0, width * pixels};
+            std::map<std::int64_t, int> inPixel;
+            double before = -1;
+            for (const QPointF& point : series.points(range, pixels)) {
+                ++inPixel[std::llround(point.x() * 1e9) / width];
+                EXPECT_GE(point.x(), before);
+                before = point.x();
+            }
+            for (const auto& [pixel, points] : inPixel)
+                EXPECT_LE(points, 2) << static_cast<int>(kind) << ' ' << pixels << ' ' << pixel;
+        }
+    }
+}
+
+TEST_F(ChartsTest, NoSpikeIsLostAndNoRestIsSlanted)
+{
+    const auto store = manySleepers(200, 200).store();
+    const auto kind = models::CounterKind::ReadyQueue;
+    const models::CounterPoints& counter = store->counter(kind);
+    models::ChartSeries series(kind);
     series.setStore(store.get());
-    const int pixels = 600;
-    const QList<QPointF> points = series.points(m_state.bounds(), pixels);
-    EXPECT_LE(points.size(), 4 * pixels);
-    const auto highest = std::max_element(points.begin(), points.end(),
-        [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
-    EXPECT_DOUBLE_EQ(highest->y(), 200) << "the highest spike is never lost";
-    EXPECT_TRUE(std::is_sorted(points.begin(), points.end(),
-        [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); }));
+    for (const int pixels : {50, 333, 4000}) {
+        const models::TimeNs width = store->endTime() / pixels + 1;
+        const QList<QPointF> curve = series.points({0, width * pixels}, pixels);
+        // The highest value of each pixel is drawn in it or at its edges.
+        std::map<std::int64_t, std::int64_t> highest;
+        for (std::size_t i = 0; i < counter.size(); ++i) {
+            std::int64_t& known = highest[counter[i].time / width];
+            known = std::max(known, counter[i].value);
+        }
+        std::map<std::int64_t, double> drawn;
+        for (const QPointF& point : curve) {
+            double& known = drawn[std::llround(point.x() * 1e9) / width];
+            known = std::max(known, point.y());
+        }
+        for (const auto& [pixel, value] : highest)
+            EXPECT_DOUBLE_EQ(drawn[pixel], static_cast<double>(value)) << pixels << ' ' << pixel;
+        // A line over more than two pixels is level, and at the counter's value.
+        for (qsizetype i = 1; i < curve.size(); ++i) {
+            const auto from = std::llround(curve[i - 1].x() * 1e9);
+            const auto to = std::llround(curve[i].x() * 1e9);
+            if (to / width - from / width <= 2)
+                continue;
+            EXPECT_DOUBLE_EQ(curve[i - 1].y(), curve[i].y()) << pixels << ' ' << from << ' ' << to;
+            EXPECT_DOUBLE_EQ(
+                curve[i].y(), static_cast<double>(store->counterAt(kind, (from + to) / 2)));
+        }
+    }
 }
 
 TEST_F(ChartsTest, DurationsAreSortedAndSelectOnClick)
