@@ -8,7 +8,9 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QProgressBar>
 #include <QLocale>
+#include <QToolButton>
 
 #include <optional>
 
@@ -109,8 +111,20 @@ Standing standing(const ScenarioTab& tab)
 
 RunStatus::RunStatus(QWidget* parent)
     : QWidget(parent), m_sign(new QLabel(this)), m_run(addLabel()), m_tasks(addLabel()),
-      m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel())
+      m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()),
+      m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
+    m_progress->setFixedSize(120, 6);
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, 1000);
+    m_progress->hide();
+    m_cancel->setFont(uiFont(12));
+    m_cancel->setAutoRaise(true);
+    m_cancel->hide();
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_tab && m_tab->runner().isOpening())
+            m_tab->runner().stop();
+    });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(18);
@@ -118,6 +132,8 @@ RunStatus::RunStatus(QWidget* parent)
     state->setSpacing(6);
     state->addWidget(m_sign);
     state->addWidget(m_run);
+    state->addWidget(m_progress);
+    state->addWidget(m_cancel);
     layout->addLayout(state);
     layout->addWidget(m_tasks);
     layout->addWidget(m_events);
@@ -151,6 +167,16 @@ QString RunStatus::text() const
 void RunStatus::tell(ScenarioTab* tab)
 {
     m_rules->setText(tr("CPython 3.11 rules"));
+    m_tab = tab;
+    const bool opens = tab && tab->isTrace() && tab->runner().isOpening();
+    m_progress->setVisible(opens);
+    m_cancel->setVisible(opens);
+    if (opens) {
+        m_progress->setValue(static_cast<int>(tab->runner().progress() * m_progress->maximum()));
+        m_progress->setAccessibleName(tr("Opening"));
+        m_cancel->setText(tr("Cancel"));
+        m_cancel->setToolTip(tr("Stop reading and keep what is there"));
+    }
     if (!tab) {
         for (QLabel* label : {m_tasks, m_events, m_caret})
             label->clear();

@@ -5,8 +5,10 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace awaitscope::models {
 
@@ -18,6 +20,10 @@ using trace::StringId;
 static_assert(simdjson::SIMDJSON_PADDING <= TraceFile::kPadding);
 
 constexpr std::string_view kBlank = " \t\r\n";
+constexpr std::size_t kUsualEvent = 100; // bytes
+constexpr std::size_t kPiece = std::size_t{1} << 18; // bytes that are parsed at a time
+constexpr int kLinesLookedAt = 1000; // for the end of one
+constexpr std::size_t kThreads = 4096; // remembered
 // After so many damaged places a file is no trace any more.
 constexpr int kMaxDamages = 1000;
 
@@ -74,7 +80,8 @@ public:
         if (first == std::string_view::npos)
             return Error{tr("There is nothing in it."), 0};
         const bool isObject = m_bytes[first] == '{';
-        if (!parse(m_bytes, isObject))
+        m_generic.reserve(m_bytes.size() / kUsualEvent);
+        if ((isObject || !parsePieces(first + 1)) && !parse(m_bytes, isObject))
             recover(isObject ? afterTraceEvents(first) : first + 1);
         m_generic.finish();
         if (m_damages > 0)
@@ -92,7 +99,8 @@ private:
         TimeNs duration = 0;
         std::uint64_t pid = 0, tid = 0, id = 0;
         bool hasDuration = false, hasId = false, badTime = false;
-        std::string_view name, category, argumentName;
+        std::string_view name, argumentName;
+        od::raw_json_string category; // few events need it: only its place is kept
     };
 
     void damage(std::size_t offset, const QString& message)
@@ -102,6 +110,70 @@ private:
     }
 
     // -- documents ------------------------------------------------------------------------------
+
+    /// Reads a bare array from behind its bracket, piece by piece: what the parser keeps of a piece
+    /// stays in the processor's cache, and memory does not grow with the file. False, with nothing
+    /// taken, when that is not possible: the events stand on one line, or something is damaged.
+    bool parsePieces(std::size_t at)
+    {
+        std::string piece;
+        while (at < m_bytes.size()) {
+            const std::size_t end = endOfPiece(at);
+            std::string_view events = m_bytes.substr(at, end - at);
+            const auto trim = [&events](std::string_view characters) {
+                const std::size_t last = events.find_last_not_of(characters);
+                events = events.substr(0, last == std::string_view::npos ? 0 : last + 1);
+            };
+            trim(kBlank);
+            if (end == m_bytes.size() && events.ends_with(']'))
+                events.remove_suffix(1);
+            trim(" \t\r\n,");
+            piece.assign(1, '[').append(events).append(1, ']');
+            const std::size_t length = piece.size();
+            piece.append(TraceFile::kPadding, '\0');
+            od::document document;
+            od::array elements;
+            const char* behind = nullptr; // the array, where nothing may be
+            if (end == at
+                || m_parser.iterate(piece.data(), length, piece.size()).get(document)
+                || document.get_array().get(elements) || !readEvents(elements, nullptr)
+                || document.current_location().get(behind) != simdjson::OUT_OF_BOUNDS) {
+                startAnew();
+                return false;
+            }
+            at = end;
+            m_generic.progress(at, m_bytes.size());
+        }
+        return true;
+    }
+
+    /// Some hundred kilobytes further, between two elements of an array; `at` if that cannot be
+    /// told. No string goes over a line end, so behind one that follows "}," an object can only
+    /// begin in an array. If that is another array inside, the piece does not hold together.
+    std::size_t endOfPiece(std::size_t at) const
+    {
+        std::size_t line = at + kPiece;
+        for (int looked = 0; looked < kLinesLookedAt && line < m_bytes.size(); ++looked) {
+            line = m_bytes.find('\n', line);
+            if (line == std::string_view::npos)
+                break;
+            const std::size_t comma = m_bytes.find_last_not_of(kBlank, line);
+            const std::size_t next = m_bytes.find_first_not_of(kBlank, line);
+            if (comma > at && m_bytes[comma] == ',' && m_bytes[comma - 1] == '}'
+                && next != std::string_view::npos && m_bytes[next] == '{')
+                return next;
+            ++line;
+        }
+        return m_bytes.size() - at <= 2 * kPiece || line >= m_bytes.size() ? m_bytes.size() : at;
+    }
+
+    void startAnew()
+    {
+        m_generic.clear();
+        m_lastThread.reset();
+        m_threads.assign(kThreads, {});
+        m_events = 0;
+    }
 
     /// Reads a whole document, which is followed by padding. False when it breaks off or is damaged
     /// somewhere.
@@ -113,7 +185,7 @@ private:
             return false;
         if (!isObject) {
             od::array events;
-            return !document.get_array().get(events) && readEvents(document, events);
+            return !document.get_array().get(events) && readEvents(events, &document);
         }
         od::object object;
         if (document.get_object().get(object))
@@ -127,13 +199,14 @@ private:
             od::array events;
             if (field.value().get_array().get(events))
                 return false;
-            if (!readEvents(document, events))
+            if (!readEvents(events, &document))
                 return false;
         }
         return true;
     }
 
-    bool readEvents(od::document& document, od::array events)
+    /// `document`: to tell the progress by; null if somebody else does.
+    bool readEvents(od::array events, od::document* document)
     {
         std::uint64_t count = 0;
         for (auto element : events) {
@@ -150,8 +223,8 @@ private:
             if (!readEvent(event))
                 return false;
             const char* here = nullptr;
-            if ((++count & 0xfff) == 0 && !document.current_location().get(here))
-                m_sink.progress(static_cast<std::size_t>(here - m_bytes.data()), m_bytes.size());
+            if ((++count & 0xfff) == 0 && document && !document->current_location().get(here))
+                m_generic.progress(static_cast<std::size_t>(here - m_bytes.data()), m_bytes.size());
         }
         return true;
     }
@@ -168,9 +241,7 @@ private:
     void recover(std::size_t at)
     {
         // What the first attempt took is taken again: the generic trace starts anew.
-        m_generic = GenericTrace(m_sink);
-        m_lastThread.reset();
-        m_events = 0;
+        startAnew();
         std::string element;
         std::size_t told = 0;
         while (at < m_bytes.size() && m_damages < kMaxDamages) {
@@ -178,7 +249,7 @@ private:
             if (at == std::string_view::npos || m_bytes[at] == ']')
                 return;
             if (at - told > (std::size_t{1} << 20)) {
-                m_sink.progress(at, m_bytes.size());
+                m_generic.progress(at, m_bytes.size());
                 told = at;
             }
             const std::size_t end = endOfElement(at);
@@ -244,6 +315,8 @@ private:
     /// A number, or a text that stands for one: ids are written as 12, "12" and "0x1f".
     bool number(od::value& value, std::uint64_t& result)
     {
+        if (!value.get_uint64().get(result))
+            return true;
         od::json_type type{};
         if (value.type().get(type))
             return false;
@@ -260,8 +333,6 @@ private:
             return true;
         }
         if (type == od::json_type::number) {
-            if (!value.get_uint64().get(result))
-                return true;
             double real = 0;
             if (value.get_double().get(real))
                 return false;
@@ -276,13 +347,18 @@ private:
 
     bool text(od::value& value, std::string_view& result)
     {
-        od::json_type type{};
-        if (value.type().get(type))
-            return false;
-        if (type == od::json_type::string)
-            return !value.get_string().get(result);
-        result = {};
-        return true;
+        const simdjson::error_code error = value.get_string().get(result);
+        if (error == simdjson::INCORRECT_TYPE)
+            result = {};
+        return !error || error == simdjson::INCORRECT_TYPE;
+    }
+
+    bool rawText(od::value& value, od::raw_json_string& result)
+    {
+        const simdjson::error_code error = value.get_raw_json_string().get(result);
+        if (error == simdjson::INCORRECT_TYPE)
+            result = {};
+        return !error || error == simdjson::INCORRECT_TYPE;
     }
 
     bool time(od::value& value, std::optional<TimeNs>& result, bool& bad)
@@ -302,33 +378,53 @@ private:
             od::value value;
             if (field.key().get(key) || field.value().get(value))
                 return false;
-            const char* k = key.raw();
             std::string_view string;
             std::optional<TimeNs> duration;
-            if (k[0] == 't' && k[1] == 's' && k[2] == '"') {
-                ok = time(value, parsed.time, parsed.badTime);
-            } else if (key == "ph") {
-                ok = text(value, string);
-                parsed.phase = string.empty() ? '\0' : string.front();
-            } else if (key == "dur") {
-                ok = time(value, duration, parsed.badTime);
-                parsed.duration = duration.value_or(0);
-                parsed.hasDuration = true;
-            } else if (key == "name") {
-                ok = text(value, parsed.name);
-            } else if (key == "cat") {
-                ok = text(value, parsed.category);
-            } else if (key == "tid") {
-                ok = number(value, parsed.tid);
-            } else if (key == "pid") {
-                ok = number(value, parsed.pid);
-            } else if (key == "id") {
-                ok = number(value, parsed.id);
-                parsed.hasId = true;
-            } else if (key == "id2") {
-                ok = readId2(value, parsed);
-            } else if (key == "args" && parsed.phase == 'M') {
-                ok = readName(value, parsed);
+            // By the first letter, for this is done ten million times.
+            switch (key.raw()[0]) {
+            case 't':
+                if (key == "ts")
+                    ok = time(value, parsed.time, parsed.badTime);
+                else if (key == "tid")
+                    ok = number(value, parsed.tid);
+                break;
+            case 'p':
+                if (key == "ph") {
+                    ok = text(value, string);
+                    parsed.phase = string.empty() ? '\0' : string.front();
+                } else if (key == "pid") {
+                    ok = number(value, parsed.pid);
+                }
+                break;
+            case 'd':
+                if (key == "dur") {
+                    ok = time(value, duration, parsed.badTime);
+                    parsed.duration = duration.value_or(0);
+                    parsed.hasDuration = true;
+                }
+                break;
+            case 'n':
+                if (key == "name")
+                    ok = text(value, parsed.name);
+                break;
+            case 'c':
+                if (key == "cat")
+                    ok = rawText(value, parsed.category);
+                break;
+            case 'i':
+                if (key == "id") {
+                    ok = number(value, parsed.id);
+                    parsed.hasId = true;
+                } else if (key == "id2") {
+                    ok = readId2(value, parsed);
+                }
+                break;
+            case 'a':
+                if (key == "args" && parsed.phase == 'M')
+                    ok = readName(value, parsed);
+                break;
+            default:
+                break;
             }
             if (!ok)
                 return false;
@@ -424,16 +520,25 @@ private:
 
     static std::uint64_t flow(const Parsed& parsed)
     {
-        return mixed(parsed.id, std::hash<std::string_view>()(parsed.category));
+        std::uint64_t category = 0;
+        if (const char* at = parsed.category.raw()) {
+            for (; *at != '"'; ++at)
+                category = mixed(category, static_cast<unsigned char>(*at == '\\' ? *at++ : *at));
+        }
+        return mixed(parsed.id, category);
     }
 
     GenericTrace::Track thread(const Parsed& parsed)
     {
         if (m_lastThread && m_lastPid == parsed.pid && m_lastTid == parsed.tid)
             return *m_lastThread;
-        const GenericTrace::Track track = m_generic.track(mixed(parsed.pid, parsed.tid));
-        if (!m_generic.isNamed(track))
-            m_generic.nameTrack(track, intern("thread " + std::to_string(parsed.tid)));
+        Thread& known = m_threads[parsed.tid % kThreads];
+        if (!known.isKnown || known.pid != parsed.pid || known.tid != parsed.tid) {
+            known = {true, m_generic.track(mixed(parsed.pid, parsed.tid)), parsed.pid, parsed.tid};
+            if (!m_generic.isNamed(known.track))
+                m_generic.nameTrack(known.track, intern("thread " + std::to_string(parsed.tid)));
+        }
+        const GenericTrace::Track track = known.track;
         m_lastThread = track;
         m_lastPid = parsed.pid;
         m_lastTid = parsed.tid;
@@ -450,12 +555,35 @@ private:
         return track;
     }
 
-    StringId intern(std::string_view name) { return m_sink.strings().intern(name); }
+    /// Names come again and again, so the newest of each kind are looked at first.
+    StringId intern(std::string_view name)
+    {
+        if (name.empty())
+            return StringId::Empty;
+        std::uint64_t begin = 0, end = 0;
+        const std::size_t length = std::min(name.size(), sizeof begin);
+        std::memcpy(&begin, name.data(), length);
+        std::memcpy(&end, name.data() + name.size() - length, length);
+        const std::uint64_t kind = mixed(begin, end + name.size());
+        auto& [text, id] = m_newest[(kind >> 32) % m_newest.size()];
+        if (text != name) {
+            id = m_sink.strings().intern(name);
+            text = m_sink.strings().text(id);
+        }
+        return id;
+    }
 
     std::string_view m_bytes;
     TraceSink& m_sink;
     GenericTrace m_generic;
     od::parser m_parser;
+    std::array<std::pair<std::string_view, StringId>, 1024> m_newest{}; // in the pool
+    struct Thread {
+        bool isKnown = false;
+        GenericTrace::Track track = 0;
+        std::uint64_t pid = 0, tid = 0;
+    };
+    std::vector<Thread> m_threads = std::vector<Thread>(kThreads); // by what is left of its number
     std::optional<GenericTrace::Track> m_lastThread;
     std::uint64_t m_lastPid = 0, m_lastTid = 0;
     std::uint64_t m_events = 0;

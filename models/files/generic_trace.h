@@ -3,6 +3,7 @@
 #include "models/files/trace_file.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,32 +37,47 @@ public:
     {
         add(Instant, track, time, 0, name);
     }
-    void flowFrom(Track track, TimeNs time, std::uint64_t flow) { addFlow(FlowFrom, track, time, flow); }
-    void flowTo(Track track, TimeNs time, std::uint64_t flow) { addFlow(FlowTo, track, time, flow); }
+    void flowFrom(Track track, TimeNs time, std::uint64_t flow)
+    {
+        add(FlowFrom, track, time, numberOf(flow), {});
+    }
+    void flowTo(Track track, TimeNs time, std::uint64_t flow)
+    {
+        add(FlowTo, track, time, numberOf(flow), {});
+    }
 
+    /// Makes room for so many of the above.
+    void reserve(std::size_t count) { m_entries.reserve(count); }
     std::size_t size() const { return m_entries.size(); }
     bool isEmpty() const { return m_entries.empty(); }
 
+    /// So much of the file has been read, which is a part of the work. Tells the sink; hands it a
+    /// first look once there is enough for one, if it wants that.
+    void progress(std::uint64_t done, std::uint64_t total);
     /// Hands everything over, in order of time.
     void finish();
+    /// Forgets everything, because the reader begins again.
+    void clear();
 
 private:
+    static constexpr std::uint32_t kMost = (1u << 29) - 1; ///< tracks and lanes
     enum Kind : std::uint8_t { Begin, End, Complete, Instant, FlowFrom, FlowTo };
 
+    // There are as many of these as a trace has events, so they are small.
     struct Entry {
         TimeNs time;
         TimeNs duration; ///< or the flow's number
-        Track track;
+        std::uint32_t track : 29;
+        Kind kind : 3;
         trace::StringId name;
-        Kind kind;
     };
     struct Operation {
         TimeNs time;
-        std::uint64_t flow;
-        std::uint32_t lane;
-        trace::StringId name;
-        Kind kind;
+        std::uint32_t lane : 29;
+        Kind kind : 3;
+        std::uint32_t what; ///< the step's name, or the flow's number
     };
+    static_assert(sizeof(Entry) == 24 && sizeof(Operation) == 16);
     struct TrackRow {
         trace::StringId name = trace::StringId::Empty;
         std::vector<std::uint32_t> lanes; ///< by depth
@@ -75,13 +91,29 @@ private:
 
     void add(Kind kind, Track track, TimeNs time, TimeNs duration, trace::StringId name)
     {
-        m_entries.push_back({time, duration, track, name, kind});
+        Entry entry{};
+        entry.time = time;
+        entry.duration = duration;
+        entry.track = track & kMost;
+        entry.kind = kind;
+        entry.name = name;
+        m_entries.push_back(entry);
     }
-    void addFlow(Kind kind, Track track, TimeNs time, std::uint64_t flow)
+    void operate(Kind kind, TimeNs time, std::uint32_t lane, std::uint32_t what = 0)
     {
-        m_entries.push_back({time, static_cast<TimeNs>(flow), track, {}, kind});
+        Operation operation{};
+        operation.time = time;
+        operation.lane = lane & kMost;
+        operation.kind = kind;
+        operation.what = what;
+        m_operations.push_back(operation);
+        ++m_lanes[lane].remaining;
     }
-    void lay(std::size_t first, std::size_t last);
+    std::uint32_t numberOf(std::uint64_t flow);
+    void layTracks();
+    static void putLongestFirst(std::span<Entry> together);
+    void orderOperations();
+    void lay(Track track, const std::vector<Entry>& entries);
     std::uint32_t laneOf(Track track, std::size_t depth);
     void emitOperation(const Operation& operation);
     void createLane(std::uint32_t lane, TimeNs time);
@@ -94,9 +126,18 @@ private:
     std::vector<Lane> m_lanes;
     std::unordered_map<std::uint64_t, Track> m_byNumber;
     std::unordered_map<std::string, Track> m_byText;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_flows; ///< flow -> lane it comes from
+    // Flows are numbered as they come. A table with open places: there are as many as tasks wake.
+    struct Flow {
+        std::uint64_t key;
+        std::uint32_t number; ///< from 1; 0: the place is free
+    };
+    std::vector<Flow> m_flows; ///< a power of two of them, half of them free at least
+    std::uint32_t m_flowCount = 0;
+    std::vector<std::uint32_t> m_flowLanes; ///< by number: the lane it comes from
     std::vector<trace::TraceEvent> m_events; ///< not yet handed over
+    std::uint64_t m_total = 0; ///< bytes of the file
     bool m_stopped = false;
+    bool m_looked = false; ///< the sink has had its first look
 };
 
 } // namespace awaitscope::models

@@ -136,7 +136,10 @@ private:
             if (nesting == 0)
                 m_offset = begin;
             if (nesting == 0 && begin - told > (std::size_t{1} << 18)) {
-                m_sink.progress(begin, bytes.size());
+                if (m_ours)
+                    m_sink.progress(begin, bytes.size());
+                else
+                    m_generic.progress(begin, bytes.size());
                 told = begin;
             }
             std::uint64_t tag = 0, length = 0;

@@ -32,6 +32,12 @@ public:
     /// False: stop reading, nobody wants more.
     virtual bool take(std::span<const trace::TraceEvent> events) = 0;
     virtual void program(const TraceProgram&) { }
+    /// Whether a first look is welcome: some formats can only be told in order once all is read. A
+    /// reader of such a one hands over what there is early on, then calls restart(), and everything
+    /// comes again.
+    virtual bool wantsFirstLook() const { return false; }
+    /// What was taken so far was a first look. False: stop reading.
+    virtual bool restart() { return true; }
     /// Bytes of the file that have been dealt with; now and then.
     virtual void progress(std::uint64_t /*done*/, std::uint64_t /*total*/) { }
 };

@@ -78,6 +78,7 @@ struct ScenarioRunner::Run {
     script::RunResult result; // valid once done
     std::optional<Error> error; // of a trace that was opened; valid once done
     std::atomic<double> progress{0};
+    std::atomic<bool> restarts{false}; // what was queued was a first look; the window clears the flag
     std::mutex programMutex;
     std::optional<TraceProgram> program; // not yet taken; under the mutex
     std::atomic<bool> done{false};
@@ -100,6 +101,17 @@ public:
             }
         }
         return !m_run.control.stop_requested();
+    }
+    bool wantsFirstLook() const override { return true; }
+    bool restart() override
+    {
+        m_run.restarts.store(true, std::memory_order_release);
+        while (m_run.restarts.load(std::memory_order_acquire)) {
+            if (m_run.control.stop_requested())
+                return false;
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        }
+        return true;
     }
     void program(const TraceProgram& program) override
     {
@@ -194,14 +206,19 @@ void ScenarioRunner::begin()
     m_elapsedBefore = 0;
     m_progressTime = 0;
     m_place.reset();
-    m_builder.reset();
-    m_store.clear(m_run->strings);
-    m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
+    clearStore();
     m_clock.start();
     m_sinceProgress.start();
     setState(State::Running);
     emit started();
     m_timer.start();
+}
+
+void ScenarioRunner::clearStore()
+{
+    m_builder.reset();
+    m_store.clear(m_run->strings);
+    m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
 }
 
 void ScenarioRunner::pause()
@@ -309,6 +326,10 @@ void ScenarioRunner::drain()
     m_behind = !takeIn(m_behind ? std::max(usual, kBehindBudgetMs) : usual);
     if (m_run != run)
         return;
+    if (run->restarts.load(std::memory_order_acquire) && run->queue.empty()) {
+        clearStore();
+        run->restarts.store(false, std::memory_order_release);
+    }
     if (done && run->queue.empty())
         finishRun();
     else if (halt && !m_place && run->queue.empty())

@@ -137,6 +137,7 @@ private:
     class QueueSink;
 
     void begin();
+    void clearStore();
     void drain();
     void takeHalt(const Halt& halt);
     void goOn();

@@ -10,6 +10,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace awaitscope::models {
 namespace {
 
@@ -42,6 +45,42 @@ QString slices(const TraceStore& store)
         }
     }
     return found.join(QStringLiteral("; "));
+}
+
+/// Keeps what it is handed, and what it was handed as a first look apart.
+struct LookingSink : TraceSink {
+    explicit LookingSink(bool looks) : looks(looks) { }
+    trace::StringPool& strings() override { return pool; }
+    bool take(std::span<const trace::TraceEvent> events) override
+    {
+        taken.insert(taken.end(), events.begin(), events.end());
+        return true;
+    }
+    bool wantsFirstLook() const override { return looks; }
+    bool restart() override
+    {
+        looked = std::exchange(taken, {});
+        return goesOn;
+    }
+    bool looks;
+    bool goesOn = true;
+    trace::StringPool pool;
+    std::vector<trace::TraceEvent> taken, looked;
+};
+
+/// 40,000 slices on 7 threads, a second long in all, in the order of their ends.
+std::string manySlices()
+{
+    std::string json = "[\n";
+    for (int i = 0; i < 40'000; ++i) {
+        const int end = 25 * i + 400;
+        const int duration = 20 + i % 7 * 50;
+        json += R"({"ph":"X","pid":1,"tid":)" + std::to_string(i % 7 + 1) + R"(,"ts":)"
+            + std::to_string(end - duration) + R"(,"dur":)" + std::to_string(duration)
+            + R"(,"name":"step )" + std::to_string(i % 3) + "\"},\n";
+    }
+    json.replace(json.size() - 2, 1, "]");
+    return json;
 }
 
 const QByteArray kNamed = R"({"ph":"M","pid":1,"tid":7,"name":"thread_name","args":{"name":"main"}},)";
@@ -164,6 +203,56 @@ TEST_F(ChromeTraceTest, AFileThatEndsInAnEventShowsTheOnesBefore)
     ASSERT_TRUE(trace);
     ASSERT_TRUE(trace->damage);
     EXPECT_EQ(slices(*trace->store), "main 1000-3000 a");
+}
+
+TEST_F(ChromeTraceTest, AFirstLookComesEarlyAndEverythingComesAgain)
+{
+    LookingSink patient(false), curious(true);
+    ASSERT_TRUE(TraceFile::readBytes(manySlices(), "a.json", patient));
+    ASSERT_TRUE(TraceFile::readBytes(manySlices(), "a.json", curious));
+
+    EXPECT_TRUE(patient.looked.empty());
+    ASSERT_FALSE(curious.looked.empty());
+    EXPECT_LT(curious.looked.size(), patient.taken.size() / 5);
+    const auto time = [](const trace::TraceEvent& event) { return event.time; };
+    EXPECT_TRUE(std::ranges::is_sorted(curious.looked, {}, time));
+    ASSERT_EQ(curious.taken.size(), patient.taken.size());
+    for (std::size_t i = 0; i < patient.taken.size(); ++i) {
+        EXPECT_EQ(curious.taken[i].time, patient.taken[i].time) << i;
+        EXPECT_EQ(curious.taken[i].task, patient.taken[i].task) << i;
+        EXPECT_EQ(curious.taken[i].kind, patient.taken[i].kind) << i;
+        EXPECT_EQ(curious.taken[i].a, patient.taken[i].a) << i;
+    }
+}
+
+TEST_F(ChromeTraceTest, NothingComesAfterTheFirstLookWhenNobodyWantsMore)
+{
+    LookingSink sink(true);
+    sink.goesOn = false;
+    ASSERT_TRUE(TraceFile::readBytes(manySlices(), "a.json", sink));
+    EXPECT_FALSE(sink.looked.empty());
+    EXPECT_TRUE(sink.taken.empty());
+}
+
+TEST_F(ChromeTraceTest, TimesFarApartStayInOrder)
+{
+    // Most of what happens lies in a moment, the rest ages away from it.
+    QByteArray json = "[";
+    for (int i = 500; i > 0; --i)
+        json += R"({"ph":"X","pid":1,"tid":)" + QByteArray::number(i) + R"(,"ts":)"
+            + QByteArray::number(i % 50) + R"(.5,"dur":0.1,"name":"a"},)";
+    json += R"({"ph":"X","pid":1,"tid":900,"ts":3000000000000,"dur":5,"name":"far"},
+        {"ph":"X","pid":1,"tid":901,"ts":-2000000000000,"dur":5,"name":"early"}])";
+    const auto trace = open(json);
+
+    ASSERT_TRUE(trace);
+    EXPECT_TRUE(trace->store->report().isEmpty());
+    EXPECT_EQ(trace->store->taskCount(), 502u);
+    TimeNs before = trace->store->beginTime();
+    for (EventIndex i = 0; i < trace->store->eventCount(); ++i) {
+        EXPECT_GE(trace->store->event(i).time, before);
+        before = trace->store->event(i).time;
+    }
 }
 
 TEST_F(ChromeTraceTest, OurOwnExportIsAnArrayWithOneEventALine)

@@ -1,6 +1,8 @@
 #include "models/scenario/scenario_runner.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -190,6 +192,36 @@ TEST_F(ScenarioRunnerTest, PausesAndAsksWhenVirtualTimeStandsStill)
     ASSERT_TRUE(asked.wait(kPatience));
     EXPECT_EQ(asked[0][0].value<ScenarioRunner::Limit>(), ScenarioRunner::Limit::NoProgress);
     EXPECT_EQ(runner.state(), State::Paused);
+}
+
+TEST_F(ScenarioRunnerTest, ShowsTheBeginOfATraceBeforeAllOfItIsRead)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath("a.json"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("[");
+    for (int i = 0; i < 60'000; ++i) {
+        file.write("{\"ph\":\"X\",\"pid\":1,\"tid\":" + QByteArray::number(i % 5)
+            + ",\"ts\":" + QByteArray::number(i) + ",\"dur\":1,\"name\":\"a\"},\n");
+    }
+    file.write("{}]");
+    file.close();
+    QSignalSpy reset(&runner.store(), &TraceStore::reset);
+    std::uint32_t atReset = 0;
+    QObject::connect(&runner.store(), &TraceStore::aboutToReset,
+        [&] { atReset = runner.store().eventCount(); });
+
+    runner.open(file.fileName());
+    ASSERT_TRUE(waitForEnd());
+
+    EXPECT_EQ(runner.end(), End::Finished);
+    EXPECT_EQ(reset.size(), 2); // before it begins, and when all is known
+    EXPECT_GT(atReset, 1000u);
+    EXPECT_LT(atReset, runner.store().eventCount() / 4);
+    std::uint32_t steps = 0;
+    for (TaskRow row = 0; row < runner.store().taskCount(); ++row)
+        steps += runner.store().task(row).steps;
+    EXPECT_EQ(steps, 60'000u);
 }
 
 TEST_F(ScenarioRunnerTest, TellsAFailure)
