@@ -64,11 +64,12 @@ QImage figureImage(Figure& figure)
     const QSize pixels = (figure.size() * scale).toSize();
     if (qint64{pixels.width()} * pixels.height() > maxImagePixels)
         return {};
-    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+    QImage image(pixels,
+        figure.options().transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
     if (image.isNull())
         return image;
     image.setDevicePixelRatio(scale);
-    image.fill(Qt::transparent);
+    image.fill(figure.options().transparent ? Qt::transparent : Qt::white);
     {
         QPainter painter(&image);
         figure.paint(painter);
@@ -78,6 +79,16 @@ QImage figureImage(Figure& figure)
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
     return image;
+}
+
+QByteArray figurePng(Figure& figure)
+{
+    constexpr int quality = 80; // of Qt's: packs less well than it could, and much faster
+    const QImage image = figureImage(figure);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    return !image.isNull() && image.save(&buffer, "PNG", quality) ? bytes : QByteArray();
 }
 
 QByteArray figureSvg(Figure& figure)
@@ -158,10 +169,8 @@ Result<RenderedFigure> renderFigure(
             return Error{Figure::tr("%1: %2", "file, reason").arg(path, page.error().message), {}};
         bytes = std::move(*page);
     } else {
-        const QImage image = figureImage(figure);
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        if (image.isNull() || !image.save(&buffer, "PNG"))
+        bytes = figurePng(figure);
+        if (bytes.isEmpty())
             return Error{Figure::tr("%1: the picture of %2 by %3 pixels is too large; choose a "
                                     "smaller width or scale")
                              .arg(path)

@@ -14,6 +14,8 @@ std::optional<FigureFormat> figureFormatOf(const QString& path);
 
 /// A null image if it would have more than 400 million pixels. Says its size in inches.
 QImage figureImage(Figure& figure);
+/// The same as a file; empty where there is no image.
+QByteArray figurePng(Figure& figure);
 /// A whole SVG document; see FigureOptions::textAs. Text that stays text has fallbacks for its
 /// fonts.
 QByteArray figureSvg(Figure& figure);

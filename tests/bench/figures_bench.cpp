@@ -1,6 +1,6 @@
 // What a figure costs, from its options to the bytes of its file: `./dev bench figures`.
 //
-//   Screen/N      one frame of the timeline at 3840 by 2160 pixels, laid out and painted anew
+//   Screen/N      the first frame of the timeline at 3840 by 2160 pixels
 //   Png/N ...     a figure of as many pixels with every lane, and its file
 // N is the trace: 50 tasks with 10 thousand, a million and 10 million events. `bytes` is the size
 // of the file. AWAITSCOPE_BENCH_EVENTS is the most events that are tried.
@@ -12,7 +12,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
 
@@ -61,12 +60,13 @@ gui::FigureOptions options()
 void Screen(benchmark::State& state)
 {
     const models::TraceStore& store = storeOf(state.range(0));
-    models::TimelineState view;
-    view.setStore(&store);
     gui::TextCache texts;
     QImage image(3840, 2160, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(kScale);
     for (auto _ : state) {
+        // As of a run that has just been opened: what is kept from frame to frame is found anew.
+        models::TimelineState view;
+        view.setStore(&store);
         models::TimelineLayout layout;
         layout.update(view, QSizeF(1920, 1080), 0,
             [&](QStringView text, double px, bool bold) { return texts.width(text, px, bold); });
@@ -100,13 +100,7 @@ void Image(benchmark::State& state)
 
 void Png(benchmark::State& state)
 {
-    measureFigure(state, [](gui::Figure& figure) {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        gui::figureImage(figure).save(&buffer, "PNG");
-        return bytes;
-    });
+    measureFigure(state, [](gui::Figure& figure) { return gui::figurePng(figure); });
 }
 
 void Svg(benchmark::State& state)
