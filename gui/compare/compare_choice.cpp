@@ -15,15 +15,14 @@ namespace awaitscope::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CompareChoice", text);
-}
+/// The context of its words, for lupdate to see.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CompareChoice)
+};
 
 QString withNumbers(const QString& name, models::TimeNs duration, models::TaskRow tasks)
 {
-    return QCoreApplication::translate(
-        "CompareChoice", "%1 · %2, %n tasks", nullptr, static_cast<int>(tasks))
+    return Words::tr("%1 · %2, %n tasks", nullptr, static_cast<int>(tasks))
         .arg(name, models::formatMeasured(duration));
 }
 
@@ -42,8 +41,8 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
     if (!tab.isTrace() && (store.eventCount() == 0 || tab.isStale())
         && !tab.document().firstError()) {
         CompareChoice choice;
-        choice.name = store.eventCount() == 0 ? title : tr("%1, edited").arg(title);
-        choice.text = tr("%1 · run it as it is now").arg(choice.name);
+        choice.name = store.eventCount() == 0 ? title : Words::tr("%1, edited").arg(title);
+        choice.text = Words::tr("%1 · run it as it is now").arg(choice.name);
         choice.source = tab.document().text();
         add(std::move(choice));
     }
@@ -51,7 +50,7 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
         CompareChoice choice;
         choice.name = tab.isTrace() || recent.count() == 0
             ? title
-            : tr("%1, run %2").arg(title).arg(recent.presentNumber());
+            : Words::tr("%1, run %2").arg(title).arg(recent.presentNumber());
         choice.text = withNumbers(choice.name, store.endTime() - store.beginTime(), store.taskCount());
         choice.run = [&store] { return models::copyRun(store); };
         add(std::move(choice));
@@ -59,7 +58,7 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
     for (std::size_t i = 0; i < recent.count(); ++i) {
         const models::RecentRun& run = recent.at(i);
         CompareChoice choice;
-        choice.name = tr("%1, run %2").arg(title).arg(run.number);
+        choice.name = Words::tr("%1, run %2").arg(title).arg(run.number);
         choice.text = withNumbers(choice.name, run.duration, run.tasks);
         choice.run = [&run] { return run.restore(); };
         add(std::move(choice));

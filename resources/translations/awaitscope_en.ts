@@ -150,6 +150,20 @@
             <numerusform>There are %n more damaged places after it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of what a program does with its tasks. Record the program with &quot;awaitscope record&quot;.</source>
+        <translation>
+            <numerusform>It has %Ln packet, but only what Linux itself recorded (ftrace): nothing of what a program does with its tasks. Record the program with &quot;awaitscope record&quot;.</numerusform>
+            <numerusform>It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of what a program does with its tasks. Record the program with &quot;awaitscope record&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln packets, but no track event in them.</source>
+        <translation>
+            <numerusform>It has %Ln packet, but no track event in them.</numerusform>
+            <numerusform>It has %Ln packets, but no track event in them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SegmentLabel</name>
@@ -320,30 +334,6 @@
         <translation>
             <numerusform>%n event at %1 s, in order</numerusform>
             <numerusform>%n events at %1 s, in order</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>awaitscope::gui::MainWindow</name>
-    <message numerus="yes">
-        <source>Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that were not saved.</source>
-        <translation>
-            <numerusform>Awaitscope ended unexpectedly. %n scenario can be restored with the changes that were not saved.</numerusform>
-            <numerusform>Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that were not saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n unsaved scenarios</source>
-        <translation>
-            <numerusform>Restore %n unsaved scenario</numerusform>
-            <numerusform>Restore %n unsaved scenarios</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</source>
-        <translation>
-            <numerusform>Paused: the program has run for %n second without waiting for anything. It may be in an endless loop.</numerusform>
-            <numerusform>Paused: the program has run for %n seconds without waiting for anything. It may be in an endless loop.</numerusform>
         </translation>
     </message>
 </context>

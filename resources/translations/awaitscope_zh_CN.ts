@@ -341,6 +341,58 @@
         <source>· waits for every task inside</source>
         <translation>· 等待其中的所有任务</translation>
     </message>
+    <message>
+        <source>worker pool</source>
+        <translation>工作者池</translation>
+    </message>
+    <message>
+        <source>retry with back-off</source>
+        <translation>退避重试</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>race</source>
+        <translation>竞速</translation>
+    </message>
+    <message>
+        <source>pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>graceful shutdown</source>
+        <translation>从容关闭</translation>
+    </message>
+    <message>
+        <source>watchdog</source>
+        <translation>看门狗</translation>
+    </message>
+    <message>
+        <source>Call it where it belongs: await %1()</source>
+        <translation>在该用的地方调用它：await %1()</translation>
+    </message>
+    <message>
+        <source>A pattern brings functions of its own. Drop it between functions, at the left.</source>
+        <translation>模式自带函数。请把它放在函数之间，靠左边。</translation>
+    </message>
+    <message>
+        <source>insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+    <message>
+        <source>Brings functions; await %1() runs them.</source>
+        <translation>带来几个函数；await %1() 运行它们。</translation>
+    </message>
+    <message>
+        <source>Brings functions with a main(), ready to run.</source>
+        <translation>带来几个函数和 main()，可以直接运行。</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模式</translation>
+    </message>
 </context>
 <context>
     <name>CancelChainWords</name>
@@ -880,10 +932,6 @@
         <translation>取消中</translation>
     </message>
     <message>
-        <source>Opens a trace, or runs a program, and saves it in the format that the second name asks for: .pftrace, .json or, as a table of the tasks, .csv. A name that ends in .gz is packed.</source>
-        <translation>打开跟踪或运行程序，按第二个名称所要求的格式保存：.pftrace、.json，或者任务表 .csv。名称以 .gz 结尾时会压缩。</translation>
-    </message>
-    <message>
         <source>Opens a trace, or runs a program, and prints it in numbers.</source>
         <translation>打开跟踪或运行程序，把它概括成数字打印出来。</translation>
     </message>
@@ -954,13 +1002,22 @@
         <translation>图片的名称须以 .png、.svg、.pdf 或 .html 结尾，而“%1”不是。</translation>
     </message>
     <message>
+        <source>a second program or trace, drawn below on the same time axis</source>
+        <translation>第二个程序或跟踪，画在下面的同一条时间轴上</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
         <source>Usage: awaitscope [FILE]                        the window, with a program or a trace
        awaitscope run FILE.py                   output and errors as CPython would print them
        awaitscope check FILE.py                 what of the file is outside the subset
        awaitscope show FILE                     the timeline of a program or a trace as text
        awaitscope render FILE -o OUT.png        the timeline as a picture (.png, .svg, .pdf, .html)
        awaitscope record -o OUT -- python3 ...  record a program under a real Python
-       awaitscope convert IN OUT                a program&apos;s run or a trace as a trace
+       awaitscope convert IN OUT                a program&apos;s run or a trace as a trace, or as
+                                                a program that does the same (.py)
        awaitscope stats FILE                    a program&apos;s run or a trace in numbers
 
 &apos;awaitscope COMMAND --help&apos; tells the options of a command.
@@ -971,19 +1028,120 @@
       awaitscope show FILE                     把程序或跟踪的时间线打印成文本
       awaitscope render FILE -o OUT.png        把时间线画成图片（.png、.svg、.pdf、.html）
       awaitscope record -o OUT -- python3 ...  在真正的 Python 下录制程序
-      awaitscope convert IN OUT                把程序的运行或跟踪存为跟踪
+      awaitscope convert IN OUT                把程序的运行或跟踪存为跟踪，
+                                               或存为做同样事情的程序（.py）
       awaitscope stats FILE                    用数字概括程序的运行或跟踪
 
 “awaitscope COMMAND --help”列出命令的选项。
 </translation>
     </message>
     <message>
-        <source>a second program or trace, drawn below on the same time axis</source>
-        <translation>第二个程序或跟踪，画在下面的同一条时间轴上</translation>
+        <source>--from must be before --to</source>
+        <translation>--from 必须早于 --to</translation>
     </message>
     <message>
-        <source>FILE</source>
-        <translation>FILE</translation>
+        <source>there is no task %1</source>
+        <translation>没有任务 %1</translation>
+    </message>
+    <message>
+        <source>Opens a trace, or runs a program, and saves it in the format that the second name asks for: .pftrace, .json or, as a table of the tasks, .csv. A name that ends in .gz is packed. With a name that ends in .py: writes a program that does the same again, with sleeps for what was waited for.</source>
+        <translation>打开跟踪或运行程序，按第二个名称所要求的格式保存：.pftrace、.json，或者任务表 .csv。名称以 .gz 结尾时会压缩。名称以 .py 结尾时，写出一个再做一遍同样事情的程序，用休眠代替所等待的事。</translation>
+    </message>
+    <message>
+        <source>into a program: from this time on</source>
+        <translation>写成程序：从这个时刻起</translation>
+    </message>
+    <message>
+        <source>into a program: up to this time</source>
+        <translation>写成程序：到这个时刻为止</translation>
+    </message>
+    <message>
+        <source>into a program: this task only; may be given several times</source>
+        <translation>写成程序：只要这个任务；可以给多次</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+</context>
+<context>
+    <name>CompareChoice</name>
+    <message numerus="yes">
+        <source>%1 · %2, %n tasks</source>
+        <translation>
+            <numerusform>%1 · %2，%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1，已修改</translation>
+    </message>
+    <message>
+        <source>%1 · run it as it is now</source>
+        <translation>%1 · 按现在的样子运行</translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1，第 %2 次运行</translation>
+    </message>
+</context>
+<context>
+    <name>DelayLiteral</name>
+    <message>
+        <source>The line of this call is not known.</source>
+        <translation>不知道这个调用在哪一行。</translation>
+    </message>
+    <message>
+        <source>Line %1 does more than wait, so its delay can only be changed in the text.</source>
+        <translation>第 %1 行不只是等待，所以它的延迟只能在文本中修改。</translation>
+    </message>
+    <message>
+        <source>Line %1 takes its delay from %2. Only a number can be dragged: change it where it is set.</source>
+        <translation>第 %1 行的延迟取自 %2。只有数字可以拖动：请在设定它的地方修改。</translation>
+    </message>
+    <message>
+        <source>Line %1 says %2 s, but this took %3.</source>
+        <translation>第 %1 行写的是 %2 s，实际用了 %3。</translation>
+    </message>
+    <message>
+        <source>Line %1 has no number to change.</source>
+        <translation>第 %1 行没有可以修改的数字。</translation>
+    </message>
+    <message>
+        <source>No delay decides where this ends.</source>
+        <translation>这里何时结束，不由延迟决定。</translation>
+    </message>
+    <message>
+        <source>This waits for something that happens elsewhere, not for a time.</source>
+        <translation>它等待的是别处发生的事，而不是时间。</translation>
+    </message>
+    <message>
+        <source>This timeout has no deadline.</source>
+        <translation>这个超时没有截止时间。</translation>
+    </message>
+    <message>
+        <source>sleep %1 (line %2)</source>
+        <translation>sleep %1（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>time.sleep %1 (line %2)</source>
+        <translation>time.sleep %1（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>timeout %1 (line %2)</source>
+        <translation>超时 %1（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>change sleep to %1</source>
+        <translation>把 sleep 改为 %1</translation>
+    </message>
+    <message>
+        <source>change time.sleep to %1</source>
+        <translation>把 time.sleep 改为 %1</translation>
+    </message>
+    <message>
+        <source>change timeout to %1</source>
+        <translation>把超时改为 %1</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2139,170 @@
         <source>exception</source>
         <translation>异常</translation>
     </message>
+    <message>
+        <source>Worker pool</source>
+        <translation>工作者池</translation>
+    </message>
+    <message>
+        <source>Three workers share the jobs of one queue.</source>
+        <translation>三个工作者分担一个队列里的作业。</translation>
+    </message>
+    <message>
+        <source>Each worker takes the next job as soon as it is free, so job 4 ends before job 2. When join() returns, the workers still wait for more and must be cancelled.</source>
+        <translation>每个工作者一有空就取下一个作业，所以作业 4 先于作业 2 结束。join() 返回时，工作者还在等待更多作业，必须取消它们。</translation>
+    </message>
+    <message>
+        <source>How long does it take with two workers, and from how many on does another one no longer help?</source>
+        <translation>两个工作者要用多久？从几个起，再多一个也没有帮助？</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>worker pool</source>
+        <translation>工作者池</translation>
+    </message>
+    <message>
+        <source>Retry with back-off</source>
+        <translation>退避重试</translation>
+    </message>
+    <message>
+        <source>A request that fails is made again, after a pause that doubles each time.</source>
+        <translation>失败的请求会重新发出，每次之前的停顿加倍。</translation>
+    </message>
+    <message>
+        <source>The waiting is in the task that retries; nobody else is held up. Four attempts and three pauses take 1.8 s.</source>
+        <translation>等待发生在重试的任务里，不会拖住别人。四次尝试和三次停顿共用 1.8 s。</translation>
+    </message>
+    <message>
+        <source>With how many attempts at most does main give up, and when?</source>
+        <translation>最多允许几次尝试时 main 会放弃？在什么时候？</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>back-off</source>
+        <translation>退避</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>At most two requests at a time, and 0.3 s between their beginnings.</source>
+        <translation>同时最多两个请求，开始时刻相隔 0.3 s。</translation>
+    </message>
+    <message>
+        <source>The semaphore bounds how many run, the lock spaces them out. Request 4 has its place at 1.3 s but begins at 1.4 s, when it has the turn.</source>
+        <translation>信号量限制同时运行的数目，锁把它们隔开。请求 4 在 1.3 s 得到位置，但到 1.4 s 轮到它时才开始。</translation>
+    </message>
+    <message>
+        <source>Which of the two limits is the one that holds requests back? Change each and compare the runs.</source>
+        <translation>两个限制中，是哪一个拖住了请求？分别修改它们，再对比运行。</translation>
+    </message>
+    <message>
+        <source>Semaphore</source>
+        <translation>Semaphore</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>竞速</translation>
+    </message>
+    <message>
+        <source>Three servers are asked, the first answer counts, the others are cancelled.</source>
+        <translation>询问三台服务器，以第一个回答为准，取消其余的。</translation>
+    </message>
+    <message>
+        <source>wait() with FIRST_COMPLETED cancels nobody: the losers run on until you cancel them, and are done only when you have awaited them.</source>
+        <translation>带 FIRST_COMPLETED 的 wait() 不取消任何任务：落后者继续运行，直到你取消它们；等待过它们，它们才算结束。</translation>
+    </message>
+    <message>
+        <source>What is printed, and when does the program end, if the losers are not cancelled?</source>
+        <translation>如果不取消落后者，会打印什么？程序何时结束？</translation>
+    </message>
+    <message>
+        <source>FIRST_COMPLETED</source>
+        <translation>FIRST_COMPLETED</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Three stages hand on through queues that hold two items.</source>
+        <translation>三个阶段通过容量为两项的队列传递。</translation>
+    </message>
+    <message>
+        <source>The slowest stage sets the pace: the reader soon waits in put(), because the queue before square is full.</source>
+        <translation>最慢的阶段决定节奏：reader 很快就在 put() 里等待，因为 square 前面的队列满了。</translation>
+    </message>
+    <message>
+        <source>What does the whole take if square needs 0.2 s, and which stage is the slowest then?</source>
+        <translation>如果 square 需要 0.2 s，总共要用多久？那时哪个阶段最慢？</translation>
+    </message>
+    <message>
+        <source>back-pressure</source>
+        <translation>背压</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>从容关闭</translation>
+    </message>
+    <message>
+        <source>No new clients, half a second for those that are there, then the rest is cancelled.</source>
+        <translation>不再接受新客户，给已有的半秒钟，然后取消剩下的。</translation>
+    </message>
+    <message>
+        <source>wait() with a timeout returns without cancelling anybody, so what has time to finish does. Only client 4 is cut off.</source>
+        <translation>带超时的 wait() 返回时不取消任何任务，来得及完成的都能完成。只有客户 4 被切断。</translation>
+    </message>
+    <message>
+        <source>How much time must there be so that nobody is cut off?</source>
+        <translation>要给多少时间，才没有人被切断？</translation>
+    </message>
+    <message>
+        <source>shutdown</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>看门狗</translation>
+    </message>
+    <message>
+        <source>A task is stopped when it has given no sign of life for half a second.</source>
+        <translation>任务半秒钟没有动静，就被停下。</translation>
+    </message>
+    <message>
+        <source>wait_for() begins anew for every sign of life. The engine is not slow on the whole; one pause of more than 0.5 s is enough.</source>
+        <translation>每有一次动静，wait_for() 就重新开始。engine 总体并不慢；只要有一次停顿超过 0.5 s 就够了。</translation>
+    </message>
+    <message>
+        <source>With what patience does the engine come to its end?</source>
+        <translation>耐心要有多长，engine 才能运行到底？</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>wait_for</source>
+        <translation>wait_for</translation>
+    </message>
+    <message>
+        <source>watchdog</source>
+        <translation>看门狗</translation>
+    </message>
 </context>
 <context>
     <name>HitTooltip</name>
@@ -2769,6 +3091,151 @@ Click to unfold it</source>
         <source>The event that begins here has an unlikely number of a task.</source>
         <translation>从这里开始的事件带有不可信的任务编号。</translation>
     </message>
+    <message numerus="yes">
+        <source>It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of what a program does with its tasks. Record the program with &quot;awaitscope record&quot;.</source>
+        <translation>
+            <numerusform>它有 %Ln 个数据包，但只有 Linux 自己记录的内容（ftrace），没有程序对任务所做的事。请用“awaitscope record”录制程序。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln packets, but no track event in them.</source>
+        <translation>
+            <numerusform>它有 %Ln 个数据包，但其中没有 track event。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunDiffWords</name>
+    <message>
+        <source>A %1 %2 · B %3 %4</source>
+        <translation>A %1 %2 · B %3 %4</translation>
+    </message>
+    <message>
+        <source>%1 · both take the same time</source>
+        <translation>%1 · 两者用时相同</translation>
+    </message>
+    <message>
+        <source>%1 · B is %2 slower</source>
+        <translation>%1 · B 慢 %2</translation>
+    </message>
+    <message>
+        <source>%1 · B is %2 faster</source>
+        <translation>%1 · B 快 %2</translation>
+    </message>
+    <message>
+        <source>%1 · B is %2 (%3 %) slower</source>
+        <translation>%1 · B 慢 %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 · B is %2 (%3 %) faster</source>
+        <translation>%1 · B 快 %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>the names of one task in two runs</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>duration and end of a task</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>only in A</source>
+        <translation>只在 A 中</translation>
+    </message>
+    <message>
+        <source>only in B</source>
+        <translation>只在 B 中</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>+%1 (longer)</source>
+        <translation>+%1（更长）</translation>
+    </message>
+    <message>
+        <source>−%1 (shorter)</source>
+        <translation>−%1（更短）</translation>
+    </message>
+    <message>
+        <source>starts %1 later</source>
+        <translation>晚 %1 开始</translation>
+    </message>
+    <message>
+        <source>starts %1 earlier</source>
+        <translation>早 %1 开始</translation>
+    </message>
+    <message>
+        <source>other course</source>
+        <translation>经过不同</translation>
+    </message>
+    <message>
+        <source>Line %1 of the output, “%2”, is only in A.</source>
+        <translation>输出的第 %1 行“%2”只在 A 中。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the output, “%2”, is only in B.</source>
+        <translation>输出的第 %1 行“%2”只在 B 中。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the output is written in other pieces in B.</source>
+        <translation>输出的第 %1 行在 B 中分成了不同的几段写出。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the output is “%2” in A and “%3” in B.</source>
+        <translation>输出的第 %1 行在 A 中是“%2”，在 B 中是“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 is only in A: it takes %2.</source>
+        <translation>%1 只在 A 中：用时 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is only in B: it takes %2.</source>
+        <translation>%1 只在 B 中：用时 %2。</translation>
+    </message>
+    <message>
+        <source>%1 starts %2 later in B: at %3 s instead of %4 s.</source>
+        <translation>%1 在 B 中晚 %2 开始：在 %3 s，而不是 %4 s。</translation>
+    </message>
+    <message>
+        <source>%1 starts %2 earlier in B: at %3 s instead of %4 s.</source>
+        <translation>%1 在 B 中早 %2 开始：在 %3 s，而不是 %4 s。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 longer in B: %3 instead of %4.</source>
+        <translation>%1 在 B 中多用 %2：%3，而不是 %4。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 less in B: %3 instead of %4.</source>
+        <translation>%1 在 B 中少用 %2：%3，而不是 %4。</translation>
+    </message>
+    <message>
+        <source>%1 ends in another way: %2 in A, %3 in B.</source>
+        <translation>%1 的结束方式不同：A 中 %2，B 中 %3。</translation>
+    </message>
+    <message>
+        <source>%1 takes as long in both, but from %2 s on something else happens in it.</source>
+        <translation>%1 在两者中用时一样，但从 %2 s 起发生的事不同。</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioFile</name>
@@ -2807,6 +3274,25 @@ Click to unfold it</source>
     <message>
         <source>%1 cannot be saved: %2. Save it under another name or in another folder.</source>
         <translation>无法保存 %1：%2。请换一个名称或文件夹保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioFromTrace</name>
+    <message>
+        <source>There is no task in this part of the trace.</source>
+        <translation>跟踪的这一部分没有任务。</translation>
+    </message>
+    <message>
+        <source>%L1 tasks are too many for a program that can be read. Select some of them, or a shorter time.</source>
+        <translation>%L1 个任务太多，写成的程序没法读。请选择其中几个，或者较短的时间。</translation>
+    </message>
+    <message>
+        <source>Does again what %1 did from %2 s to %3 s.</source>
+        <translation>再做一遍 %1 从 %2 s 到 %3 s 所做的事。</translation>
+    </message>
+    <message>
+        <source>a recorded program</source>
+        <translation>一个录制的程序</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +4204,77 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::CompareSide</name>
+    <message>
+        <source>Run %1 of the comparison</source>
+        <translation>对比中的运行 %1</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>选择一次运行</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>duration and tasks of a run</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>正在运行…</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::CompareWindow</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Tasks of the two runs</source>
+        <translation>两次运行的任务</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Programs and traces (*.py %1)</source>
+        <translation>程序和跟踪 (*.py %1)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
+        <source>Choose two runs, scenarios or traces</source>
+        <translation>选择两次运行、场景或跟踪</translation>
+    </message>
+    <message>
+        <source>Compare — Awaitscope</source>
+        <translation>对比 — Awaitscope</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 与 B</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>左右并排</translation>
+    </message>
+    <message>
+        <source>Shows the runs beside each other instead of one above the other</source>
+        <translation>两次运行左右并排，而不是上下排列</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::CounterChart</name>
     <message>
         <source>Live tasks</source>
@@ -3734,6 +4291,18 @@ Click to unfold it</source>
     <message>
         <source>%1 now · %2 max</source>
         <translation>当前 %1 · 最大 %2</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::DelayHandles</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a delay and what it leads to</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Drag to change %1</source>
+        <translation>拖动以修改 %1</translation>
     </message>
 </context>
 <context>
@@ -4282,6 +4851,10 @@ Click to unfold it</source>
     <message>
         <source>Example: %1</source>
         <translation>示例：%1</translation>
+    </message>
+    <message>
+        <source>Try: %1</source>
+        <translation>试一试：%1</translation>
     </message>
 </context>
 <context>
@@ -4862,6 +5435,50 @@ Click to unfold it</source>
         <source>Event &amp;loop</source>
         <translation>事件循环(&amp;L)</translation>
     </message>
+    <message>
+        <source>Make a &amp;scenario of this run</source>
+        <translation>由这次运行生成场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Opens a program that does the same as this run, or as what is marked or filtered of it</source>
+        <translation>打开一个程序，它做的事与这次运行，或其中标出、筛选出的部分相同</translation>
+    </message>
+    <message>
+        <source>Make a scenario of the selected &amp;task</source>
+        <translation>由所选任务生成场景(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare runs…</source>
+        <translation>对比运行(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>对比运行</translation>
+    </message>
+    <message>
+        <source>%1-again.py</source>
+        <translation>%1-again.py</translation>
+    </message>
+    <message>
+        <source>A recorded run cannot be changed. Make a scenario of it.</source>
+        <translation>录制的运行不能修改。请由它生成场景。</translation>
+    </message>
+    <message>
+        <source>The program still runs.</source>
+        <translation>程序还在运行。</translation>
+    </message>
+    <message>
+        <source>The scenario has changed since this run. Run it again.</source>
+        <translation>场景在这次运行之后改过。请再次运行。</translation>
+    </message>
+    <message>
+        <source>Run it in virtual time to try other delays.</source>
+        <translation>请在虚拟时间下运行它，再试别的延迟。</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::MessageBar</name>
@@ -5229,6 +5846,18 @@ in %2</source>
         <source>End the recording (Shift+F5)</source>
         <translation>结束录制（Shift+F5）</translation>
     </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop reading and keep what is there</source>
+        <translation>停止读取，保留已读的部分</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::RunSteps</name>
@@ -5498,6 +6127,15 @@ in %2</source>
     <message>
         <source>Go to line %1</source>
         <translation>转到第 %1 行</translation>
+    </message>
+    <message>
+        <source>What really happens</source>
+        <translation>真正发生的事</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a question and what is known</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -6479,6 +7117,40 @@ in %2</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::models::RunDiffModel</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B against A</source>
+        <translation>B 与 A 相比</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::RunDifferencesModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::models::TaskSearch</name>
     <message>
         <source>%1 of %2</source>
@@ -6538,6 +7210,25 @@ in %2</source>
     <message>
         <source>Task %1 was destroyed but it is pending</source>
         <translation>Task %1 was destroyed but it is pending</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::WhatIf</name>
+    <message>
+        <source>does not end within %1 events</source>
+        <translation>%1 个事件内没有结束</translation>
+    </message>
+    <message>
+        <source>ends at %1 s as before</source>
+        <translation>在 %1 s 结束，与之前相同</translation>
+    </message>
+    <message>
+        <source>ends at %1 s, %2 later</source>
+        <translation>在 %1 s 结束，晚 %2</translation>
+    </message>
+    <message>
+        <source>ends at %1 s, %2 earlier</source>
+        <translation>在 %1 s 结束，早 %2</translation>
     </message>
 </context>
 </TS>

@@ -124,7 +124,8 @@ void forEachText(const std::function<void(const Message&, const QString&)>& chec
 /// Names of Python's and asyncio's, what Python itself prints, keys, units, and what stands for an
 /// argument on the command line.
 const QStringList kSameInChinese{"Awaitscope", "%1[*] — Awaitscope", "async def", "await",
-    "sleep", "sleep %1", "create_task", "gather", "wait", "pending", "cancel", "CancelledError",
+    "sleep", "sleep %1", "create_task", "gather", "wait", "wait_for", "Queue",
+    "Semaphore", "Lock", "Event", "FIRST_COMPLETED", "pending", "cancel", "CancelledError",
     "finally", "call_soon", "add_done_callback", "ensure_future", "RuntimeError",
     "RuntimeWarning", "TaskGroup", "future", "%1 (never retrieved)", "%1: %2 (never retrieved)",
     "coroutine '%1' was never awaited", "Task %1 was destroyed but it is pending", "Ctrl+X",
