@@ -5,6 +5,7 @@
 #include "gui/controls/icon_text_button.h"
 #include "gui/controls/message_bar.h"
 #include "gui/controls/panel_head.h"
+#include "gui/icons.h"
 #include "gui/timeline/timeline_view.h"
 #include "models/files/trace_file.h"
 
@@ -119,6 +120,7 @@ void CompareWindow::setTheme(const Theme& theme)
     m_a->setTheme(theme);
     m_b->setTheme(theme);
     m_swap->setTheme(theme);
+    m_swap->setIcon(icon(IconName::Loop, theme.text));
 }
 
 QString CompareWindow::header() const

@@ -189,9 +189,14 @@ std::vector<TaskRow> TaskScript::awaited(
             high = middle;
     }
     for (std::uint32_t i = low; i < count; ++i) {
-        const trace::TraceEvent event = store.event(store.taskEvent(task, i));
-        if (event.task == wait.task && event.kind == EventKind::TaskScheduled)
-            return event.time == last ? targets : std::vector<TaskRow>{};
+        const EventIndex index = store.taskEvent(task, i);
+        const trace::TraceEvent event = store.event(index);
+        if (event.task != wait.task || event.kind != EventKind::TaskScheduled)
+            continue;
+        // wait() may be over before all are done, and those left may be cancelled in that moment.
+        const bool allDone = std::all_of(targets.begin(), targets.end(),
+            [&](TaskRow row) { return store.task(row).endEvent < index; });
+        return event.time == last && allDone ? targets : std::vector<TaskRow>{};
     }
     return {};
 }

@@ -21,13 +21,6 @@ std::string without_margin(const std::string& line)
                                       : std::regex_replace(line.substr(start), position, "");
 }
 
-bool names_exception(const std::string& line)
-{
-    static const std::regex exception(
-        R"(^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt|Empty|Full|Iteration)(:.*)?$)");
-    return std::regex_match(line, exception);
-}
-
 bool is_known_phrase(std::string_view line)
 {
     static constexpr std::array phrases{
@@ -59,6 +52,14 @@ std::vector<std::string> telling_lines(std::string_view errors)
 }
 
 } // namespace
+
+bool names_exception(const std::string& line)
+{
+    static const std::regex exception(
+        R"(^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt|Empty|Full|Iteration))"
+        R"((:.*)?$)");
+    return std::regex_match(line, exception);
+}
 
 std::string ending(const Outcome& outcome)
 {

@@ -21,6 +21,9 @@ Outcome run_with_our_engine(const std::string& source, const std::string& file);
 /// same function for CPython, and `NAME.ending` files hold its result.
 std::string ending(const Outcome& outcome);
 
+/// Whether a line of standard error, without the margin of a group, names an exception or a warning.
+bool names_exception(const std::string& line);
+
 /// The line that says why a program failed, e.g. "NameError: name 'x' is not defined": the last one
 /// on standard error that names an exception, warnings aside. Empty if there is none.
 std::string last_error(std::string_view errors);

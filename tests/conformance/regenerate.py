@@ -28,7 +28,8 @@ SCENARIOS = HERE.parents[1] / "resources" / "scenarios"
 # spaces belong to the tracebacks of exception groups, positions to warnings.
 MARGIN = re.compile(r"^[ |]*")
 POSITION = re.compile(r"^.*:\d+: (?=[A-Za-z]+Warning: )")
-EXCEPTION = re.compile(r"^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt|Empty|Full|Iteration)(:|$)")
+EXCEPTION = re.compile(r"^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt|Empty|Full|Iteration)"
+                       r"(:|$)")
 PHRASES = (
     "Task exception was never retrieved",
     "Future exception was never retrieved",

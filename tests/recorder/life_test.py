@@ -418,7 +418,7 @@ class Relations(Recorded):
         text = subprocess.run([AWAITSCOPE, "show", "--events", self.trace], capture_output=True,
                               text=True, timeout=60).stdout
         for words in ("gather · waits for child, child #2  (line 6)", "Lock.acquire  (line 10)",
-                      "shield child", "wait · waits for 1 task", "thread  (line 14)"):
+                      "shield child", "wait · waits for child", "thread  (line 14)"):
             self.assertIn(words, text)
 
 

@@ -74,8 +74,6 @@ std::string hash(const std::string& text)
 /// How a program ended: summary() of engines.py.
 std::string summary(const Outcome& outcome)
 {
-    static const std::regex exception(
-        R"(^[A-Za-z_][\w.]*(Error|Exception|Warning|Group|Exit|Interrupt)(:.*)?$)");
     constexpr int kFailed = 1;
     constexpr int kInterrupted = 130;
     constexpr int kDeadlock = 97;
@@ -91,7 +89,7 @@ std::string summary(const Outcome& outcome)
         line.erase(0, line.find_first_not_of(" |"));
         if (line.ends_with(", in <module>")) {
             in_module = true;
-        } else if (in_module && std::regex_match(line, exception)) {
+        } else if (in_module && names_exception(line)) {
             found = " " + line;
             in_module = false;
         } else if (!line.empty()) {
