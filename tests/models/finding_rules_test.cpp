@@ -67,7 +67,7 @@ TEST(FindingRules, FindInTheGalleryWhatItsCardsShowAndNothingElse)
     };
     const QStringList files
         = QDir(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/resources/scenarios")).entryList({"*.py"});
-    ASSERT_EQ(files.size(), 13);
+    ASSERT_EQ(files.size(), 20);
     for (const QString& file : files) {
         const auto it = expected.find(file.toStdString());
         EXPECT_EQ(Checked(example(file.toUtf8().constData())).rules(),
