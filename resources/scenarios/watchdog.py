@@ -3,7 +3,7 @@ import asyncio
 # Somebody who expects a sign of life every half second, and acts when none comes.
 
 
-async def watchdog(alive, patience, task):
+async def watch(alive, patience, task):
     while True:
         try:
             await asyncio.wait_for(alive.wait(), patience)
@@ -24,7 +24,7 @@ async def engine(alive):
 async def main():
     alive = asyncio.Event()
     work = asyncio.create_task(engine(alive), name="engine")
-    guard = asyncio.create_task(watchdog(alive, 0.5, work), name="watchdog")
+    guard = asyncio.create_task(watch(alive, 0.5, work), name="watchdog")
     try:
         await work
     except asyncio.CancelledError:

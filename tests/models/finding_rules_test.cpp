@@ -62,6 +62,7 @@ TEST(FindingRules, FindInTheGalleryWhatItsCardsShowAndNothingElse)
         {"no_running_loop.py", {"no-running-loop line 14"}},
         {"page_load.py",
             {"blocking-call line 14", "never-retrieved line 36", "cancelled-not-awaited line 48"}},
+        {"rate_limit.py", {"lock-held line 10"}}, // on purpose: it spaces the requests out
         {"swallowed_cancellation.py", {"swallowed-cancellation line 9"}},
         {"wait_with_timeout.py", {"timer-tie line 16"}},
     };
