@@ -163,8 +163,8 @@ void MainWindow::createMenus()
         action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(key)));
         view->addAction(action);
         // One that shares its place with another comes to the front.
-        connect(action, &QAction::triggered, dock, [dock](bool shown) {
-            if (shown)
+        connect(action, &QAction::triggered, dock, [dock](bool on) {
+            if (on)
                 dock->raise();
         });
     };

@@ -84,6 +84,8 @@ struct Block {
     int headLine = 0; ///< where its statement begins
     int lastLine = 0;
     int end = 0; ///< one past its last descendant: blocks are in the order of the text
+    /// To be added to the lines that `stmt` tells: text above it has come or gone since it was read.
+    int shift = 0;
     std::vector<Branch> branches; ///< none for a simple statement
 
     bool isContainer() const { return !branches.empty(); }

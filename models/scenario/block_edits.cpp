@@ -56,15 +56,21 @@ void splitLines(const BlockTree& tree, const BlockPlace& place, TextReplacements
         return i < branch.children.size() && tree.block(branch.children[i]).isContainer();
     };
     const SourceLines& lines = tree.lines();
-    const qsizetype first = lines.span(all.front()->range).start;
-    const qsizetype lineStart = lines.start(static_cast<int>(all.front()->range.line));
+    // All of one branch lie in one block, or are outermost themselves.
+    const auto blockOf = [&](std::size_t i) {
+        return i < branch.children.size() ? branch.children[i] : place.owner;
+    };
+    const auto spanOf = [&](std::size_t i) { return tree.span(blockOf(i), all[i]->range); };
+    const int firstLine = tree.lineOf(blockOf(0), all.front()->range.line);
+    const qsizetype first = spanOf(0).start;
+    const qsizetype lineStart = lines.start(firstLine);
     const bool onHeader = !QStringView(text).mid(lineStart, first - lineStart).trimmed().isEmpty();
-    QString indent = lines.indent(static_cast<int>(all.front()->range.line)).toString();
+    QString indent = lines.indent(firstLine).toString();
     if (place.owner > 0 && onHeader)
         indent = lines.indent(tree.block(place.owner).headLine).toString() + tree.indentUnit();
     const QString lineEnd = lines.usualLineEnd();
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const TextSpan span = lines.span(all[i]->range);
+        const TextSpan span = spanOf(i);
         qsizetype gap = gapStart(text, span.start);
         const QChar before = gap > 0 ? text[gap - 1] : QChar();
         if (before == QLatin1Char(';')) {
@@ -81,7 +87,7 @@ void splitLines(const BlockTree& tree, const BlockPlace& place, TextReplacements
         if (after == text.size() || text[after] != QLatin1Char(';') || isCompound(i))
             continue; // behind a compound statement it is that of the last one inside
         // A semicolon before the next statement goes with the gap between the two.
-        if (i + 1 == all.size() || gapStart(text, lines.span(all[i + 1]->range).start) != after + 1)
+        if (i + 1 == all.size() || gapStart(text, spanOf(i + 1).start) != after + 1)
             plan.replace({span.end, after + 1}, {});
     }
 }
@@ -134,7 +140,7 @@ BlockEdits BlockEdits::withOwnLines(const std::vector<int>& ids, const BlockPlac
         bool shares = std::any_of(children.begin(), children.end(),
             [this](int id) { return m_tree->block(id).sharesLine; });
         if (const ast::Stmt* pass = m_tree->branch({owner, branch, 0}).placeholder)
-            shares = m_tree->lines().line(static_cast<int>(pass->range.line)).trimmed()
+            shares = m_tree->lines().line(m_tree->lineOf(owner, pass->range.line)).trimmed()
                 != QLatin1String("pass");
         if (shares)
             branches.insert({owner, branch});
@@ -148,7 +154,7 @@ BlockEdits BlockEdits::withOwnLines(const std::vector<int>& ids, const BlockPlac
     TextReplacements plan;
     for (const auto& [owner, branch] : branches)
         splitLines(*m_tree, {owner, branch, 0}, plan);
-    auto split = std::make_shared<const BlockTree>(plan.applied(m_tree->text()));
+    auto split = BlockTree::changed(*m_tree, plan.applied(m_tree->text()));
     // The statements are the same, so are their numbers.
     return split->isValid() && split->count() == m_tree->count() ? BlockEdits(split) : *this;
 }
@@ -157,7 +163,7 @@ BlockEdit BlockEdits::finish(TextReplacements& plan, const QString& name) const
 {
     BlockEdit edit;
     edit.name = name;
-    auto tree = std::make_shared<const BlockTree>(plan.applied(m_tree->text()));
+    auto tree = BlockTree::changed(*m_tree, plan.applied(m_tree->text()));
     if (tree->problem()) {
         edit.reason = reasonFor(*tree->problem());
         return edit;
@@ -224,7 +230,7 @@ void BlockEdits::insertLines(TextReplacements& plan, const BlockPlace& to, const
     const Branch& branch = m_tree->branch(to);
     const QString end = lineEnd();
     if (branch.placeholder) {
-        const auto line = static_cast<int>(branch.placeholder->range.line);
+        const int line = m_tree->lineOf(to.owner, branch.placeholder->range.line);
         plan.replaceMarked({lines.start(line), lines.start(line)}, code);
         plan.replace({lines.start(line), lines.start(line + 1)}, {});
         return;
@@ -317,9 +323,9 @@ TextReplacements BlockEdits::adaptedTasks(int id, const BlockPlace& to) const
         }
         const bool plain = tree.names().resolve(callee) == "asyncio.create_task";
         if (plain && !group.isEmpty())
-            plan.replace(tree.lines().span(callee.range), group + QStringLiteral(".create_task"));
+            plan.replace(tree.span(task, callee.range), group + QStringLiteral(".create_task"));
         else if (leaves)
-            plan.replace(tree.lines().span(callee.range),
+            plan.replace(tree.span(task, callee.range),
                 group.isEmpty() ? tree.names().spell("create_task")
                                 : group + QStringLiteral(".create_task"));
     }

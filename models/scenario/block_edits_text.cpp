@@ -174,7 +174,7 @@ BlockEdit BlockEdits::insert(const QString& code, BlockPlace to) const
     if (imports.isEmpty())
         return paste(said, to, tr("insert %1").arg(snippet.count() > 1 ? snippet.title(1) : said));
     // Statement for statement the same document, with one or two more at its beginning.
-    const auto with = std::make_shared<const BlockTree>(imports.applied(m_tree->text()));
+    const auto with = BlockTree::changed(*m_tree, imports.applied(m_tree->text()));
     if (!with->isValid())
         return {nullptr, reasonFor(*with->problem()), {}, {}, {}};
     const int more = with->count() - m_tree->count();
@@ -259,7 +259,7 @@ BlockEdit BlockEdits::setCode(int id, const QString& code) const
     }
     moved.indent(lines.indent(block.headLine).toString());
     TextReplacements plan;
-    const TextSpan span{lines.start(block.headLine), lines.span(block.stmt->range).end};
+    const TextSpan span{lines.start(block.headLine), own.m_tree->span(id, block.stmt->range).end};
     QString text = moved.text(lineEnd(), true);
     text.chop(lineEnd().size());
     plan.replaceMarked(span, text);

@@ -16,7 +16,7 @@ QString textOf(std::string_view view)
 /// Collects the fields of one line.
 class FieldList {
 public:
-    explicit FieldList(const BlockTree& tree) : m_tree(tree) { }
+    FieldList(const BlockTree& tree, int id) : m_tree(tree), m_id(id) { }
 
     Field& add(Kind kind, TextSpan span, const QString& before = {}, const QString& after = {})
     {
@@ -33,7 +33,7 @@ public:
     Field& add(Kind kind, const Expr& expr, const QString& before = {}, const QString& after = {})
     {
         const auto* constant = expr.if_is<ast::Constant>();
-        TextSpan span = m_tree.lines().span(expr.range);
+        TextSpan span = m_tree.span(m_id, expr.range);
         if (kind != Kind::String)
             return add(kind, span, before, after);
         // Only a plain literal can be edited without its quotes.
@@ -64,8 +64,8 @@ public:
         return field;
     }
 
-    qsizetype endOf(const ast::Range& range) const { return m_tree.lines().span(range).end; }
-    qsizetype startOf(const ast::Range& range) const { return m_tree.lines().span(range).start; }
+    qsizetype endOf(const ast::Range& range) const { return m_tree.span(m_id, range).end; }
+    qsizetype startOf(const ast::Range& range) const { return m_tree.span(m_id, range).start; }
 
     /// Where another argument goes, and what must be written before it.
     Field& missingArgument(Kind kind, const ast::Call& call, const QString& before,
@@ -188,6 +188,7 @@ public:
 
 private:
     const BlockTree& m_tree;
+    const int m_id;
 };
 
 QString seconds()
@@ -208,7 +209,7 @@ std::vector<Field> BlockTree::fields(int id) const
         return {};
     const ast::Stmt& stmt = *it.stmt;
     const StatementParts parts = this->parts(id);
-    FieldList list(*this);
+    FieldList list(*this, id);
     const auto argument = [&](std::size_t n) -> const Expr& { return *parts.call->args[n]; };
     const QString name = QCoreApplication::translate("BlockWords", "name");
     switch (it.kind) {
@@ -391,7 +392,7 @@ std::vector<Field> BlockTree::branchFields(int id, int number) const
     const Block& it = block(id);
     const Branch& branch = it.branches[static_cast<std::size_t>(number)];
     const auto index = static_cast<std::size_t>(branch.index);
-    FieldList list(*this);
+    FieldList list(*this, id);
     switch (branch.kind) {
     case BranchKind::Elif:
         list.add(Kind::Expression, *it.stmt->as<ast::If>().branches[index].test);

@@ -36,7 +36,9 @@ void BlockModel::follow()
         return;
     }
     m_current = false;
-    if (text.size() <= kReadAtOnce)
+    if (auto tree = BlockTree::patched(*m_tree, text))
+        take(std::move(tree));
+    else if (text.size() <= kReadAtOnce)
         update();
     else
         m_timer.start();
@@ -45,7 +47,7 @@ void BlockModel::follow()
 bool BlockModel::update()
 {
     if (!m_current)
-        take(std::make_shared<const BlockTree>(m_document.text()));
+        take(BlockTree::changed(*m_tree, m_document.text()));
     return m_current;
 }
 

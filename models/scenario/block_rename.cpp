@@ -244,7 +244,7 @@ qsizetype definedNameAt(const BlockTree& tree, int id)
     const auto* assign = tree.block(id).stmt->if_is<ast::Assign>();
     if (assign && assign->targets.size() == 1
         && assign->targets.front()->kind == ast::ExprKind::Name)
-        return tree.lines().span(assign->targets.front()->range).start;
+        return tree.span(id, assign->targets.front()->range).start;
     return -1;
 }
 

@@ -26,18 +26,13 @@ QString oneLine(QString text, qsizetype most)
 
 } // namespace
 
-BlockTree::BlockTree(QString text) : m_text(std::move(text)), m_lines(m_text)
+BlockTree::BlockTree(QString text) : BlockTree(std::move(text), nullptr) { }
+
+/// `names` are those of the text around this one; null when this is all there is.
+BlockTree::BlockTree(QString text, std::shared_ptr<const ImportedNames> names)
+    : m_text(std::move(text)), m_lines(m_text), m_names(std::move(names))
 {
-    const QByteArray bytes = m_text.toUtf8();
-    auto parsed = parse({bytes.constData(), static_cast<std::size_t>(bytes.size())}, {});
-    m_module = std::move(parsed.module);
-    m_names = std::make_unique<ImportedNames>(*m_module);
-    for (const Diagnostic& diagnostic : parsed.diagnostics) {
-        if (diagnostic.is_error()) {
-            m_problem = diagnostic;
-            break;
-        }
-    }
+    read();
     Block module;
     module.kind = BlockKind::Module;
     module.lastLine = m_lines.count();
@@ -46,6 +41,43 @@ BlockTree::BlockTree(QString text) : m_text(std::move(text)), m_lines(m_text)
     if (!m_problem)
         build();
     m_blocks.front().end = count();
+    m_owners.assign(block(0).branches.front().children.size(), m_module);
+}
+
+BlockTree::~BlockTree() = default;
+
+void BlockTree::read()
+{
+    const QByteArray bytes = m_text.toUtf8();
+    auto parsed = parse({bytes.constData(), static_cast<std::size_t>(bytes.size())}, {});
+    m_module = std::move(parsed.module);
+    if (!m_names)
+        m_names = std::make_shared<const ImportedNames>(m_module);
+    for (const Diagnostic& diagnostic : parsed.diagnostics) {
+        if (diagnostic.is_error()) {
+            m_problem = diagnostic;
+            break;
+        }
+    }
+}
+
+const ast::Module& BlockTree::module() const
+{
+    std::call_once(m_moduleRead, [this] {
+        if (m_module)
+            return;
+        const QByteArray bytes = m_text.toUtf8();
+        m_module = parse({bytes.constData(), static_cast<std::size_t>(bytes.size())}, {}).module;
+    });
+    return *m_module;
+}
+
+TextSpan BlockTree::span(int id, const ast::Range& range) const
+{
+    ast::Range here = range;
+    here.line += static_cast<std::uint32_t>(block(id).shift);
+    here.end_line += static_cast<std::uint32_t>(block(id).shift);
+    return m_lines.span(here);
 }
 
 void BlockTree::build()
@@ -237,8 +269,7 @@ QString BlockTree::title(int id) const
         return BlockWords::verb(BlockKind::Module);
     QString title = word(id);
     if (const auto* loop = block(id).stmt->if_is<ast::For>()) {
-        const TextSpan target = m_lines.span(loop->target->range),
-                       iter = m_lines.span(loop->iter->range);
+        const TextSpan target = span(id, loop->target->range), iter = span(id, loop->iter->range);
         return title + QLatin1Char(' ')
             + oneLine(m_text.mid(target.start, iter.end - target.start), 32);
     }
@@ -273,7 +304,7 @@ QString BlockTree::shortTitle(int id) const
 
 QString BlockTree::code(int id) const
 {
-    const TextSpan span = m_lines.span(block(id).stmt->range);
+    const TextSpan span = this->span(id, block(id).stmt->range);
     return m_text.mid(span.start, span.end - span.start);
 }
 
@@ -346,13 +377,14 @@ QString BlockTree::indentOf(const BlockPlace& place) const
     if (!it.children.empty())
         return m_lines.indent(block(it.children.front()).headLine).toString();
     if (it.placeholder)
-        return m_lines.indent(static_cast<int>(it.placeholder->range.line)).toString();
+        return m_lines.indent(lineOf(place.owner, it.placeholder->range.line)).toString();
     return {};
 }
 
 QString BlockTree::indentUnit() const
 {
-    for (const Block& each : m_blocks) {
+    for (int id = 1; id < count(); ++id) {
+        const Block& each = block(id);
         if (each.parent < 0 || each.sharesLine || each.branches.empty())
             continue;
         const Branch& body = each.branches.front();
@@ -362,7 +394,7 @@ QString BlockTree::indentUnit() const
         if (!first || first->range.line == each.stmt->range.line)
             continue;
         const QStringView outer = m_lines.indent(each.headLine);
-        const QStringView inner = m_lines.indent(static_cast<int>(first->range.line));
+        const QStringView inner = m_lines.indent(lineOf(id, first->range.line));
         if (inner.size() > outer.size() && inner.startsWith(outer))
             return inner.mid(outer.size()).toString();
     }

@@ -5,6 +5,7 @@
 #include "scheduler/script/diagnostic.h"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace awaitscope::models {
@@ -16,6 +17,14 @@ public:
     /// The blocks of a text, or none and `problem` when it is no valid Python.
     explicit BlockTree(QString text);
     BlockTree(const BlockTree&) = delete;
+    ~BlockTree();
+
+    /// The blocks of a text that differs from a valid tree's in one place. Reads only the outermost
+    /// statements around that place, which takes as long for a long text as for a short one, but
+    /// for copying. Null where that is not enough: the text has to be read as a whole then.
+    static std::shared_ptr<const BlockTree> patched(const BlockTree& before, const QString& text);
+    /// The same, reading as much as it takes.
+    static std::shared_ptr<const BlockTree> changed(const BlockTree& before, const QString& text);
 
     const QString& text() const { return m_text; }
     const SourceLines& lines() const { return m_lines; }
@@ -23,7 +32,12 @@ public:
     /// The first error of a text that is no valid Python.
     const std::optional<script::Diagnostic>& problem() const { return m_problem; }
     const ImportedNames& names() const { return *m_names; }
-    const script::ast::Module& module() const { return *m_module; }
+    /// All of the text as a tree; its lines are those of the text. Read now if need be.
+    const script::ast::Module& module() const;
+    /// Where a part of a block's statement stands.
+    TextSpan span(int id, const script::ast::Range& range) const;
+    /// The line of a part of a block's statement.
+    int lineOf(int id, std::uint32_t line) const { return static_cast<int>(line) + block(id).shift; }
 
     int count() const { return static_cast<int>(m_blocks.size()); }
     const Block& block(int id) const { return m_blocks[static_cast<std::size_t>(id)]; }
@@ -69,7 +83,12 @@ public:
     QStringList namesAt(int owner) const;
 
 private:
+    struct Region;
+    BlockTree(QString text, std::shared_ptr<const ImportedNames> names);
+    BlockTree(const BlockTree& before, const QString& text, const Region& region);
+    void read();
     void build();
+    void takeOver(const BlockTree& from, int firstId, int endId, int idShift, int lineShift);
     void addBranch(int owner, BranchKind kind, int index, int line, script::ast::Block body);
     int addBlock(int owner, int branch, int position, const script::ast::Stmt& stmt);
     bool sharesLine(const script::ast::Stmt& stmt) const;
@@ -77,8 +96,11 @@ private:
 
     const QString m_text;
     SourceLines m_lines;
-    std::shared_ptr<const script::ast::Module> m_module;
-    std::unique_ptr<ImportedNames> m_names;
+    mutable std::shared_ptr<const script::ast::Module> m_module; // null until asked for
+    mutable std::once_flag m_moduleRead;
+    std::shared_ptr<const ImportedNames> m_names;
+    // Of each outermost block, what its statements lie in.
+    std::vector<std::shared_ptr<const script::ast::Module>> m_owners;
     std::optional<script::Diagnostic> m_problem;
     std::vector<Block> m_blocks;
     std::vector<char> m_comment; // lines from 1 that hold a comment and nothing else

@@ -8,11 +8,13 @@ namespace awaitscope::models {
 
 namespace {
 
-/// Lines whose start lies inside a string.
-std::vector<bool> frozenLines(const BlockTree& tree)
+/// Which of the lines of whole statements, `first` being number 1, start inside a string.
+std::vector<bool> frozenLines(const BlockTree& tree, int first, int last)
 {
-    std::vector<bool> frozen(static_cast<std::size_t>(tree.lines().count()) + 2);
-    const auto& module = tree.module();
+    std::vector<bool> frozen(static_cast<std::size_t>(std::max(0, last - first + 1)) + 2);
+    const qsizetype start = tree.lines().start(first);
+    const BlockTree part(tree.text().mid(start, tree.lines().start(last + 1) - start));
+    const auto& module = part.module();
     for (const script::Token& token : script::tokenize(module.source, module.line_starts).tokens) {
         if (token.kind != script::TokenKind::String)
             continue;
@@ -72,8 +74,8 @@ MovedCode MovedCode::ofBlock(const BlockTree& tree, int id, TextReplacements cha
         code.add(tree, block.firstLine, block.lastLine);
     } else {
         // A name for a name: lines stay lines.
-        const BlockTree changed(changes.applied(tree.text()));
-        code.add(changed, block.firstLine, block.lastLine);
+        const auto changed = BlockTree::changed(tree, changes.applied(tree.text()));
+        code.add(*changed, block.firstLine, block.lastLine);
     }
     code.m_indent = tree.lines().indent(block.headLine).toString();
     return code;
@@ -92,10 +94,10 @@ MovedCode MovedCode::ofText(const BlockTree& tree)
 
 void MovedCode::add(const BlockTree& tree, int first, int last)
 {
-    const std::vector<bool> frozen = frozenLines(tree);
+    const std::vector<bool> frozen = frozenLines(tree, first, last);
     for (int line = first; line <= last; ++line)
         m_lines.push_back({tree.lines().line(line).toString(),
-            tree.lines().lineEnd(line).toString(), frozen[static_cast<std::size_t>(line)]});
+            tree.lines().lineEnd(line).toString(), frozen[static_cast<std::size_t>(line - first + 1)]});
 }
 
 void MovedCode::indent(const QString& indent)

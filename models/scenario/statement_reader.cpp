@@ -10,9 +10,10 @@ using ast::Expr;
 using ast::Stmt;
 using ast::StmtKind;
 
-ImportedNames::ImportedNames(const ast::Module& module)
+ImportedNames::ImportedNames(std::shared_ptr<const ast::Module> module)
+    : m_module(std::move(module))
 {
-    read(module.body);
+    read(m_module->body);
 }
 
 void ImportedNames::read(ast::Block body)

@@ -2,6 +2,7 @@
 
 #include "models/scenario/block.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,8 @@ namespace awaitscope::models {
 /// What a program calls the functions of asyncio and time, from its imports.
 class ImportedNames {
 public:
-    explicit ImportedNames(const script::ast::Module& module);
+    /// Keeps the module, whose texts it uses.
+    explicit ImportedNames(std::shared_ptr<const script::ast::Module> module);
 
     /// "asyncio.sleep" for whatever way the expression says it; empty for anything else.
     std::string resolve(const script::ast::Expr& expr) const;
@@ -23,6 +25,7 @@ public:
 private:
     void read(script::ast::Block body);
 
+    std::shared_ptr<const script::ast::Module> m_module;
     std::unordered_map<std::string_view, std::string> m_modules; // local name: module
     std::unordered_map<std::string_view, std::string> m_names; // local name: "asyncio.sleep"
 };
