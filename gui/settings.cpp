@@ -27,6 +27,7 @@ constexpr auto kStartPaused = "run/startPaused";
 constexpr auto kFollow = "playback/follow";
 constexpr auto kSpeed = "playback/speed";
 constexpr auto kEditorZoom = "editor/zoom";
+constexpr auto kRecordedProgram = "recording/program";
 constexpr auto kFigureFolder = "figure/folder";
 constexpr auto kFigureOptions = "figure/options";
 constexpr auto kRecent = "files/recent";
@@ -216,6 +217,16 @@ void Settings::setEditorZoom(int zoom)
 {
     keep(kEditorZoom, zoom);
 }
+QStringList Settings::recordedProgram() const
+{
+    return m_settings->value(kRecordedProgram).toStringList();
+}
+
+void Settings::setRecordedProgram(const QStringList& fields)
+{
+    m_settings->setValue(kRecordedProgram, fields);
+}
+
 QString Settings::figureFolder() const
 {
     return m_settings->value(kFigureFolder).toString();

@@ -61,6 +61,9 @@ public:
     void setLanguage(const QString& language);
     int editorZoom() const;
     void setEditorZoom(int zoom);
+    /// What the record dialog was last told: Python, program, arguments, folder.
+    QStringList recordedProgram() const;
+    void setRecordedProgram(const QStringList& fields);
     QString figureFolder() const;
     void setFigureFolder(const QString& folder);
     /// Names and values of FigureKeys in turn, as the last figure had them.

@@ -1,9 +1,8 @@
 #include "gui/command_line/command.h"
 #include "gui/command_line/command_line.h"
 #include "gui/command_line/command_traces.h"
+#include "gui/recording/recorder_command.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -12,23 +11,6 @@
 namespace awaitscope::gui {
 
 namespace {
-
-/// How many of the interpreter's arguments are its own options, before the script or "-m".
-qsizetype interpreterOptions(const QStringList& arguments)
-{
-    qsizetype count = 0;
-    while (count < arguments.size()) {
-        const QString& option = arguments[count];
-        if (!option.startsWith(QLatin1Char('-')) || option == QLatin1String("-")
-            || option.startsWith(QLatin1String("-m")) || option.startsWith(QLatin1String("-c")))
-            break;
-        // These two have their value in the next word when none is attached.
-        const bool takesValue = option == QLatin1String("-X") || option == QLatin1String("-W")
-            || option == QLatin1String("--check-hash-based-pycs");
-        count += takesValue ? 2 : 1;
-    }
-    return std::min(count, arguments.size());
-}
 
 int statusOf(const QProcess& process)
 {
@@ -75,28 +57,25 @@ int commandRecord(const QStringList& arguments)
         return command.misuse(Command::tr("After '--' a Python and a program are expected."));
 
     QTemporaryDir folder;
-    const QString recorder = folder.filePath(QStringLiteral("awaitscope_recorder.py"));
-    if (!folder.isValid()
-        || !QFile::copy(QStringLiteral(":/recorder/awaitscope_recorder.py"), recorder))
+    const QString recorder = folder.isValid() ? unpackRecorder(folder.path()) : QString();
+    if (recorder.isEmpty())
         return fail(Command::tr("The recorder cannot be unpacked into %1.").arg(folder.path()));
 
-    QStringList words = program.sliced(1);
-    const qsizetype options = interpreterOptions(words);
-    QStringList inserted{recorder, QStringLiteral("-o"), output};
+    QStringList options{QStringLiteral("-o"), output};
     for (const char* option : {"ring", "freeze-on"}) {
         if (command.isSet(option))
-            inserted << QStringLiteral("--%1=%2").arg(QLatin1String(option), command.value(option));
+            options << QStringLiteral("--%1=%2").arg(QLatin1String(option), command.value(option));
     }
     if (command.isSet("with-output"))
-        inserted << QStringLiteral("--with-output");
-    words = words.first(options) + inserted + words.sliced(options);
+        options << QStringLiteral("--with-output");
+    const PythonProgram told = recorded({program.first(), program.sliced(1), {}}, recorder, options);
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
     // Ctrl+C is meant for the program; it ends, and then we do.
     std::signal(SIGINT, SIG_IGN);
     process.setChildProcessModifier([] { std::signal(SIGINT, SIG_DFL); });
-    process.start(program.first(), words);
+    process.start(told.python, told.arguments);
     if (!process.waitForStarted())
         return fail(
             Command::tr("%1 cannot be started: %2.").arg(program.first(), process.errorString()));

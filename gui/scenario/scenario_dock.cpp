@@ -243,7 +243,8 @@ void ScenarioDock::refreshTab(ScenarioTab& tab)
     m_tabBar->setTabText(
         index, document.isModified() ? tr("%1 •", "a changed scenario").arg(shown) : shown);
     m_tabBar->setTabToolTip(index,
-        tab.isTrace()               ? tr("%1, recorded").arg(tab.tracePath())
+        tab.session()               ? tr("%1, watched while it ran").arg(title)
+            : tab.isTrace()             ? tr("%1, recorded").arg(tab.tracePath())
             : document.path().isEmpty() ? tr("%1, not saved yet").arg(title)
                                     : document.path());
 }

@@ -163,6 +163,13 @@ bool ScenarioFiles::openTrace(const QString& path)
     return true;
 }
 
+void ScenarioFiles::openLive(LiveSession* session, const QString& title)
+{
+    ScenarioTab& tab = addTab();
+    tab.setLive(session, title);
+    emit opened(tab, false);
+}
+
 void ScenarioFiles::openWithDialog()
 {
     const ScenarioTab* tab = m_dock.currentTab();
@@ -259,7 +266,7 @@ void ScenarioFiles::rememberOpenFiles()
 {
     QStringList open;
     for (const auto& tab : m_dock.tabs()) {
-        if (tab->isTrace())
+        if (!tab->tracePath().isEmpty())
             open << tab->tracePath();
         else if (!tab->document().path().isEmpty())
             open << tab->document().path();

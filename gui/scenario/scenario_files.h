@@ -9,6 +9,7 @@ class QMenu;
 
 namespace awaitscope::gui {
 
+class LiveSession;
 class MessageBar;
 class ScenarioDock;
 class ScenarioTab;
@@ -30,6 +31,8 @@ public:
     /// cannot.
     bool open(const QString& path);
     void openWithDialog();
+    /// A tab for a program that is watched while it runs; see ScenarioTab::setLive().
+    void openLive(LiveSession* session, const QString& title);
     void newScenario();
     /// A copy of an example, without a name of its own yet.
     void openExample(const GalleryEntry& entry);

@@ -4,6 +4,7 @@
 #include "gui/builder/code_editor.h"
 #include "gui/builder/diff_preview.h"
 #include "gui/controls/message_bar.h"
+#include "gui/recording/live_session.h"
 
 #include <QFileInfo>
 #include <QResizeEvent>
@@ -73,7 +74,7 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
     connect(&m_runner, &models::ScenarioRunner::programFound, this,
         [this](const QString& name) {
             m_recordedName = name;
-            m_document.setUntitled(m_document.title(), m_runner.source());
+            m_document.setUntitled(m_session ? name : m_document.title(), m_runner.source());
         });
     connectBlocks();
     connect(m_editor, &CodeEditor::breakpointClicked, this, &ScenarioTab::toggleBreakpoint);
@@ -194,6 +195,15 @@ void ScenarioTab::setTrace(const QString& path)
     m_canvas->setReadOnly(true);
     m_document.setUntitled(QFileInfo(path).fileName(), {});
     m_runner.open(path);
+}
+
+void ScenarioTab::setLive(LiveSession* session, const QString& title)
+{
+    m_session = session;
+    session->setParent(this);
+    m_editor->setReadOnly(true);
+    m_document.setUntitled(title, {});
+    m_runner.receive(session->receiver().feed());
 }
 
 QString ScenarioTab::programName() const

@@ -16,6 +16,7 @@ namespace awaitscope::gui {
 
 class BlockCanvas;
 class CodeEditor;
+class LiveSession;
 class DiffPreview;
 class MessageBar;
 
@@ -55,8 +56,13 @@ public:
 
     /// A trace from a file: its program, if the trace has it, is shown and cannot be changed.
     void setTrace(const QString& path);
-    bool isTrace() const { return !m_tracePath.isEmpty(); }
-    /// The file; empty for a scenario.
+    /// A program that is watched while it runs, shown as a trace is. The session becomes the tab's.
+    void setLive(LiveSession* session, const QString& title);
+    /// Null for all other tabs.
+    LiveSession* session() const { return m_session; }
+    /// Of either kind.
+    bool isTrace() const { return m_session || !m_tracePath.isEmpty(); }
+    /// The file; empty for a scenario, and for a program that is watched.
     const QString& tracePath() const { return m_tracePath; }
     /// What the program is called: of a trace, as it was when it was recorded.
     QString programName() const;
@@ -86,6 +92,7 @@ private:
     models::Breakpoints m_breakpoints{m_document};
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
+    LiveSession* m_session = nullptr; // our child
     models::Bookmarks m_bookmarks;
     QWidget* m_page;
     MessageBar* m_messages;

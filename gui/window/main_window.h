@@ -28,6 +28,7 @@ class IconTextButton;
 class InspectorDock;
 class LoopDock;
 class OutputDock;
+class RecordingActions;
 class RunMessages;
 class RunStatus;
 class RunSteps;
@@ -64,6 +65,7 @@ public:
     InspectorDock& inspectorDock() { return *m_inspector; }
     FindingsDock& findingsDock() { return *m_findings; }
     models::TimelineState& timelineState() { return m_state; }
+    RecordingActions& recording() { return *m_recording; }
     QAction* runAction() const { return m_run; }
     QAction* stopAction() const { return m_stop; }
     QString statusText() const;
@@ -155,6 +157,7 @@ private:
     RunMessages* m_runMessages;
     RunStatus* m_status;
     RunSteps* m_steps;
+    RecordingActions* m_recording;
 
     QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
     QAction *m_undo, *m_redo, *m_find, *m_palette;

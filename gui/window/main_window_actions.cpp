@@ -9,6 +9,7 @@
 #include "gui/docks/loop_dock.h"
 #include "gui/docks/output_dock.h"
 #include "gui/icons.h"
+#include "gui/recording/recording_actions.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/scenario_files.h"
 #include "gui/timeline/timeline_panel.h"
@@ -253,6 +254,9 @@ void MainWindow::createMenus()
     run->addSeparator();
     m_steps->fillMenu(*run);
     run->addSeparator();
+    m_recording = new RecordingActions(*m_files, m_settings, m_timeline->messages(), this);
+    run->addActions(m_recording->actions());
+    run->addSeparator();
     m_nextFinding = addAction(run, tr("&Next finding"), QKeySequence(Qt::Key_F8));
     m_previousFinding
         = addAction(run, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
@@ -391,7 +395,7 @@ void MainWindow::createToolBar()
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),
         m_timeline->transport().firstAction(), m_timeline->transport().lastAction(), m_about,
         m_quit}
-        + m_steps->actions() + m_timelineActions);
+        + m_steps->actions() + m_recording->actions() + m_timelineActions);
     m_toolBar->addWidget(m_search);
     connect(m_palette, &QAction::triggered, m_search, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
@@ -425,6 +429,7 @@ void MainWindow::createStatusBar()
     bar->setSizeGripEnabled(false);
     bar->setFixedHeight(26);
     m_status = new RunStatus(bar);
+    connect(m_status, &RunStatus::stopRequested, this, &MainWindow::stop);
     bar->addWidget(m_status, 1);
 }
 

@@ -4,6 +4,7 @@
 #include "gui/controls/icon_text_button.h"
 #include "gui/controls/message_bar.h"
 #include "gui/icons.h"
+#include "gui/recording/live_session.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/timeline/timeline_view.h"
@@ -55,7 +56,9 @@ void MainWindow::runOrPause()
 
 void MainWindow::stop()
 {
-    if (m_tab)
+    if (m_tab && m_tab->session() && m_tab->runner().isReceiving())
+        m_tab->session()->stop(); // the recording ends with what the program still tells
+    else if (m_tab)
         m_tab->runner().stop();
 }
 

@@ -75,6 +75,13 @@ Standing ended(ScenarioRunner::End end, bool isVirtual, const QString& time)
 /// Of a trace from a file.
 Standing opened(const ScenarioRunner& runner, const QString& time)
 {
+    if (runner.isReceiving()) {
+        if (runner.store().eventCount() == 0)
+            return {RunStatus::tr("Waiting for the program"), {}};
+        return {RunStatus::tr("Recording, %1 s")
+                    .arg(static_cast<double>(runner.elapsedMs()) / 1000.0, 0, 'f', 1),
+            {}};
+    }
     if (runner.isOpening()) {
         return {RunStatus::tr("Opening: %1 %").arg(static_cast<int>(runner.progress() * 100)), {}};
     }
@@ -110,7 +117,8 @@ Standing standing(const ScenarioTab& tab)
 } // namespace
 
 RunStatus::RunStatus(QWidget* parent)
-    : QWidget(parent), m_sign(new QLabel(this)), m_run(addLabel()), m_tasks(addLabel()),
+    : QWidget(parent), m_stop(new QToolButton(this)), m_sign(new QLabel(this)), m_run(addLabel()),
+      m_tasks(addLabel()),
       m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()),
       m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
@@ -135,6 +143,13 @@ RunStatus::RunStatus(QWidget* parent)
     state->addWidget(m_progress);
     state->addWidget(m_cancel);
     layout->addLayout(state);
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("End the recording (Shift+F5)"));
+    m_stop->setFont(uiFont(12));
+    m_stop->setAutoRaise(true);
+    m_stop->hide();
+    connect(m_stop, &QToolButton::clicked, this, &RunStatus::stopRequested);
+    layout->addWidget(m_stop);
     layout->addWidget(m_tasks);
     layout->addWidget(m_events);
     layout->addStretch(1);
@@ -181,6 +196,7 @@ void RunStatus::tell(ScenarioTab* tab)
         for (QLabel* label : {m_tasks, m_events, m_caret})
             label->clear();
         m_sign->hide();
+        m_stop->hide();
         m_run->setText(tr("Open a scenario to begin"));
         return;
     }
@@ -190,6 +206,7 @@ void RunStatus::tell(ScenarioTab* tab)
 
     const Standing now = standing(*tab);
     m_run->setText(now.text);
+    m_stop->setVisible(tab->runner().isReceiving());
     m_sign->setVisible(now.sign.has_value());
     if (now.sign) {
         const QColor color = *now.sign == Glyph::Failed ? m_theme.error : m_theme.done;

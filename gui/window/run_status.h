@@ -31,11 +31,15 @@ public:
     void tell(ScenarioTab* tab);
     QString text() const; ///< of the run
 
+signals:
+    void stopRequested(); ///< of a program that is watched
+
 private:
     QLabel* addLabel();
 
     Theme m_theme = Theme::light();
     QPointer<ScenarioTab> m_tab; ///< told of last
+    QToolButton* m_stop;
     QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules;
     QProgressBar* m_progress;
     QToolButton* m_cancel;

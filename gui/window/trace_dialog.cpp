@@ -23,7 +23,7 @@ struct TraceDialog {
 QString askForPath(QWidget* window, const ScenarioTab& tab)
 {
     const QString base = QFileInfo(tab.document().title()).completeBaseName();
-    const QString beside = tab.isTrace()       ? tab.tracePath()
+    const QString beside = !tab.tracePath().isEmpty() ? tab.tracePath()
         : !tab.document().path().isEmpty() ? tab.document().path()
                                            : QDir::home().filePath(base);
     QString filter;

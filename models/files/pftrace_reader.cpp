@@ -69,15 +69,38 @@ class Reader {
     Q_DECLARE_TR_FUNCTIONS(PftraceReader)
 
 public:
-    Reader(std::string_view bytes, TraceSink& sink) : m_bytes(bytes), m_sink(sink), m_generic(sink)
+    explicit Reader(TraceSink& sink) : m_sink(sink), m_generic(sink) { }
+
+    void read(std::string_view bytes)
     {
+        readPackets(bytes, 0);
+        if (!m_stopped && !m_events.empty())
+            m_stopped = !m_sink.take(m_events);
+        m_events.clear();
     }
 
-    Result<void> read()
+    /// How many bytes at the beginning are whole packets; all of them where none begins, for what
+    /// then follows is for read() to find.
+    static std::size_t wholePackets(std::string_view bytes)
     {
-        readPackets(m_bytes, 0);
-        if (!m_stopped && !m_events.empty())
-            m_sink.take(m_events);
+        std::size_t whole = 0;
+        while (whole < bytes.size()) {
+            std::size_t at = whole;
+            std::uint64_t tag = 0, length = 0;
+            const bool complete = varint(bytes, at, tag) && varint(bytes, at, length);
+            if (!complete && bytes.size() - whole < 20)
+                return whole;
+            if (!complete || (tag & 7) != 2 || length > kMaxPacket)
+                return bytes.size();
+            if (length > bytes.size() - at)
+                return whole;
+            whole = at + length;
+        }
+        return whole;
+    }
+
+    Result<void> finish()
+    {
         if (!m_stopped && !m_ours)
             m_generic.finish();
         if (m_damages == 0)
@@ -561,7 +584,6 @@ private:
 
     static constexpr std::size_t kMaxSequences = 100'000;
 
-    std::string_view m_bytes;
     TraceSink& m_sink;
     GenericTrace m_generic;
     std::unordered_map<std::uint64_t, Sequence> m_sequences;
@@ -599,7 +621,30 @@ bool looksLikePftrace(std::string_view head)
 
 Result<void> readPftrace(std::string_view bytes, TraceSink& sink)
 {
-    return Reader(bytes, sink).read();
+    Reader reader(sink);
+    reader.read(bytes);
+    return reader.finish();
+}
+
+class PftraceStream::Reading : public Reader {
+public:
+    using Reader::Reader;
+};
+
+PftraceStream::PftraceStream(TraceSink& sink) : m_reading(std::make_unique<Reading>(sink)) { }
+
+PftraceStream::~PftraceStream() = default;
+
+std::size_t PftraceStream::feed(std::string_view bytes)
+{
+    const std::size_t whole = Reader::wholePackets(bytes);
+    m_reading->read(bytes.substr(0, whole));
+    return whole;
+}
+
+Result<void> PftraceStream::finish()
+{
+    return m_reading->finish();
 }
 
 } // namespace awaitscope::models

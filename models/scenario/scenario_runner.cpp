@@ -7,6 +7,7 @@
 
 #include "models/scenario/scenario_runner.h"
 
+#include "models/files/live_feed.h"
 #include "models/files/trace_file.h"
 #include "models/store/step_events.h"
 
@@ -150,7 +151,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     m_end = End::None;
     m_endMessage.clear();
     m_isVirtual = options.clock == awaitscope::ClockKind::Virtual;
-    m_isOpening = false;
+    m_isOpening = m_isReceiving = false;
     m_behind = false;
     const std::size_t usual = m_isVirtual ? kVirtualQueue : kRealQueue;
     m_run = std::make_shared<Run>(m_limits.queue == 0 ? usual : m_limits.queue);
@@ -177,21 +178,35 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
 
 void ScenarioRunner::open(const QString& path)
 {
+    read([path](TraceSink& sink) { return TraceFile::read(path, sink); });
+    m_isOpening = true;
+    begin();
+}
+
+void ScenarioRunner::receive(std::shared_ptr<LiveFeed> feed)
+{
+    read([feed = std::move(feed)](TraceSink& sink) { return readLive(*feed, sink); });
+    m_isReceiving = true;
+    begin();
+}
+
+/// Starts a thread that hands over what `source` reads.
+void ScenarioRunner::read(std::function<Result<void>(TraceSink&)> source)
+{
     abandon();
     m_source.clear();
     m_exitStatus = 0;
     m_end = End::None;
     m_endMessage.clear();
     m_isVirtual = false;
-    m_isOpening = true;
+    m_isOpening = m_isReceiving = false;
     m_run = std::make_shared<Run>(kVirtualQueue);
-    m_run->thread = std::thread([shared = m_run, path] {
+    m_run->thread = std::thread([shared = m_run, source = std::move(source)] {
         QueueSink sink(*shared);
-        if (const Result<void> result = TraceFile::read(path, sink); !result)
+        if (const Result<void> result = source(sink); !result)
             shared->error = result.error();
         shared->done.store(true, std::memory_order_release);
     });
-    begin();
 }
 
 double ScenarioRunner::progress() const
@@ -223,7 +238,7 @@ void ScenarioRunner::clearStore()
 
 void ScenarioRunner::pause()
 {
-    if (m_state != State::Running || m_isOpening)
+    if (m_state != State::Running || m_isOpening || m_isReceiving)
         return;
     m_run->control.pause();
     m_elapsedBefore += m_clock.elapsed();
@@ -334,7 +349,7 @@ void ScenarioRunner::drain()
         finishRun();
     else if (halt && !m_place && run->queue.empty())
         takeHalt(*halt);
-    else if (m_state == State::Running && !m_isOpening)
+    else if (m_state == State::Running && !m_isOpening && !m_isReceiving)
         checkLimits();
     collectAbandoned();
 }
@@ -407,9 +422,9 @@ void ScenarioRunner::finishRun()
     m_exitStatus = result.exit_status;
     m_end = endOf(result.end);
     m_endMessage = QString::fromStdString(result.message);
-    if (m_isOpening) {
+    if (m_isOpening || m_isReceiving) {
         const std::optional<Error>& error = m_run->error;
-        m_end = !error                   ? End::Finished
+        m_end = !error                 ? End::Finished
             : m_store.eventCount() > 0 ? End::Damaged
                                        : End::Refused;
         m_endMessage = error ? error->message : QString();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/result.h"
 #include "models/store/trace_builder.h"
 #include "models/store/trace_store.h"
 #include "scheduler/clock.h"
@@ -8,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -17,6 +19,9 @@ struct Halt;
 }
 
 namespace awaitscope::models {
+
+class LiveFeed;
+class TraceSink;
 
 /// Runs scenarios, or opens traces, on a thread of their own and fills a TraceStore with what
 /// happens.
@@ -91,6 +96,9 @@ public:
     void run(const QString& source, const QString& fileName, const Options& options);
     /// Clears the store and reads a trace into it. Like a run it can be stopped, but not paused.
     void open(const QString& path);
+    /// Clears the store and takes in a recording that goes on; it ends with the feed, or by stop().
+    void receive(std::shared_ptr<LiveFeed> feed);
+    bool isReceiving() const { return m_isReceiving && isActive(); }
     bool isOpening() const { return m_isOpening && isActive(); }
     /// How much of the file has been read, from 0 to 1.
     double progress() const;
@@ -136,6 +144,7 @@ private:
     struct Run;
     class QueueSink;
 
+    void read(std::function<Result<void>(TraceSink&)> source);
     void begin();
     void clearStore();
     void drain();
@@ -171,6 +180,7 @@ private:
     State m_state = State::Idle;
     bool m_isVirtual = true;
     bool m_isOpening = false;
+    bool m_isReceiving = false;
     bool m_behind = false; // the last frame's budget was not enough
 };
 

@@ -567,9 +567,11 @@ class _Live:
 
     def close(self):
         try:
-            self.socket.settimeout(2)
+            self.socket.settimeout(2)  # for each piece: a window that takes none is given up
             for data in self.waiting:
-                self.socket.sendall(data)
+                view = memoryview(data)
+                while len(view):
+                    view = view[self.socket.send(view):]
         except OSError:
             pass
         self.abandon()

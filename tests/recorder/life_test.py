@@ -8,6 +8,7 @@ AWAITSCOPE reads each file: it must be whole, and tell of the tasks that were.
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -250,6 +251,116 @@ class Part(Recorded):
             self.assertIn(line, text)
 
 
+class Window:
+    """What listens for a live recording, as models/files/live_receiver.h does."""
+
+    def __init__(self):
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.server.settimeout(60)
+        self.address = "%d/secret" % self.server.getsockname()[1]
+
+    def accept(self):
+        self.connection, _ = self.server.accept()
+        self.connection.settimeout(60)
+        greeting = b""
+        while not greeting.endswith(b"\n"):
+            greeting += self.connection.recv(1)
+        return greeting
+
+    def read(self, count=1 << 30):
+        data = b""
+        while len(data) < count:
+            piece = self.connection.recv(1 << 16)
+            if not piece:
+                break
+            data += piece
+        return data
+
+    def close(self):
+        self.connection.close()
+        self.server.close()
+
+
+class Live(Recorded):
+    def setUp(self):
+        super().setUp()
+        self.window = Window()
+
+    def start_live(self, text, *options, environment=()):
+        arguments = [] if environment else ["--live", self.window.address]
+        process = subprocess.Popen(
+            [sys.executable, RECORDER, *arguments, *options, self.write(text)],
+            cwd=self.folder.name, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, env={**os.environ, **dict(environment)})
+        self.assertEqual(self.window.accept(), b"awaitscope secret\n")
+        return process
+
+    def keep(self, data):
+        with open(self.trace, "wb") as file:
+            file.write(data)
+
+    def test_the_window_is_sent_what_the_file_would_have(self):
+        process = self.start_live(BUSY + "asyncio.run(rounds(3))\n", "-o", self.trace)
+        sent = self.window.read()
+        process.communicate(timeout=60)
+        with open(self.trace, "rb") as file:
+            self.assertEqual(file.read(), sent)
+        self.assertEqual(self.tasks()["rounds"]["outcome"], "returned")
+        self.window.close()
+
+    def test_the_environment_can_name_the_window_and_the_program_does_not_see_it(self):
+        process = self.start_live("import os; print('AWAITSCOPE_LIVE' in os.environ)\n",
+                                  environment={"AWAITSCOPE_LIVE": self.window.address}.items())
+        self.window.read()
+        out, err = process.communicate(timeout=60)
+        self.assertEqual((out, err), ("False\n", ""))
+        self.assertEqual(os.listdir(self.folder.name), ["program.py"])
+        self.window.close()
+
+    def test_the_program_goes_on_when_the_window_dies(self):
+        process = self.start_live(BUSY + "asyncio.run(rounds(1))\n"
+                                  "print('half', flush=True)\n"
+                                  "asyncio.run(rounds(3))\n"
+                                  "print('end')\n")
+        self.window.read(1000)
+        self.window.close()
+        out, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, out, err), (0, "half\nend\n", ""))
+
+    def test_the_program_runs_without_a_window(self):
+        self.window.server.close()
+        done = subprocess.run([sys.executable, RECORDER, "--live", self.window.address,
+                               self.write("print('ran')\n")], cwd=self.folder.name,
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ran\n", ""))
+
+    def test_a_window_that_does_not_keep_up_is_told_what_it_missed(self):
+        process = self.start_live(
+            "import sys\n"
+            "sys.modules['awaitscope_recorder']._MOST_BEHIND = 1 << 20\n"
+            + BUSY + "async def last(): await work(1)\n"
+            "asyncio.run(rounds(6))\n"
+            "print('behind', flush=True)\n"
+            "input()\n"
+            "async def main():\n"
+            "    await rounds(3)\n"
+            "    await asyncio.create_task(last())\n"
+            "asyncio.run(main())\n")
+        self.assertEqual(process.stdout.readline(), "behind\n")  # though nobody has read
+        process.stdin.write("\n")
+        process.stdin.flush()
+        self.keep(self.window.read())
+        process.communicate(timeout=60)
+        statistics = self.statistics()
+        self.assertIn("last", {task["name"] for task in statistics["per_task"]})
+        shown = subprocess.run([AWAITSCOPE, "stats", self.trace], capture_output=True, text=True,
+                               timeout=60).stdout
+        self.assertIn("lost", shown.lower())
+        steps = sum(task["steps"] for task in statistics["per_task"])
+        self.assertLess(steps, 9 * 20000)
+        self.window.close()
+
+
 class Relations(Recorded):
     """The recording of page_load.py tells what our own engine tells."""
 
@@ -295,4 +406,4 @@ class Relations(Recorded):
 if __name__ == "__main__":
     if sys.version_info[:2] < (3, 9):
         sys.exit(77)
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])

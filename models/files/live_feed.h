@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/files/trace_file.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace awaitscope::models {
+
+/// The bytes of a recording that goes on, from the thread that receives them to the one that reads
+/// them. Its functions may be called on any thread.
+class LiveFeed {
+public:
+    void add(std::string_view bytes); ///< never waits
+    void finish(); ///< nothing more comes
+    /// Bytes that nobody has taken yet.
+    std::size_t waiting() const;
+    /// Appends what has come to `bytes`, after waiting for it for at most `milliseconds`. False:
+    /// that was all, and nothing more comes.
+    bool take(std::string& bytes, int milliseconds);
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable m_came;
+    std::string m_bytes;
+    bool m_finished = false;
+};
+
+/// Hands the recording over to `sink` as it comes, until it ends or the sink wants no more. A
+/// program that is killed may leave half a packet behind, which is no damage.
+Result<void> readLive(LiveFeed& feed, TraceSink& sink);
+
+} // namespace awaitscope::models
