@@ -1382,14 +1382,8 @@ def _recorded_call_soon(self, callback, *args, context=None):
                 return step
     if recorder is not None and (kind is _StepType or kind is _BuiltinType
                                  or kind.__name__ == "TaskWakeupMethWrapper"):
-        task = getattr(callback, "__self__", None)
-        if isinstance(task, _OriginalTask) and (kind is not _BuiltinType
-                                                or callback.__name__ == "task_wakeup"):
-            step = getattr(task, "_awaitscope", None)
-            if step is None or step.state.recorder is not recorder:
-                step = recorder.new_task(task, self)
-            elif step.waits and step.state.current is not step:
-                recorder.scheduled(step, args[0] if args else None)
+        step = _step_of(recorder, self, callback, kind, args)
+        if step is not None:
             if context is not None and not self._debug and not step.queued:
                 if self._closed:
                     self._check_closed()
@@ -1408,6 +1402,84 @@ def _recorded_call_soon(self, callback, *args, context=None):
     if handle._source_traceback:
         del handle._source_traceback[-1]
     return handle
+
+
+def _step_of(recorder, loop, callback, kind, args):
+    """The record of the task whose step is asked for; None for callbacks of other kinds."""
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, _OriginalTask) or (kind is _BuiltinType
+                                               and callback.__name__ != "task_wakeup"):
+        return None
+    step = getattr(task, "_awaitscope", None)
+    if step is None or step.state.recorder is not recorder:
+        return recorder.new_task(task, loop)
+    if step.waits and step.state.current is not step:
+        recorder.scheduled(step, args[0] if args else None)
+    return step
+
+
+class _Called:
+    """A step for loops that are not asyncio's own: they make their own handles, of callables."""
+
+    __slots__ = ("__self__", "step", "callback", "loop")
+
+    def __init__(self, step, callback, loop):
+        self.__self__ = callback.__self__
+        self.step = step
+        self.callback = callback
+        self.loop = loop
+
+    def __call__(self, *args):
+        step = self.step
+        recorder = step.state.recorder
+        if recorder is not _recorder:
+            return self.callback(*args)
+        if not step.state.thread:
+            recorder.loop_of(self.loop)
+        step._callback = self.callback
+        step._args = args
+        step._context = _SameContext
+        step._run()
+        if _monotonic_ns() - recorder.flushed > _QUIET_NS:
+            recorder.flush()  # nobody tells us when the loop rests
+        if recorder.freezes and _monotonic_ns() > recorder.freezes:
+            stop()
+
+    def __repr__(self):
+        return repr(self.callback)
+
+
+class _SameContext:
+    @staticmethod
+    def run(callback, *args):
+        return callback(*args)
+
+
+_other_loops = {}  # class -> its own call_soon
+
+
+def _see_loop(kind):
+    """A loop of uvloop: its steps are seen at call_soon() as well, its turns are not."""
+    if issubclass(kind, asyncio.base_events.BaseEventLoop):
+        _other_loops[kind] = None
+        return
+    original = kind.call_soon
+
+    def call_soon(self, callback, *args, context=None):
+        recorder = _recorder
+        kind = type(callback)
+        if recorder is not None and (kind is _StepType or kind is _BuiltinType
+                                     or kind.__name__ == "TaskWakeupMethWrapper"):
+            step = _step_of(recorder, self, callback, kind, args)
+            if step is not None:
+                callback = _Called(step, callback, self)
+        return original(self, callback, *args, context=context)
+
+    try:
+        kind.call_soon = call_soon
+    except TypeError:  # not written in Python
+        original = None
+    _other_loops[kind] = original
 
 
 def _recorded_run_once(self):
@@ -1462,6 +1534,14 @@ def _iteration(ready, late):
 
 
 class _RecordedTask(_OriginalTask):
+    def __init__(self, *args, **kwargs):
+        kind = type(kwargs.get("loop"))
+        if kind not in _other_loops and kind is not type(None) and _recorder is not None:
+            _see_loop(kind)
+        super().__init__(*args, **kwargs)
+        if self._source_traceback:
+            del self._source_traceback[-1]  # this frame
+
     def cancel(self, *args, **kwargs):
         recorder = _recorder
         if recorder is None or self.done():
@@ -1567,6 +1647,10 @@ def _uninstall():
     base.call_soon = _call_soon
     base._run_once = _run_once
     asyncio.Task = asyncio.tasks.Task = _OriginalTask
+    for kind, original in _other_loops.items():
+        if original is not None:
+            kind.call_soon = original
+    _other_loops.clear()
     _patch_timeouts(False)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
