@@ -28,7 +28,8 @@ using models::TracePlayer;
 
 namespace {
 
-constexpr std::array kSpeeds = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, TracePlayer::kMaximumSpeed};
+constexpr std::array kSpeeds
+    = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 100.0, TracePlayer::kMaximumSpeed};
 constexpr int kSliderSteps = 1000;
 constexpr int kSpeedWidth = 62;
 constexpr double kDeepestZoom = 1e-7; // share of the run that the slider can come down to

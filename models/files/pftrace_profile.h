@@ -27,6 +27,7 @@ namespace awaitscope::models::pftrace {
 enum Trace : std::uint32_t { kPacket = 1 };
 
 enum Packet : std::uint32_t {
+    kFtraceEvents = 1,
     kClockSnapshot = 6,
     kTimestamp = 8,
     kSequenceId = 10,

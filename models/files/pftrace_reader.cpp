@@ -101,6 +101,8 @@ public:
 
     Result<void> finish()
     {
+        if (m_damages == 0 && m_packets > 0 && !m_ours && !m_anyGeneric)
+            return Error{nothingToShow(), {}};
         if (!m_stopped && !m_ours)
             m_generic.finish();
         if (m_damages == 0)
@@ -114,6 +116,19 @@ public:
     }
 
 private:
+    /// Why a whole trace has nothing for us.
+    QString nothingToShow() const
+    {
+        if (m_kernelPackets > 0) {
+            return tr("It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of "
+                      "what a program does with its tasks. Record the program with \"awaitscope "
+                      "record\".",
+                nullptr, static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
+        }
+        return tr("It has %Ln packets, but no track event in them.", nullptr,
+            static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
+    }
+
     void damage(std::size_t offset, const QString& message)
     {
         if (m_damages++ == 0)
@@ -200,6 +215,10 @@ private:
         pbf_reader packet(bytes.data(), bytes.size());
         while (packet.next()) {
             switch (packet.tag()) {
+            case kFtraceEvents:
+                ++m_kernelPackets;
+                packet.skip();
+                break;
             case kTimestamp:
                 timestamp = packet.get_uint64();
                 stamped = true;
@@ -235,6 +254,7 @@ private:
                 packet.skip();
             }
         }
+        ++m_packets;
         if (m_sequences.size() >= kMaxSequences && !m_sequences.contains(sequenceId)) {
             damage(m_offset, tr("There are more packet sequences than a trace can have."));
             return;
@@ -565,12 +585,14 @@ private:
         }
         switch (parsed.type) {
         case kBegin:
+            m_anyGeneric = true;
             m_generic.begin(track, time, name);
             break;
         case kEnd:
             m_generic.end(track, time);
             break;
         case kInstant:
+            m_anyGeneric = true;
             m_generic.instant(track, time, name);
             break;
         default:
@@ -598,7 +620,9 @@ private:
     std::uint64_t m_damages = 0;
     std::size_t m_offset = 0; // of the packet that is being read
     Error m_error;
+    std::uint64_t m_packets = 0, m_kernelPackets = 0;
     bool m_ours = false;
+    bool m_anyGeneric = false;
     bool m_stopped = false;
 };
 

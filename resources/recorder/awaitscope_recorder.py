@@ -89,7 +89,8 @@ _BLOCK_BYTES = 256 << 10
 _FLUSH_NS = 250_000_000
 _LIVE_FLUSH_NS = 50_000_000
 _AFTERMATH_NS = 1_000_000_000  # recorded after what a recording is frozen for
-_QUIET_NS = 5_000_000  # before the loop rests what waits is written, unless it just was
+_QUIET_NS = 25_000_000  # before the loop rests what waits is written, unless it just was
+_MOST_SPARE = 20  # writes in a row
 _MOST_BEHIND = 64 << 20  # bytes for a window that does not keep up
 _MOST_TARGETS = 64  # of one gather() or wait() that are told each time it is awaited
 _MANY = 1 << 14  # pieces of bytes that wait to be joined
@@ -609,6 +610,7 @@ class _Recorder:
         self.living = {}  # number -> record
         self.block_bytes = 0
         self.flushed = self.zero
+        self.spare = _MOST_SPARE
         self.loops = {}
         self.lock = threading.Lock()
         self.known = _known_codes()
@@ -1509,8 +1511,11 @@ def _recorded_run_once(self):
                 loop.rests = True
                 if not loop.parallel:
                     recorder.put(*_rests, when)
-            # Nobody knows how long it rests, and what comes then may be the end.
-            if when - recorder.flushed > _QUIET_NS:
+            # Nobody knows how long it rests, and what comes then may be the end. A loop that rests
+            # ever again for a moment only writes once in a while.
+            earned = (when - recorder.flushed) // _QUIET_NS
+            if earned or recorder.spare:
+                recorder.spare = min(recorder.spare + earned, _MOST_SPARE) - 1
                 recorder.flush()
             loop.began = 0
         if recorder.freezes and when > recorder.freezes:

@@ -119,7 +119,8 @@ TEST_F(RecordingTest, DrawsAProgramWhileItRunsAndEndsWithIt)
         {}});
     ASSERT_TRUE(QTest::qWaitFor([this] { return runner().store().outputCount() > 0; }, kPatience));
     EXPECT_TRUE(runner().isReceiving());
-    EXPECT_TRUE(window.statusText().startsWith(QStringLiteral("Recording")));
+    EXPECT_TRUE(QTest::qWaitFor(
+        [this] { return window.statusText().startsWith(QStringLiteral("Recording")); }, kPatience));
     EXPECT_TRUE(window.stopAction()->isEnabled());
     const auto before = runner().store().eventCount();
     ASSERT_TRUE(

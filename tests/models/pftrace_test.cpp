@@ -234,6 +234,19 @@ TEST_F(PftraceTest, AnUnlikelyNumberOfATaskIsRefused)
     EXPECT_LT(sink.count, 2000u);
 }
 
+TEST_F(PftraceTest, ATraceOfTheKernelAloneSaysThatThereIsNothingToShow)
+{
+    // Two packets with a time and a bundle of ftrace events.
+    const std::string packet("\x0a\x06\x40\x05\x0a\x02\x08\x01", 8);
+    CountingSink sink;
+    const Result<void> result = readPftrace(packet + packet, sink);
+    ASSERT_FALSE(result);
+    EXPECT_TRUE(result.error().message.startsWith(QStringLiteral("It has 2 packets")))
+        << result.error().message.toStdString();
+    EXPECT_TRUE(result.error().message.contains(QStringLiteral("ftrace")));
+    EXPECT_EQ(sink.count, 0u);
+}
+
 TEST_F(PftraceTest, PackedFilesAreTheSame)
 {
     const RecordedRun run = runOf(contents(kPageLoad));

@@ -101,6 +101,25 @@ class Life(Recorded):
         process.communicate(timeout=60)
         self.assertGreater(self.tasks()["main"]["steps"], 10)
 
+    def test_a_program_that_hangs_at_once_has_told_what_it_waits_for(self):
+        process = self.start(
+            "import asyncio\n"
+            "async def main():\n"
+            "    print('ready', flush=True)\n"
+            "    await asyncio.get_running_loop().create_future()\n"
+            "asyncio.run(main())\n")
+        process.stdout.readline()
+        text = ""
+        for _ in range(600):
+            text = subprocess.run([AWAITSCOPE, "show", "--events", self.trace], timeout=60,
+                                  capture_output=True, text=True).stdout
+            if "waits: future" in text:
+                break
+            time.sleep(0.1)  # the step ends a moment after it has printed
+        process.kill()
+        process.communicate(timeout=60)
+        self.assertIn("waits: future  (line 4)", text)
+
     def test_a_forked_child_leaves_the_file_alone(self):
         status, out, _ = self.run_program(
             "import asyncio, os\n"
