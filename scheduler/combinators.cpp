@@ -171,11 +171,8 @@ bool GatheringFuture::cancel(const CancelRequest& request)
         to_child.scope = m_scope.id();
     }
     bool accepted = false;
-    for (const FutureRef& child : m_children) {
+    for (const FutureRef& child : m_children)
         accepted |= child->cancel(to_child);
-        if (const Task* const task = child->as_task(); task && task->must_cancel())
-            m_messages.emplace_back(task, request.message);
-    }
     m_cancel_requested |= accepted;
     return accepted;
 }
@@ -219,9 +216,8 @@ ErrorRef GatheringFuture::last_child_error()
     Future& last = *m_children.back();
     if (last.cancelled())
         return last.take_error();
-    const auto kept = std::find_if(m_messages.rbegin(), m_messages.rend(),
-        [&](const auto& message) { return message.first == &last; });
-    return make_cancelled_error(kept != m_messages.rend() ? kept->second : CancelMessageRef());
+    const Task* const task = last.as_task();
+    return make_cancelled_error(task ? task->cancel_message() : CancelMessageRef());
 }
 
 AwaitInfo GatheringFuture::await_info() const

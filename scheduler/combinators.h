@@ -106,8 +106,6 @@ private:
     trace::ObjectId m_last_done = trace::ObjectId::None; // the child that completed it
     ReturnExceptions m_policy;
     bool m_cancel_requested = false;
-    /// Children that were to be cancelled in their next step, and why: they keep the message.
-    std::vector<std::pair<const Future*, CancelMessageRef>> m_messages;
 };
 
 /// Waits for all of `children`. Without ReturnExceptions::Yes the first error ends the wait; the

@@ -1,5 +1,6 @@
 #include "scheduler/exceptions.h"
 
+#include <cstring>
 #include <cxxabi.h>
 #include <cstdlib>
 #include <memory>
@@ -70,6 +71,24 @@ bool is_cancelled_error(const std::exception_ptr& exception) noexcept
         return true;
     } catch (...) {
         return false;
+    }
+#endif
+}
+
+CancelMessageRef message_of_cancelled_error(const std::exception_ptr& exception) noexcept
+{
+#ifdef __GLIBCXX__
+    // An exception_ptr of libstdc++ is the address of the exception, and throwing it again to look
+    // at it would cost a microsecond.
+    static_assert(sizeof exception == sizeof(void*));
+    const CancelledError* error = nullptr;
+    std::memcpy(&error, &exception, sizeof error);
+    return error->message();
+#else
+    try {
+        std::rethrow_exception(exception);
+    } catch (const CancelledError& error) {
+        return error.message();
     }
 #endif
 }

@@ -103,6 +103,9 @@ ErrorRef make_error(Exception exception)
 /// Whether `exception` is a CancelledError, without the price of throwing it again.
 bool is_cancelled_error(const std::exception_ptr& exception) noexcept;
 
+/// The message of an exception that is_cancelled_error().
+CancelMessageRef message_of_cancelled_error(const std::exception_ptr& exception) noexcept;
+
 /// Base of C++ exceptions that carry an Error through C++ frames, so that make_error() finds it.
 class CarriesError {
 public:

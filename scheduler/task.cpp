@@ -3,6 +3,8 @@
 #include "scheduler/awaits_several.h"
 #include "scheduler/event_loop.h"
 
+#include <unordered_map>
+
 namespace awaitscope {
 
 using trace::EventKind;
@@ -47,12 +49,19 @@ Task::Task(EventLoop& loop, Resumable& body, std::string_view name, trace::Objec
     loop.push(*this);
 }
 
+namespace {
+/// By task: Task::_cancel_message of CPython. Few tasks have one, so it has no place in each.
+thread_local std::unordered_map<const Task*, CancelMessageRef> t_cancel_messages;
+} // namespace
+
 Task::~Task()
 {
     if (!done())
         leave_all_tasks();
     leave_awaited(); // it may lie in the coroutine's frame
     drop_coroutine();
+    if (m_keeps_message) [[unlikely]]
+        t_cancel_messages.erase(this);
 }
 
 void Task::dispose()
@@ -171,7 +180,21 @@ bool Task::cancel(const CancelRequest& request)
     }
     m_must_cancel = true;
     m_pending = make_cancelled_error(request.message);
+    if (request.message || m_keeps_message) [[unlikely]]
+        keep_cancel_message(request.message);
     return true;
+}
+
+void Task::keep_cancel_message(const CancelMessageRef& message)
+{
+    t_cancel_messages[this] = message;
+    m_keeps_message = true;
+}
+
+CancelMessageRef Task::cancel_message() const
+{
+    const auto kept = m_keeps_message ? t_cancel_messages.find(this) : t_cancel_messages.end();
+    return kept != t_cancel_messages.end() ? kept->second : CancelMessageRef();
 }
 
 // -- a step ---------------------------------------------------------------------------------------
@@ -396,9 +419,10 @@ void CoroutinePromise::tell_end(Task& task)
 {
     if (!m_exception) {
         task.returned();
-    } else if (is_cancelled_error(m_exception) && task.thrown_cancellation()) {
-        // The common way to end after cancel(). Looking into the exception would cost another
-        // throw, and what was delivered is what comes out.
+    } else if (is_cancelled_error(m_exception) && task.thrown_cancellation()
+        && task.thrown_cancellation()->cancel_message()
+            == message_of_cancelled_error(m_exception)) {
+        // The common way to end after cancel(): what was delivered comes out.
         task.raised(task.thrown_cancellation());
     } else {
         task.raised(make_error(m_exception));

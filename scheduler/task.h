@@ -74,6 +74,9 @@ public:
     std::uint32_t number() const noexcept { return m_number; }
     /// Whether the next step is going to raise CancelledError in it.
     bool must_cancel() const noexcept { return m_must_cancel; }
+    /// Of the last cancel() that had to wait for the next step; kept even if the coroutine went on.
+    /// CPython: Task._cancel_message.
+    CancelMessageRef cancel_message() const;
     /// Whether it was cancelled by a request that came in its last step, after which it returned.
     bool cancelled_at_return() const noexcept { return cancelled() && m_step == Step::Returned; }
 
@@ -183,6 +186,7 @@ private:
     void abandon() noexcept;
     void drop_coroutine() noexcept;
 
+    void keep_cancel_message(const CancelMessageRef& message);
     void record_created(trace::ObjectId scope);
     void record_scheduled(const Future& awaited);
     void record_step_begin(const ErrorRef& thrown);
@@ -209,6 +213,7 @@ private:
     bool m_throws : 1 = false; // m_thrown is still to be raised at the await
     bool m_must_cancel : 1 = false;
     bool m_reported_pending : 1 = false; // said that it was destroyed while pending
+    bool m_keeps_message : 1 = false; // cancel_message() has one
     bool m_delivered : 1 = false; // a CancelledError went in and nobody has withdrawn the request
 };
 
