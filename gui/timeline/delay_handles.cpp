@@ -138,8 +138,9 @@ std::optional<DelayHandles::Handle> DelayHandles::timeoutHandle(QPointF position
     const models::TraceStore& store = *m_state.store();
     for (const models::TimeoutPart& part : parts.timeouts) {
         const models::Scope& scope = store.scope(part.scope);
-        if (scope.deadline == kNever || scope.armedAt == kNever)
-            continue;
+        if (scope.deadline == kNever || scope.armedAt == kNever
+            || (part.deadline.isNull() && !scope.fired))
+            continue; // nothing is drawn there
         const double x = parts.scale.toX(scope.deadline);
         if (std::abs(x - position.x()) > kReach || std::abs(part.line.y1() - position.y()) > 8)
             continue;

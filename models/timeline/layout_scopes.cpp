@@ -55,6 +55,7 @@ struct LayoutPass::PlacedScope {
     double left, right; ///< of what is drawn, the way to the deadline not counted
     double y;
     double roomLeft, roomRight; ///< the widest part that no inner scope covers: for the label
+    double next; ///< where the first scope behind it begins, or the edge
 };
 
 /// Scopes nest, as blocks of code do. Alone, one has the middle of the rail; nested, they stand
@@ -105,6 +106,10 @@ void LayoutPass::addScopes(const LanePart& lane)
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
         PlacedScope& placed = shown[i];
+        const auto behind = std::find_if(shown.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+            shown.end(), [&](const PlacedScope& other) { return other.left >= placed.right - 0.5; });
+        placed.next = behind != shown.end() ? std::min(behind->left, parts.viewport.width())
+                                            : parts.viewport.width();
         const double alone = placed.timeout ? 6.5 : 5;
         placed.y = lane.rect.top() + s(deepest == 0 ? alone : 3.5 + 4 * std::min(levels[i], 2u));
         if (placed.timeout)
@@ -135,10 +140,10 @@ void LayoutPass::addTimeout(const LanePart& lane, const PlacedScope& placed)
     const bool words = parts.lane.labelText > 0;
     if (!scope.fired && scope.deadline != kNever) {
         const double deadlineX = toX(scope.deadline);
-        const double spareEnd = std::min(deadlineX, edge);
+        const double spareEnd = std::min(deadlineX, placed.next);
         if (spareEnd > placed.right)
             part.spare = QLineF(placed.right, y, spareEnd, y);
-        if (deadlineX >= parts.labelWidth && deadlineX <= edge)
+        if (deadlineX >= parts.labelWidth && deadlineX <= placed.next)
             part.deadline = tick(deadlineX, 4);
         if (disarmed && scope.deadline > scope.exit && words) {
             const QString slack = SegmentLabel::slackLabel(*store, scope);

@@ -91,9 +91,9 @@ struct MarkPart {
 /// A timeout is drawn for as long as it is armed, and on to the deadline that it did not reach.
 struct TimeoutPart {
     QLineF line; ///< dashed: from its arming to where it fired or its block was left
-    QLineF spare; ///< dotted: on to the deadline; null if it fired or has none
+    QLineF spare; ///< dotted: on to the deadline or the next scope; null if it fired or has none
     QLineF disarmed; ///< tick where the block was left in time; null if it was not
-    QLineF deadline; ///< tick where it would fire; null if it fired or that is out of sight
+    QLineF deadline; ///< tick where it would fire; null if it fired, or another scope is there
     std::vector<QLineF> oldDeadlines; ///< ticks of deadlines given up for another
     QRectF labelBackground; ///< empty if the label does not fit
     TextPart label; ///< "timeout 0.5 s"

@@ -50,6 +50,30 @@ TEST_F(ScopeLayout, ShowsHowMuchOfATimeoutWasLeft)
     EXPECT_EQ(layout.hitTest({x(2.9), timeout.line.y1()}).kind, HitKind::Timeout);
 }
 
+TEST_F(ScopeLayout, EndsWhatWasLeftOfATimeoutWhereTheNextScopeBegins)
+{
+    lay("0 create a; 0 begin a; 0 enter a t timeout; 0 arm a t 5; 0 sleep a 2; 2 begin a; "
+        "2 disarm a t; 2 exit a t timeout; 2 enter a u timeout; 2 arm a u 5; 2 sleep a 2; "
+        "4 begin a; 4 disarm a u; 4 exit a u timeout; 4 sleep a 2; 6 begin a; 6 return a");
+    ASSERT_EQ(parts().timeouts.size(), 2u);
+    const TimeoutPart& first = parts().timeouts[0];
+    const TimeoutPart& second = parts().timeouts[1];
+    EXPECT_TRUE(first.spare.isNull());
+    EXPECT_TRUE(first.deadline.isNull()) << "it would stand among the dashes of the second";
+    EXPECT_TRUE(first.slack.text.isEmpty());
+    EXPECT_FALSE(first.disarmed.isNull());
+    EXPECT_EQ(second.slack.text, "1 s to spare");
+    EXPECT_DOUBLE_EQ(second.deadline.x1(), x(5));
+
+    lay("0 create a; 0 begin a; 0 enter a t timeout; 0 arm a t 5; 0 sleep a 2; 2 begin a; "
+        "2 disarm a t; 2 exit a t timeout; 2 sleep a 2; 4 begin a; 4 enter a u timeout; "
+        "4 arm a u 7; 4 sleep a 2; 6 begin a; 6 disarm a u; 6 exit a u timeout; 6 return a");
+    ASSERT_EQ(parts().timeouts.size(), 2u);
+    EXPECT_DOUBLE_EQ(parts().timeouts[0].spare.x2(), x(4));
+    ASSERT_EQ(parts().timeouts[0].slack.text, "3 s to spare");
+    EXPECT_LT(parts().timeouts[0].slackBackground.right(), x(4) - 6);
+}
+
 TEST_F(ScopeLayout, ShowsTheDeadlineThatReschedulingGaveUp)
 {
     lay("0 create a; 0 begin a; 0 enter a t timeout; 0 arm a t 2; 0 sleep a 1; 1 begin a; "
