@@ -197,7 +197,9 @@ bool TimelineState::refreshFolds()
     m_folds.reset();
     if (m_store && m_foldsIdle) {
         m_idleGaps.update(*m_store);
-        m_folds = m_idleGaps.folds(*m_store, m_openGaps);
+        // What is usual changes while a run grows: gaps would fold and unfold under the reader.
+        if (m_store->isFinished())
+            m_folds = m_idleGaps.folds(*m_store, m_openGaps);
     }
     if (!before && !m_folds)
         return false;

@@ -195,6 +195,29 @@ TEST(TimelineStateFolds, AreGivenUpAndTakenUpAgain)
     EXPECT_EQ(state.folds()->gaps().size(), 3u);
 }
 
+TEST(TimelineStateFolds, WaitForTheEndOfTheRun)
+{
+    TestRun run("0 create main; 0 begin main", false);
+    TimelineState state;
+    state.setStore(&run.store);
+    const std::string all = bursts();
+    for (std::size_t from = all.find('\n') + 1; from < all.size();) {
+        const std::size_t end = all.find('\n', from);
+        run.add(all.substr(from, end - from));
+        ASSERT_FALSE(state.folds()) << run.store.eventCount();
+        from = end + 1;
+    }
+    EXPECT_EQ(state.visible(), (TimeRange{0, seconds(180.3)}));
+    int moved = 0;
+    QObject::connect(&state, &TimelineState::boundsChanged, [&moved] { ++moved; });
+    run.builder.finish();
+
+    ASSERT_TRUE(state.folds());
+    EXPECT_EQ(state.folds()->gaps().size(), 3u);
+    EXPECT_EQ(moved, 1) << "who draws a scale is told";
+    EXPECT_EQ(state.visible(), state.bounds());
+}
+
 TEST(TimelineLayoutFolds, TellHowLongAGapIsAndKeepTicksOutOfIt)
 {
     const TestRun run(bursts());
