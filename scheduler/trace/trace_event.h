@@ -40,8 +40,8 @@ enum class EventKind : std::uint8_t {
              ///< AwaitKind. Returned: a text of the result. Raised: a type, b message.
              ///< Cancelled: b message; this is also the completion of the cancellation
     BlockingCall, ///< a call that holds the loop begins. a: what is called; b: duration in us
-    TaskTarget, ///< other: the task or future that `task` waits for behind a shield/gather/wait;
-                ///< follows its suspension, one record for each
+    TaskTarget, ///< other: a task that `task` waits for behind a gather or wait; follows its
+                ///< suspension, one record for each; none if there are more than 256
 
     // -- cancellation -----------------------------------------------------------------------
     CancelRequested, ///< detail: CancelOrigin; other: task that asked, or whose await passed it on;
@@ -69,8 +69,8 @@ enum class EventKind : std::uint8_t {
 
     // -- resources: who waits for one is told by its StepEnd (AwaitKind::Lock and the others) ----
     ResourceCreated, ///< other: the resource; detail: ResourceKind; a: name; b: size or permits
-    ResourceAcquired, ///< other: the resource; detail: ResourceKind; b: depth or permits left
-    ResourceReleased, ///< other: the resource; detail: ResourceKind; b: depth or permits left
+    ResourceAcquired, ///< or an item was put, an Event cleared; other, detail: as ResourceCreated
+    ResourceReleased, ///< both: b: items or permits left, 1 for a set Event, a Condition's waiters
 
     // -- errors -------------------------------------------------------------------------------
     ExceptionCaught, ///< an except clause takes it. a: type
