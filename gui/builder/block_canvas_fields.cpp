@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -99,6 +100,14 @@ void BlockCanvas::editField(int id, int branch, int index)
     }
     m_fieldEdit->installEventFilter(this);
     connect(m_fieldEdit, &QLineEdit::textEdited, this, &BlockCanvas::checkField);
+    // From the list of names, whose keys no event filter of the field sees.
+    connect(
+        m_fieldEdit, &QLineEdit::returnPressed, this,
+        [this, edit = m_fieldEdit] {
+            if (edit == m_fieldEdit)
+                commitField(0);
+        },
+        Qt::QueuedConnection);
     m_fieldEdit->show();
     placeField();
     m_fieldEdit->setFocus(Qt::OtherFocusReason);
@@ -280,6 +289,14 @@ void BlockCanvas::openInsertBox()
     completer->setMaxVisibleItems(10);
     m_insertBox->setCompleter(completer);
     m_insertBox->installEventFilter(this);
+    // From the list of blocks, whose keys no event filter of the box sees.
+    connect(
+        m_insertBox, &QLineEdit::returnPressed, this,
+        [this, box = m_insertBox] {
+            if (box == m_insertBox)
+                insertChosen(QGuiApplication::keyboardModifiers() & Qt::ControlModifier);
+        },
+        Qt::QueuedConnection);
     m_insertBox->show();
     placeField();
     m_insertBox->setFocus(Qt::OtherFocusReason);

@@ -7,8 +7,10 @@
 #include "gui/window/main_window.h"
 #include "models/scenario/block_templates.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QCompleter>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
@@ -297,6 +299,23 @@ TEST_F(BlockCanvasTest, WalksCopiesPastesAndDeletesWithTheKeyboard)
     QTest::keyClicks(QApplication::focusWidget(), "prin");
     key(Qt::Key_Return);
     EXPECT_TRUE(text().endsWith("c = 3\nprint(\"hello\")\n")) << text().toStdString();
+}
+
+TEST_F(BlockCanvasTest, EnterInTheListOfBlocksInsertsAtOnce)
+{
+    open("a = 1\n");
+    click("a = 1");
+    key(Qt::Key_Slash);
+    auto* box = canvas().findChild<QLineEdit*>("insertBox");
+    ASSERT_NE(box, nullptr);
+    QTest::keyClicks(box, "retry");
+    QWidget* list = box->completer()->popup();
+    ASSERT_TRUE(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Return); // it has the keyboard while it is open
+    QApplication::processEvents();
+
+    EXPECT_TRUE(text().contains("async def with_retries(")) << text().toStdString();
+    EXPECT_FALSE(list->isVisible());
 }
 
 TEST_F(BlockCanvasTest, MovesSeveralBlocksAsOneAndUndoesThemAsOne)
