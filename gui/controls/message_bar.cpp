@@ -134,8 +134,17 @@ void MessageBar::paintEvent(QPaintEvent*)
         QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);
     const QColor color = error ? m_theme.error : m_theme.accent;
     const QPointF sign(12, m_text->geometry().center().y() - 5.5);
-    drawGlyph(painter, error ? Glyph::Failed : Glyph::Caught, sign, color,
-        error ? m_theme.blockedFill : m_theme.selection);
+    if (error) {
+        drawGlyph(painter, Glyph::Failed, sign, color, m_theme.blockedFill);
+        return;
+    }
+    // An i in a circle: nothing is wrong.
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(sign + QPointF(6, 6));
+    painter.setPen(QPen(color, 1.4));
+    painter.drawEllipse(QPointF(0, 0), 6, 6);
+    painter.fillRect(QRectF(-0.8, -3.6, 1.6, 1.6), color);
+    painter.fillRect(QRectF(-0.8, -1, 1.6, 4.4), color);
 }
 
 } // namespace awaitscope::gui

@@ -34,7 +34,7 @@ DelayHandles::DelayHandles(
       m_note(new QLabel(view.viewport()))
 {
     m_note->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_note->setAutoFillBackground(true);
+    m_note->setObjectName(QStringLiteral("delayNote"));
     m_note->setMargin(6);
     m_note->setFont(uiFont(12));
     m_note->hide();
@@ -64,10 +64,10 @@ void DelayHandles::attachStore()
 
 void DelayHandles::setTheme(const Theme& theme)
 {
-    QPalette palette = theme.palette();
-    palette.setColor(QPalette::Window, palette.color(QPalette::ToolTipBase));
-    palette.setColor(QPalette::WindowText, palette.color(QPalette::ToolTipText));
-    m_note->setPalette(palette);
+    m_note->setPalette(theme.palette());
+    m_note->setStyleSheet(
+        QStringLiteral("#delayNote { background: %1; border: 1px solid %2; border-radius: 5px; }")
+            .arg(theme.panel.name(), theme.line2.name()));
 }
 
 QString DelayHandles::note() const
