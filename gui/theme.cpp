@@ -244,6 +244,7 @@ QToolButton:pressed, QToolButton:checked { background: @selection; color: @accen
 QToolButton:focus { border: 2px solid @accent; padding: 3px 5px; }
 QToolButton[frame="true"] { border-color: @line2; background: @button; color: @text; padding: 4px 10px; }
 QToolButton[frame="true"]:hover { background: @head; }
+QToolButton[frame="true"]:checked { background: @selection; color: @accent; border-color: @selectionEdge; }
 QToolButton[frame="true"]:focus { border: 2px solid @accent; padding: 3px 9px; }
 QToolButton[primary="true"] { background: @accent; color: @onAccent; font-weight: 600; padding: 4px 13px 4px 10px; }
 QToolButton[primary="true"]:disabled { background: @line2; }

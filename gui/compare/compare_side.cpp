@@ -16,12 +16,13 @@ namespace awaitscope::gui {
 
 namespace {
 constexpr int kLeastHeight = 110; // px; axis and two lanes
+constexpr double kLabelWidth = 190; // px; by what a task is longer stands below its name
 }
 
 CompareSide::CompareSide(const QString& letter, QWidget* parent)
     : QWidget(parent), m_letter(new QLabel(letter, this)), m_button(new ChoiceButton(this)),
       m_head(new PanelHead({}, this)), m_messages(new MessageBar(this)),
-      m_view(new TimelineView(&m_state, this))
+      m_view(new TimelineView(&m_state, this)), m_empty(new QLabel(this))
 {
     m_note = PanelHead::makeNote(m_head);
     m_letter->setFont(uiFont(13, true));
@@ -35,6 +36,12 @@ CompareSide::CompareSide(const QString& letter, QWidget* parent)
     m_view->setLanesOnly(true);
     m_view->setMinimumHeight(kLeastHeight);
     m_state.setFollowing(false);
+    m_state.setLabelWidth(kLabelWidth);
+    m_state.setFoldsIdleGaps(false); // the runs would be folded at different times
+    m_empty->setFont(uiFont(13));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMinimumHeight(kLeastHeight);
+    m_empty->setAutoFillBackground(true);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -42,6 +49,7 @@ CompareSide::CompareSide(const QString& letter, QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_messages);
     column->addWidget(m_view, 1);
+    column->addWidget(m_empty, 1);
     connect(m_button->menu(), &QMenu::aboutToShow, this, &CompareSide::choicesWanted);
     show();
 }
@@ -59,6 +67,8 @@ void CompareSide::setTheme(const Theme& theme)
     QPalette faint = theme.palette();
     faint.setColor(QPalette::WindowText, theme.text2);
     m_note->setPalette(faint);
+    faint.setColor(QPalette::Window, theme.panel);
+    m_empty->setPalette(faint);
 }
 
 void CompareSide::choose(const CompareChoice& choice)
@@ -130,13 +140,18 @@ void CompareSide::show()
     m_state.setStore(present);
     m_button->setText(m_content.name.isEmpty() ? tr("Choose a run") : m_content.name);
     m_button->updateGeometry();
+    const bool isComing = m_content.runner && m_content.runner->isActive();
+    m_empty->setText(isComing || !m_content.name.isEmpty()
+            ? QString()
+            : tr("Choose a run, a scenario or a trace"));
+    m_view->setVisible(present);
+    m_empty->setVisible(!present);
     if (present) {
         m_note->setText(tr("%1 · %2", "duration and tasks of a run")
                             .arg(models::formatMeasured(present->endTime() - present->beginTime()),
                                 models::StatisticsWords::tasks(models::runStatistics(*present))));
     } else {
-        m_note->setText(
-            m_content.runner && m_content.runner->isActive() ? tr("running…") : QString());
+        m_note->setText(isComing ? tr("running…") : QString());
     }
     m_view->setRunning(true); // the Run button of an empty timeline has nothing to do here
 }

@@ -60,6 +60,7 @@ private:
     PanelHead* m_head;
     MessageBar* m_messages;
     TimelineView* m_view;
+    QLabel* m_empty; ///< in place of the lanes while there is no run
 };
 
 } // namespace awaitscope::gui

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -30,6 +31,22 @@ namespace {
 constexpr QSize kUsual(1180, 820);
 constexpr QSize kLeast(720, 520);
 constexpr int kListHeight = 210;
+
+/// Draws the rows in which nothing differs fainter than the others.
+class PairDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(RunDiffModel::IsSameRole).toBool())
+            option->palette.setColor(
+                QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+    }
+};
+
 } // namespace
 
 CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices, QWidget* parent)
@@ -58,21 +75,21 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
     head->row()->addWidget(m_sideBySide);
     head->row()->addWidget(m_swap);
 
-    m_sides = new QSplitter(Qt::Vertical, this);
+    m_sides = makeSplitter(Qt::Vertical);
     m_sides->addWidget(m_a);
     m_sides->addWidget(m_b);
-    m_sides->setChildrenCollapsible(false);
     m_sorted.setSourceModel(&m_tasks);
     m_sorted.setSortRole(RunDiffModel::SortRole);
     m_taskList = makeList(&m_sorted, tr("Tasks of the two runs"));
     m_taskList->setSortingEnabled(true);
     m_taskList->sortByColumn(-1, Qt::AscendingOrder); // in order of creation
     m_differenceList = makeList(&m_differences, tr("What differs"));
-    m_below = new QSplitter(Qt::Horizontal, this);
+    m_taskList->setItemDelegate(new PairDelegate(m_taskList));
+    m_below = makeSplitter(Qt::Horizontal);
     m_below->addWidget(m_taskList);
     m_below->addWidget(m_differenceList);
-    m_below->setChildrenCollapsible(false);
-    auto* all = new QSplitter(Qt::Vertical, this);
+    m_below->setSizes({kUsual.width() * 3 / 5, kUsual.width() * 2 / 5});
+    auto* all = makeSplitter(Qt::Vertical);
     all->addWidget(m_sides);
     all->addWidget(m_below);
     all->setStretchFactor(0, 1);
@@ -90,6 +107,8 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
         connect(side, &CompareSide::aboutToChange, this, &CompareWindow::forgetDiff);
         connect(side, &CompareSide::changed, this, &CompareWindow::refresh);
         connect(side, &CompareSide::choicesWanted, this, [this, side] { fillMenu(*side); });
+        connect(&side->state(), &models::TimelineState::selectionChanged, this,
+            &CompareWindow::showSelection);
     }
     retranslate();
     refresh();
@@ -97,6 +116,8 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
 
 CompareWindow::~CompareWindow()
 {
+    for (CompareSide* side : {m_a, m_b})
+        side->state().disconnect(this); // they outlive the lists
     forgetDiff();
 }
 
@@ -107,12 +128,23 @@ QTreeView* CompareWindow::makeList(QAbstractItemModel* model, const QString& nam
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setAllColumnsShowFocus(true);
-    list->setProperty("panelView", true);
+    list->setProperty("table", true);
+    list->setFrameShape(QFrame::NoFrame);
     list->setFont(uiFont(12));
+    list->header()->setFont(uiFont(12));
     list->setAccessibleName(name);
     connect(list, &QTreeView::clicked, this, &CompareWindow::goTo);
     connect(list, &QTreeView::activated, this, &CompareWindow::goTo);
     return list;
+}
+
+QSplitter* CompareWindow::makeSplitter(Qt::Orientation orientation)
+{
+    auto* splitter = new QSplitter(orientation, this);
+    splitter->setProperty("thin", true);
+    splitter->setHandleWidth(1); // Qt lets one take hold of it some pixels beside as well
+    splitter->setChildrenCollapsible(false);
+    return splitter;
 }
 
 void CompareWindow::setTheme(const Theme& theme)
@@ -209,6 +241,7 @@ void CompareWindow::refresh()
     forgetDiff();
     m_a->view().setLaneNotes({});
     m_b->view().setLaneNotes({});
+    m_below->setVisible(m_a->store() && m_b->store());
     if (!m_a->store() || !m_b->store()) {
         m_header->setText(tr("Choose two runs, scenarios or traces"));
         return;
@@ -261,6 +294,36 @@ void CompareWindow::selectPair(std::uint32_t pair)
         m_a->state().selectTask(tasks.a);
     else
         m_b->state().selectTask(tasks.b);
+}
+
+/// In the lists, what is selected in the runs.
+void CompareWindow::showSelection()
+{
+    if (!m_diff)
+        return;
+    const std::uint32_t a = m_a->state().selection().task, b = m_b->state().selection().task;
+    if (a == kNoIndex && b == kNoIndex) {
+        m_taskList->clearSelection();
+        m_differenceList->clearSelection();
+        return;
+    }
+    const std::uint32_t pair = a != kNoIndex ? m_diff->pairOfA(a) : m_diff->pairOfB(b);
+    m_taskList->setCurrentIndex(m_sorted.mapFromSource(m_tasks.index(static_cast<int>(pair), 0)));
+    const auto pairAt = [this](int row) {
+        return m_differences.index(row, 0).data(RunDifferencesModel::PairRole).toUInt();
+    };
+    const QModelIndex present = m_differenceList->currentIndex();
+    if (present.isValid() && pairAt(present.row()) == pair) {
+        m_differenceList->setCurrentIndex(present);
+        return;
+    }
+    m_differenceList->clearSelection();
+    for (int row = 0; row < m_differences.rowCount(); ++row) {
+        if (pairAt(row) == pair) {
+            m_differenceList->setCurrentIndex(m_differences.index(row, 0));
+            return;
+        }
+    }
 }
 
 void CompareWindow::keyPressEvent(QKeyEvent* event)

@@ -58,6 +58,8 @@ private:
     void refresh();
     void goTo(const QModelIndex& index);
     void selectPair(std::uint32_t pair);
+    void showSelection();
+    QSplitter* makeSplitter(Qt::Orientation orientation);
     QTreeView* makeList(QAbstractItemModel* model, const QString& name);
     void retranslate();
 

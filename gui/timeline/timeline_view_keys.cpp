@@ -339,6 +339,8 @@ bool TimelineView::keyPressed(QKeyEvent* event)
             m_state->setPinned(task, !m_state->isPinned(task));
         return true;
     case Qt::Key_Escape:
+        if (m_state->selection() == models::Selection() && !m_state->rangeSelection())
+            return false; // whoever else has a use for it
         m_state->clearSelection();
         m_state->setRangeSelection(std::nullopt);
         return true;

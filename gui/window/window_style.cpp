@@ -86,6 +86,13 @@ QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
 QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
 QDialog QLineEdit { background: @field; border: 1px solid @line2; border-radius: 5px; padding: 3px 6px; }
 QDialog QLineEdit:focus { border: 1px solid @accent; }
+QTreeView[table="true"] { background: @panel; border: 0; color: @text; outline: 0; }
+QTreeView[table="true"]::item { padding: 3px 8px; border: 0; }
+QTreeView[table="true"]::item:selected { background: @selection; color: @text; }
+QTreeView[table="true"] QHeaderView { background: @panel; border: 0; }
+QTreeView[table="true"] QHeaderView::section { background: @panel; color: @text2; border: 0; border-bottom: 1px solid @line; padding: 5px 11px; }
+QSplitter[thin="true"]::handle { background: @line; }
+QSplitter[thin="true"]::handle:hover { background: @selectionEdge; }
 QLineEdit[bare="true"] { background: @panel; border: 0; padding: 0; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }
@@ -107,7 +114,7 @@ QToolTip { border: 1px solid @line2; padding: 3px 6px; }
     const std::pair<const char*, QColor> tokens[] = {{"@selectionEdge", theme.selectionEdge},
         {"@selection", theme.selection}, {"@window", theme.window}, {"@accent", theme.accent},
         {"@line2", theme.line2}, {"@text2", theme.text2}, {"@text3", theme.text3},
-        {"@panel", theme.panel}, {"@line", theme.line}, {"@text", theme.text}};
+        {"@panel", theme.panel}, {"@field", theme.field}, {"@line", theme.line}, {"@text", theme.text}};
     for (const auto& [name, color] : tokens)
         sheet.replace(QLatin1String(name), color.name());
     return sheet;

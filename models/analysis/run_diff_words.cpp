@@ -10,7 +10,7 @@ namespace awaitscope::models {
 QString RunDiffWords::header(const QString& nameA, const QString& nameB) const
 {
     const TimeNs a = m_diff.durationA(), b = m_diff.durationB();
-    const QString runs = tr("A %1 %2 · B %3 %4")
+    const QString runs = tr("A %1: %2 · B %3: %4")
                              .arg(nameA, formatMeasured(a), nameB, formatMeasured(b));
     if (m_diff.isEqual(a, b))
         return tr("%1 · both take the same time").arg(runs);

@@ -3107,8 +3107,8 @@ Click to unfold it</source>
 <context>
     <name>RunDiffWords</name>
     <message>
-        <source>A %1 %2 · B %3 %4</source>
-        <translation>A %1 %2 · B %3 %4</translation>
+        <source>A %1: %2 · B %3: %4</source>
+        <translation>A %1：%2 · B %3：%4</translation>
     </message>
     <message>
         <source>%1 · both take the same time</source>
@@ -4212,6 +4212,10 @@ Click to unfold it</source>
     <message>
         <source>Choose a run</source>
         <translation>选择一次运行</translation>
+    </message>
+    <message>
+        <source>Choose a run, a scenario or a trace</source>
+        <translation>选择一次运行、一个场景或一个跟踪</translation>
     </message>
     <message>
         <source>%1 · %2</source>

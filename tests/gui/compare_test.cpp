@@ -12,11 +12,13 @@
 
 #include <QAction>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <gtest/gtest.h>
 
@@ -108,11 +110,11 @@ TEST_F(CompareTest, ComparesTheRunWithTheOneBefore)
     CompareWindow& shown = compare();
 
     EXPECT_EQ(shown.header().toStdString(),
-        "A program.py, run 1 2.000 s · B program.py, run 2 3.000 s · B is 1.000 s (50 %) slower");
+        "A program.py, run 1: 2.000 s · B program.py, run 2: 3.000 s · B is 1.000 s (50 %) slower");
     EXPECT_EQ(shown.a().state().visible(), shown.b().state().visible());
     shown.swap();
     EXPECT_EQ(shown.header().toStdString(),
-        "A program.py, run 2 3.000 s · B program.py, run 1 2.000 s · B is 1.000 s (33 %) faster");
+        "A program.py, run 2: 3.000 s · B program.py, run 1: 2.000 s · B is 1.000 s (33 %) faster");
     // The lane of the task that changed says so.
     const auto& lanes = shown.b().view().parts().lanes;
     ASSERT_EQ(lanes.size(), 3u);
@@ -130,7 +132,7 @@ TEST_F(CompareTest, ComparesWithAnotherScenarioThatWasNotRunYet)
     CompareWindow& shown = compare();
 
     EXPECT_EQ(shown.header().toStdString(),
-        "A slow.py 4.000 s · B program.py 2.000 s · B is 2.000 s (50 %) faster");
+        "A slow.py: 4.000 s · B program.py: 2.000 s · B is 2.000 s (50 %) faster");
     emit shown.a().choicesWanted();
     QStringList offered;
     for (const QAction* action : shown.a().button().menu()->actions()) {
@@ -139,6 +141,68 @@ TEST_F(CompareTest, ComparesWithAnotherScenarioThatWasNotRunYet)
     }
     EXPECT_EQ(offered.join("|").toStdString(),
         "program.py · 2.000 s, 3 tasks|slow.py · run it as it is now|A file…");
+}
+
+TEST_F(CompareTest, ASideWithoutARunInvitesToChooseOne)
+{
+    CompareWindow shown([] { return std::vector<CompareChoice>(); });
+    shown.show();
+    for (CompareSide* side : {&shown.a(), &shown.b()}) {
+        EXPECT_FALSE(side->view().isVisible());
+        QStringList told;
+        for (const QLabel* label : side->findChildren<QLabel*>()) {
+            if (label->isVisible())
+                told << label->text();
+        }
+        EXPECT_TRUE(told.contains("Choose a run, a scenario or a trace"));
+    }
+    for (const QTreeView* list : shown.findChildren<QTreeView*>())
+        EXPECT_FALSE(list->isVisible()); // nothing can be listed yet
+}
+
+TEST_F(CompareTest, ShowsIdleGapsInFullForOneScale)
+{
+    const QByteArray idle = QByteArray(kProgram).replace("sleep(2)", "sleep(2000)");
+    open(idle);
+    run();
+    tab().document().edit(QString(idle).replace("other(1)", "other(900)"), "edit");
+    run();
+    ASSERT_NE(window.timelineState().folds(), nullptr);
+
+    CompareWindow& shown = compare();
+
+    EXPECT_EQ(shown.a().state().folds(), nullptr);
+    EXPECT_EQ(shown.b().state().folds(), nullptr);
+}
+
+TEST_F(CompareTest, TheListsShowWhatIsSelectedInTheRuns)
+{
+    open(kProgram);
+    run();
+    tab().document().edit(QString(kProgram).replace("sleep(2)", "sleep(3)"), "edit");
+    run();
+    CompareWindow& shown = compare();
+    const auto selected = [&shown] {
+        QStringList rows;
+        for (const QTreeView* list : shown.findChildren<QTreeView*>()) {
+            const QModelIndexList indexes = list->selectionModel()->selectedRows(
+                list->model()->columnCount() - 1);
+            rows << (indexes.isEmpty() ? QString() : indexes[0].data().toString());
+        }
+        rows.sort();
+        return rows.join('|').toStdString();
+    };
+
+    shown.b().state().selectTask(1);
+    EXPECT_EQ(selected(), "+1.000 s (longer)|work takes 1.000 s longer in B: 3.000 s instead of 2.000 s.");
+    shown.a().state().selectTask(2); // where nothing differs
+    EXPECT_EQ(selected(), "|the same");
+    // Escape selects nothing at first, and then closes the window.
+    QTest::keyClick(&shown.a().view(), Qt::Key_Escape);
+    EXPECT_EQ(selected(), "|");
+    EXPECT_TRUE(shown.isVisible());
+    QTest::keyClick(&shown.a().view(), Qt::Key_Escape);
+    EXPECT_FALSE(shown.isVisible());
 }
 
 TEST_F(CompareTest, KeepsWhatIsComparedWhenTheScenarioRunsAgain)

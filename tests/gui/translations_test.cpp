@@ -131,7 +131,7 @@ const QStringList kSameInChinese{"Awaitscope", "%1[*] — Awaitscope", "async de
     "coroutine '%1' was never awaited", "Task %1 was destroyed but it is pending", "Ctrl+X",
     "Ctrl+C", "Ctrl+V", "Ctrl+D", "Home", "End", "Left", "Right", "s", "%1 s", "/ %1 s", "px",
     "mm", "%1 × %2 px", "%1 × %2 mm", "p50 %1 · p90 %2 · p99 %3", "untitled-%1.py", "kind", "X",
-    "N", "S", "MB", "OUT", "NAME", "FILE", "FIGURE", "A", "B", "A %1 %2 · B %3 %4", "Python",
+    "N", "S", "MB", "OUT", "NAME", "FILE", "FIGURE", "A", "B", "Python",
     "Space", " pt", " px/s", "%1-again.py"};
 
 } // namespace

@@ -66,9 +66,9 @@ TEST(RunDiff, SaysWhichRunIsFasterAndByHowMuch)
     const auto concurrent = test::record(program(kConcurrent));
 
     EXPECT_EQ(RunDiffWords(RunDiff(*serial, *concurrent)).header("serial", "gather").toStdString(),
-        "A serial 5.000 s · B gather 3.000 s · B is 2.000 s (40 %) faster");
+        "A serial: 5.000 s · B gather: 3.000 s · B is 2.000 s (40 %) faster");
     EXPECT_EQ(RunDiffWords(RunDiff(*concurrent, *serial)).header("gather", "serial").toStdString(),
-        "A gather 3.000 s · B serial 5.000 s · B is 2.000 s (67 %) slower");
+        "A gather: 3.000 s · B serial: 5.000 s · B is 2.000 s (67 %) slower");
     EXPECT_EQ(RunDiffWords(RunDiff(*serial, *serial)).header("x", "y").toStdString(),
         "A x 5.000 s · B y 5.000 s · both take the same time");
 }
