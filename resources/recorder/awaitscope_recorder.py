@@ -19,8 +19,10 @@ or, around a part of a program:
         asyncio.run(main())
 
 One file, no dependencies, CPython 3.9 and later. What the program prints, its exit status and the
-order in which its tasks run stay as they are. The file is written block by block, so that a
-program that is killed leaves everything but its last quarter of a second.
+order in which its tasks run stay as they are. The file is written four times a second while
+something happens, so that a program that is killed leaves everything but its last quarter of a
+second. The program's own thread does it at the loop's next turn; when none comes, because the loop
+rests or is held, a thread does that lives for as long as there is something to write.
 
 How it sees: BaseEventLoop.call_soon() is where every step of every task passes; the callback that
 runs a step is put into a callable of ours, which notes when it began, and afterwards what the task
@@ -35,6 +37,7 @@ annotations. Encoding is what recording costs, so packets are kept as bytes with
 be filled in, as a varint of seven bytes.
 """
 
+import _thread
 import asyncio
 import asyncio.base_events
 import asyncio.locks
@@ -89,8 +92,7 @@ _BLOCK_BYTES = 256 << 10
 _FLUSH_NS = 250_000_000
 _LIVE_FLUSH_NS = 50_000_000
 _AFTERMATH_NS = 1_000_000_000  # recorded after what a recording is frozen for
-_QUIET_NS = 25_000_000  # before the loop rests what waits is written, unless it just was
-_MOST_SPARE = 20  # writes in a row
+_LATE_NS = 10_000_000  # so much later a thread writes what the program's own did not
 _MOST_BEHIND = 64 << 20  # bytes for a window that does not keep up
 _MOST_TARGETS = 64  # of one gather() or wait() that are told each time it is awaited
 _MANY = 1 << 14  # pieces of bytes that wait to be joined
@@ -610,7 +612,11 @@ class _Recorder:
         self.living = {}  # number -> record
         self.block_bytes = 0
         self.flushed = self.zero
-        self.spare = _MOST_SPARE
+        self.writes = _thread.allocate_lock()  # held by the thread that writes when nobody else does
+        self.ends = _thread.allocate_lock()  # let go of for that thread to end
+        self.ends.acquire()
+        self.writer = ""  # where Linux tells of that thread
+        self.paused = False
         self.loops = {}
         self.lock = threading.Lock()
         self.known = _known_codes()
@@ -636,7 +642,11 @@ class _Recorder:
         delta = when - self.last
         if delta > 0:
             self.last = when
-            self.out.append(_field(1, b"\x50\x01\x40" + _varint(delta)))
+            if delta < 1 << 28:  # a program that does some work comes here with each packet
+                self.out.append(b"\x0a\x07\x50\x01\x40%b%b" % (_LOW[delta & 16383],
+                                                             _DELTA[delta >> 14]))
+            else:
+                self.out.append(_field(1, b"\x50\x01\x40" + _varint(delta)))
         return 0
 
     def put(self, before, after, when=None):
@@ -803,8 +813,52 @@ class _Recorder:
                 + (_note("detail", _YIELDED) if kind is None else _note("flags", kind))))
         return found
 
-    def flush(self):
-        """Writes what waits. Each write ends between two packets."""
+    def write_later(self):
+        """Has what waits written in time even if nothing of the program comes here any more. The
+        thread is none of threading's, so the program is not told of it."""
+        if self.writes.acquire(False):
+            try:
+                _thread.start_new_thread(self.write_when_quiet, ())
+            except RuntimeError:  # there can be no more threads
+                self.writes.release()
+
+    def write_when_quiet(self):
+        self.writer = "/proc/self/task/%d" % threading.get_native_id()
+        while True:
+            wait = self.flushed + self.flush_ns + _LATE_NS - _monotonic_ns()
+            if wait > 0:
+                if self.ends.acquire(True, wait / 1e9):
+                    self.writes.release()
+                    return
+            elif self.out:
+                self.flush(False)
+            else:
+                self.writes.release()
+                # What came just now has seen that we live.
+                if not self.out or not self.writes.acquire(False):
+                    return
+
+    def pause_writer(self):
+        """Afterwards the thread is gone, and no other comes."""
+        self.paused = self.writes.acquire(False)
+        if not self.paused:
+            if self.ends.locked():
+                self.ends.release()
+            self.paused = self.writes.acquire(True, 2)
+            self.ends.acquire(False)  # it may have ended by itself
+        for _ in range(100):
+            if not self.writer or not os.path.exists(self.writer):
+                break
+            time.sleep(0.0001)
+
+    def resume_writer(self):
+        if self.paused:
+            self.paused = False
+            self.writes.release()
+
+    def flush(self, between_records=True):
+        """Writes what waits. Each write ends between two packets; only a thread that records may
+        begin a block, and only between its records."""
         if not self.lock.acquire(False):
             return  # another thread does, or this one under a signal handler
         try:
@@ -819,10 +873,10 @@ class _Recorder:
                     self.sinks.remove(sink)
                     sink.abandon()
             if not self.sinks:
-                if _recorder is self:
+                if between_records and _recorder is self:
                     _uninstall()  # the program goes on
                 return
-            if self.block_bytes > max(_BLOCK_BYTES, 2000 * len(self.living)):
+            if between_records and self.block_bytes > max(_BLOCK_BYTES, 2000 * len(self.living)):
                 for sink in self.sinks:
                     sink.block(self.flushed - self.zero)
                 self.begin_block()
@@ -1442,8 +1496,10 @@ class _Called:
         step._args = args
         step._context = _SameContext
         step._run()
-        if _monotonic_ns() - recorder.flushed > _QUIET_NS:
-            recorder.flush()  # nobody tells us when the loop rests
+        if _monotonic_ns() - recorder.flushed > recorder.flush_ns:
+            recorder.flush()
+        if not recorder.writes.locked():
+            recorder.write_later()
         if recorder.freezes and _monotonic_ns() > recorder.freezes:
             stop()
 
@@ -1502,8 +1558,6 @@ def _recorded_run_once(self):
             loop.began = when
             if not loop.parallel:
                 recorder.put(*_iteration(ready, late if late >= 1000 else 0), when)
-            if when - recorder.flushed > recorder.flush_ns:
-                recorder.flush()
         else:
             if not loop.rests:
                 if loop.began and when - loop.began > recorder.most_lag:
@@ -1511,13 +1565,11 @@ def _recorded_run_once(self):
                 loop.rests = True
                 if not loop.parallel:
                     recorder.put(*_rests, when)
-            # Nobody knows how long it rests, and what comes then may be the end. A loop that rests
-            # ever again for a moment only writes once in a while.
-            earned = (when - recorder.flushed) // _QUIET_NS
-            if earned or recorder.spare:
-                recorder.spare = min(recorder.spare + earned, _MOST_SPARE) - 1
-                recorder.flush()
             loop.began = 0
+        if when - recorder.flushed > recorder.flush_ns:
+            recorder.flush()
+        if not recorder.writes.locked():
+            recorder.write_later()
         if recorder.freezes and when > recorder.freezes:
             stop()
     _run_once(self)
@@ -1719,6 +1771,7 @@ def stop():
         if type(stream) is _Told:
             stream.tell()
     recorder.put(*_event(_LOOP_STOPPED, _INSTANT, 1, "loop stopped", _note("task", 1)))
+    recorder.pause_writer()
     recorder.flush()
     _uninstall()
     with recorder.lock:
@@ -1800,8 +1853,19 @@ def _in_child():
         recorder.sinks = []
 
 
+def _before_fork():
+    """Python warns of forks of programs with threads; that must not be because of ours."""
+    if _recorder is not None:
+        _recorder.pause_writer()
+
+
+def _in_parent():
+    if _recorder is not None:
+        _recorder.resume_writer()
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_in_child)
+    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)
 atexit.register(stop)
 
 

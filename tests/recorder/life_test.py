@@ -120,6 +120,47 @@ class Life(Recorded):
         process.communicate(timeout=60)
         self.assertIn("waits: future  (line 4)", text)
 
+    def test_a_loop_that_is_held_for_good_has_told_by_whom(self):
+        process = self.start(
+            "import asyncio, threading\n"
+            "async def holds():\n"
+            "    lock = threading.Lock()\n"
+            "    lock.acquire()\n"
+            "    print(threading.active_count(), flush=True)\n"
+            "    lock.acquire()\n"
+            "async def main():\n"
+            "    await asyncio.sleep(0.01)\n"
+            "    await asyncio.create_task(holds())\n"
+            "asyncio.run(main())\n")
+        self.assertEqual(process.stdout.readline(), "1\n")
+        text = ""
+        for _ in range(600):
+            text = subprocess.run([AWAITSCOPE, "show", "--events", self.trace], timeout=60,
+                                  capture_output=True, text=True).stdout
+            if "waits: task holds" in text:
+                break
+            time.sleep(0.1)
+        process.kill()
+        process.communicate(timeout=60)
+        self.assertRegex(text.splitlines()[-1], "holds +runs")
+
+    @unittest.skipUnless(os.path.isdir("/proc/self/task"), "threads are counted by Linux")
+    def test_a_fork_finds_no_thread_of_ours(self):
+        status, out, _ = self.run_program(
+            "import asyncio, os\n"
+            "async def main():\n"
+            "    most = 0\n"
+            "    for _ in range(20):\n"
+            "        await asyncio.sleep(0.002)\n"
+            "        if os.fork() == 0:\n"
+            "            os._exit(0)\n"
+            "        most = max(most, len(os.listdir('/proc/self/task')))\n"
+            "        os.wait()\n"
+            "    print(most)\n"
+            "asyncio.run(main())\n")
+        self.assertEqual((status, out), (0, "1\n"))
+        self.assertEqual(self.tasks()["main"]["steps"], 21)
+
     def test_a_forked_child_leaves_the_file_alone(self):
         status, out, _ = self.run_program(
             "import asyncio, os\n"
