@@ -232,10 +232,8 @@ void PaletteList::mouseMoveEvent(QMouseEvent* event)
 
 void PaletteList::startDrag(const Item& item)
 {
-    const models::BlockTree tree(item.block->code);
-    if (tree.count() < 2)
-        return;
-    const BlockRow shape = layoutBlockRow(tree, 1, -1, false);
+    const models::TemplateTree alone = models::templateTree(*item.block);
+    const BlockRow shape = layoutBlockRow(*alone.tree, alone.block, -1, false);
     const double ratio = devicePixelRatioF();
     QPixmap pixmap(QSize(qRound(shape.width) + 2, kRow + 2) * ratio);
     pixmap.setDevicePixelRatio(ratio);

@@ -144,6 +144,20 @@ TemplateFit templateFit(const BlockTemplate& block, const QString& typed)
     return TemplateFit::None;
 }
 
+TemplateTree templateTree(const BlockTemplate& block)
+{
+    if (block.isPattern())
+        return {std::make_shared<const BlockTree>(block.code), 1};
+    // Whatever a block needs around it: an import, a coroutine, a loop.
+    QString text = QStringLiteral("import asyncio, time\n"
+                                  "async def work():\n"
+                                  "    while True:\n");
+    for (const QString& line : block.code.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        text += QString(8, QLatin1Char(' ')) + line + QLatin1Char('\n');
+    const auto tree = std::make_shared<const BlockTree>(text);
+    return {tree, tree->blockAt(4)};
+}
+
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
 {
     if (block.isPattern())

@@ -28,6 +28,14 @@ enum class TemplateFit { Whole, Begins, Holds, Called, None };
 /// by the beginning of what its code calls: "create_t" finds the block that creates a task.
 TemplateFit templateFit(const BlockTemplate& block, const QString& typed);
 
+/// A block of the palette as a tree, to draw it: the tree, and its number there. It stands where
+/// Python allows it, since `await` is nothing outside a coroutine.
+struct TemplateTree {
+    std::shared_ptr<const BlockTree> tree;
+    int block = 0;
+};
+TemplateTree templateTree(const BlockTemplate& block);
+
 /// The code for a document: `work` is one of its own coroutines if it has one. A pattern comes with
 /// main() and the line that runs it where the document has no main, and otherwise with a comment
 /// that says where to call it; its functions get other names where theirs are taken.

@@ -47,6 +47,17 @@ std::string expected(const QString& name)
 
 } // namespace
 
+TEST(BlockTemplates, CanEachBeDrawnAlone)
+{
+    for (const BlockTemplate& each : blockTemplates()) {
+        SCOPED_TRACE(each.label.toStdString());
+        const TemplateTree alone = templateTree(each);
+        ASSERT_FALSE(alone.tree->problem());
+        ASSERT_GT(alone.block, 0);
+        EXPECT_EQ(alone.tree->block(alone.block).kind, each.kind);
+    }
+}
+
 TEST(BlockPatterns, AreSeven)
 {
     QStringList names;
