@@ -9,11 +9,13 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QStyledItemDelegate>
 
 namespace awaitscope::gui {
 
 namespace {
 constexpr int kFilterDelay = 120; // ms behind the last key
+constexpr int kLeastRowWidth = 380; // px: the field itself may be narrow
 } // namespace
 
 CommandPalette::CommandPalette(models::TaskSearch& search, QWidget* parent)
@@ -38,6 +40,10 @@ CommandPalette::CommandPalette(models::TaskSearch& search, QWidget* parent)
     completer->setCompletionMode(QCompleter::PopupCompletion);
     completer->setMaxVisibleItems(14);
     completer->popup()->setTextElideMode(Qt::ElideMiddle);
+    completer->popup()->setMinimumWidth(kLeastRowWidth);
+    completer->popup()->setObjectName(QStringLiteral("paletteRows"));
+    // A completer's own rows take no padding from the style sheet.
+    completer->popup()->setItemDelegate(new QStyledItemDelegate(completer->popup()));
     setCompleter(completer);
     connect(completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
         &CommandPalette::choose);

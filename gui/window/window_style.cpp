@@ -45,6 +45,8 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
     QPainter* painter, const QWidget* widget) const
 {
+    if (element == PE_FrameTabBarBase)
+        return; // the head of the panel begins there
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_PanelButtonCommand || element == PE_IndicatorCheckBox)
         drawFrame(*option, *painter);
@@ -102,19 +104,32 @@ QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSlider::groove:horizontal { height: 3px; background: @line2; border-radius: 1px; }
 QSlider::sub-page:horizontal { height: 3px; background: @accent; border-radius: 1px; }
 QSlider::handle:horizontal { width: 8px; height: 8px; margin: -5px 0; border: 2px solid @accent; border-radius: 6px; background: @panel; }
 QSlider::handle:horizontal:focus { background: @accent; }
 QSlider::sub-page:horizontal:disabled { background: @line2; }
 QSlider::handle:horizontal:disabled { border-color: @line2; }
+QMainWindow > QTabBar { background: @window; }
+QMainWindow > QTabBar::tab { height: 27px; padding: 0 14px; border: 0; border-right: 1px solid @line; color: @text2; background: @window; }
+QMainWindow > QTabBar::tab:selected { height: 25px; background: @head; color: @text; border-top: 2px solid @accent; }
+QMainWindow > QTabBar::tab:hover:!selected { background: @head; }
+QAbstractItemView#paletteRows { background: @panel; border: 1px solid @line2; outline: 0; }
+QAbstractItemView#paletteRows::item { padding: 4px 10px; color: @text; border: 0; }
+QAbstractItemView#paletteRows::item:selected { background: @selection; color: @text; }
+QFrame#instantLens { background: @panel; border: 1px solid @line2; }
+QListWidget#lensRows { background: @panel; outline: 0; }
+QListWidget#lensRows::item { padding: 0 10px; color: @text; border: 0; }
+QListWidget#lensRows::item:selected { background: @selection; color: @text; border-left: 3px solid @accent; padding-left: 7px; }
 QToolTip { border: 1px solid @line2; padding: 3px 6px; }
 )");
     // Longer names first, or @text would eat the start of @text2.
     const std::pair<const char*, QColor> tokens[] = {{"@selectionEdge", theme.selectionEdge},
         {"@selection", theme.selection}, {"@window", theme.window}, {"@accent", theme.accent},
         {"@line2", theme.line2}, {"@text2", theme.text2}, {"@text3", theme.text3},
-        {"@panel", theme.panel}, {"@field", theme.field}, {"@line", theme.line}, {"@text", theme.text}};
+        {"@panel", theme.panel}, {"@field", theme.field}, {"@head", theme.head},
+        {"@line", theme.line}, {"@text", theme.text}};
     for (const auto& [name, color] : tokens)
         sheet.replace(QLatin1String(name), color.name());
     return sheet;

@@ -103,3 +103,17 @@ TEST(CommandPalette, FindsWhatWasPrinted)
     }
     EXPECT_TRUE(found);
 }
+
+TEST(CommandPalette, GivesItsRowsRoomBelowANarrowField)
+{
+    Palette ui;
+    ui.field.resize(200, 30);
+
+    ui.type(QStringLiteral("rolling"));
+
+    const QAbstractItemView* rows = ui.field.completer()->popup();
+    ASSERT_TRUE(rows->isVisible());
+    EXPECT_GT(rows->width(), rows->fontMetrics().horizontalAdvance(
+                  QStringLiteral("Printed at 1.700 s: upload: rolling back")));
+    EXPECT_GT(rows->width(), ui.field.width());
+}
