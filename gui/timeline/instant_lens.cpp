@@ -20,7 +20,7 @@ using models::TraceStore;
 
 namespace {
 
-constexpr int lensWidth = 420, rowHeight = 24, maxVisibleRows = 12;
+constexpr int lensWidth = 480, rowHeight = 24, maxVisibleRows = 12;
 // A moment of a busy run can hold a hundred thousand events; a list of more than this is no help.
 constexpr std::uint32_t maxRows = 2000;
 
@@ -43,14 +43,16 @@ InstantLens::InstantLens(models::TimelineState* state, QWidget* parent)
     : QFrame(parent, Qt::Popup), m_state(state), m_title(new QLabel(this)),
       m_list(new QListWidget(this))
 {
+    setObjectName(QStringLiteral("instantLens"));
     setFrameShape(QFrame::StyledPanel);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 6, 1, 1);
     layout->setSpacing(4);
-    m_title->setIndent(8);
+    m_title->setIndent(13);
     m_title->setFont(uiFont(12, true));
     layout->addWidget(m_title);
     layout->addWidget(m_list);
+    m_list->setObjectName(QStringLiteral("lensRows"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFont(uiFont(12));
     m_list->setUniformItemSizes(true);
