@@ -103,9 +103,8 @@ void MainWindow::runStateChanged()
     m_steps->refresh();
     m_timeline->view().setRunning(m_stop->isEnabled());
     // Wide enough for both words, or Stop would move away from under the pointer.
-    m_runButton->setFixedSize(std::max(m_runButton->widthFor(tr("Run"), tr("Pause")),
-                                  m_runButton->widthFor(m_run->text())),
-        30);
+    const QString usual = state == State::Paused ? m_run->text() : tr("Run");
+    m_runButton->setFixedSize(m_runButton->widthFor(usual, tr("Pause")), 30);
     if (m_tab && m_tab->runner().isActive())
         m_statusTimer.start();
     else
