@@ -215,8 +215,6 @@ void DurationsChart::drawBackground(QPainter* painter, const QRectF&)
     const double width = viewport()->width(), height = viewport()->height();
     const double column = m_state->labelWidth();
     painter->save();
-    painter->resetTransform();
-    painter->scale(painter->device()->devicePixelRatioF(), painter->device()->devicePixelRatioF());
     painter->fillRect(QRectF(0, 0, width, height), m_theme.lane);
     painter->fillRect(QRectF(0, 0, column, height), m_theme.head);
     for (std::size_t i = 0; i < m_tasks.size(); ++i) {

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QChart>
+#include <QImage>
 #include <QTest>
 
 #include <algorithm>
@@ -153,6 +154,28 @@ TEST_F(ChartsTest, DurationsAreSortedAndSelectOnClick)
 
     QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, QPoint(300, 6 + 24 * 2 + 12));
     EXPECT_EQ(m_state.selection().task, chart.tasks()[2]);
+}
+
+TEST_F(ChartsTest, DurationsHaveTheirNamesInTheirColumnOnAFineScreen)
+{
+    DurationsChart chart(&m_state);
+    chart.setTheme(Theme::light());
+    chart.resize(762, 200);
+    chart.show();
+    QApplication::processEvents();
+    const auto colorsOn = [&](double ratio) {
+        QImage image(chart.size() * ratio, QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        chart.QWidget::render(&image);
+        const double column = m_state.labelWidth();
+        std::vector<QColor> colors;
+        for (const double x : {column - 4, column + 4})
+            colors.push_back(image.pixelColor((QPointF(x, 197) * ratio).toPoint()));
+        return colors;
+    };
+
+    EXPECT_EQ(colorsOn(1), (std::vector<QColor>{Theme::light().head, Theme::light().lane}));
+    EXPECT_EQ(colorsOn(2), colorsOn(1));
 }
 
 TEST_F(ChartsTest, DurationsOfManyTasksSayHowManyAreMissing)
