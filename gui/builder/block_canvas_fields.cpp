@@ -57,9 +57,13 @@ void BlockCanvas::editFirstField()
     if (m_current == 0)
         return;
     const auto fields = tree().fields(m_current);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].present)
-            return editField(m_current, -1, static_cast<int>(i));
+    const auto branches = static_cast<int>(tree().block(m_current).branches.size());
+    for (int branch = -1; branch < branches; ++branch) { // `try` has its first in `except`
+        const auto each = fieldsOf(tree(), m_current, branch);
+        for (std::size_t i = 0; i < each.size(); ++i) {
+            if (each[i].present)
+                return editField(m_current, branch, static_cast<int>(i));
+        }
     }
     if (!fields.empty())
         editField(m_current, -1, 0);
@@ -97,6 +101,7 @@ void BlockCanvas::editField(int id, int branch, int index)
         completer->setFilterMode(Qt::MatchContains);
         completer->popup()->setFont(codeFont(11.5));
         m_fieldEdit->setCompleter(completer);
+        completer->popup()->installEventFilter(this); // it gets the keys while it is open
     }
     m_fieldEdit->installEventFilter(this);
     connect(m_fieldEdit, &QLineEdit::textEdited, this, &BlockCanvas::checkField);
@@ -210,6 +215,8 @@ void BlockCanvas::closeField()
     m_fieldReason.clear();
     emit numberTyped({});
     edit->removeEventFilter(this);
+    if (edit->completer())
+        edit->completer()->popup()->hide();
     const bool focused = edit->hasFocus();
     edit->hide();
     edit->deleteLater();
@@ -223,12 +230,24 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        for (QLineEdit* line : {m_fieldEdit, m_insertBox}) {
+            if (!line || !line->completer() || watched != line->completer()->popup()
+                || !(enter || tab))
+                continue;
+            // They end the line, as without suggestions, with the one that is chosen if one is.
+            QAbstractItemView* popup = line->completer()->popup();
+            if (popup->currentIndex().isValid())
+                line->setText(popup->currentIndex().data().toString());
+            popup->hide();
+            return eventFilter(line, event) || tab;
+        }
         if (watched == m_fieldEdit) {
             if (enter)
                 return commitField(0), true;
             if (key->key() == Qt::Key_Escape)
                 return closeField(), true;
-            if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)
+            if (tab)
                 return commitField(key->key() == Qt::Key_Tab ? 1 : -1), true;
             if (key->key() == Qt::Key_Down && m_fieldEdit->completer()) {
                 m_fieldEdit->completer()->setCompletionPrefix({}); // everything in scope
@@ -288,6 +307,7 @@ void BlockCanvas::openInsertBox()
     completer->setFilterMode(Qt::MatchContains);
     completer->setMaxVisibleItems(10);
     m_insertBox->setCompleter(completer);
+    completer->popup()->installEventFilter(this); // it gets the keys while it is open
     m_insertBox->installEventFilter(this);
     // From the list of blocks, whose keys no event filter of the box sees.
     connect(
@@ -343,6 +363,8 @@ void BlockCanvas::closeInsertBox()
     QLineEdit* box = m_insertBox;
     m_insertBox = nullptr;
     box->removeEventFilter(this);
+    if (box->completer())
+        box->completer()->popup()->hide();
     box->hide();
     box->deleteLater();
 }
