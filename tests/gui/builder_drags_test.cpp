@@ -1,0 +1,409 @@
+// Ten programs built from an empty document: every block is dragged out of the palette.
+
+#include "gui/builder/block_canvas.h"
+#include "gui/builder/block_drag.h"
+#include "gui/builder/block_palette.h"
+#include "gui/builder/block_style.h"
+#include "gui/scenario/scenario_dock.h"
+#include "gui/window/main_window.h"
+#include "models/scenario/recorded_run.h"
+
+#include <QApplication>
+#include <QDrag>
+#include <QDropEvent>
+#include <QFile>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+/// The drag is begun with the mouse, in the palette. Its end is delivered to the canvas with what
+/// the palette gave along, for there is no system here that would do it.
+struct BuilderDrags : testing::Test {
+    BuilderDrags()
+        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
+    {
+        window.resize(1440, 900);
+        window.show();
+        QApplication::processEvents();
+        const QString path = folder.filePath("built.py");
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.close();
+        EXPECT_TRUE(window.openFile(path));
+        window.scenarioDock().setMode(ScenarioMode::Split);
+        QApplication::processEvents();
+    }
+
+    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
+    BlockCanvas& canvas() { return tab().canvas(); }
+    const models::BlockTree& tree() { return *tab().blocks().tree(); }
+    std::string text() { return tab().document().text().toStdString(); }
+
+    /// The last block whose line begins like this.
+    int find(const QString& line)
+    {
+        for (int id = tree().count() - 1; id > 0; --id) {
+            if (tree().lines().line(tree().block(id).headLine).trimmed().startsWith(line))
+                return id;
+        }
+        ADD_FAILURE() << "no block " << line.toStdString() << " in\n" << text();
+        return 0;
+    }
+
+    // Places, as the upper left corner of what is held there.
+
+    /// First in a block, or in one of its branches.
+    QPoint into(const QString& line, int branch = -1)
+    {
+        return below(line, 1, branch);
+    }
+    /// After a block that contains none; `out` leaves that many of the blocks around it, whose last
+    /// it is.
+    QPoint after(const QString& line, int out = 0)
+    {
+        return below(line, -out, -1);
+    }
+    QPoint below(const QString& line, int steps, int branch)
+    {
+        const int id = find(line);
+        canvas().select({id});
+        return canvas().rectOf(id, branch).bottomLeft()
+            + QPoint(steps * block_style::kIndent + 4, block_style::kGap / 2);
+    }
+    /// In the empty space below all blocks, at the left.
+    QPoint end()
+    {
+        canvas().verticalScrollBar()->setValue(canvas().verticalScrollBar()->maximum());
+        const int left = canvas().rectOf(1).isNull() ? 30 : canvas().rectOf(1).left();
+        return {left + 4, canvas().viewport()->height() - 60};
+    }
+
+    /// Drags a block of the palette to a place, then types into the fields of it.
+    void put(const QString& label, QPoint corner, const QStringList& fields = {})
+    {
+        SCOPED_TRACE(label.toStdString());
+        activate();
+        PaletteList& list = window.scenarioDock().blockPalette().list();
+        QScrollBar* bar = list.verticalScrollBar();
+        bar->setValue(0);
+        bar->setValue(list.rectOf(label).center().y() - list.viewport()->height() / 2);
+        const QPoint from = list.rectOf(label).topLeft() + QPoint(20, 14);
+        ASSERT_TRUE(list.viewport()->rect().contains(from));
+        QTest::mousePress(list.viewport(), Qt::LeftButton, {}, from);
+        for (const int moved : {4, 40}) {
+            const QPoint at = from + QPoint(moved, 0);
+            QMouseEvent move(QEvent::MouseMove, at, list.viewport()->mapToGlobal(at),
+                Qt::NoButton, Qt::LeftButton, {});
+            QApplication::sendEvent(list.viewport(), &move);
+        }
+        const auto drags = list.findChildren<QDrag*>();
+        ASSERT_FALSE(drags.isEmpty()) << "no drag began";
+        const QDrag& drag = *drags.back();
+        EXPECT_FALSE(drag.pixmap().isNull());
+        QTest::mouseRelease(list.viewport(), Qt::LeftButton, {}, from);
+        drop(*drag.mimeData(), corner + drag.hotSpot());
+        type(fields);
+    }
+    void drop(const QMimeData& mime, QPoint at)
+    {
+        QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas().viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas().viewport(), &move);
+        ASSERT_TRUE(move.isAccepted()) << canvas().hint().toStdString();
+        QDropEvent event(at, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas().viewport(), &event);
+        EXPECT_TRUE(event.isAccepted());
+        QApplication::processEvents(); // the drag goes
+    }
+    /// What a system does when suggestions go.
+    void activate() { QApplication::setActiveWindow(&window); }
+    /// Where a key that is pressed goes: to the suggestions, while there are any.
+    static QWidget* keyboard()
+    {
+        QWidget* popup = QApplication::activePopupWidget();
+        return popup ? popup : QApplication::focusWidget();
+    }
+    /// Into the field that has opened, and those that Tab leads to.
+    void type(const QStringList& fields)
+    {
+        for (int i = 0; i < fields.size(); ++i) {
+            const QWidget* edit = QApplication::focusWidget();
+            ASSERT_TRUE(edit && edit->objectName() == "fieldEdit") << "no field is open for "
+                << fields[i].toStdString() << ", the focus is at "
+                << (edit ? edit->metaObject()->className() : "nothing");
+            for (const QChar c : fields[i])
+                QTest::keyClick(keyboard(), c.toLatin1());
+            QTest::keyClick(keyboard(), i + 1 < fields.size() ? Qt::Key_Tab : Qt::Key_Return);
+            QApplication::processEvents();
+            activate();
+        }
+        if (fields.isEmpty())
+            QTest::keyClick(keyboard(), Qt::Key_Escape);
+        ASSERT_EQ(QApplication::focusWidget(), &canvas()) << canvas().hint().toStdString();
+    }
+
+    /// What the program prints when the engine runs it.
+    std::string output()
+    {
+        std::string printed;
+        models::RecordOptions options;
+        options.output = [&printed](int, std::string_view part) { printed += part; };
+        const models::RecordedRun run = models::recordRun(text(), "built.py", options);
+        EXPECT_EQ(run.exitStatus, 0) << run.message;
+        return printed;
+    }
+
+    QTemporaryDir folder;
+    Settings settings;
+    MainWindow window;
+};
+
+} // namespace
+
+TEST_F(BuilderDrags, HelloAfterTwoSeconds)
+{
+    put("async def", end());
+    put("sleep", into("async def main"), {"2"});
+    put("print", after("await asyncio.sleep(2)"), {"\"hello\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    await asyncio.sleep(2)\n"
+                      "    print(\"hello\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "hello\n");
+}
+
+TEST_F(BuilderDrags, TwoTasksGathered)
+{
+    put("async def", end());
+    put("async def", end(), {"fetch(name)"});
+    put("sleep", into("async def fetch"));
+    put("print", after("await asyncio.sleep(1)"), {"name"});
+    put("gather", into("async def main"), {"fetch(\"news\")", "fetch(\"mail\")"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    await asyncio.gather(fetch(\"news\"), fetch(\"mail\"))\n\n\n"
+                      "async def fetch(name):\n"
+                      "    await asyncio.sleep(1)\n"
+                      "    print(name)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "news\nmail\n");
+}
+
+TEST_F(BuilderDrags, ATaskGroupThatWaitsForItsTasks)
+{
+    put("async def", end());
+    put("async def", end(), {"work(seconds)"});
+    put("sleep", into("async def work"), {"seconds"});
+    put("print", after("await asyncio.sleep(seconds)"), {"seconds"});
+    put("task group", into("async def main"));
+    put("create task", into("async with asyncio.TaskGroup"), {"work(2)"});
+    put("create task", after("task = tg.create_task"), {"work(1)"});
+    put("print", after("task = tg.create_task(work(1))", 1), {"\"all done\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    async with asyncio.TaskGroup() as tg:\n"
+                      "        task = tg.create_task(work(2))\n"
+                      "        task = tg.create_task(work(1))\n"
+                      "    print(\"all done\")\n\n\n"
+                      "async def work(seconds):\n"
+                      "    await asyncio.sleep(seconds)\n"
+                      "    print(seconds)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "1\n2\nall done\n");
+}
+
+TEST_F(BuilderDrags, ATimeoutThatIsCaught)
+{
+    put("async def", end());
+    put("try / except", into("async def main"), {"TimeoutError"});
+    put("timeout", into("try:"), {"0.5"});
+    put("sleep", into("async with asyncio.timeout"), {"10"});
+    put("print", after("await asyncio.sleep(10)"), {"\"never\""});
+    put("print", into("try:", 1), {"\"too late\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    try:\n"
+                      "        async with asyncio.timeout(0.5):\n"
+                      "            await asyncio.sleep(10)\n"
+                      "            print(\"never\")\n"
+                      "    except TimeoutError as error:\n"
+                      "        print(\"too late\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "too late\n");
+}
+
+TEST_F(BuilderDrags, WaitForWithExcept)
+{
+    put("async def", end());
+    put("async def", end(), {"slow()"});
+    put("sleep", into("async def slow"), {"3"});
+    put("try / except", into("async def main"), {"TimeoutError"});
+    put("wait for", into("try:"), {"slow()", "500 ms"});
+    put("print", into("try:", 1), {"\"gave up\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    try:\n"
+                      "        await asyncio.wait_for(slow(), 0.5)\n"
+                      "    except TimeoutError as error:\n"
+                      "        print(\"gave up\")\n\n\n"
+                      "async def slow():\n"
+                      "    await asyncio.sleep(3)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "gave up\n");
+}
+
+TEST_F(BuilderDrags, AProducerAndItsConsumer)
+{
+    put("async def", end());
+    put("new queue", into("async def main"));
+    put("gather", after("queue = asyncio.Queue()"), {"produce(queue)", "consume(queue)"});
+    put("async def", end(), {"produce(queue)"});
+    put("for", into("async def produce"));
+    put("sleep", into("for i in"), {"0.1"});
+    put("queue put", after("await asyncio.sleep(0.1)"), {"i"});
+    put("async def", end(), {"consume(queue)"});
+    put("for", into("async def consume"));
+    put("queue get", into("for i in"));
+    put("print", after("item = await queue.get()"), {"item"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    queue = asyncio.Queue()\n"
+                      "    await asyncio.gather(produce(queue), consume(queue))\n\n\n"
+                      "async def produce(queue):\n"
+                      "    for i in range(3):\n"
+                      "        await asyncio.sleep(0.1)\n"
+                      "        await queue.put(i)\n\n\n"
+                      "async def consume(queue):\n"
+                      "    for i in range(3):\n"
+                      "        item = await queue.get()\n"
+                      "        print(item)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "0\n1\n2\n");
+}
+
+TEST_F(BuilderDrags, ALockThatIsHeldInTurn)
+{
+    put("async def", end());
+    put("async def", end(), {"work(lock, name)"});
+    put("new lock", into("async def main"));
+    put("gather", after("lock = asyncio.Lock()"), {"work(lock, \"a\")", "work(lock, \"b\")"});
+    put("hold lock", into("async def work"));
+    put("print", into("async with lock"), {"name"});
+    put("sleep", after("print(name)"), {"2"});
+    put("print", after("await asyncio.sleep(2)"), {"name"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    lock = asyncio.Lock()\n"
+                      "    await asyncio.gather(work(lock, \"a\"), work(lock, \"b\"))\n\n\n"
+                      "async def work(lock, name):\n"
+                      "    async with lock:\n"
+                      "        print(name)\n"
+                      "        await asyncio.sleep(2)\n"
+                      "        print(name)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "a\na\nb\nb\n");
+}
+
+TEST_F(BuilderDrags, ACancelledTaskThatCleansUp)
+{
+    put("async def", end());
+    put("async def", end());
+    put("create task", into("async def main"));
+    put("sleep", after("task = asyncio.create_task"));
+    put("cancel", after("await asyncio.sleep(1)"));
+    put("try / except", after("task.cancel()"), {"asyncio.CancelledError"});
+    put("await", into("try:"), {"task"});
+    put("print", into("try:", 1), {"\"cancelled\""});
+    put("try / finally", into("async def work_1"));
+    put("sleep", into("try:"), {"60"});
+    put("print", into("try:", 1), {"\"cleaned up\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    task = asyncio.create_task(work_1())\n"
+                      "    await asyncio.sleep(1)\n"
+                      "    task.cancel()\n"
+                      "    try:\n"
+                      "        await task\n"
+                      "    except asyncio.CancelledError as error:\n"
+                      "        print(\"cancelled\")\n\n\n"
+                      "async def work_1():\n"
+                      "    try:\n"
+                      "        await asyncio.sleep(60)\n"
+                      "    finally:\n"
+                      "        print(\"cleaned up\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "cleaned up\ncancelled\n");
+}
+
+TEST_F(BuilderDrags, AnEventThatSetsATaskGoing)
+{
+    put("async def", end());
+    put("async def", end(), {"wait(event)"});
+    put("event wait", into("async def wait"));
+    put("print", after("await event.wait()"), {"\"go\""});
+    put("new event", into("async def main"));
+    put("create task", after("event = asyncio.Event()"), {"wait(event)"});
+    put("sleep", after("task = asyncio.create_task"));
+    put("print", after("await asyncio.sleep(1)"), {"\"ready\""});
+    put("event set", after("print(\"ready\")"));
+    put("await", after("event.set()"), {"task"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    event = asyncio.Event()\n"
+                      "    task = asyncio.create_task(wait(event))\n"
+                      "    await asyncio.sleep(1)\n"
+                      "    print(\"ready\")\n"
+                      "    event.set()\n"
+                      "    await task\n\n\n"
+                      "async def wait(event):\n"
+                      "    await event.wait()\n"
+                      "    print(\"go\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "ready\ngo\n");
+}
+
+TEST_F(BuilderDrags, ALoopThatPrintsEachTime)
+{
+    put("async def", end());
+    put("for", into("async def main"));
+    put("sleep", into("for i in"), {"0.5"});
+    put("print", after("await asyncio.sleep(0.5)"), {"i"});
+    put("print", after("print(i)", 1), {"\"done\""});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    for i in range(3):\n"
+                      "        await asyncio.sleep(0.5)\n"
+                      "        print(i)\n"
+                      "    print(\"done\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "0\n1\n2\ndone\n");
+}
