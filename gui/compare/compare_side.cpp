@@ -35,6 +35,8 @@ CompareSide::CompareSide(const QString& letter, QWidget* parent)
     m_head->row()->addStretch(1);
     m_view->setLanesOnly(true);
     m_view->setMinimumHeight(kLeastHeight);
+    // Of one width, whichever run has more tasks: both are on one scale.
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_state.setFollowing(false);
     m_state.setLabelWidth(kLabelWidth);
     m_state.setFoldsIdleGaps(false); // the runs would be folded at different times

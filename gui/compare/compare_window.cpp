@@ -21,6 +21,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 using models::kNoIndex;
@@ -31,6 +33,7 @@ namespace {
 constexpr QSize kUsual(1180, 820);
 constexpr QSize kLeast(720, 520);
 constexpr int kListHeight = 210;
+constexpr int kWidestLife = 190; // px; an exception's words are told whole by the tip
 
 /// Draws the rows in which nothing differs fainter than the others.
 class PairDelegate : public QStyledItemDelegate {
@@ -266,6 +269,8 @@ void CompareWindow::refresh()
     m_b->view().setLaneNotes(std::move(ofB));
     for (int column = 0; column < RunDiffModel::ColumnCount; ++column)
         m_taskList->resizeColumnToContents(column);
+    for (const int column : {RunDiffModel::AColumn, RunDiffModel::BColumn})
+        m_taskList->setColumnWidth(column, std::min(m_taskList->columnWidth(column), kWidestLife));
     m_differenceList->resizeColumnToContents(RunDifferencesModel::TimeColumn);
 }
 

@@ -100,6 +100,7 @@ QScrollBar:vertical { background: transparent; width: 9px; margin: 0; border: 0;
 QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; border: 0; }
 QScrollBar::handle { background: @line2; border-radius: 3px; margin: 1px; }
 QScrollBar::handle:hover { background: @text3; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
