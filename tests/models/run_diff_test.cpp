@@ -70,7 +70,7 @@ TEST(RunDiff, SaysWhichRunIsFasterAndByHowMuch)
     EXPECT_EQ(RunDiffWords(RunDiff(*concurrent, *serial)).header("gather", "serial").toStdString(),
         "A gather: 3.000 s · B serial: 5.000 s · B is 2.000 s (67 %) slower");
     EXPECT_EQ(RunDiffWords(RunDiff(*serial, *serial)).header("x", "y").toStdString(),
-        "A x 5.000 s · B y 5.000 s · both take the same time");
+        "A x: 5.000 s · B y: 5.000 s · both take the same time");
 }
 
 TEST(RunDiff, TellsTheDifferencesInTheOrderInWhichTheyShow)
