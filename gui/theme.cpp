@@ -211,8 +211,8 @@ QPalette Theme::palette() const
     p.setColor(QPalette::HighlightedText, onAccent);
     p.setColor(QPalette::Link, accent);
     p.setColor(QPalette::LinkVisited, accent);
-    p.setColor(QPalette::ToolTipBase, isDark() ? button : text);
-    p.setColor(QPalette::ToolTipText, isDark() ? text : panel);
+    p.setColor(QPalette::ToolTipBase, panel);
+    p.setColor(QPalette::ToolTipText, text);
     // Fusion draws bevels and separators with these.
     p.setColor(QPalette::Light, isDark() ? line : panel);
     p.setColor(QPalette::Midlight, line);

@@ -123,7 +123,7 @@ QFrame#instantLens { background: @panel; border: 1px solid @line2; }
 QListWidget#lensRows { background: @panel; outline: 0; }
 QListWidget#lensRows::item { padding: 0 10px; color: @text; border: 0; }
 QListWidget#lensRows::item:selected { background: @selection; color: @text; border-left: 3px solid @accent; padding-left: 7px; }
-QToolTip { border: 1px solid @line2; padding: 3px 6px; }
+QToolTip { background: @panel; color: @text; border: 1px solid @line2; padding: 3px 6px; }
 )");
     // Longer names first, or @text would eat the start of @text2.
     const std::pair<const char*, QColor> tokens[] = {{"@selectionEdge", theme.selectionEdge},

@@ -1,5 +1,7 @@
 #include "gui/theme.h"
 
+#include "gui/window/window_style.h"
+
 #include <gtest/gtest.h>
 
 #include <QFontInfo>
@@ -93,6 +95,19 @@ TEST_P(EveryTheme, TextIsReadableOnEverySurface)
 TEST_P(EveryTheme, StyleSheetHasNoUnresolvedToken)
 {
     EXPECT_FALSE(GetParam()->styleSheet().contains(QLatin1Char('@')));
+    EXPECT_FALSE(windowStyleSheet(*GetParam()).contains(QLatin1Char('@')));
+}
+
+// With a rule for tool tips Qt takes their ground from the window unless the rule names one.
+TEST_P(EveryTheme, ToolTipsAreReadable)
+{
+    const Theme& theme = *GetParam();
+    const QPalette palette = theme.palette();
+    EXPECT_GE(contrastRatio(palette.color(QPalette::ToolTipText),
+                  palette.color(QPalette::ToolTipBase)),
+        4.5);
+    EXPECT_TRUE(windowStyleSheet(theme).contains(QStringLiteral("QToolTip { background: %1; color: %2;")
+                                                     .arg(theme.panel.name(), theme.text.name())));
 }
 
 INSTANTIATE_TEST_SUITE_P(Theme, EveryTheme,
