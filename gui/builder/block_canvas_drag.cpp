@@ -29,14 +29,6 @@ void BlockCanvas::startDrag()
         return;
     const int row = m_layout.rowOf(ids.front());
     const BlockRow shape = layoutBlockRow(tree(), ids.front(), -1, false);
-    const double ratio = devicePixelRatioF();
-    QPixmap pixmap(QSize(qRound(shape.width) + 2, kRow + 2) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setOpacity(0.9);
-    paintBlockRow(painter, shape, QPointF(1, 1), m_theme, true, m_theme.accent);
-    painter.end();
 
     auto* mime = new BlockMimeData;
     mime->source = this;
@@ -47,7 +39,7 @@ void BlockCanvas::startDrag()
     mime->setText(edits.code(ids));
     auto* drag = new QDrag(this);
     drag->setMimeData(mime);
-    drag->setPixmap(pixmap);
+    drag->setPixmap(draggedPicture(shape, m_theme, devicePixelRatioF()));
     drag->setHotSpot(mime->grabbed);
     if (!m_readOnly)
         tell(tr("Moving %n blocks. Ctrl copies, Esc restores", nullptr,

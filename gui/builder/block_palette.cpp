@@ -234,14 +234,6 @@ void PaletteList::startDrag(const Item& item)
 {
     const models::TemplateTree alone = models::templateTree(*item.block);
     const BlockRow shape = layoutBlockRow(*alone.tree, alone.block, -1, false);
-    const double ratio = devicePixelRatioF();
-    QPixmap pixmap(QSize(qRound(shape.width) + 2, kRow + 2) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setOpacity(0.9);
-    paintBlockRow(painter, shape, QPointF(1, 1), m_theme, true, m_theme.accent);
-    painter.end();
     auto* mime = new BlockMimeData;
     mime->fromPalette = item.block;
     mime->grabbed = QPoint(
@@ -249,7 +241,7 @@ void PaletteList::startDrag(const Item& item)
     mime->setText(item.block->code);
     auto* drag = new QDrag(this);
     drag->setMimeData(mime);
-    drag->setPixmap(pixmap);
+    drag->setPixmap(draggedPicture(shape, m_theme, devicePixelRatioF()));
     drag->setHotSpot(mime->grabbed);
     drag->exec(Qt::CopyAction);
 }

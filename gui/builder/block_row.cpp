@@ -132,4 +132,15 @@ void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const The
     }
 }
 
+QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio)
+{
+    QPixmap picture(QSize(qRound(row.width) + 2, kRow + 2) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setOpacity(0.9);
+    paintBlockRow(painter, row, QPointF(1, 1), theme, true, theme.accent);
+    return picture;
+}
+
 } // namespace awaitscope::gui

@@ -3,6 +3,7 @@
 #include "gui/theme.h"
 #include "models/scenario/block_tree.h"
 
+#include <QPixmap>
 #include <QRectF>
 
 #include <vector>
@@ -40,5 +41,9 @@ BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool 
 /// containers. `focused` is a field with a focus frame.
 void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const Theme& theme,
     bool framed, const QColor& frame, int focused = -1);
+
+/// What follows the pointer while a block with this row is dragged: the framed row, `ratio` device
+/// pixels for each px, hardly transparent.
+QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio);
 
 } // namespace awaitscope::gui

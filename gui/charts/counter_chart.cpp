@@ -1,5 +1,6 @@
 #include "gui/charts/counter_chart.h"
 
+#include "gui/charts/counter_look.h"
 #include "gui/timeline/time_axis.h"
 #include "models/format_time.h"
 #include "models/store/trace_store.h"
@@ -76,41 +77,16 @@ CounterChart::CounterChart(CounterKind kind, models::TimelineState* state, QWidg
 
 CounterChart::~CounterChart() = default;
 
-QColor CounterChart::color() const
-{
-    switch (m_kind) {
-    case CounterKind::LiveTasks:
-        return m_theme.running;
-    case CounterKind::ReadyQueue:
-        return m_theme.ready;
-    case CounterKind::LoopLag:
-        break;
-    }
-    return m_theme.error;
-}
-
 void CounterChart::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    QColor fill = color();
+    const QColor color = CounterLook::color(m_kind, theme);
+    QColor fill = color;
     fill.setAlphaF(0.13f);
     m_area->setBrush(fill);
     m_area->setPen(Qt::NoPen);
-    m_line->setPen(QPen(color(), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_line->setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     viewport()->update();
-}
-
-QString CounterChart::title() const
-{
-    switch (m_kind) {
-    case CounterKind::LiveTasks:
-        return tr("Live tasks");
-    case CounterKind::ReadyQueue:
-        return tr("Ready queue");
-    case CounterKind::LoopLag:
-        break;
-    }
-    return tr("Loop lag");
 }
 
 QString CounterChart::formatValue(std::int64_t value) const
@@ -266,7 +242,7 @@ void CounterChart::changeEvent(QEvent* event)
 
 void CounterChart::updateName()
 {
-    setAccessibleName(title());
+    setAccessibleName(CounterLook::name(m_kind));
     viewport()->update();
 }
 
@@ -290,7 +266,7 @@ void CounterChart::drawBackground(QPainter* painter, const QRectF&)
     fillHorizontal(*painter, height - 0.5, 0, width, m_theme.line);
 
     painter->setRenderHint(QPainter::Antialiasing);
-    m_texts.draw(*painter, QPointF(12, 27), title(), 12.5, true, m_theme.text);
+    m_texts.draw(*painter, QPointF(12, 27), CounterLook::name(m_kind), 12.5, true, m_theme.text);
     m_texts.draw(*painter, QPointF(12, 46), m_texts.elided(valueText(), 11.5, false, column - 18),
         11.5, false, m_theme.text2);
     const TraceStore* store = m_state->store();

@@ -38,7 +38,6 @@ public:
     /// Takes over the timeline's time axis: its scale, label column and grid.
     void alignTo(const models::TimelineParts& parts);
 
-    QString title() const;
     /// "3 now · 6 max"
     QString valueText() const;
     /// The curve as it is drawn now: seconds (of the axis, gaps that are drawn short counted as long
@@ -60,7 +59,6 @@ private:
     QList<QPointF> curve(double left, double right, double width);
     void updateAxes();
     void updateName();
-    QColor color() const;
     QString formatValue(std::int64_t value) const;
     QString formatTick(std::int64_t value) const;
 

@@ -1,5 +1,6 @@
 #include "gui/figure/chart_bands.h"
 
+#include "gui/charts/counter_look.h"
 #include "gui/timeline/time_axis.h"
 #include "gui/timeline/vector_device.h"
 #include "models/format_time.h"
@@ -21,39 +22,13 @@ constexpr double padding = 8; // over and under a curve
 
 } // namespace
 
-QString ChartBands::nameOf(CounterKind kind)
-{
-    switch (kind) {
-    case CounterKind::LiveTasks:
-        return tr("Live tasks");
-    case CounterKind::ReadyQueue:
-        return tr("Ready queue");
-    case CounterKind::LoopLag:
-        break;
-    }
-    return tr("Loop lag");
-}
-
-QColor ChartBands::colorOf(CounterKind kind) const
-{
-    switch (kind) {
-    case CounterKind::LiveTasks:
-        return m_theme.running;
-    case CounterKind::ReadyQueue:
-        return m_theme.ready;
-    case CounterKind::LoopLag:
-        break;
-    }
-    return m_theme.error;
-}
-
 void ChartBands::paint(QPainter& painter, const models::TimelineParts& parts,
     const std::vector<CounterKind>& kinds, double top) const
 {
     for (const CounterKind kind : kinds) {
         const PictureGroup group(
-            &painter, [&] { return QStringLiteral("chart-") + nameOf(kind).toLower(); },
-            [&] { return nameOf(kind); });
+            &painter, [&] { return QStringLiteral("chart-") + CounterLook::id(kind); },
+            [&] { return CounterLook::name(kind); });
         paintBand(painter, parts, kind, QRectF(0, top, parts.viewport.width(), kHeight));
         top += kHeight;
     }
@@ -87,13 +62,14 @@ void ChartBands::paintBand(QPainter& painter, const models::TimelineParts& parts
     if (curve.size() > 1) {
         QPolygonF area = curve;
         area << QPointF(curve.last().x(), bottom) << QPointF(curve.first().x(), bottom);
-        QColor tint = colorOf(kind);
+        const QColor color = CounterLook::color(kind, m_theme);
+        QColor tint = color;
         tint.setAlphaF(0.14f);
         painter.setPen(Qt::NoPen);
         painter.setBrush(tint);
         painter.drawPolygon(area);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colorOf(kind), 1.4, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
         painter.drawPolyline(curve);
     }
     const QString highest = inSeconds
@@ -104,8 +80,8 @@ void ChartBands::paintBand(QPainter& painter, const models::TimelineParts& parts
     fillHorizontal(painter, band.top() + 0.5, 0, band.right(), m_theme.line);
     fillHorizontal(painter, band.bottom() - 0.5, 0, band.right(), m_theme.line);
     fillVertical(painter, parts.labelWidth + 0.5, band.top(), band.bottom(), m_theme.line);
-    m_texts.draw(
-        painter, QPointF(12, band.top() + 20), nameOf(kind), nameSize, true, m_theme.text);
+    m_texts.draw(painter, QPointF(12, band.top() + 20), CounterLook::name(kind), nameSize, true,
+        m_theme.text);
     m_texts.draw(painter, QPointF(12, band.top() + 38), tr("at most %1").arg(highest), valueSize,
         false, m_theme.text2);
 }

@@ -31,8 +31,6 @@ public:
 private:
     void paintBand(QPainter& painter, const models::TimelineParts& parts,
         models::CounterKind kind, const QRectF& band) const;
-    static QString nameOf(models::CounterKind kind);
-    QColor colorOf(models::CounterKind kind) const;
 
     const models::TraceStore& m_store;
     const Theme& m_theme;

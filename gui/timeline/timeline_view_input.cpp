@@ -404,8 +404,14 @@ void TimelineView::wheelEvent(QWheelEvent* event)
     const QPoint angle = event->angleDelta();
     const QPoint pixels = event->pixelDelta().isNull() ? angle / 2 : event->pixelDelta();
     const bool control = event->modifiers() & Qt::ControlModifier;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const bool sideways = std::abs(pixels.x()) > std::abs(pixels.y());
     const bool inLabels = isInLabels(hit.kind);
-    if (control != (m_wheelZooms && !inLabels) && !(event->modifiers() & Qt::ShiftModifier)) {
+    if (shift) {
+        panPixels(pixels.y() != 0 ? pixels.y() : pixels.x());
+    } else if (sideways && !control) {
+        panPixels(pixels.x());
+    } else if (control != (m_wheelZooms && !inLabels)) {
         if (inLabels) {
             m_wheelRest += angle.y();
             const int steps = m_wheelRest / notch;
@@ -417,13 +423,11 @@ void TimelineView::wheelEvent(QWheelEvent* event)
             zoomAt(parts().scale.toTime(event->position().x()),
                 std::pow(wheelZoom, static_cast<double>(angle.y()) / notch));
         }
-    } else if (event->modifiers() & Qt::ShiftModifier) {
-        panPixels(pixels.y() != 0 ? pixels.y() : pixels.x());
     } else {
-        if (std::abs(pixels.x()) > std::abs(pixels.y()))
-            panPixels(pixels.x());
-        else
-            QAbstractScrollArea::wheelEvent(event);
+        // Without Ctrl, with which a scroll bar would go by pages.
+        QWheelEvent plain(event->position(), event->globalPosition(), event->pixelDelta(), angle,
+            event->buttons(), Qt::NoModifier, event->phase(), event->inverted());
+        QAbstractScrollArea::wheelEvent(&plain);
     }
     setPointer(event->position());
     event->accept();

@@ -635,18 +635,6 @@
 <context>
     <name>ChartBands</name>
     <message>
-        <source>Live tasks</source>
-        <translation>存活任务</translation>
-    </message>
-    <message>
-        <source>Ready queue</source>
-        <translation>就绪队列</translation>
-    </message>
-    <message>
-        <source>Loop lag</source>
-        <translation>循环延迟</translation>
-    </message>
-    <message>
         <source>at most %1</source>
         <translation>最多 %1</translation>
     </message>
@@ -1083,6 +1071,21 @@
     <message>
         <source>%1, run %2</source>
         <translation>%1，第 %2 次运行</translation>
+    </message>
+</context>
+<context>
+    <name>CounterLook</name>
+    <message>
+        <source>Live tasks</source>
+        <translation>存活任务</translation>
+    </message>
+    <message>
+        <source>Ready queue</source>
+        <translation>就绪队列</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>循环延迟</translation>
     </message>
 </context>
 <context>
@@ -4280,18 +4283,6 @@ Click to unfold it</source>
 </context>
 <context>
     <name>awaitscope::gui::CounterChart</name>
-    <message>
-        <source>Live tasks</source>
-        <translation>存活任务</translation>
-    </message>
-    <message>
-        <source>Ready queue</source>
-        <translation>就绪队列</translation>
-    </message>
-    <message>
-        <source>Loop lag</source>
-        <translation>循环延迟</translation>
-    </message>
     <message>
         <source>%1 now · %2 max</source>
         <translation>当前 %1 · 最大 %2</translation>

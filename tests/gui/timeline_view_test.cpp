@@ -112,6 +112,34 @@ TEST_F(TimelineViewTest, ControlWheelOverTheLabelsChangesTheLaneHeight)
     EXPECT_EQ(m_state.density(), models::LaneDensity::Present);
 }
 
+TEST_F(TimelineViewTest, TheWheelMayZoomByItselfAndScrollWithControl)
+{
+    m_view.resize(900, 200); // fewer lanes than there are
+    QApplication::processEvents();
+    QScrollBar* const bar = m_view.verticalScrollBar();
+    ASSERT_GT(bar->maximum(), 0);
+    wheel(QPoint(400, 150), QPoint(0, -120));
+    const int notch = bar->value();
+    ASSERT_GT(notch, 0);
+    bar->setValue(0);
+
+    m_view.setWheelZooms(true);
+    const TimeNs shown = m_state.visible().duration();
+    wheel(QPoint(400, 150), QPoint(0, 240));
+    EXPECT_LT(m_state.visible().duration(), shown);
+    EXPECT_EQ(bar->value(), 0);
+
+    const TimeNs zoomed = m_state.visible().duration();
+    wheel(QPoint(400, 150), QPoint(0, -120), Qt::ControlModifier);
+    EXPECT_EQ(bar->value(), notch) << "as far as without the setting, not by a page";
+    EXPECT_EQ(m_state.visible().duration(), zoomed);
+
+    const TimeNs start = m_state.visible().start;
+    wheel(QPoint(400, 150), QPoint(-120, 0));
+    EXPECT_GT(m_state.visible().start, start) << "a wheel that turns sideways moves in time";
+    EXPECT_EQ(m_state.visible().duration(), zoomed);
+}
+
 TEST_F(TimelineViewTest, DraggingAnEmptyPlacePansByThePixelsDragged)
 {
     m_state.setVisible({second / 2, 3 * second / 2});
