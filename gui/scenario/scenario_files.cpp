@@ -4,6 +4,7 @@
 #include "gui/controls/message_bar.h"
 #include "gui/scenario/gallery_card.h"
 #include "gui/scenario/scenario_dock.h"
+#include "gui/scenario/trace_dialog.h"
 #include "models/files/trace_file.h"
 
 #include <QDir>
@@ -213,6 +214,8 @@ void ScenarioFiles::saved(ScenarioTab& tab)
 
 bool ScenarioFiles::save(ScenarioTab& tab)
 {
+    if (tab.session())
+        return saveTraceWithDialog(m_window, tab, tab.messages());
     if (tab.document().path().isEmpty())
         return saveAs(tab);
     if (const auto written = tab.document().save(); !written) {
@@ -244,11 +247,15 @@ bool ScenarioFiles::saveAs(ScenarioTab& tab)
 
 bool ScenarioFiles::mayClose(ScenarioTab& tab)
 {
-    if (!tab.document().isModified())
+    const bool recording = tab.hasUnsavedRecording();
+    if (!recording && !tab.document().isModified())
         return true;
     m_dock.showTab(tab);
-    QMessageBox question(QMessageBox::Question, tr("Save changes"),
-        tr("%1 has changes that are not saved.").arg(tab.document().title()),
+    const QString name = tab.document().title();
+    QMessageBox question(QMessageBox::Question,
+        recording ? tr("Save recording") : tr("Save changes"),
+        recording ? tr("What was recorded of %1 is not saved.").arg(name)
+                  : tr("%1 has changes that are not saved.").arg(name),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     question.setDefaultButton(QMessageBox::Save);
     switch (question.exec()) {

@@ -39,10 +39,11 @@ public:
     /// A text that was made, in a tab without a file of its own yet.
     void openText(const QString& title, const QString& text);
 
+    /// Of a program that is watched, what was recorded is saved; else the text.
     /// False when it could not be saved, which a message tells, or when the user thought better.
     bool save(ScenarioTab& tab);
     bool saveAs(ScenarioTab& tab);
-    /// Asks about unsaved changes, if there are any.
+    /// Asks about unsaved changes and recordings, if there are any.
     bool mayClose(ScenarioTab& tab);
     void close(ScenarioTab& tab);
 

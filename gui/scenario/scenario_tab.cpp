@@ -208,6 +208,16 @@ void ScenarioTab::setLive(LiveSession* session, const QString& title)
     m_runner.receive(session->receiver().feed());
 }
 
+bool ScenarioTab::hasUnsavedRecording() const
+{
+    return m_session && m_runner.store().eventCount() > m_savedEvents;
+}
+
+void ScenarioTab::recordingSaved()
+{
+    m_savedEvents = m_runner.store().eventCount();
+}
+
 QString ScenarioTab::programName() const
 {
     return isTrace() ? m_recordedName : m_document.title();

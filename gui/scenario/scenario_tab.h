@@ -66,6 +66,10 @@ public:
     void setLive(LiveSession* session, const QString& title);
     /// Null for all other tabs.
     LiveSession* session() const { return m_session; }
+    /// What was watched, or what has come since it was last saved, is nowhere but here.
+    bool hasUnsavedRecording() const;
+    /// The run, as far as it has come, is in a file now.
+    void recordingSaved();
     /// Of either kind.
     bool isTrace() const { return m_session || !m_tracePath.isEmpty(); }
     /// The file; empty for a scenario, and for a program that is watched.
@@ -99,6 +103,7 @@ private:
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
     LiveSession* m_session = nullptr; // our child
+    models::EventIndex m_savedEvents = 0; // of what is watched
     models::Bookmarks m_bookmarks;
     QWidget* m_page;
     MessageBar *m_question, *m_messages;

@@ -337,8 +337,8 @@ void MainWindow::tabChanged()
     m_timeline->messages().clear();
     m_close->setEnabled(tab);
     m_find->setEnabled(tab);
-    for (QAction* action : {m_save, m_saveAs})
-        action->setEnabled(tab && !tab->isTrace());
+    m_saveAs->setEnabled(tab && !tab->isTrace());
+    m_save->setEnabled(tab && (!tab->isTrace() || tab->session()));
     refreshHistory();
     m_export->setEnabled(tab && tab->hasRun());
     m_exportButton->setEnabled(m_export->isEnabled());

@@ -8,10 +8,10 @@
 #include "gui/figure/figure_dialog.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/scenario_files.h"
+#include "gui/scenario/trace_dialog.h"
 #include "gui/timeline/delay_handles.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/timeline/timeline_view.h"
-#include "gui/window/trace_dialog.h"
 #include "models/scenario/scenario_from_trace.h"
 
 #include <QDesktopServices>

@@ -6112,6 +6112,14 @@ in %2</source>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
+    <message>
+        <source>Save recording</source>
+        <translation>保存录制</translation>
+    </message>
+    <message>
+        <source>What was recorded of %1 is not saved.</source>
+        <translation>%1 的录制内容尚未保存。</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioTab</name>

@@ -10,14 +10,19 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <gtest/gtest.h>
+
+#include <functional>
 
 using namespace awaitscope;
 using namespace awaitscope::gui;
@@ -98,6 +103,15 @@ struct RecordingTest : testing::Test {
         file.write(text);
         return path;
     }
+    /// The dialog that what follows opens is given to `answer`, which must close it.
+    template <typename Dialog> void answerNextDialog(std::function<void(Dialog&)> answer)
+    {
+        QTimer::singleShot(0, &window, [answer] {
+            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+            ASSERT_TRUE(dialog);
+            answer(*dialog);
+        });
+    }
     ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
     models::ScenarioRunner& runner() { return tab().runner(); }
 
@@ -146,6 +160,36 @@ TEST_F(RecordingTest, StopInterruptsTheProgramAndTakesInItsEnd)
     ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
     EXPECT_EQ(runner().store().task(0).outcome, models::TaskOutcome::Cancelled);
     ASSERT_TRUE(QTest::qWaitFor([this] { return !tab().session()->isStarted(); }, kPatience));
+}
+
+TEST_F(RecordingTest, WhatWasRecordedIsNotLostByClosingItsTab)
+{
+    window.recording().record(
+        {"python3", {write("import asyncio\nasyncio.run(asyncio.sleep(0.01))\n")}, {}});
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] { return runner().store().eventCount() > 2 && !runner().isActive(); }, kPatience));
+    const auto events = runner().store().eventCount();
+    const QString path = folder.filePath("kept.pftrace");
+
+    answerNextDialog<QMessageBox>([](QMessageBox& question) {
+        EXPECT_TRUE(question.text().contains(QStringLiteral("program.py")));
+        question.button(QMessageBox::Cancel)->click();
+    });
+    EXPECT_FALSE(window.close());
+    EXPECT_TRUE(window.isVisible());
+
+    answerNextDialog<QMessageBox>([&](QMessageBox& question) {
+        answerNextDialog<QFileDialog>([&](QFileDialog& dialog) {
+            dialog.findChild<QLineEdit*>()->setText(path);
+            dialog.QDialog::accept();
+        });
+        question.button(QMessageBox::Save)->click();
+    });
+    EXPECT_TRUE(window.close()); // and asks nothing more
+
+    ASSERT_TRUE(window.openFile(path));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
+    EXPECT_EQ(runner().store().eventCount(), events);
 }
 
 TEST_F(RecordingTest, TellsWhyNothingWasRecorded)

@@ -1,4 +1,4 @@
-#include "gui/window/trace_dialog.h"
+#include "gui/scenario/trace_dialog.h"
 
 #include "gui/controls/message_bar.h"
 #include "gui/scenario/scenario_tab.h"
@@ -39,21 +39,23 @@ QString askForPath(QWidget* window, const ScenarioTab& tab)
 
 } // namespace
 
-void saveTraceWithDialog(QWidget* window, const ScenarioTab& tab, MessageBar& bar)
+bool saveTraceWithDialog(QWidget* window, ScenarioTab& tab, MessageBar& bar)
 {
     const QString path = askForPath(window, tab);
     if (path.isEmpty())
-        return;
+        return false;
     const models::TraceProgram program{
         tab.programName().toStdString(), tab.runner().source().toStdString()};
     if (const auto saved = models::TraceFile::write(path, tab.runner().store(), program); !saved) {
         bar.show(kFileTopic, MessageBar::Kind::Error, saved.error().message,
             {{TraceDialog::tr("Save again…"),
                 [window, &tab, &bar] { saveTraceWithDialog(window, tab, bar); }}});
-        return;
+        return false;
     }
+    tab.recordingSaved();
     bar.show(kFileTopic, MessageBar::Kind::Note,
         TraceDialog::tr("The trace is saved as %1.").arg(QDir::toNativeSeparators(path)));
+    return true;
 }
 
 } // namespace awaitscope::gui

@@ -8,6 +8,7 @@ class MessageBar;
 class ScenarioTab;
 
 /// Asks where the tab's run shall be saved as a trace, saves it and tells how it went in `bar`.
-void saveTraceWithDialog(QWidget* window, const ScenarioTab& tab, MessageBar& bar);
+/// False when it was not saved, because the user thought better or because it could not be.
+bool saveTraceWithDialog(QWidget* window, ScenarioTab& tab, MessageBar& bar);
 
 } // namespace awaitscope::gui
