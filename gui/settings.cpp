@@ -21,6 +21,8 @@ constexpr auto kWheelZooms = "timeline/wheelZooms";
 constexpr auto kBlockingThreshold = "run/blockingThreshold";
 constexpr auto kEventLimit = "run/eventLimit";
 constexpr auto kLanguage = "view/language";
+constexpr auto kReducedMotion = "view/reducedMotion";
+const QString kShortcuts = QStringLiteral("shortcuts/");
 constexpr auto kAllScopes = "timeline/allScopes";
 constexpr auto kResources = "timeline/resources";
 constexpr auto kSiblings = "timeline/siblings";
@@ -231,6 +233,30 @@ QString Settings::language() const
 void Settings::setLanguage(const QString& language)
 {
     keep(kLanguage, language);
+}
+
+bool Settings::reducedMotion() const
+{
+    return m_settings->value(kReducedMotion, false).toBool();
+}
+
+void Settings::setReducedMotion(bool reduced)
+{
+    keep(kReducedMotion, reduced);
+}
+
+std::optional<QString> Settings::shortcut(const QString& command) const
+{
+    const QVariant keys = m_settings->value(kShortcuts + command);
+    return keys.isValid() ? std::optional(keys.toString()) : std::nullopt;
+}
+
+void Settings::setShortcut(const QString& command, const std::optional<QString>& keys)
+{
+    if (keys)
+        m_settings->setValue(kShortcuts + command, *keys);
+    else
+        m_settings->remove(kShortcuts + command);
 }
 
 QStringList Settings::mutedRules() const

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <optional>
+
 class QSettings;
 
 namespace awaitscope::gui {
@@ -55,6 +57,12 @@ public:
     /// The language of the interface as a locale's name, such as "zh_CN"; empty: the system's.
     QString language() const;
     void setLanguage(const QString& language);
+    /// Whether zooming and fitting jump instead of gliding.
+    bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
+    /// The keys the user gave a command, as QKeySequence::listToString() writes them: "" is none.
+    std::optional<QString> shortcut(const QString& command) const;
+    void setShortcut(const QString& command, const std::optional<QString>& keys);
     /// What is shown of every run, and how: arrows, scopes, resources, folds, order and height of
     /// the lanes. Not what belongs to one run, such as its range or selection.
     void restore(models::TimelineState& state) const;

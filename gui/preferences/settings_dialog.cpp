@@ -43,6 +43,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent)
     addLook();
     addRuns();
     addTimeline();
+    addKeys();
     m_nothing->hide();
     m_rows->addWidget(m_nothing);
     m_rows->addStretch(1);
@@ -257,6 +258,20 @@ void SettingsDialog::addTimeline()
         {tr("Scrolls the lanes"), tr("Zooms time")},
         [this] { return m_settings.wheelZooms() ? 1 : 0; },
         [this](int index) { m_settings.setWheelZooms(index == 1); });
+    addSwitch(
+        tr("Reduce motion"), tr("Zooming and fitting jump instead of gliding there."),
+        [this] { return m_settings.reducedMotion(); },
+        [this](bool on) { m_settings.setReducedMotion(on); });
+}
+
+void SettingsDialog::addKeys()
+{
+    addGroup(tr("Keys"));
+    auto* button = new QPushButton(tr("Change keys…"), m_page);
+    button->setFixedWidth(kControlWidth);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, &SettingsDialog::keysRequested);
+    addRow(tr("Shortcuts"), tr("All commands with their keys; every one can have others."), button);
 }
 
 void SettingsDialog::readAgain()

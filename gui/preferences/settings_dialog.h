@@ -31,6 +31,7 @@ public:
 signals:
     /// The user chose another language: all words of the window have to be made anew.
     void languageChanged();
+    void keysRequested();
 
 private:
     struct Row {
@@ -57,6 +58,7 @@ private:
     void addLanguage();
     void addRuns();
     void addTimeline();
+    void addKeys();
     void readAgain();
 
     Settings& m_settings;

@@ -22,6 +22,8 @@ RecordingActions::RecordingActions(
       m_record(new QAction(tr("Record a &Python program…"), this)),
       m_attach(new QAction(tr("&Watch a program that runs elsewhere…"), this))
 {
+    m_record->setObjectName(QStringLiteral("record"));
+    m_attach->setObjectName(QStringLiteral("attach"));
     m_record->setToolTip(tr("Record a Python program"));
     m_attach->setToolTip(tr("Watch a program that runs elsewhere"));
     connect(m_record, &QAction::triggered, this, &RecordingActions::askAndRecord);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/timeline/overview_bar.h"
+#include "gui/timeline/timeline_keys.h"
 #include "gui/timeline/timeline_navigator.h"
 #include "gui/timeline/timeline_painter.h"
 #include "models/analysis/loop_holder.h"
@@ -57,6 +58,11 @@ public:
     /// Draws another run as outlines over this one, while it is wanted; null for none. It must
     /// outlive its use here.
     void setGhost(const models::RunDiff* diff);
+    /// Which keys do what here.
+    void setKeys(const TimelineKeys& keys);
+    const TimelineKeys& keys() const { return m_keys; }
+    /// As its key does. False when there was nothing to do and the key may be another's.
+    bool carryOut(TimelineCommand command);
     /// Zoom steps and fits glide for 120 ms; off for "reduce motion" and in tests.
     void setAnimated(bool animated) { m_animated = animated; }
 
@@ -95,10 +101,10 @@ public:
     TimelineNavigator& navigator() { return m_navigator; }
 
 signals:
-    void playRequested(); ///< Space, K
-    void speedStepRequested(int step); ///< "<" is -1, ">" is +1
+    void playRequested();
+    void speedStepRequested(int step); ///< -1: slower, 1: faster
     void runRequested(); ///< the Run button of the empty view
-    void goToLineRequested(int line); ///< Ctrl+Enter
+    void goToLineRequested(int line);
     void layoutChanged(); ///< parts() is another; charts align themselves to it
 
 protected:
@@ -153,7 +159,6 @@ private:
     void animateTo(models::TimeRange range);
     void stopAnimation();
     models::TimeNs zoomCentre() const;
-    bool keyPressed(QKeyEvent* event);
     bool foldSelected(bool folded);
     void beginStateGesture();
     void endStateGesture();
@@ -187,6 +192,7 @@ private:
     QTimer m_spinTimer; ///< runs while the wheel spins: that is one gesture
     int m_wheelRest = 0; ///< eighths of a degree not yet used, over the label column
 
+    TimelineKeys m_keys;
     QVariantAnimation m_animation;
     models::TimeRange m_animationStart, m_animationEnd;
     bool m_animated = true;

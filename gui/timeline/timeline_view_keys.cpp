@@ -79,15 +79,15 @@ models::EventIndex TimelineView::eventAt(const TimelineHit& hit) const
 void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
 {
     const models::TraceStore* store = m_state->store();
-    const auto withKey = [](const QString& text, const char* key) {
-        return text + QLatin1Char('\t') + QLatin1String(key);
+    const auto withKey = [this](const QString& text, TimelineCommand command) {
+        return text + QLatin1Char('\t') + m_keys.text(command);
     };
     const models::EventIndex event = eventAt(hit);
     if (event != kNoIndex) {
         QAction* cause = menu.addAction(
-            withKey(tr("Go to cause"), "["), this, [this, event] { m_navigator.goToCause(event); });
+            withKey(tr("Go to cause"), TimelineCommand::Cause), this, [this, event] { m_navigator.goToCause(event); });
         cause->setEnabled(models::eventCause(*store, event) != kNoIndex);
-        QAction* effect = menu.addAction(withKey(tr("Go to effect"), "]"), this,
+        QAction* effect = menu.addAction(withKey(tr("Go to effect"), TimelineCommand::Effect), this,
             [this, event] { m_navigator.goToEffect(event); });
         effect->setEnabled(models::eventEffect(*store, event) != kNoIndex);
         if (const auto line = static_cast<int>(store->event(event).line); line > 0) {
@@ -107,7 +107,7 @@ void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
         menu.addSeparator();
     }
     if (m_state->rangeSelection()) {
-        menu.addAction(withKey(tr("Zoom to the marked time"), "Enter"), this,
+        menu.addAction(withKey(tr("Zoom to the marked time"), TimelineCommand::EventsAtPlayhead), this,
             &TimelineView::zoomToMarked);
     }
     if (hit.task != kNoIndex) {
@@ -122,7 +122,7 @@ void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
             m_state->selectTask(task);
             centreSelection();
         });
-        QAction* pin = menu.addAction(withKey(tr("Pin lane"), "P"));
+        QAction* pin = menu.addAction(withKey(tr("Pin lane"), TimelineCommand::Pin));
         pin->setCheckable(true);
         pin->setChecked(m_state->isPinned(task));
         connect(
@@ -138,14 +138,14 @@ void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
     }
     if (m_state->bookmarks()) {
         const TimeNs time = hit.kind == HitKind::Nothing ? m_state->playhead().time : hit.time;
-        menu.addAction(withKey(tr("Set a bookmark here…"), "M"), this,
+        menu.addAction(withKey(tr("Set a bookmark here…"), TimelineCommand::AddBookmark), this,
             [this, time] { addBookmark(time, kNoIndex); });
     }
     menu.addAction(
-        withKey(tr("Events at the playhead"), "Enter"), this, &TimelineView::openInstantLens);
-    menu.addAction(withKey(tr("Fit all"), "0"), this, &TimelineView::fit);
+        withKey(tr("Events at the playhead"), TimelineCommand::EventsAtPlayhead), this, &TimelineView::openInstantLens);
+    menu.addAction(withKey(tr("Fit all"), TimelineCommand::Fit), this, &TimelineView::fit);
     QAction* back = menu.addAction(
-        withKey(tr("Back to the view before"), "Backspace"), m_state, &models::TimelineState::undoView);
+        withKey(tr("Back to the view before"), TimelineCommand::ViewBefore), m_state, &models::TimelineState::undoView);
     back->setEnabled(m_state->canUndoView());
     QAction* related = menu.addAction(tr("Only lanes related to the selection"));
     related->setCheckable(true);
@@ -158,12 +158,14 @@ void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
 
 bool TimelineView::event(QEvent* event)
 {
-    // Single keys belong to the timeline while it has the focus, also where a menu uses them.
+    // Its keys belong to the timeline while it has the focus, also where a menu uses them; and no
+    // plain key does something elsewhere by surprise, but for those that ask for help.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const auto modifiers = key->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
-        if (modifiers == Qt::NoModifier && key->key() < Qt::Key_F1 && key->key() != Qt::Key_Tab
-            && key->key() != Qt::Key_Question) {
+        const bool plain = modifiers == Qt::NoModifier && key->key() < Qt::Key_F1
+            && key->key() != Qt::Key_Tab && key->key() != Qt::Key_Question;
+        if (plain || m_keys.commandOf(*key)) {
             event->accept();
             return true;
         }
@@ -173,10 +175,8 @@ bool TimelineView::event(QEvent* event)
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
-    if (keyPressed(event))
-        event->accept();
-    else
-        event->ignore();
+    const auto command = m_keys.commandOf(*event);
+    event->setAccepted(command && carryOut(*command));
 }
 
 bool TimelineView::foldSelected(bool folded)
@@ -205,148 +205,139 @@ bool TimelineView::foldSelected(bool folded)
     return true;
 }
 
-bool TimelineView::keyPressed(QKeyEvent* event)
+void TimelineView::setKeys(const TimelineKeys& keys)
 {
-    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    const bool shift = modifiers & Qt::ShiftModifier;
+    m_keys = keys;
+}
+
+bool TimelineView::carryOut(TimelineCommand command)
+{
+    using enum TimelineCommand;
     const auto pan = [this](double share) {
         m_state->setFollowing(false);
         animateTo(m_state->panned(share));
     };
-    if (modifiers & Qt::AltModifier) {
-        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-            return foldSelected(event->key() == Qt::Key_Left);
-        return false;
-    }
-    if (modifiers & Qt::ControlModifier) {
-        switch (event->key()) {
-        case Qt::Key_Left:
-            pan(-keyPan);
-            return true;
-        case Qt::Key_Right:
-            pan(keyPan);
-            return true;
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            zoomIn();
-            return true;
-        case Qt::Key_Minus:
-            zoomOut();
-            return true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter: {
-            const models::TraceStore* store = m_state->store();
-            const models::EventIndex at = m_state->playhead().event;
-            if (store && at < store->eventCount() && store->event(at).line > 0)
-                emit goToLineRequested(static_cast<int>(store->event(at).line));
-            return true;
-        }
-        default:
-            return false;
-        }
-    }
-    switch (event->key()) {
-    case Qt::Key_Space:
-    case Qt::Key_K:
-        emit playRequested();
-        return true;
-    case Qt::Key_Left:
-        shift ? m_navigator.stepTaskEvent(Direction::Back) : m_navigator.stepEvent(Direction::Back);
-        return true;
-    case Qt::Key_Right:
-        shift ? m_navigator.stepTaskEvent(Direction::Forward)
-              : m_navigator.stepEvent(Direction::Forward);
-        return true;
-    case Qt::Key_Comma:
-        m_navigator.stepSegment(Direction::Back);
-        return true;
-    case Qt::Key_Period:
-        m_navigator.stepSegment(Direction::Forward);
-        return true;
-    case Qt::Key_Less:
-        emit speedStepRequested(-1);
-        return true;
-    case Qt::Key_Greater:
-        emit speedStepRequested(1);
-        return true;
-    case Qt::Key_Up:
-        m_navigator.stepLane(Direction::Back, m_layout.laneList());
-        return true;
-    case Qt::Key_Down:
-        m_navigator.stepLane(Direction::Forward, m_layout.laneList());
-        return true;
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp
-                ? QAbstractSlider::SliderPageStepSub
-                : QAbstractSlider::SliderPageStepAdd);
-        return true;
-    case Qt::Key_Home:
-        m_navigator.toFirst();
-        return true;
-    case Qt::Key_End:
-        m_navigator.toLast();
-        return true;
-    case Qt::Key_W:
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomIn();
-        return true;
-    case Qt::Key_S:
-    case Qt::Key_Minus:
-        zoomOut();
-        return true;
-    case Qt::Key_A:
-        pan(-keyPan);
-        return true;
-    case Qt::Key_D:
-        pan(keyPan);
-        return true;
-    case Qt::Key_0:
-        fit();
-        return true;
-    case Qt::Key_F:
-        centreSelection();
-        return true;
-    case Qt::Key_BracketLeft:
-        m_navigator.towards(Direction::Back);
-        return true;
-    case Qt::Key_BracketRight:
-        m_navigator.towards(Direction::Forward);
-        return true;
-    case Qt::Key_Backspace:
+    const auto changeView = [this](void (models::TimelineState::*change)()) {
         stopAnimation();
         endStateGesture(); // of a wheel that may still spin
-        shift ? m_state->redoView() : m_state->undoView();
-        return true;
-    case Qt::Key_B:
-        stepBookmark(!shift);
-        return true;
-    case Qt::Key_Delete:
-        return removeBookmarkAtPlayhead();
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_state->rangeSelection())
-            zoomToMarked();
-        else
-            openInstantLens();
-        return true;
-    case Qt::Key_M:
-        shift ? addNote() : addBookmark();
-        return true;
-    case Qt::Key_P:
+        (m_state->*change)();
+    };
+    switch (command) {
+    case Play:
+        emit playRequested();
+        break;
+    case PreviousEvent:
+        m_navigator.stepEvent(Direction::Back);
+        break;
+    case NextEvent:
+        m_navigator.stepEvent(Direction::Forward);
+        break;
+    case PreviousEventOfTask:
+        m_navigator.stepTaskEvent(Direction::Back);
+        break;
+    case NextEventOfTask:
+        m_navigator.stepTaskEvent(Direction::Forward);
+        break;
+    case PreviousSegment:
+        m_navigator.stepSegment(Direction::Back);
+        break;
+    case NextSegment:
+        m_navigator.stepSegment(Direction::Forward);
+        break;
+    case Slower:
+        emit speedStepRequested(-1);
+        break;
+    case Faster:
+        emit speedStepRequested(1);
+        break;
+    case FirstEvent:
+        m_navigator.toFirst();
+        break;
+    case LastEvent:
+        m_navigator.toLast();
+        break;
+    case PreviousLane:
+        m_navigator.stepLane(Direction::Back, m_layout.laneList());
+        break;
+    case NextLane:
+        m_navigator.stepLane(Direction::Forward, m_layout.laneList());
+        break;
+    case PageUp:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        break;
+    case PageDown:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        break;
+    case Fold:
+        return foldSelected(true);
+    case Unfold:
+        return foldSelected(false);
+    case Pin:
         if (const models::TaskRow task = m_state->selection().task; task != kNoIndex)
             m_state->setPinned(task, !m_state->isPinned(task));
-        return true;
-    case Qt::Key_Escape:
+        break;
+    case ZoomIn:
+        zoomIn();
+        break;
+    case ZoomOut:
+        zoomOut();
+        break;
+    case PanLeft:
+        pan(-keyPan);
+        break;
+    case PanRight:
+        pan(keyPan);
+        break;
+    case Fit:
+        fit();
+        break;
+    case CentreSelection:
+        centreSelection();
+        break;
+    case ViewBefore:
+        changeView(&models::TimelineState::undoView);
+        break;
+    case ViewAfter:
+        changeView(&models::TimelineState::redoView);
+        break;
+    case Cause:
+        m_navigator.towards(Direction::Back);
+        break;
+    case Effect:
+        m_navigator.towards(Direction::Forward);
+        break;
+    case EventsAtPlayhead:
+        m_state->rangeSelection() ? zoomToMarked() : openInstantLens();
+        break;
+    case GoToCode:
+        if (const models::TraceStore* store = m_state->store()) {
+            const models::EventIndex at = m_state->playhead().event;
+            if (at < store->eventCount() && store->event(at).line > 0)
+                emit goToLineRequested(static_cast<int>(store->event(at).line));
+        }
+        break;
+    case AddBookmark:
+        addBookmark();
+        break;
+    case AddNote:
+        addNote();
+        break;
+    case NextBookmark:
+        stepBookmark(true);
+        break;
+    case PreviousBookmark:
+        stepBookmark(false);
+        break;
+    case RemoveBookmark:
+        return removeBookmarkAtPlayhead();
+    case Clear:
         if (m_state->selection() == models::Selection() && !m_state->rangeSelection())
-            return false; // whoever else has a use for it
+            return false; // whoever else has a use for the key
         m_state->clearSelection();
         m_state->setRangeSelection(std::nullopt);
-        return true;
-    default:
-        return false;
+        break;
     }
+    return true;
 }
 
 } // namespace awaitscope::gui

@@ -43,6 +43,8 @@ TransportBar::TransportBar(TimelineState& state, TracePlayer& player, QWidget* p
       m_speed(new ChoiceButton(this)), m_time(new QLineEdit(this)), m_end(new QLabel(this)),
       m_step(new QLabel(this)), m_zoom(new QSlider(Qt::Horizontal, this))
 {
+    m_loop->setObjectName(QStringLiteral("loopRange"));
+    m_follow->setObjectName(QStringLiteral("follow"));
     m_loop->setCheckable(true);
     m_follow->setCheckable(true);
     connect(m_first, &QAction::triggered, &player, &TracePlayer::first);

@@ -2,6 +2,7 @@
 
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
+#include "gui/compare/compare_side.h"
 #include "gui/compare/compare_window.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/icon_text_button.h"
@@ -11,6 +12,7 @@
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
 #include "gui/docks/output_dock.h"
+#include "gui/preferences/keys_dialog.h"
 #include "gui/preferences/settings_dialog.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
@@ -61,10 +63,17 @@ ScenarioMode modeOf(const QString& name)
     return ScenarioMode::Code;
 }
 
+void bringUp(QDialog& dialog)
+{
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
+}
+
 } // namespace
 
 MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidget* parent)
-    : QMainWindow(parent), m_settings(settings),
+    : QMainWindow(parent), m_settings(settings), m_shortcuts(settings),
       m_startupPalette(QApplication::palette()), m_player(m_state),
       m_pages(new QStackedWidget(this)), m_gallery(new GalleryPage(m_pages)),
       m_timeline(new TimelinePanel(m_state, m_player, m_pages)), m_scenario(new ScenarioDock(this)),
@@ -121,7 +130,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
         m_docks.restore();
     if (m_scenario->tabs().empty())
         showGallery(true);
-    applySettings();
+    keysChanged();
 }
 
 MainWindow::~MainWindow()
@@ -269,6 +278,8 @@ void MainWindow::applyTheme()
     themeIcons();
     if (m_settingsDialog)
         m_settingsDialog->setTheme(m_theme);
+    if (m_keysDialog)
+        m_keysDialog->setTheme(m_theme);
     refreshStatus();
 }
 
@@ -278,10 +289,21 @@ void MainWindow::applySettings()
     m_clock->setCurrent(m_settings.clock() == awaitscope::ClockKind::Real ? 1 : 0);
     m_showNarrator->setChecked(m_settings.narrator());
     m_showCharts->setChecked(m_settings.charts());
-    m_timeline->view().setWheelZooms(m_settings.wheelZooms());
+    applySettingsTo(m_timeline->view());
+    if (m_compare) {
+        for (CompareSide* side : {&m_compare->a(), &m_compare->b()})
+            applySettingsTo(side->view());
+    }
     for (const auto& tab : m_scenario->tabs())
         applySettingsTo(*tab);
     adaptToSize();
+}
+
+void MainWindow::applySettingsTo(TimelineView& view)
+{
+    view.setWheelZooms(m_settings.wheelZooms());
+    view.setAnimated(!m_settings.reducedMotion());
+    view.setKeys(m_shortcuts.timelineKeys());
 }
 
 void MainWindow::applySettingsTo(ScenarioTab& tab)
@@ -300,16 +322,36 @@ void MainWindow::showSettings()
         m_settingsDialog->setTheme(m_theme);
         connect(m_settingsDialog, &SettingsDialog::languageChanged, this, &MainWindow::startAnew,
             Qt::QueuedConnection);
+        connect(m_settingsDialog, &SettingsDialog::keysRequested, this, &MainWindow::showKeys);
     }
-    m_settingsDialog->show();
-    m_settingsDialog->raise();
-    m_settingsDialog->activateWindow();
+    bringUp(*m_settingsDialog);
+}
+
+void MainWindow::showKeys()
+{
+    if (!m_keysDialog) {
+        m_keysDialog = new KeysDialog(m_shortcuts, this);
+        m_keysDialog->setTheme(m_theme);
+    }
+    bringUp(*m_keysDialog);
+}
+
+/// Actions have their new keys already; the rest tells or uses them too.
+void MainWindow::keysChanged()
+{
+    applySettings();
+    m_compareButton->setToolTip(m_compareAction->toolTip());
+    m_exportButton->setToolTip(m_export->toolTip());
+    m_settingsButton->setToolTip(m_showSettings->toolTip());
+    runStateChanged();
 }
 
 /// Closes the window, with the question about changes, so that main() makes another one.
 void MainWindow::startAnew()
 {
     m_settingsDialog->close();
+    if (m_keysDialog)
+        m_keysDialog->close();
     QApplication::setQuitOnLastWindowClosed(false);
     if (close())
         QApplication::exit(kInAnotherLanguage);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/preferences/shortcuts.h"
 #include "gui/settings.h"
 #include "gui/theme.h"
 #include "gui/window/dock_layout.h"
@@ -30,6 +31,7 @@ class FindingsDock;
 class GalleryPage;
 class IconTextButton;
 class InspectorDock;
+class KeysDialog;
 class LoopDock;
 class OutputDock;
 class RecordingActions;
@@ -41,6 +43,7 @@ class ScenarioFiles;
 class ScenarioTab;
 class SettingsDialog;
 class TimelinePanel;
+class TimelineView;
 
 /// The window: assembles docks, actions and menus, and ties the present scenario's run to them.
 /// Every dock builds itself; all of them share one TimelineState, which always shows the run of the
@@ -73,6 +76,7 @@ public:
     QAction* runAction() const { return m_run; }
     QAction* stopAction() const { return m_stop; }
     QString statusText() const;
+    const Shortcuts& shortcuts() const { return m_shortcuts; }
 
 public slots:
     void newScenario();
@@ -94,7 +98,10 @@ private:
     void applyTheme();
     void applySettings();
     void applySettingsTo(ScenarioTab& tab);
+    void applySettingsTo(TimelineView& view);
     void showSettings();
+    void showKeys();
+    void keysChanged();
     void startAnew();
     void tabChanged();
     void showGallery(bool shown);
@@ -109,9 +116,11 @@ private:
     void goToLine(int line);
 
     // main_window_actions.cpp
-    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& key);
+    QAction* addAction(
+        QMenu* menu, const char* id, const QString& text, const QKeySequence& key);
     void createActions();
     void createMenus();
+    void listKeys();
     void createToolBar();
     void createStatusBar();
     void themeIcons();
@@ -139,6 +148,7 @@ private:
     void connectWhatIf(ScenarioTab& tab);
 
     Settings& m_settings;
+    Shortcuts m_shortcuts;
     QPalette m_startupPalette;
     Theme m_theme = Theme::light();
     models::TimelineState m_state;
@@ -190,7 +200,8 @@ private:
     QToolButton* m_settingsButton;
     ChoiceButton* m_clock;
     CommandPalette* m_search;
-    SettingsDialog* m_settingsDialog = nullptr; // made when it is first asked for
+    SettingsDialog* m_settingsDialog = nullptr; // made when they are first asked for
+    KeysDialog* m_keysDialog = nullptr;
 };
 
 } // namespace awaitscope::gui

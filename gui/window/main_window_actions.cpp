@@ -40,14 +40,12 @@ constexpr int kButton = 30;
 
 } // namespace
 
-QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& key)
+QAction* MainWindow::addAction(
+    QMenu* menu, const char* id, const QString& text, const QKeySequence& key)
 {
     QAction* action = menu->addAction(text);
+    action->setObjectName(QLatin1String(id));
     action->setShortcut(key);
-    const QString plain = QString(text).remove(QLatin1Char('&')).remove(QChar(0x2026));
-    action->setToolTip(key.isEmpty() ? plain
-                                     : tr("%1 (%2)", "command and its key")
-                                           .arg(plain, key.toString(QKeySequence::NativeText)));
     return action;
 }
 
@@ -68,17 +66,17 @@ void MainWindow::createMenus()
 
     menuBar()->setFixedHeight(28);
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    m_new = addAction(file, tr("&New scenario"), QKeySequence::New);
-    m_open = addAction(file, tr("&Open…"), QKeySequence::Open);
+    m_new = addAction(file, "new", tr("&New scenario"), QKeySequence::New);
+    m_open = addAction(file, "open", tr("&Open…"), QKeySequence::Open);
     m_recentMenu = file->addMenu(tr("Open &recent"));
     file->addSeparator();
-    m_save = addAction(file, tr("&Save"), QKeySequence::Save);
-    m_saveAs = addAction(file, tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    m_saveTrace = addAction(file, tr("Save &trace as…"), {});
-    m_export = addAction(file, tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_save = addAction(file, "save", tr("&Save"), QKeySequence::Save);
+    m_saveAs = addAction(file, "saveAs", tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_saveTrace = addAction(file, "saveTrace", tr("Save &trace as…"), {});
+    m_export = addAction(file, "export", tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     file->addSeparator();
-    m_close = addAction(file, tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W));
-    m_quit = addAction(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    m_close = addAction(file, "close", tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    m_quit = addAction(file, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     const auto withTab = [this](auto act) {
         return [this, act] {
             if (m_tab)
@@ -97,8 +95,8 @@ void MainWindow::createMenus()
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    m_undo = addAction(edit, tr("&Undo"), QKeySequence::Undo);
-    m_redo = addAction(edit, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    m_undo = addAction(edit, "undo", tr("&Undo"), QKeySequence::Undo);
+    m_redo = addAction(edit, "redo", tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     edit->addSeparator();
@@ -121,8 +119,8 @@ void MainWindow::createMenus()
         [](CodeEditor& e) { e.SendScintilla(QsciScintillaBase::SCI_SELECTIONDUPLICATE); },
         &BlockCanvas::duplicate);
     edit->addSeparator();
-    m_find = addAction(edit, tr("&Find in scenario"), QKeySequence::Find);
-    m_palette = addAction(edit, tr("Find a task or &command"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_find = addAction(edit, "find", tr("&Find in scenario"), QKeySequence::Find);
+    m_palette = addAction(edit, "palette", tr("Find a task or &command"), QKeySequence(Qt::CTRL | Qt::Key_K));
     m_palette->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     connect(m_undo, &QAction::triggered, this, [this] { m_tab->document().history().undo(); });
@@ -133,12 +131,12 @@ void MainWindow::createMenus()
     });
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    const std::tuple<ScenarioMode, QString, Qt::Key> modes[]
-        = {{ScenarioMode::Blocks, tr("&Blocks"), Qt::Key_1},
-            {ScenarioMode::Split, tr("Bl&ocks and text"), Qt::Key_2},
-            {ScenarioMode::Code, tr("&Code"), Qt::Key_3}};
-    for (const auto& [mode, text, key] : modes)
-        connect(addAction(view, text, QKeySequence(Qt::CTRL | key)), &QAction::triggered, this,
+    const std::tuple<ScenarioMode, const char*, QString, Qt::Key> modes[]
+        = {{ScenarioMode::Blocks, "blocks", tr("&Blocks"), Qt::Key_1},
+            {ScenarioMode::Split, "split", tr("Bl&ocks and text"), Qt::Key_2},
+            {ScenarioMode::Code, "code", tr("&Code"), Qt::Key_3}};
+    for (const auto& [mode, id, text, key] : modes)
+        connect(addAction(view, id, text, QKeySequence(Qt::CTRL | key)), &QAction::triggered, this,
             [this, mode = mode] {
                 if (m_tab)
                     m_scenario->setMode(mode);
@@ -147,6 +145,8 @@ void MainWindow::createMenus()
     auto* group = new QActionGroup(this);
     m_study = group->addAction(layouts->addAction(tr("&Study")));
     m_build = group->addAction(layouts->addAction(tr("&Build")));
+    m_study->setObjectName(QStringLiteral("study"));
+    m_build->setObjectName(QStringLiteral("build"));
     m_study->setCheckable(true);
     m_build->setCheckable(true);
     m_study->setChecked(true);
@@ -161,6 +161,7 @@ void MainWindow::createMenus()
     view->addSeparator();
     const auto toggle = [this, view](QDockWidget* dock, const QString& text, int key) {
         QAction* action = dock->toggleViewAction();
+        action->setObjectName(dock->objectName());
         action->setText(text);
         action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(key)));
         view->addAction(action);
@@ -175,55 +176,54 @@ void MainWindow::createMenus()
     toggle(m_inspector, tr("&Inspector"), Qt::Key_3);
     toggle(m_findings, tr("&Findings"), Qt::Key_4);
     toggle(m_loop, tr("Event &loop"), Qt::Key_7);
-    m_showNarrator = addAction(view, tr("&Narrator"), QKeySequence(Qt::ALT | Qt::Key_5));
-    m_showCharts = addAction(view, tr("C&harts"), QKeySequence(Qt::ALT | Qt::Key_6));
+    m_showNarrator = addAction(view, "showNarrator", tr("&Narrator"), QKeySequence(Qt::ALT | Qt::Key_5));
+    m_showCharts = addAction(view, "showCharts", tr("C&harts"), QKeySequence(Qt::ALT | Qt::Key_6));
     m_showNarrator->setCheckable(true);
     m_showCharts->setCheckable(true);
     m_showNarrator->setChecked(m_settings.narrator());
     m_showCharts->setChecked(m_settings.charts());
-    m_showCriticalPath = addAction(view, tr("C&ritical path"), {});
+    m_showCriticalPath = addAction(view, "showCriticalPath", tr("C&ritical path"), {});
     m_showCriticalPath->setCheckable(true);
     models::CriticalPathFinder& path = m_timeline->criticalPath();
     connect(m_showCriticalPath, &QAction::toggled, &path, &models::CriticalPathFinder::setWanted);
     connect(&path, &models::CriticalPathFinder::changed, m_showCriticalPath,
         [this, &path] { m_showCriticalPath->setChecked(path.isWanted()); });
     view->addSeparator();
-    m_zoomIn = addAction(view, tr("Zoom &in"), QKeySequence::ZoomIn);
-    m_zoomOut = addAction(view, tr("Zoom o&ut"), QKeySequence::ZoomOut);
-    m_fit = addAction(view, tr("Fit &all"), QKeySequence(Qt::CTRL | Qt::Key_0));
-    // Single keys of the timeline work while it has the focus; the menu only shows them.
-    const auto single = [this, view](const QString& text, const char* key, auto&& act) {
-        QAction* action = view->addAction(text + QLatin1Char('\t') + QLatin1String(key));
-        connect(action, &QAction::triggered, &m_timeline->view(), act);
+    m_zoomIn = addAction(view, "zoomIn", tr("Zoom &in"), QKeySequence::ZoomIn);
+    m_zoomOut = addAction(view, "zoomOut", tr("Zoom o&ut"), QKeySequence::ZoomOut);
+    m_fit = addAction(view, "fit", tr("Fit &all"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    // The timeline's keys work while it has the focus; the menu only shows them.
+    const auto ofTimeline = [this, view](const QString& text, TimelineCommand command) {
+        QAction* action = view->addAction(text);
+        TimelineView* timeline = &m_timeline->view();
+        connect(action, &QAction::triggered, timeline,
+            [timeline, command] { timeline->carryOut(command); });
+        const auto showKey = [this, action, text, command] {
+            action->setText(text + QLatin1Char('\t') + m_shortcuts.timelineKeys().text(command));
+        };
+        connect(&m_shortcuts, &Shortcuts::changed, action, showKey);
+        showKey();
         return action;
     };
-    TimelineView* timeline = &m_timeline->view();
-    m_undoView = single(tr("&Back to the view before"), "Backspace", [this] { m_state.undoView(); });
-    m_redoView = single(
-        tr("Forward to the view a&fter"), "Shift+Backspace", [this] { m_state.redoView(); });
+    m_undoView = ofTimeline(tr("&Back to the view before"), TimelineCommand::ViewBefore);
+    m_redoView = ofTimeline(tr("Forward to the view a&fter"), TimelineCommand::ViewAfter);
     m_timelineActions = {m_undoView, m_redoView,
-        single(tr("Zoom to the &selection"), "F",
-            [this, timeline] {
-                m_state.rangeSelection() ? timeline->zoomToMarked() : timeline->centreSelection();
-            }),
-        single(tr("Go to the &cause"), "[",
-            [timeline] { timeline->navigator().towards(Direction::Back); }),
-        single(tr("Go to the &effect"), "]",
-            [timeline] { timeline->navigator().towards(Direction::Forward); }),
-        single(tr("Set a boo&kmark…"), "M", [timeline] { timeline->addBookmark(); }),
-        single(tr("&Write a note at the selected lane…"), "Shift+M",
-            [timeline] { timeline->addNote(); }),
-        single(tr("Next bookmark"), "B", [timeline] { timeline->stepBookmark(true); }),
-        single(tr("Previous bookmark"), "Shift+B", [timeline] { timeline->stepBookmark(false); })};
+        ofTimeline(tr("Zoom to the &selection"), TimelineCommand::CentreSelection),
+        ofTimeline(tr("Go to the &cause"), TimelineCommand::Cause),
+        ofTimeline(tr("Go to the &effect"), TimelineCommand::Effect),
+        ofTimeline(tr("Set a boo&kmark…"), TimelineCommand::AddBookmark),
+        ofTimeline(tr("&Write a note at the selected lane…"), TimelineCommand::AddNote),
+        ofTimeline(tr("Next bookmark"), TimelineCommand::NextBookmark),
+        ofTimeline(tr("Previous bookmark"), TimelineCommand::PreviousBookmark)};
     m_undoView->setEnabled(false);
     m_redoView->setEnabled(false);
     view->addSeparator();
-    m_present = addAction(view, tr("&Present"), QKeySequence(Qt::Key_F11));
+    m_present = addAction(view, "present", tr("&Present"), QKeySequence(Qt::Key_F11));
     m_present->setCheckable(true);
-    m_defaultLayout = addAction(view, tr("&Restore default layout"), {});
-    QAction* next = addAction(view, tr("Ne&xt panel"), QKeySequence(Qt::Key_F6));
+    m_defaultLayout = addAction(view, "defaultLayout", tr("&Restore default layout"), {});
+    QAction* next = addAction(view, "nextPanel", tr("Ne&xt panel"), QKeySequence(Qt::Key_F6));
     QAction* previous
-        = addAction(view, tr("Pre&vious panel"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
+        = addAction(view, "previousPanel", tr("Pre&vious panel"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
     connect(next, &QAction::triggered, this, [this] { focusNextPanel(1); });
     connect(previous, &QAction::triggered, this, [this] { focusNextPanel(-1); });
     connect(m_zoomIn, &QAction::triggered, &m_timeline->view(), &TimelineView::zoomIn);
@@ -249,28 +249,26 @@ void MainWindow::createMenus()
     });
 
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    m_run = addAction(run, tr("&Run"), QKeySequence(Qt::Key_F5));
-    m_stop = addAction(run, tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
-    m_run->setObjectName(QStringLiteral("runAction"));
+    m_run = addAction(run, "run", tr("&Run"), QKeySequence(Qt::Key_F5));
+    m_stop = addAction(run, "stop", tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     run->addSeparator();
     m_steps->fillMenu(*run);
     run->addSeparator();
     m_recording = new RecordingActions(*m_files, m_settings, m_timeline->messages(), this);
     run->addActions(m_recording->actions());
     run->addSeparator();
-    m_makeScenario = addAction(run, tr("Make a &scenario of this run"), {});
+    m_makeScenario = addAction(run, "makeScenario", tr("Make a &scenario of this run"), {});
     m_makeScenario->setToolTip(tr("Opens a program that does the same as this run, or as what is "
                                   "marked or filtered of it"));
-    m_makeScenarioOfTask = addAction(run, tr("Make a scenario of the selected &task"), {});
+    m_makeScenarioOfTask = addAction(run, "makeScenarioOfTask", tr("Make a scenario of the selected &task"), {});
     connect(m_makeScenario, &QAction::triggered, this, [this] { makeScenario(false); });
     connect(m_makeScenarioOfTask, &QAction::triggered, this, [this] { makeScenario(true); });
-    m_compareAction = addAction(
-        run, tr("&Compare runs…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    m_compareAction = addAction(run, "compare", tr("&Compare runs…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     connect(m_compareAction, &QAction::triggered, this, &MainWindow::compareRuns);
     run->addSeparator();
-    m_nextFinding = addAction(run, tr("&Next finding"), QKeySequence(Qt::Key_F8));
+    m_nextFinding = addAction(run, "nextFinding", tr("&Next finding"), QKeySequence(Qt::Key_F8));
     m_previousFinding
-        = addAction(run, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
+        = addAction(run, "previousFinding", tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
     connect(m_run, &QAction::triggered, this, &MainWindow::runOrPause);
     connect(m_stop, &QAction::triggered, this, &MainWindow::stop);
     connect(m_nextFinding, &QAction::triggered, this, [this] { m_findings->walk(1); });
@@ -300,25 +298,44 @@ void MainWindow::createMenus()
             action->setChecked(m_settings.themeChoice() == choice);
         });
     }
-    QAction* largerText = addAction(tools, tr("&Larger text in the editor"), {});
-    QAction* smallerText = addAction(tools, tr("&Smaller text in the editor"), {});
+    QAction* largerText = addAction(tools, "largerText", tr("&Larger text in the editor"), {});
+    QAction* smallerText = addAction(tools, "smallerText", tr("&Smaller text in the editor"), {});
     const auto zoomBy = [this](int by) {
         return [this, by] { m_settings.setEditorZoom(m_settings.editorZoom() + by); };
     };
     connect(largerText, &QAction::triggered, this, zoomBy(1));
     connect(smallerText, &QAction::triggered, this, zoomBy(-1));
     tools->addSeparator();
-    m_showSettings = addAction(tools, tr("S&ettings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_showSettings = addAction(tools, "showSettings", tr("S&ettings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(m_showSettings, &QAction::triggered, this, &MainWindow::showSettings);
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    m_about = addAction(help, tr("&About Awaitscope"), {});
+    connect(addAction(help, "keys", tr("&Keys…"), QKeySequence(Qt::Key_Question)),
+        &QAction::triggered, this, &MainWindow::showKeys);
+    m_about = addAction(help, "about", tr("&About Awaitscope"), {});
     connect(m_about, &QAction::triggered, this, [this] {
         QMessageBox::about(this, tr("About Awaitscope"),
             tr("<b>Awaitscope %1</b><br>An oscilloscope for await.<br><br>It runs asyncio programs "
                "by the rules of CPython 3.11 and draws what every task did, when, and why.")
                 .arg(QApplication::applicationVersion()));
     });
+    listKeys();
+}
+
+/// Every command with its keys, of which the user may choose others.
+void MainWindow::listKeys()
+{
+    for (const QAction* top : menuBar()->actions())
+        m_shortcuts.addMenu(*top->menu());
+    m_shortcuts.addTimeline();
+    const QString blocks = tr("Blocks");
+    for (const auto& [words, keys] : {std::pair{tr("Previous or next block"), "Up; Down"},
+             {tr("Out of a container, into it"), "Left; Right"}, {tr("Edit a field"), "Return"},
+             {tr("Insert a block"), "/; Ins"}, {tr("Pick up, put down"), "Space"},
+             {tr("Move a block"), "Alt+Up; Alt+Down"}, {tr("Remove"), "Del"},
+             {tr("Put it back"), "Esc"}})
+        m_shortcuts.addFixed(blocks, words, QLatin1String(keys));
+    connect(&m_shortcuts, &Shortcuts::changed, this, &MainWindow::keysChanged);
 }
 
 void MainWindow::createToolBar()
@@ -418,7 +435,6 @@ void MainWindow::createToolBar()
     m_compareButton = new IconTextButton(this);
     m_compareButton->setProperty("frame", true);
     m_compareButton->setText(tr("Compare…"));
-    m_compareButton->setToolTip(m_compareAction->toolTip());
     m_compareButton->setAccessibleName(tr("Compare runs"));
     m_compareButton->setFixedHeight(kButton);
     connect(m_compareButton, &QToolButton::clicked, m_compareAction, &QAction::trigger);
@@ -426,7 +442,6 @@ void MainWindow::createToolBar()
     m_exportButton = new IconTextButton(this);
     m_exportButton->setProperty("frame", true);
     m_exportButton->setText(tr("Export figure…"));
-    m_exportButton->setToolTip(m_export->toolTip());
     m_exportButton->setAccessibleName(tr("Export figure"));
     m_exportButton->setFixedHeight(kButton);
     connect(m_exportButton, &QToolButton::clicked, m_export, &QAction::trigger);
@@ -434,7 +449,6 @@ void MainWindow::createToolBar()
 
     m_settingsButton = new QToolButton(this);
     m_settingsButton->setFixedSize(kButton, kButton);
-    m_settingsButton->setToolTip(m_showSettings->toolTip());
     m_settingsButton->setAccessibleName(tr("Settings"));
     m_settingsButton->setFocusPolicy(Qt::TabFocus);
     connect(m_settingsButton, &QToolButton::clicked, m_showSettings, &QAction::trigger);

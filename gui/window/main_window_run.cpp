@@ -96,9 +96,10 @@ void MainWindow::runStateChanged()
     m_saveTrace->setEnabled(m_tab && m_tab->hasRun() && !m_tab->runner().isActive());
     m_run->setText(running ? tr("Pause") : state == State::Paused ? tr("Continue") : tr("Run"));
     m_run->setIcon(icon(running ? IconName::Pause : IconName::Play, m_theme.onAccent));
-    m_run->setToolTip(running        ? tr("Pause the program (F5)")
-            : state == State::Paused ? tr("Let the program go on (F5)")
-                                     : tr("Run the scenario (F5)"));
+    m_run->setToolTip(Shortcuts::withKey(running ? tr("Pause the program")
+            : state == State::Paused             ? tr("Let the program go on")
+                                                 : tr("Run the scenario"),
+        m_run->shortcuts()));
     m_stop->setEnabled(running || state == State::Paused);
     m_steps->refresh();
     m_timeline->view().setRunning(m_stop->isEnabled());
@@ -167,9 +168,9 @@ void MainWindow::refreshEditorMarks()
     CodeEditor& editor = m_tab->editor();
     const models::EventIndex event = m_state.playhead().event;
     // A paused run stands at a line of which no event tells yet.
-    const auto halt = event == models::kNoIndex || event + 1 == store.eventCount()
-        ? m_tab->runner().place()
-        : std::nullopt;
+    const auto place = m_tab->runner().place();
+    const bool atEnd = event == models::kNoIndex || event + 1 == store.eventCount();
+    const auto* halt = atEnd && place ? &*place : nullptr;
     // Lines of the run mean nothing in a text that was edited since.
     if (m_state.store() != &store || m_tab->isStale() || (store.eventCount() == 0 && !halt)) {
         editor.setChips({});
@@ -177,11 +178,11 @@ void MainWindow::refreshEditorMarks()
         return;
     }
     std::vector<CodeEditor::Chip> chips;
-    for (models::TaskPlace place :
+    for (models::TaskPlace at :
         models::taskPlaces(store, event, m_state.selection().task)) {
-        if (halt && place.task == halt->task && halt->line > 0)
-            place.line = static_cast<std::uint32_t>(halt->line);
-        chips.push_back({place, store.taskName(place.task)});
+        if (halt && at.task == halt->task && halt->line > 0)
+            at.line = static_cast<std::uint32_t>(halt->line);
+        chips.push_back({at, store.taskName(at.task)});
     }
     editor.setChips(std::move(chips));
     const int line = halt && halt->line > 0

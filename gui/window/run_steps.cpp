@@ -19,18 +19,18 @@ using Step = ScenarioRunner::Step;
 
 RunSteps::RunSteps(Settings& settings, models::TimelineState& state, QObject* parent)
     : QObject(parent), m_settings(settings), m_state(state),
-      m_task(makeAction(tr("Step one &task"), QKeySequence(Qt::CTRL | Qt::Key_F10),
+      m_task(makeAction("stepTask", tr("Step one &task"), QKeySequence(Qt::CTRL | Qt::Key_F10),
           tr("Run the next step of a task, then pause"))),
-      m_loop(makeAction(tr("Step one &loop iteration"),
+      m_loop(makeAction("stepLoop", tr("Step one &loop iteration"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F10),
           tr("Run everything that is ready now, then pause before the next iteration"))),
-      m_event(makeAction(tr("Step to the next &event of this task"),
+      m_event(makeAction("stepEvent", tr("Step to the next &event of this task"),
           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F10),
           tr("Go on until something happens to the selected task, or to the one that runs"))),
-      m_startPaused(makeAction(tr("Start &paused"), {}, tr("Pause before the first line"))),
-      m_breakpoint(makeAction(tr("Toggle &breakpoint"), QKeySequence(Qt::Key_F9),
+      m_startPaused(makeAction("startPaused", tr("Start &paused"), {}, tr("Pause before the first line"))),
+      m_breakpoint(makeAction("breakpoint", tr("Toggle &breakpoint"), QKeySequence(Qt::Key_F9),
           tr("Pause each time before this line or block runs"))),
-      m_clear(makeAction(tr("&Clear all breakpoints"),
+      m_clear(makeAction("clearBreakpoints", tr("&Clear all breakpoints"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F9), tr("Let runs pass every line")))
 {
     m_startPaused->setCheckable(true);
@@ -46,13 +46,13 @@ RunSteps::RunSteps(Settings& settings, models::TimelineState& state, QObject* pa
     });
 }
 
-QAction* RunSteps::makeAction(const QString& text, const QKeySequence& key, const QString& tip)
+QAction* RunSteps::makeAction(
+    const char* id, const QString& text, const QKeySequence& key, const QString& tip)
 {
     auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(id));
     action->setShortcut(key);
-    action->setToolTip(key.isEmpty() ? tip
-                                     : tr("%1 (%2)", "command and its key")
-                                           .arg(tip, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(tip);
     return action;
 }
 

@@ -42,7 +42,7 @@ signals:
     void startRequested();
 
 private:
-    QAction* makeAction(const QString& text, const QKeySequence& key, const QString& tip);
+    QAction* makeAction(const char* id, const QString& text, const QKeySequence& key, const QString& tip);
     void step(int how);
     void toggleBreakpoint();
 

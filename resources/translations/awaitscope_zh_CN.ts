@@ -3668,6 +3668,153 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>TimelineKeys</name>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Previous event of the task</source>
+        <translation>该任务的上一个事件</translation>
+    </message>
+    <message>
+        <source>Next event of the task</source>
+        <translation>该任务的下一个事件</translation>
+    </message>
+    <message>
+        <source>Previous segment in the lane</source>
+        <translation>泳道中的上一段</translation>
+    </message>
+    <message>
+        <source>Next segment in the lane</source>
+        <translation>泳道中的下一段</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>放慢播放</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>加快播放</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>第一个事件</translation>
+    </message>
+    <message>
+        <source>Last event; while running, follow</source>
+        <translation>最后一个事件；运行时跟随</translation>
+    </message>
+    <message>
+        <source>Lane above</source>
+        <translation>上一条泳道</translation>
+    </message>
+    <message>
+        <source>Lane below</source>
+        <translation>下一条泳道</translation>
+    </message>
+    <message>
+        <source>A page up</source>
+        <translation>上翻一页</translation>
+    </message>
+    <message>
+        <source>A page down</source>
+        <translation>下翻一页</translation>
+    </message>
+    <message>
+        <source>Fold the lane, or go to its parent</source>
+        <translation>折叠泳道，或转到其上级</translation>
+    </message>
+    <message>
+        <source>Unfold the lane</source>
+        <translation>展开泳道</translation>
+    </message>
+    <message>
+        <source>Pin the lane</source>
+        <translation>固定泳道</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Move to earlier times</source>
+        <translation>移到更早的时间</translation>
+    </message>
+    <message>
+        <source>Move to later times</source>
+        <translation>移到更晚的时间</translation>
+    </message>
+    <message>
+        <source>Fit all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection; again: fit all</source>
+        <translation>缩放到选中内容；再按一次显示全部</translation>
+    </message>
+    <message>
+        <source>Back to the view before</source>
+        <translation>回到之前的视图</translation>
+    </message>
+    <message>
+        <source>Forward to the view after</source>
+        <translation>前进到之后的视图</translation>
+    </message>
+    <message>
+        <source>Go to the cause</source>
+        <translation>转到原因</translation>
+    </message>
+    <message>
+        <source>Go to the effect</source>
+        <translation>转到结果</translation>
+    </message>
+    <message>
+        <source>Events at the playhead; zoom to the marked time</source>
+        <translation>播放头处的事件；缩放到标记的时间</translation>
+    </message>
+    <message>
+        <source>Go to the line of code</source>
+        <translation>转到代码行</translation>
+    </message>
+    <message>
+        <source>Set a bookmark</source>
+        <translation>设置书签</translation>
+    </message>
+    <message>
+        <source>Write a note at the selected lane</source>
+        <translation>在选中的泳道写笔记</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>下一个书签</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>上一个书签</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark at the playhead</source>
+        <translation>移除播放头处的书签</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
     <name>TimelineLayout</name>
     <message>
         <source>Time (virtual, %1)</source>
@@ -5018,6 +5165,77 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::KeysDialog</name>
+    <message>
+        <source>No command has these words.</source>
+        <translation>没有命令包含这些词。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>Usual keys everywhere</source>
+        <translation>全部恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>按下新的按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Select a command to change its keys</source>
+        <translation>选择一个命令以更改其按键</translation>
+    </message>
+    <message>
+        <source>These keys cannot be changed.</source>
+        <translation>这些按键不能更改。</translation>
+    </message>
+    <message>
+        <source>%1 is its key already.</source>
+        <translation>%1 已经是它的按键。</translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <translation>%1 尚未使用。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which cannot be changed.</source>
+        <translation>%1 属于“%2”，不能更改。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which will lose it.</source>
+        <translation>%1 属于“%2”，它将失去此按键。</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::LiveSession</name>
     <message>
         <source>%1 cannot be started: %2.</source>
@@ -5072,11 +5290,6 @@ Click to unfold it</source>
     <message>
         <source>No program was found that opens %1.</source>
         <translation>没有找到能打开 %1 的程序。</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>command and its key</comment>
-        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -5407,18 +5620,6 @@ Click to unfold it</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Pause the program (F5)</source>
-        <translation>暂停程序（F5）</translation>
-    </message>
-    <message>
-        <source>Let the program go on (F5)</source>
-        <translation>让程序继续（F5）</translation>
-    </message>
-    <message>
-        <source>Run the scenario (F5)</source>
-        <translation>运行场景（F5）</translation>
-    </message>
-    <message>
         <source>&amp;Undo %1</source>
         <translation>撤销：%1(&amp;U)</translation>
     </message>
@@ -5473,6 +5674,58 @@ Click to unfold it</source>
     <message>
         <source>Run it in virtual time to try other delays.</source>
         <translation>请在虚拟时间下运行它，再试别的延迟。</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>按键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>积木</translation>
+    </message>
+    <message>
+        <source>Previous or next block</source>
+        <translation>上一个或下一个积木</translation>
+    </message>
+    <message>
+        <source>Out of a container, into it</source>
+        <translation>离开容器，进入容器</translation>
+    </message>
+    <message>
+        <source>Edit a field</source>
+        <translation>编辑字段</translation>
+    </message>
+    <message>
+        <source>Insert a block</source>
+        <translation>插入积木</translation>
+    </message>
+    <message>
+        <source>Pick up, put down</source>
+        <translation>拿起，放下</translation>
+    </message>
+    <message>
+        <source>Move a block</source>
+        <translation>移动积木</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回原处</translation>
+    </message>
+    <message>
+        <source>Pause the program</source>
+        <translation>暂停程序</translation>
+    </message>
+    <message>
+        <source>Let the program go on</source>
+        <translation>让程序继续</translation>
+    </message>
+    <message>
+        <source>Run the scenario</source>
+        <translation>运行场景</translation>
     </message>
 </context>
 <context>
@@ -5904,11 +6157,6 @@ in %2</source>
         <source>Let runs pass every line</source>
         <translation>运行时不再停在任何一行</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>command and its key</comment>
-        <translation>%1（%2）</translation>
-    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioDock</name>
@@ -6286,6 +6534,47 @@ in %2</source>
     <message>
         <source>Zooms time</source>
         <translation>缩放时间</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>Zooming and fitting jump instead of gliding there.</source>
+        <translation>缩放和显示全部直接跳转，不再平滑移动。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>All commands with their keys; every one can have others.</source>
+        <translation>所有命令及其按键；每个命令都可以换用其他按键。</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::Shortcuts</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <comment>a menu in a menu</comment>
+        <translation>%1：</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
 </context>
 <context>
