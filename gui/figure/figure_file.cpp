@@ -1,6 +1,7 @@
 #include "gui/figure/figure_file.h"
 
 #include "gui/figure/figure_page.h"
+#include "gui/figure/png_file.h"
 #include "gui/figure/svg_device.h"
 
 #include <QBuffer>
@@ -83,12 +84,7 @@ QImage figureImage(Figure& figure)
 
 QByteArray figurePng(Figure& figure)
 {
-    constexpr int quality = 80; // of Qt's: packs less well than it could, and much faster
-    const QImage image = figureImage(figure);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    return !image.isNull() && image.save(&buffer, "PNG", quality) ? bytes : QByteArray();
+    return pngFile(figureImage(figure));
 }
 
 QByteArray figureSvg(Figure& figure)

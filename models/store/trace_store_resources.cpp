@@ -54,8 +54,10 @@ const ResourcePoint& TraceStore::resourcePoint(std::uint32_t row, std::uint32_t 
 
 std::uint32_t TraceStore::firstResourcePointFrom(std::uint32_t row, TimeNs time) const
 {
+    // Looking for the event first unpacks a few events only, not one for each point looked at.
+    const EventIndex event = firstEventAt(time);
     return static_cast<std::uint32_t>(m_resourceRows[row]->points.partitionPoint(
-        [&](const ResourcePoint& point) { return m_events[point.event].time < time; }));
+        [event](const ResourcePoint& point) { return point.event < event; }));
 }
 
 ResourcePoint TraceStore::resourceAt(std::uint32_t row, TimeNs time) const

@@ -73,6 +73,8 @@ void IdleGaps::update(const TraceStore& store)
             continue; // on its way from one step to the next, not idle
         ++m_count;
         ++m_lengths[bucketOf(gap.duration())];
+        if (m_longest.size() == kMostFolds && !isLonger(gap, m_longest.front()))
+            continue; // as nearly all of a long run
         m_longest.push_back(gap);
         std::push_heap(m_longest.begin(), m_longest.end(), isLonger);
         if (m_longest.size() > kMostFolds) {

@@ -1,4 +1,5 @@
 #include "gui/figure/figure_file.h"
+#include "gui/figure/png_file.h"
 #include "gui/figure/svg_device.h"
 
 #include "event_script.h"
@@ -243,6 +244,52 @@ TEST(SvgDevice, ClosesGroupsAndLeavesEmptyOnesOut)
     const QByteArray svg = device.document({}, {}, "10", "10");
     EXPECT_EQ(svg.count("<g "), svg.count("</g>"));
     EXPECT_EQ(svg.count("<g "), 2) << svg.toStdString(); // what has nothing in it is not there
+}
+
+/// Every pixel another one, of more rows than are packed in one go.
+QImage manyPixels(QImage::Format format, QSize size)
+{
+    QImage image(size, format);
+    quint32 random = 1;
+    for (int y = 0; y < size.height(); ++y)
+        for (int x = 0; x < size.width(); ++x)
+            image.setPixel(x, y, (random = random * 1664525 + 1013904223) >> 3);
+    image.setDotsPerMeterX(11811);
+    image.setDotsPerMeterY(3937);
+    return image;
+}
+
+TEST(PngFile, KeepsEveryPixelAndTheSizeOnPaper)
+{
+    for (const QSize size : {QSize(1, 1), QSize(7, 128), QSize(33, 129), QSize(5, 400)}) {
+        const QImage image = manyPixels(QImage::Format_RGB32, size);
+        const QImage read = QImage::fromData(pngFile(image), "PNG");
+        EXPECT_EQ(read.convertToFormat(QImage::Format_RGB32), image) << size.height();
+        EXPECT_EQ(read.dotsPerMeterX(), 11811);
+        EXPECT_EQ(read.dotsPerMeterY(), 3937);
+    }
+}
+
+TEST(PngFile, KeepsWhatIsTransparent)
+{
+    const QImage image = manyPixels(QImage::Format_ARGB32, {40, 300});
+    EXPECT_EQ(QImage::fromData(pngFile(image), "PNG").convertToFormat(QImage::Format_ARGB32), image);
+    const QImage ready = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    EXPECT_EQ(QImage::fromData(pngFile(ready), "PNG").convertToFormat(QImage::Format_ARGB32),
+        ready.convertToFormat(QImage::Format_ARGB32));
+}
+
+TEST(PngFile, TheSamePictureGivesTheSameBytes)
+{
+    const QImage image = manyPixels(QImage::Format_RGB32, {600, 1000});
+    const QByteArray first = pngFile(image);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(pngFile(image), first);
+}
+
+TEST(PngFile, NoPictureIsNoFile)
+{
+    EXPECT_TRUE(pngFile(QImage()).isEmpty());
 }
 
 TEST(SvgDevice, IdsAndTitlesAreWhatXmlTakes)
