@@ -23,7 +23,7 @@ class Settings : public QObject {
 public:
     static constexpr int kMaximumRecentFiles = 10;
     /// Changes when docks come or go; a layout of another version is not restored.
-    static constexpr int kLayoutVersion = 2;
+    static constexpr int kLayoutVersion = 3;
 
     /// In the user's own place; tests give a file of their own.
     explicit Settings(QObject* parent = nullptr);

@@ -18,7 +18,8 @@ constexpr int kSettlingMs = 50;
 
 DockLayout::DockLayout(QMainWindow& window, const Docks& docks)
     : m_window(window), m_docks(docks),
-      m_all{docks.scenario, docks.output, docks.loop, docks.inspector, docks.findings}
+      m_all{docks.scenario, docks.output, docks.loop, docks.events,
+          docks.inspector, docks.findings}
 {
 }
 
@@ -37,6 +38,7 @@ void DockLayout::restore()
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.scenario, m_docks.output, Qt::Vertical);
     m_window.tabifyDockWidget(m_docks.output, m_docks.loop);
+    m_window.tabifyDockWidget(m_docks.loop, m_docks.events);
     if (m_compact)
         m_window.tabifyDockWidget(m_docks.inspector, m_docks.findings);
     else
@@ -57,6 +59,7 @@ void DockLayout::build()
     m_window.addDockWidget(Qt::TopDockWidgetArea, m_docks.scenario);
     m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks.output);
     m_window.tabifyDockWidget(m_docks.output, m_docks.loop);
+    m_window.tabifyDockWidget(m_docks.loop, m_docks.events);
     m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks.inspector);
     m_window.splitDockWidget(m_docks.inspector, m_docks.findings, Qt::Vertical);
     m_docks.scenario->show();

@@ -9,13 +9,12 @@ class QSize;
 namespace awaitscope::gui {
 
 /// Where the docks stand unless the user moved them: scenario over output on the left, the loop's
-/// inside behind the output, inspector
-/// over findings on the right, as ui.md section 2 says; in a small window the right ones share one
+/// inside and the events behind the output, inspector over findings on the right, as ui.md section 2 says; in a small window the right ones share one
 /// place as tabs.
 class DockLayout {
 public:
     struct Docks {
-        QDockWidget *scenario, *output, *loop, *inspector, *findings;
+        QDockWidget *scenario, *output, *loop, *events, *inspector, *findings;
     };
     /// The window and the docks must outlive this.
     DockLayout(QMainWindow& window, const Docks& docks);

@@ -11,7 +11,7 @@
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
-#include "gui/docks/output_dock.h"
+#include "gui/docks/moment_dock.h"
 #include "gui/preferences/keys_dialog.h"
 #include "gui/preferences/settings_dialog.h"
 #include "gui/scenario/gallery_page.h"
@@ -78,9 +78,10 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
       m_pages(new QStackedWidget(this)), m_gallery(new GalleryPage(m_pages)),
       m_timeline(new TimelinePanel(m_state, m_player, m_pages)), m_scenario(new ScenarioDock(this)),
       m_output(new OutputDock(m_state, this)), m_loop(new LoopDock(m_state, this)),
+      m_events(new EventsDock(m_state, this)),
       m_inspector(new InspectorDock(m_state, this)),
       m_findings(new FindingsDock(m_state, this)), m_dropFrame(new DropFrame(this)),
-      m_docks(*this, {m_scenario, m_output, m_loop, m_inspector, m_findings}),
+      m_docks(*this, {m_scenario, m_output, m_loop, m_events, m_inspector, m_findings}),
       m_files(new ScenarioFiles(
           *m_scenario, settings, recoveryFolder, m_gallery->messages(), this)),
       m_runMessages(new RunMessages(m_timeline->messages(), this)),
@@ -265,6 +266,7 @@ void MainWindow::applyTheme()
     m_scenario->setTheme(m_theme);
     m_output->setTheme(m_theme);
     m_loop->setTheme(m_theme);
+    m_events->setTheme(m_theme);
     m_inspector->setTheme(m_theme);
     m_findings->setTheme(m_theme);
     m_timeline->setTheme(m_theme);

@@ -27,6 +27,7 @@ class CommandPalette;
 class CompareWindow;
 class DelayHandles;
 class DropFrame;
+class EventsDock;
 class FindingsDock;
 class GalleryPage;
 class IconTextButton;
@@ -69,6 +70,7 @@ public:
     TimelinePanel& timelinePanel() { return *m_timeline; }
     OutputDock& outputDock() { return *m_output; }
     LoopDock& loopDock() { return *m_loop; }
+    EventsDock& eventsDock() { return *m_events; }
     InspectorDock& inspectorDock() { return *m_inspector; }
     FindingsDock& findingsDock() { return *m_findings; }
     models::TimelineState& timelineState() { return m_state; }
@@ -172,6 +174,7 @@ private:
     ScenarioDock* m_scenario;
     OutputDock* m_output;
     LoopDock* m_loop;
+    EventsDock* m_events;
     InspectorDock* m_inspector;
     FindingsDock* m_findings;
     DropFrame* m_dropFrame;

@@ -8,7 +8,8 @@
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
-#include "gui/docks/output_dock.h"
+#include "gui/docks/moment_dock.h"
+#include "gui/docks/moment_list.h"
 #include "gui/icons.h"
 #include "gui/recording/recording_actions.h"
 #include "gui/scenario/scenario_dock.h"
@@ -176,6 +177,7 @@ void MainWindow::createMenus()
     toggle(m_inspector, tr("&Inspector"), Qt::Key_3);
     toggle(m_findings, tr("&Findings"), Qt::Key_4);
     toggle(m_loop, tr("Event &loop"), Qt::Key_7);
+    toggle(m_events, tr("&All events"), Qt::Key_8);
     m_showNarrator = addAction(view, "showNarrator", tr("&Narrator"), QKeySequence(Qt::ALT | Qt::Key_5));
     m_showCharts = addAction(view, "showCharts", tr("C&harts"), QKeySequence(Qt::ALT | Qt::Key_6));
     m_showNarrator->setCheckable(true);
@@ -420,7 +422,7 @@ void MainWindow::createToolBar()
         m_find, m_undo,
         m_redo, m_close, m_nextFinding, m_previousFinding, m_present, m_showNarrator, m_showCharts, m_showCriticalPath,
         m_zoomIn, m_zoomOut, m_fit, m_defaultLayout, m_scenario->toggleViewAction(),
-        m_output->toggleViewAction(), m_loop->toggleViewAction(), m_inspector->toggleViewAction(),
+        m_output->toggleViewAction(), m_loop->toggleViewAction(), m_events->toggleViewAction(), m_inspector->toggleViewAction(),
         m_findings->toggleViewAction(), m_timeline->transport().playAction(),
         m_timeline->transport().firstAction(), m_timeline->transport().lastAction(), m_about,
         m_quit}
@@ -492,7 +494,7 @@ void MainWindow::focusNextPanel(int by)
     QList<QWidget*> panels;
     if (m_tab)
         panels << &m_tab->canvas() << &m_tab->editor();
-    panels << m_output->view() << m_loop->view() << &m_timeline->view() << m_inspector << m_findings;
+    panels << m_output->view() << m_loop->view() << m_events->view() << &m_timeline->view() << m_inspector << m_findings;
     QList<QWidget*> shown;
     int current = -1;
     for (QWidget* panel : panels) {

@@ -1,139 +1,26 @@
 #include "models/items/output_model.h"
 
-#include "models/format_time.h"
-
 namespace awaitscope::models {
 
-OutputModel::OutputModel(QObject* parent) : QAbstractTableModel(parent) { }
-
-void OutputModel::setStore(const TraceStore* store)
+std::uint32_t OutputModel::count(const TraceStore& store) const
 {
-    beginResetModel();
-    if (m_store)
-        m_store->disconnect(this);
-    m_store = store;
-    m_rows = store ? static_cast<int>(store->outputCount()) : 0;
-    m_playhead = kNoIndex;
-    endResetModel();
-    if (!store)
-        return;
-    connect(store, &TraceStore::outputAppended, this, [this](int, int last) {
-        if (last < m_rows)
-            return;
-        // The rows are in the store already; the views hear of them now.
-        beginInsertRows({}, m_rows, last);
-        m_rows = last + 1;
-        endInsertRows();
-    });
-    connect(store, &TraceStore::aboutToReset, this, [this] {
-        beginResetModel();
-        m_rows = 0;
-        m_playhead = kNoIndex;
-    });
-    connect(store, &TraceStore::reset, this, [this] { endResetModel(); });
+    return store.outputCount();
 }
 
-int OutputModel::rowAt(EventIndex event) const
+EventIndex OutputModel::event(const TraceStore& store, std::uint32_t row) const
 {
-    if (!m_store || event == kNoIndex)
-        return -1;
-    int begin = 0, end = m_rows;
-    while (begin < end) {
-        const int middle = begin + (end - begin) / 2;
-        if (m_store->output(static_cast<std::uint32_t>(middle)).event <= event)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin - 1;
+    return store.output(row).event;
 }
 
-void OutputModel::setPlayhead(EventIndex event)
+MomentModel::Moment OutputModel::moment(const TraceStore& store, std::uint32_t row) const
 {
-    if (event == m_playhead)
-        return;
-    const int before = m_playhead == kNoIndex ? m_rows - 1 : rowAt(m_playhead);
-    m_playhead = event;
-    const int now = event == kNoIndex ? m_rows - 1 : rowAt(event);
-    if (before == now || m_rows == 0)
-        return;
-    const int first = std::max(0, std::min(before, now) + 1), last = std::max(before, now);
-    emit dataChanged(
-        index(first, 0), index(std::min(last, m_rows - 1), ColumnCount - 1), {IsFutureRole});
+    const OutputLine& line = store.output(row);
+    return {line.time, line.event, line.task, line.stream == OutputStream::Stderr, line.continues};
 }
 
-int OutputModel::rowCount(const QModelIndex& parent) const
+QString OutputModel::text(const TraceStore& store, std::uint32_t row) const
 {
-    return parent.isValid() ? 0 : m_rows;
-}
-
-int OutputModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant OutputModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_store)
-        return {};
-    const auto row = static_cast<std::uint32_t>(index.row());
-    const OutputLine& line = m_store->output(row);
-    switch (role) {
-    case TimeNsRole:
-        return QVariant::fromValue<qint64>(line.time);
-    case EventRole:
-        return line.event;
-    case TaskRole:
-        return line.task;
-    case IsErrorRole:
-        return line.stream == OutputStream::Stderr;
-    case IsFutureRole:
-        return m_playhead != kNoIndex && line.event > m_playhead;
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        break;
-    case Qt::ToolTipRole:
-        return index.column() == TextColumn ? m_store->outputText(row) : QVariant();
-    default:
-        return {};
-    }
-    switch (static_cast<Column>(index.column())) {
-    case TimeColumn:
-        return line.continues ? QString() : formatSeconds(line.time);
-    case TaskColumn:
-        return line.continues ? QString() : m_store->taskName(line.task);
-    case TextColumn:
-        return m_store->outputText(row);
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QVariant OutputModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (static_cast<Column>(section)) {
-    case TimeColumn:
-        return tr("Time");
-    case TaskColumn:
-        return tr("Task");
-    case TextColumn:
-        return tr("Text");
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QString OutputModel::plainLine(int row) const
-{
-    const auto at = [this, row](int column) { return data(index(row, column)).toString(); };
-    const bool error = data(index(row, 0), IsErrorRole).toBool();
-    return QStringLiteral("%1\t%2\t%3%4")
-        .arg(at(TimeColumn), at(TaskColumn), error ? QStringLiteral("! ") : QString(),
-            at(TextColumn));
+    return store.outputText(row);
 }
 
 } // namespace awaitscope::models

@@ -4500,6 +4500,25 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::EventsDock</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>All events of the run</source>
+        <translation>本次运行的所有事件</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 个事件</translation>
+    </message>
+    <message>
+        <source>%L1 events</source>
+        <translation>%L1 个事件</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::FigureDialog</name>
     <message>
         <source>Export figure</source>
@@ -5727,12 +5746,27 @@ Click to unfold it</source>
         <source>Run the scenario</source>
         <translation>运行场景</translation>
     </message>
+    <message>
+        <source>&amp;All events</source>
+        <translation>所有事件(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::MomentList</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -5752,14 +5786,6 @@ Click to unfold it</source>
 </context>
 <context>
     <name>awaitscope::gui::OutputDock</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
     <message>
         <source>Output</source>
         <translation>输出</translation>
@@ -7379,7 +7405,7 @@ in %2</source>
     </message>
 </context>
 <context>
-    <name>awaitscope::models::OutputModel</name>
+    <name>awaitscope::models::MomentModel</name>
     <message>
         <source>Time</source>
         <translation>时间</translation>

@@ -2,7 +2,7 @@
 #include "gui/controls/message_bar.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
-#include "gui/docks/output_dock.h"
+#include "gui/docks/moment_dock.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/timeline/narrator_strip.h"

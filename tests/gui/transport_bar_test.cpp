@@ -1,6 +1,7 @@
 #include "gui/controls/message_bar.h"
 #include "gui/controls/row_list.h"
-#include "gui/docks/output_dock.h"
+#include "gui/docks/moment_dock.h"
+#include "gui/docks/moment_list.h"
 #include "gui/timeline/transport_bar.h"
 #include "models/trace_player.h"
 #include "support/page_load_trace.h"
@@ -105,7 +106,7 @@ TEST_F(TransportBarTest, TheOutputMovesThePlayheadByAClick)
     QTest::mouseClick(
         dock.view()->viewport(), Qt::LeftButton, {}, dock.view()->visualRect(line).center());
 
-    EXPECT_EQ(state.playhead().event, line.data(models::OutputModel::EventRole).toUInt());
+    EXPECT_EQ(state.playhead().event, line.data(models::MomentModel::EventRole).toUInt());
     EXPECT_EQ(state.playhead().time, seconds(1.7));
 }
 

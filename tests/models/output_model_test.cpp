@@ -1,3 +1,4 @@
+#include "models/items/events_model.h"
 #include "models/items/output_model.h"
 #include "models/items/task_tree_model.h"
 #include "support/page_load_trace.h"
@@ -51,6 +52,40 @@ TEST(OutputModel, GrowsAndForgetsWithItsStore)
     ASSERT_EQ(model.rowCount(), 3);
     EXPECT_TRUE(model.index(2, 0).data(OutputModel::IsErrorRole).toBool());
 
+    run.store.clear(std::make_shared<trace::StringPool>());
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(EventsModel, SaysInWordsWhatHappensAtEachEvent)
+{
+    TestRun run(test::kPageLoad);
+    EventsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setStore(&run.store);
+
+    ASSERT_EQ(model.rowCount(), static_cast<int>(run.store.stepCount()));
+    EXPECT_EQ(model.plainLine(0).toStdString(), "0.000\tmain\tThe loop gets its first task, main.");
+    EventIndex failed = 0;
+    while (run.store.event(failed).kind != trace::EventKind::StepEnd
+        || run.store.event(failed).detail != static_cast<int>(trace::StepOutcome::Raised))
+        ++failed;
+    const int row = model.rowAt(failed);
+    EXPECT_EQ(model.plainLine(row).toStdString(),
+        "1.500\taudit\t! audit fails with ValueError: no quota.");
+    model.setPlayhead(failed);
+    EXPECT_FALSE(model.index(row, 0).data(EventsModel::IsFutureRole).toBool());
+    EXPECT_TRUE(model.index(row + 1, 0).data(EventsModel::IsFutureRole).toBool());
+}
+
+TEST(EventsModel, GrowsAndForgetsWithItsStore)
+{
+    TestRun run("0 create a; 0 begin a", false);
+    EventsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setStore(&run.store);
+    const int before = model.rowCount();
+    run.add("0 print a one; 0.1 print a two");
+    EXPECT_EQ(model.rowCount(), before + 2);
     run.store.clear(std::make_shared<trace::StringPool>());
     EXPECT_EQ(model.rowCount(), 0);
 }
