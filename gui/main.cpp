@@ -1,11 +1,13 @@
 #include "gui/command_line/command_line.h"
 #include "gui/settings.h"
 #include "gui/translations.h"
+#include "gui/window/instance.h"
 #include "gui/window/main_window.h"
 #include "gui/window/window_style.h"
 #include "models/scenario/recovery_store.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QIcon>
 
 #include <cstdio>
@@ -49,13 +51,27 @@ int main(int argc, char** argv)
     QApplication::setStyle(new gui::WindowStyle);
     QApplication::setFont(gui::uiFont(13));
 
+    QStringList files;
+    for (const QString& file : QApplication::arguments().mid(1))
+        files << QFileInfo(file).absoluteFilePath(); // another start has another folder
+    gui::Instance instance(gui::Instance::defaultName());
+    if (instance.handOver(files))
+        return 0;
+    instance.listen();
+
     gui::Settings settings;
-    QStringList files = QApplication::arguments().mid(1);
     for (;;) {
         gui::installTranslations(application, settings.language());
         gui::MainWindow window(settings, models::RecoveryStore::defaultRoot());
         window.show();
         window.restoreSession();
+        QObject::connect(&instance, &gui::Instance::asked, &window, [&window](const auto& asked) {
+            for (const QString& file : asked)
+                window.openFile(file);
+            window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+            window.raise();
+            window.activateWindow();
+        });
         for (const QString& file : files)
             window.openFile(file);
         const int status = QApplication::exec();
