@@ -1,20 +1,16 @@
 #pragma once
 
 #include "gui/theme.h"
-#include "gui/timeline/text_cache.h"
-#include "models/timeline/timeline_parts.h"
+#include "gui/timeline/timeline_signs.h"
 
-#include <QCoreApplication>
+#include <QPointF>
 
-#include <functional>
 #include <vector>
 
 namespace awaitscope::gui {
 
 /// A sample and a word for everything that occurs in a timeline, and for nothing else.
 class FigureLegend {
-    Q_DECLARE_TR_FUNCTIONS(FigureLegend)
-
 public:
     static constexpr double kRowHeight = 26; ///< px
 
@@ -31,11 +27,8 @@ public:
 
 private:
     struct Item {
-        QString text;
-        double sampleWidth;
+        TimelineSign sign;
         QPointF position; ///< left end, middle line
-        /// Draws the sample with its left end at a point of the middle line.
-        std::function<void(QPainter&, QPointF)> draw;
     };
 
     const Theme& m_theme;

@@ -43,6 +43,8 @@ class ScenarioDock;
 class ScenarioFiles;
 class ScenarioTab;
 class SettingsDialog;
+class SignsDialog;
+class SubsetDialog;
 class TimelinePanel;
 class TimelineView;
 
@@ -98,13 +100,6 @@ private:
     // main_window.cpp
     void connectDocks();
     void applyTheme();
-    void applySettings();
-    void applySettingsTo(ScenarioTab& tab);
-    void applySettingsTo(TimelineView& view);
-    void showSettings();
-    void showKeys();
-    void keysChanged();
-    void startAnew();
     void tabChanged();
     void showGallery(bool shown);
     void connectDocument(ScenarioTab& tab);
@@ -116,6 +111,18 @@ private:
     void returnLaneHeight();
     void setBuilding(bool on);
     void goToLine(int line);
+
+    // main_window_settings.cpp
+    void applySettings();
+    void applySettingsTo(ScenarioTab& tab);
+    void applySettingsTo(TimelineView& view);
+    void showSettings();
+    void showKeys();
+    void showSigns();
+    void showSubset();
+    void keysChanged();
+    void themeDialogs();
+    void startAnew();
 
     // main_window_actions.cpp
     QAction* addAction(
@@ -205,6 +212,8 @@ private:
     CommandPalette* m_search;
     SettingsDialog* m_settingsDialog = nullptr; // made when they are first asked for
     KeysDialog* m_keysDialog = nullptr;
+    SignsDialog* m_signsDialog = nullptr;
+    SubsetDialog* m_subsetDialog = nullptr;
 };
 
 } // namespace awaitscope::gui

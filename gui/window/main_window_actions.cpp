@@ -312,6 +312,10 @@ void MainWindow::createMenus()
     connect(m_showSettings, &QAction::triggered, this, &MainWindow::showSettings);
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    connect(addAction(help, "signs", tr("&Signs of the timeline…"), QKeySequence::HelpContents),
+        &QAction::triggered, this, &MainWindow::showSigns);
+    connect(addAction(help, "subset", tr("&Python that runs here…"), {}), &QAction::triggered, this,
+        &MainWindow::showSubset);
     connect(addAction(help, "keys", tr("&Keys…"), QKeySequence(Qt::Key_Question)),
         &QAction::triggered, this, &MainWindow::showKeys);
     m_about = addAction(help, "about", tr("&About Awaitscope"), {});

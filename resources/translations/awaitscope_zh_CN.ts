@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Its code has the event loop; everything else waits meanwhile. A step that takes no time is a tick.</source>
+        <translation>它的代码占用事件循环，其他一切都在等待。不花时间的一步画成一条短线。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>What it waited for has come, but another step holds the loop.</source>
+        <translation>它等待的已经到来，但另一步占用着循环。</translation>
+    </message>
+    <message>
+        <source>Waiting for a timer or I/O</source>
+        <translation>等待计时器或 I/O</translation>
+    </message>
+    <message>
+        <source>It awaits a sleep or the world outside; the words in the bar say what.</source>
+        <translation>它在等待一次 sleep 或外部世界；条中的文字说明等什么。</translation>
+    </message>
+    <message>
+        <source>Waiting for a task or lock</source>
+        <translation>等待任务或锁</translation>
+    </message>
+    <message>
+        <source>It awaits another task, a group of them, a lock, a queue or an event.</source>
+        <translation>它在等待另一个任务、一组任务、锁、队列或事件。</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>取消中</translation>
+    </message>
+    <message>
+        <source>From the request of a cancellation until the task has ended: it may clean up, or refuse.</source>
+        <translation>从请求取消到任务结束：它可以清理，也可以拒绝。</translation>
+    </message>
+    <message>
+        <source>Creates</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>A task makes another one, which starts when it next waits.</source>
+        <translation>一个任务创建另一个任务，后者在前者下次等待时开始。</translation>
+    </message>
+    <message>
+        <source>Wakes</source>
+        <translation>唤醒</translation>
+    </message>
+    <message>
+        <source>What one task did is what the other waited for.</source>
+        <translation>一个任务所做的正是另一个任务所等待的。</translation>
+    </message>
+    <message>
+        <source>Cancels</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Who, or whose timeout, cancelled whom.</source>
+        <translation>谁，或谁的超时，取消了谁。</translation>
+    </message>
+    <message>
+        <source>Awaits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Who waits for whom; of what is selected only.</source>
+        <translation>谁在等待谁；仅限选中的内容。</translation>
+    </message>
+    <message>
+        <source>Timeout fires</source>
+        <translation>超时触发</translation>
+    </message>
+    <message>
+        <source>The dashed line before it begins where the timeout was armed.</source>
+        <translation>它前面的虚线从设置超时之处开始。</translation>
+    </message>
+    <message>
+        <source>Cancellation swallowed</source>
+        <translation>取消被吞掉</translation>
+    </message>
+    <message>
+        <source>It caught CancelledError and went on, so whoever cancelled it is not heard.</source>
+        <translation>它捕获了 CancelledError 并继续运行，取消它的一方没有得到响应。</translation>
+    </message>
+    <message>
+        <source>Exception caught</source>
+        <translation>捕获异常</translation>
+    </message>
+    <message>
+        <source>An except clause of the task took it.</source>
+        <translation>任务的一个 except 子句接住了它。</translation>
+    </message>
+    <message>
+        <source>Ends done</source>
+        <translation>正常完成</translation>
+    </message>
+    <message>
+        <source>It returned.</source>
+        <translation>它返回了。</translation>
+    </message>
+    <message>
+        <source>Ends cancelled</source>
+        <translation>以取消结束</translation>
+    </message>
+    <message>
+        <source>CancelledError went through all of it.</source>
+        <translation>CancelledError 穿过了整个任务。</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>An exception went through all of it; its name stands beside.</source>
+        <translation>一个异常穿过了整个任务；旁边写着它的名字。</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>A task begins to be here and runs only later.</source>
+        <translation>任务从这里开始存在，之后才运行。</translation>
+    </message>
+    <message>
+        <source>Timeout armed</source>
+        <translation>设置超时</translation>
+    </message>
+    <message>
+        <source>From here on its time runs.</source>
+        <translation>从这里开始计时。</translation>
+    </message>
+    <message>
+        <source>Cancellation delivered</source>
+        <translation>取消送达</translation>
+    </message>
+    <message>
+        <source>CancelledError is thrown at the await where the task stood.</source>
+        <translation>CancelledError 在任务所处的 await 处抛出。</translation>
+    </message>
+    <message>
+        <source>Never retrieved</source>
+        <translation>从未取回</translation>
+    </message>
+    <message>
+        <source>The task failed and nobody ever asked for its result.</source>
+        <translation>任务失败了，而从未有人取过它的结果。</translation>
+    </message>
+    <message>
+        <source>Blocked loop</source>
+        <translation>循环被阻塞</translation>
+    </message>
+    <message>
+        <source>One step held the loop for long: all lanes are tinted, because no task could run but that one.</source>
+        <translation>一步长时间占用循环：所有泳道都着色，因为除它之外没有任务能运行。</translation>
+    </message>
+</context>
+<context>
     <name>AccessibleBlock</name>
     <message>
         <source>%1 of %2 in %3</source>
@@ -1391,69 +1554,6 @@
     <message>
         <source>a time, if it is for a lane @ and the task, and words: 1.7@upload It is cancelled.</source>
         <translation>一个时刻，若属于泳道则加 @ 和任务，再加文字：1.7@upload It is cancelled.</translation>
-    </message>
-</context>
-<context>
-    <name>FigureLegend</name>
-    <message>
-        <source>Running</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>Waiting for a timer or I/O</source>
-        <translation>等待计时器或 I/O</translation>
-    </message>
-    <message>
-        <source>Waiting for a task or lock</source>
-        <translation>等待任务或锁</translation>
-    </message>
-    <message>
-        <source>Cancelling</source>
-        <translation>取消中</translation>
-    </message>
-    <message>
-        <source>Creates</source>
-        <translation>创建</translation>
-    </message>
-    <message>
-        <source>Wakes</source>
-        <translation>唤醒</translation>
-    </message>
-    <message>
-        <source>Cancels</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Timeout fires</source>
-        <translation>超时触发</translation>
-    </message>
-    <message>
-        <source>Cancellation swallowed</source>
-        <translation>取消被吞掉</translation>
-    </message>
-    <message>
-        <source>Exception caught</source>
-        <translation>捕获异常</translation>
-    </message>
-    <message>
-        <source>Ends done</source>
-        <translation>正常完成</translation>
-    </message>
-    <message>
-        <source>Ends cancelled</source>
-        <translation>以取消结束</translation>
-    </message>
-    <message>
-        <source>Fails</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Awaits</source>
-        <translation>等待</translation>
     </message>
 </context>
 <context>
@@ -5750,6 +5850,14 @@ Click to unfold it</source>
         <source>&amp;All events</source>
         <translation>所有事件(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Signs of the timeline…</source>
+        <translation>时间线的符号(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Python that runs here…</source>
+        <translation>此处可运行的 Python(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::MessageBar</name>
@@ -6604,11 +6712,37 @@ in %2</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::SignsDialog</name>
+    <message>
+        <source>Signs of the timeline</source>
+        <translation>时间线的符号</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>按键…</translation>
+    </message>
+    <message>
+        <source>Python that runs here…</source>
+        <translation>此处可运行的 Python…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::StateTotalsGrid</name>
     <message>
         <source>%1 · %2 %</source>
         <comment>a duration and its share</comment>
         <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::SubsetDialog</name>
+    <message>
+        <source>Python that runs here</source>
+        <translation>此处可运行的 Python</translation>
     </message>
 </context>
 <context>
