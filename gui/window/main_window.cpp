@@ -30,6 +30,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -110,7 +111,7 @@ MainWindow::MainWindow(Settings& settings, const QString& recoveryFolder, QWidge
     m_statusTimer.setInterval(100); // a status that changes faster cannot be read
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::refreshStatus);
 
-    resize(kStandard);
+    resize(kStandard.boundedTo(screen()->availableSize()));
     m_docks.restore();
     applyTheme();
     tabChanged();
