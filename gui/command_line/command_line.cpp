@@ -282,6 +282,8 @@ int commandRender(const QStringList& arguments)
             !set)
             return command.misuse(QStringLiteral("--%1.").arg(set.error().message));
     }
+    if (spec.options.differences && spec.compare.isEmpty())
+        return command.misuse(Command::tr("--differences needs --compare, the run to compare with."));
     if (spec.outputs.isEmpty()) {
         return command.misuse(
             Command::tr("Say where the picture goes: -o FIGURE.png, .svg, .pdf or .html."));

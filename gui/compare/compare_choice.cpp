@@ -33,6 +33,12 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
     const models::RecentRuns& recent = runner.recentRuns();
     const QString title = tab.document().title();
     bool first = true;
+    const auto addAsItIs = [&](CompareChoice& choice) {
+        choice.program = tab.document().text();
+        choice.file = tab.isTrace()       ? tab.tracePath()
+            : tab.document().isModified() ? QString()
+                                          : tab.document().path();
+    };
     const auto add = [&](CompareChoice choice) {
         choice.beginsGroup = first;
         first = false;
@@ -44,6 +50,7 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
         choice.name = store.eventCount() == 0 ? title : Words::tr("%1, edited").arg(title);
         choice.text = Words::tr("%1 · run it as it is now").arg(choice.name);
         choice.source = tab.document().text();
+        addAsItIs(choice);
         add(std::move(choice));
     }
     if (store.eventCount() > 0 && !runner.isActive()) {
@@ -53,6 +60,8 @@ void addTab(std::vector<CompareChoice>& choices, const ScenarioTab& tab)
             : Words::tr("%1, run %2").arg(title).arg(recent.presentNumber());
         choice.text = withNumbers(choice.name, store.endTime() - store.beginTime(), store.taskCount());
         choice.run = [&store] { return models::copyRun(store); };
+        if (!tab.isStale())
+            addAsItIs(choice);
         add(std::move(choice));
     }
     for (std::size_t i = 0; i < recent.count(); ++i) {
@@ -90,8 +99,9 @@ CompareChoice compareFile(const QString& path, QString& message)
             message = file.error().message;
             return {};
         }
-        choice.source = file->text;
+        choice.source = choice.program = file->text;
     }
+    choice.file = path;
     choice.name = QFileInfo(path).fileName();
     return choice;
 }

@@ -20,6 +20,8 @@ struct CompareChoice {
     std::function<std::unique_ptr<models::TraceStore>()> run; ///< a copy; empty: no run yet
     QString source; ///< Python, to be run in virtual time
     QString path; ///< of a trace
+    QString program; ///< the text of the program whose run it is; empty if it is not known
+    QString file; ///< that makes the same run again; empty if none does
     bool beginsGroup = false; ///< a line stands above it in a menu
 };
 

@@ -80,6 +80,8 @@ void CompareSide::choose(const CompareChoice& choice)
     m_state.setStore(nullptr);
     m_content = {};
     m_content.name = choice.name;
+    m_content.program = choice.program;
+    m_content.file = choice.file;
     if (choice.run) {
         m_content.copy = choice.run();
     } else {

@@ -34,6 +34,8 @@ public:
     /// The run that is shown; null while there is none, or while it is on its way.
     const models::TraceStore* store() const;
     const QString& name() const { return m_content.name; }
+    const QString& program() const { return m_content.program; } ///< as in CompareChoice
+    const QString& file() const { return m_content.file; } ///< as in CompareChoice
     models::TimelineState& state() { return m_state; }
     TimelineView& view() { return *m_view; }
     ChoiceButton& button() { return *m_button; }
@@ -46,7 +48,7 @@ signals:
 
 private:
     struct Content {
-        QString name;
+        QString name, program, file;
         std::unique_ptr<models::TraceStore> copy;
         std::unique_ptr<models::ScenarioRunner> runner; ///< of what had to be run or read
     };

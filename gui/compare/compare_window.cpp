@@ -71,12 +71,15 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
     m_sideBySide->setCheckable(true);
     m_sideBySide->setProperty("frame", true);
     m_sideBySide->setFixedHeight(30);
-    m_swap = new IconTextButton(head);
-    m_swap->setProperty("frame", true);
-    m_swap->setFixedHeight(30);
+    for (IconTextButton** button : {&m_swap, &m_export}) {
+        *button = new IconTextButton(head);
+        (*button)->setProperty("frame", true);
+        (*button)->setFixedHeight(30);
+    }
     head->row()->addWidget(m_header, 1);
     head->row()->addWidget(m_sideBySide);
     head->row()->addWidget(m_swap);
+    head->row()->addWidget(m_export);
 
     m_sides = makeSplitter(Qt::Vertical);
     m_sides->addWidget(m_a);
@@ -105,6 +108,7 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
     column->addWidget(all, 1);
 
     connect(m_swap, &QToolButton::clicked, this, &CompareWindow::swap);
+    connect(m_export, &QToolButton::clicked, this, &CompareWindow::exportRequested);
     connect(m_sideBySide, &QToolButton::toggled, this, &CompareWindow::setSideBySide);
     for (CompareSide* side : {m_a, m_b}) {
         connect(side, &CompareSide::aboutToChange, this, &CompareWindow::forgetDiff);
@@ -156,11 +160,19 @@ void CompareWindow::setTheme(const Theme& theme)
     m_b->setTheme(theme);
     m_swap->setTheme(theme);
     m_swap->setIcon(icon(IconName::Loop, theme.text));
+    m_export->setTheme(theme);
+    m_export->setIcon(icon(IconName::Export, theme.text));
 }
 
 QString CompareWindow::header() const
 {
     return m_header->text();
+}
+
+FigureSubject CompareWindow::figureSubject() const
+{
+    return {m_a->store(), &m_a->state(), m_a->name(), m_a->program(), m_a->file(), m_b->store(),
+        m_b->name(), m_b->file()};
 }
 
 void CompareWindow::compareNewest()
@@ -245,6 +257,7 @@ void CompareWindow::refresh()
     m_a->view().setLaneNotes({});
     m_b->view().setLaneNotes({});
     m_below->setVisible(m_a->store() && m_b->store());
+    m_export->setEnabled(m_a->store() && m_b->store());
     if (!m_a->store() || !m_b->store()) {
         m_header->setText(tr("Choose two runs, scenarios or traces"));
         return;
@@ -350,6 +363,10 @@ void CompareWindow::retranslate()
 {
     setWindowTitle(tr("Compare — Awaitscope"));
     m_swap->setText(tr("Swap A and B"));
+    m_export->setText(tr("Export figure…"));
+    m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_export->setToolTip(tr("Saves or copies both runs as one picture (%1)")
+                             .arg(m_export->shortcut().toString(QKeySequence::NativeText)));
     m_sideBySide->setText(tr("Side by side"));
     m_sideBySide->setToolTip(tr("Shows the runs beside each other instead of one above the other"));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/compare/compare_choice.h"
+#include "gui/figure/figure_options.h"
 #include "gui/theme.h"
 #include "models/items/run_diff_model.h"
 #include "models/timeline/linked_states.h"
@@ -42,6 +43,11 @@ public:
     CompareSide& a() const { return *m_a; }
     CompareSide& b() const { return *m_b; }
     QString header() const;
+    /// Both runs as a figure shows them; only while none is missing.
+    FigureSubject figureSubject() const;
+
+signals:
+    void exportRequested(); ///< as a figure
 
 public slots:
     void swap();
@@ -72,7 +78,7 @@ private:
     QSortFilterProxyModel m_sorted;
     QLabel* m_header;
     QToolButton* m_sideBySide;
-    IconTextButton* m_swap;
+    IconTextButton *m_swap, *m_export;
     QSplitter *m_sides, *m_below;
     QTreeView *m_taskList, *m_differenceList;
 };

@@ -6,11 +6,9 @@
 #include "gui/timeline/part_names.h"
 #include "models/analysis/findings.h"
 #include "models/analysis/wording.h"
-#include "models/format_time.h"
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace awaitscope::gui {
 
@@ -70,6 +68,7 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
     // A fixed scale is one for all times.
     m_state.setFoldsIdleGaps(
         options.shortIdleGaps && options.pxPerSecond == 0 && !options.other);
+    m_state.setLeastDuration(options.leastDuration);
     m_state.setStore(&store);
     m_state.setArrowKinds(options.arrows);
     m_state.setDensity(options.density);
@@ -85,25 +84,17 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
     if (m_options.widthMm > 0)
         m_options.width = m_options.widthMm / kMmPerInch * kPxPerInch;
     m_zoom = options.textPx / kTextPx;
+    if (options.labelWidth > 0)
+        m_state.setLabelWidth(options.labelWidth);
+    if (options.other)
+        joinAxes();
     const TimelineOptions standard;
     const double around = m_zoom
         * (2 * kMargin + m_state.labelWidth() + standard.leftPadding + standard.rightPadding);
     const double seconds = static_cast<double>(m_state.visible().duration()) / 1e9;
-    if (options.other) {
-        models::TimelineState other;
-        other.setStore(options.other);
-        if (options.range)
-            other.setVisible(*options.range);
-        const double longest
-            = std::max(seconds, static_cast<double>(other.visible().duration()) / 1e9);
-        m_options.leastWidth = m_options.width;
-        if (m_options.pxPerSecond == 0)
-            m_options.pxPerSecond = std::max(m_options.width - around, 1.0) / std::max(longest, 1e-9);
-    }
     const double wanted
         = m_options.pxPerSecond > 0 ? around + seconds * m_options.pxPerSecond : m_options.width;
-    m_options.width
-        = std::clamp(std::max(wanted, m_options.leastWidth), minWidth, maxWidth);
+    m_options.width = std::clamp(wanted, minWidth, maxWidth);
     // Larger text is the same picture with less room, drawn larger.
     m_zoom = std::clamp(m_zoom, 0.25, m_options.width / minWidth);
     if (m_options.pxPerSecond > 0) // a short run leaves room instead of being stretched
@@ -127,10 +118,6 @@ double Figure::smallestText() const
 
 void Figure::layOut()
 {
-    if (m_options.other) { // which has both, below
-        m_wantsLegend = std::exchange(m_options.legend, false);
-        m_wantsCaption = std::exchange(m_options.caption, false);
-    }
     m_timelineTop = kMargin;
     if (!m_options.title.isEmpty())
         m_timelineTop += kTitleSize + 10;
@@ -145,40 +132,10 @@ void Figure::layOut()
     layOutTimeline();
     addOrder();
     layOutCallouts();
-    layOutPanels(m_timelineTop + timelineBottom());
+    double top = m_timelineTop + timelineBottom();
     if (m_options.other)
-        addOther();
-}
-
-QString Figure::headingOf(
-    const QString& letter, const QString& name, const models::TraceStore& store)
-{
-    return tr("%1  %2 · %3", "letter and name of a run, how long it took")
-        .arg(letter, name, models::formatMeasured(store.endTime() - store.beginTime()));
-}
-
-/// The other run is a figure of its own below this one: as wide, to the same scale.
-void Figure::addOther()
-{
-    FigureOptions options = m_options;
-    options.width = options.leastWidth = m_size.width();
-    options.widthMm = 0;
-    options.title.clear();
-    options.subtitle.clear();
-    options.lanes.clear();
-    options.code.reset();
-    options.orderAt.reset();
-    options.notes.clear();
-    options.findings = false;
-    options.transparent = true; // this figure's ground is behind both
-    options.other = nullptr;
-    options.otherParts = &m_layout.parts();
-    options.heading = headingOf(tr("B"), m_options.otherName, *m_options.other);
-    options.legend = m_wantsLegend;
-    options.caption = m_wantsCaption;
-    m_other = std::make_unique<Figure>(*m_options.other, options);
-    m_otherTop = m_size.height() - kMargin * m_zoom;
-    m_size.setHeight(m_otherTop + m_other->size().height());
+        top = addOther(top);
+    layOutPanels(top);
 }
 
 QString Figure::title() const
@@ -217,7 +174,8 @@ void Figure::layOutTimeline()
     // Once for the list of lanes, which knows what is filtered and what shares a lane.
     m_layout.update(m_state, QSizeF(width, bands + 1), 0, measure, options);
     const std::uint32_t lanes = m_layout.laneList().size();
-    if (m_options.pxPerSecond == 0) // or the labels would take from the time
+    // With a scale, the labels would take from the time.
+    if (m_options.pxPerSecond == 0 && m_options.labelWidth == 0)
         fitLabels(width);
     // Many lanes: they get compact first; what is still too tall is cut and said so.
     if (bands + laneHeight(m_state.density()) * lanes > maxTimelineHeight / 2)
@@ -237,21 +195,29 @@ void Figure::layOutTimeline()
 /// As wide a column for the names as they need, if that leaves the lanes enough.
 void Figure::fitLabels(double width)
 {
-    constexpr double aroundName = 60; // px: triangle, how it ended, distances
-    constexpr std::uint32_t mostMeasured = 500;
-    const models::LaneList& lanes = m_layout.laneList();
-    const models::LaneMetrics& metrics = m_layout.parts().lane;
-    double needed = m_texts.width(m_layout.parts().axisLabel.text, 11.5, false) + 24;
-    for (std::uint32_t i = 0; i < std::min(lanes.size(), mostMeasured); ++i) {
-        const std::uint32_t depth = lanes.depthAt(i);
-        needed = std::max(needed,
-            m_texts.width(m_store.taskName(lanes.at(i)), metrics.nameText, depth == 0) + aroundName
-                + 18 * std::min(depth, 12u));
-    }
+    double needed = std::max(neededLabels(m_layout.laneList(), m_store),
+        m_texts.width(m_layout.parts().axisLabel.text, 11.5, false) + 24);
+    if (m_options.other)
+        needed = std::max(needed, otherLabels());
     const double standard = m_state.labelWidth();
     m_state.setLabelWidth(width >= sideBySide
             ? std::clamp(needed, standard, std::max(standard, width * 0.22))
             : std::min(needed, std::max(standard, width * 0.3)));
+}
+
+double Figure::neededLabels(const models::LaneList& lanes, const models::TraceStore& store)
+{
+    constexpr double aroundName = 60; // px: triangle, how it ended, distances
+    constexpr std::uint32_t mostMeasured = 500;
+    const double nameSize = m_layout.parts().lane.nameText;
+    double needed = 0;
+    for (std::uint32_t i = 0; i < std::min(lanes.size(), mostMeasured); ++i) {
+        const std::uint32_t depth = lanes.depthAt(i);
+        needed = std::max(needed,
+            m_texts.width(store.taskName(lanes.at(i)), nameSize, depth == 0) + aroundName
+                + 18 * std::min(depth, 12u));
+    }
+    return needed;
 }
 
 void Figure::addOrder()
@@ -371,7 +337,7 @@ void Figure::layOutPanels(double top)
 void Figure::layOutFoot(double top)
 {
     if (m_options.legend)
-        m_legend.collect(m_layout.parts(), m_options.otherParts);
+        m_legend.collect(m_layout.parts(), m_other ? &m_other->timeline() : nullptr);
     constexpr double row = FigureLegend::kRowHeight;
     const double right = m_options.width - kMargin;
     const double captionWidth
@@ -390,12 +356,16 @@ QString Figure::captionText() const
     const QString rules = m_store.clock() == models::ClockKind::Virtual
         ? tr("CPython 3.11 rules, virtual time")
         : tr("CPython 3.11 rules, real time");
-    if (m_hiddenLanes == 0)
+    const std::uint32_t hidden = hiddenLanes();
+    if (hidden == 0)
         return rules;
-    return tr("The first %1 of %2 tasks. %3", "shown, all, rules")
-        .arg(m_lanes - m_hiddenLanes)
-        .arg(m_lanes)
-        .arg(rules);
+    const std::uint32_t all = m_lanes + (m_other ? m_other->m_lanes : 0);
+    return tr("The first %1 of %2 tasks. %3", "shown, all, rules").arg(all - hidden).arg(all).arg(rules);
+}
+
+std::uint32_t Figure::hiddenLanes() const
+{
+    return m_hiddenLanes + (m_other ? m_other->hiddenLanes() : 0);
 }
 
 QString Figure::description() const
@@ -413,10 +383,10 @@ QString Figure::description() const
         sentences << tr("%1.", "a task and how it ended").arg(names.laneTitle(lanes[i]));
     if (lanes.size() > mostNamed)
         sentences << tr("And %n more.", nullptr, static_cast<int>(lanes.size() - mostNamed));
-    if (m_options.caption)
-        sentences << captionText() + u'.';
     if (m_other)
         sentences << m_other->description();
+    if (m_options.caption)
+        sentences << captionText() + u'.';
     return sentences.join(u' ');
 }
 

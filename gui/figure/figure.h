@@ -46,11 +46,13 @@ public:
     double smallestText() const;
 
     /// Lanes that did not fit: a figure is at most 12,000 px tall.
-    std::uint32_t hiddenLanes() const { return m_hiddenLanes; }
+    std::uint32_t hiddenLanes() const;
 
     // Where things are, for who draws over the picture.
     const Theme& theme() const { return m_theme; }
     const models::TimelineParts& timeline() const { return m_layout.parts(); }
+    const Figure* other() const { return m_other.get(); } ///< the run below; null if there is none
+    double otherTop() const { return m_otherTop; } ///< where its figure begins
     // All but the size are in px before the zoom.
     double zoom() const { return m_zoom; } ///< by which everything is drawn larger
     QPointF timelineOrigin() const { return {kMargin, m_timelineTop}; } ///< of the parts
@@ -60,18 +62,24 @@ public:
 private:
     void layOut();
     void layOutTimeline();
-    void addOther();
-    static QString headingOf(
-        const QString& letter, const QString& name, const models::TraceStore& store);
     void fitLabels(double width);
+    double neededLabels(const models::LaneList& lanes, const models::TraceStore& store);
     void addOrder();
     void layOutCallouts();
     void layOutFindings(std::vector<Callouts::Callout>& callouts);
     void layOutPanels(double top);
     void layOutFoot(double top);
+    // figure_compare.cpp
+    static QString headingOf(
+        const QString& letter, const QString& name, const models::TraceStore& store);
+    void joinAxes();
+    double otherLabels();
+    double addOther(double top);
+    void addDifferences();
     // figure_paint.cpp
     void paintHeader(QPainter& painter);
     void paintTimeline(QPainter& painter);
+    void paintOther(QPainter& painter);
     void paintFoot(QPainter& painter);
 
     /// A numbered list under the timeline.
@@ -99,8 +107,7 @@ private:
     double m_spareWidth = 0; ///< at the right, where a time scale makes the run short
     QString m_problem;
     std::unique_ptr<Figure> m_other; ///< the other run's, below; null if there is none
-    double m_otherTop = 0; ///< zoomed
-    bool m_wantsLegend = false, m_wantsCaption = false; ///< of the other, if there is one
+    double m_otherTop = 0;
     double m_timelineTop = 0;
     double m_railHeight = 0; ///< over the timeline, for notes that stand in no lane
     double m_footLine = 0; ///< y of the line over the legend; 0 if there is none

@@ -5,8 +5,8 @@
 #include "gui/figure/figure_keys.h"
 #include "gui/figure/figure_preview.h"
 #include "gui/figure/figure_spec.h"
-#include "gui/scenario/scenario_tab.h"
 #include "gui/settings.h"
+#include "models/store/trace_store.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -19,6 +19,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -36,10 +37,10 @@ constexpr const char* rememberedKeys[] = {"width", "scale", "theme", "background
 
 } // namespace
 
-FigureDialog::FigureDialog(ScenarioTab& tab, const models::TimelineState& state, const Theme& theme,
-    Settings& settings, QWidget* parent)
-    : QDialog(parent), m_tab(tab), m_settings(settings), m_theme(theme),
-      m_preview(new FigurePreview(theme, this)), m_fields(new FigureFields(state, this)),
+FigureDialog::FigureDialog(const FigureSubject& subject, const Theme& theme, Settings& settings,
+    QWidget* parent)
+    : QDialog(parent), m_subject(subject), m_settings(settings), m_theme(theme),
+      m_preview(new FigurePreview(theme, this)), m_fields(new FigureFields(subject, this)),
       m_size(new QLabel(this)), m_message(new QLabel(this))
 {
     setWindowTitle(tr("Export figure"));
@@ -82,14 +83,22 @@ FigureDialog::FigureDialog(ScenarioTab& tab, const models::TimelineState& state,
     FigureOptions first;
     first.scale = 2; // sharp on the screens of today
     first.theme = theme.kind;
-    first.shortIdleGaps = state.foldsIdleGaps();
+    first.shortIdleGaps = subject.state->foldsIdleGaps();
+    first.differences = true;
     const QStringList kept = m_settings.figureOptions();
     for (qsizetype i = 0; i + 1 < kept.size(); i += 2)
         static_cast<void>(FigureKeys::set(first, kept[i], kept[i + 1])); // of an older version: not
-    first.title = tab.document().title();
+    first.title = subject.other
+        ? tr("%1 and %2", "the names of two runs").arg(subject.name, subject.otherName)
+        : subject.name;
     m_fields->showOptions(first);
-    m_fields->setSpecificationProblem(
-        tab.document().path().isEmpty() ? tr("The scenario has to be saved first") : QString());
+    if (subject.path.isEmpty() || (subject.other && subject.otherPath.isEmpty())) {
+        m_fields->setSpecificationProblem(subject.other
+                ? tr("Both runs have to be those of a saved scenario as it is now, or of a trace")
+                : tr("The scenario has to be saved first"));
+    } else {
+        m_fields->setSpecificationProblem({});
+    }
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(60); // while one types, not at every key
     connect(&m_refresh, &QTimer::timeout, this, &FigureDialog::refresh);
@@ -105,8 +114,10 @@ FigureDialog::~FigureDialog() = default;
 FigureOptions FigureDialog::options() const
 {
     FigureOptions options = m_fields->options();
-    options.source = m_tab.document().text();
-    options.sourceName = m_tab.document().title();
+    options.source = m_subject.source;
+    options.sourceName = m_subject.name;
+    options.other = m_subject.other;
+    options.otherName = m_subject.otherName;
     return options;
 }
 
@@ -118,7 +129,7 @@ QString FigureDialog::problem() const
 void FigureDialog::refresh()
 {
     FigureOptions shown = options();
-    Figure figure(m_tab.runner().store(), shown);
+    Figure figure(*m_subject.store, shown);
     const QString wrong = problem().isEmpty() ? figure.problem() : problem();
     tell(wrong, !wrong.isEmpty());
     // No more pixels than the screen shows.
@@ -174,16 +185,30 @@ void FigureDialog::rememberSettings()
     m_settings.setFigureOptions(kept);
 }
 
+/// Without an ending: "serial", "serial-gather". The name of a run may have what no file's has.
+QString FigureDialog::fileName() const
+{
+    static const QRegularExpression unfit(QStringLiteral("[^\\w.-]+"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    const auto plain = [](const QString& name) {
+        QString word = QString(name).remove(QLatin1String(".py")).replace(unfit, QStringLiteral("-"));
+        while (word.endsWith(u'-'))
+            word.chop(1);
+        return word;
+    };
+    return m_subject.other ? plain(m_subject.name) + u'-' + plain(m_subject.otherName)
+                           : QFileInfo(m_subject.name).completeBaseName();
+}
+
 void FigureDialog::saveWithDialog()
 {
-    const QString name = QFileInfo(m_tab.document().title()).completeBaseName();
     const QDir folder(
         m_settings.figureFolder().isEmpty() ? QDir::homePath() : m_settings.figureFolder());
     const QString png = tr("PNG picture (*.png)"), svg = tr("SVG picture (*.svg)"),
                   pdf = tr("PDF document (*.pdf)"), html = tr("Page that plays it (*.html)");
     QString filter;
     QString path = QFileDialog::getSaveFileName(this, tr("Save figure"),
-        folder.filePath(name + QStringLiteral(".png")),
+        folder.filePath(fileName() + QStringLiteral(".png")),
         QStringList{png, svg, pdf, html}.join(QStringLiteral(";;")), &filter);
     if (path.isEmpty())
         return;
@@ -205,13 +230,14 @@ bool FigureDialog::saveTo(const QString& path)
     m_settings.setFigureFolder(QFileInfo(path).absolutePath());
     rememberSettings();
     const FigureOptions chosen = options();
-    if (const auto written = renderFigure(m_tab.runner().store(), chosen, path); !written) {
+    if (const auto written = renderFigure(*m_subject.store, chosen, path); !written) {
         tell(written.error().message, true);
         return false;
     }
     if (m_fields->wantsSpecification()) {
         const QFileInfo file(path);
-        const FigureSpec spec{m_tab.document().path(), {}, {path}, chosen};
+        const FigureSpec spec{
+            m_subject.path, m_subject.other ? m_subject.otherPath : QString(), {path}, chosen};
         const auto written
             = spec.write(file.dir().filePath(file.completeBaseName() + QStringLiteral(".json")));
         if (!written) {
@@ -227,7 +253,7 @@ bool FigureDialog::saveTo(const QString& path)
 QMimeData* FigureDialog::mimeData() const
 {
     FigureOptions chosen = options();
-    Figure figure(m_tab.runner().store(), chosen);
+    Figure figure(*m_subject.store, chosen);
     auto* data = new QMimeData;
     data->setImageData(figureImage(figure));
     data->setData(QStringLiteral("image/svg+xml"), figureSvg(figure));
@@ -243,10 +269,9 @@ void FigureDialog::copy()
 void FigureDialog::drag()
 {
     // A file manager takes files only; it reads this one after the drop.
-    const QString name = QFileInfo(m_tab.document().title()).completeBaseName();
-    const QString path = m_dragged.filePath(name + QStringLiteral(".png"));
+    const QString path = m_dragged.filePath(fileName() + QStringLiteral(".png"));
     QMimeData* data = mimeData();
-    if (renderFigure(m_tab.runner().store(), options(), path))
+    if (renderFigure(*m_subject.store, options(), path))
         data->setUrls({QUrl::fromLocalFile(path)});
     auto* drag = new QDrag(this); // deletes itself and the data
     drag->setMimeData(data);

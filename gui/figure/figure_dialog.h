@@ -10,15 +10,10 @@
 class QLabel;
 class QMimeData;
 
-namespace awaitscope::models {
-class TimelineState;
-}
-
 namespace awaitscope::gui {
 
 class FigureFields;
 class FigurePreview;
-class ScenarioTab;
 class Settings;
 
 /// The studio: settings at the right, and at the left the very figure that they make. Saves it as
@@ -28,10 +23,10 @@ class FigureDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// The run that `state` shows is the tab's. All must outlive the dialog. `theme` is the
-    /// window's, which is also the figure's until another is chosen.
-    FigureDialog(ScenarioTab& tab, const models::TimelineState& state, const Theme& theme,
-        Settings& settings, QWidget* parent);
+    /// The runs and states of `subject` must outlive the dialog. `theme` is the window's, which is
+    /// also the figure's until another is chosen.
+    FigureDialog(const FigureSubject& subject, const Theme& theme, Settings& settings,
+        QWidget* parent);
     ~FigureDialog() override;
 
     /// What the fields say now.
@@ -54,8 +49,9 @@ private:
     QMimeData* mimeData() const; ///< the caller's
     void tell(const QString& text, bool error);
     void rememberSettings();
+    QString fileName() const;
 
-    ScenarioTab& m_tab;
+    FigureSubject m_subject;
     Settings& m_settings;
     Theme m_theme;
     FigurePreview* m_preview;

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -53,8 +54,9 @@ QLineEdit* addLine(
 
 } // namespace
 
-FigureFields::FigureFields(const models::TimelineState& state, QWidget* parent)
-    : QWidget(parent), m_state(state)
+FigureFields::FigureFields(const FigureSubject& subject, QWidget* parent)
+    : QWidget(parent), m_state(*subject.state), m_comparesRuns(subject.other),
+      m_knowsSource(!subject.source.isEmpty())
 {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(16, 16, 16, 16);
@@ -65,7 +67,7 @@ FigureFields::FigureFields(const models::TimelineState& state, QWidget* parent)
     addContents(*form);
     addLook(*form);
     m_range->setCurrentIndex(
-        state.rangeSelection() ? SelectedRange : state.isFitted() ? WholeRun : AsShown);
+        m_state.rangeSelection() ? SelectedRange : m_state.isFitted() ? WholeRun : AsShown);
     connectFields();
 }
 
@@ -98,14 +100,29 @@ void FigureFields::addContents(QFormLayout& form)
     m_notes->setEnabled(bookmarks && bookmarks->count() > 0);
     m_notes->setToolTip(tr("Bookmarks and notes as numbers, with their words below"));
     m_order->setToolTip(tr("Of the playhead's moment: what one time axis cannot show"));
-    form.addRow(tr("Show"), inOneRow({m_axis, m_loop}, this));
-    form.addRow(QString(), inOneRow({m_output, m_legend}, this));
-    form.addRow(QString(), inOneRow({m_caption, m_charts}, this));
-    form.addRow(QString(), inOneRow({m_playhead, m_notes}, this));
-    form.addRow(QString(), inOneRow({m_findings, m_idleGaps}, this));
-    form.addRow(QString(), m_order);
+    m_differences = check(tr("What differs in the two runs"));
+    // Of two runs on one axis, neither can be folded by itself.
+    m_idleGaps->setVisible(!m_comparesRuns);
+    m_differences->setVisible(m_comparesRuns);
+    auto* shown = new QGridLayout;
+    shown->setHorizontalSpacing(8);
+    shown->setVerticalSpacing(9);
+    int cell = 0;
+    for (QCheckBox* box : {m_axis, m_loop, m_output, m_legend, m_caption, m_charts, m_playhead,
+             m_notes, m_findings, m_idleGaps}) {
+        shown->addWidget(box, cell / 2, cell % 2);
+        ++cell;
+    }
+    shown->addWidget(m_order, cell / 2, 0, 1, 2);
+    shown->addWidget(m_differences, cell / 2 + 1, 0, 1, 2);
+    form.addRow(tr("Show"), shown);
     m_code = addLine(form, this, tr("Code lines"), tr("such as 12-19"));
     m_highlight = addLine(form, this, tr("Mark lines"), tr("such as 16,18-19"));
+    for (QLineEdit* field : {m_code, m_highlight}) {
+        field->setEnabled(m_knowsSource);
+        if (!m_knowsSource)
+            field->setToolTip(tr("The program of this run is not known"));
+    }
 }
 
 void FigureFields::addLook(QFormLayout& form)
@@ -172,7 +189,7 @@ void FigureFields::connectFields()
     connect(m_timeScale, &QDoubleSpinBox::valueChanged, this,
         [this](double scale) { m_width->setEnabled(scale == 0); });
     for (QCheckBox* box : {m_axis, m_loop, m_output, m_legend, m_caption, m_charts, m_playhead,
-             m_notes, m_findings, m_idleGaps, m_order})
+             m_notes, m_findings, m_differences, m_idleGaps, m_order})
         connect(box, &QCheckBox::toggled, this, &FigureFields::changed);
 }
 
@@ -205,6 +222,7 @@ void FigureFields::showOptions(const FigureOptions& options)
     m_caption->setChecked(options.caption);
     m_charts->setChecked(!options.charts.empty());
     m_idleGaps->setChecked(options.shortIdleGaps);
+    m_differences->setChecked(options.differences);
 }
 
 void FigureFields::applyPreset(int index)
@@ -281,6 +299,7 @@ FigureOptions FigureFields::options() const
     options.notes = notes();
     options.findings = m_findings->isChecked();
     options.shortIdleGaps = m_idleGaps->isChecked();
+    options.differences = m_comparesRuns && m_differences->isChecked();
     if (m_order->isChecked())
         options.orderAt = m_state.playhead().time;
     const auto set = [&options](const char* key, const QLineEdit* field) {

@@ -11,10 +11,6 @@ class QFormLayout;
 class QLineEdit;
 class QSpinBox;
 
-namespace awaitscope::models {
-class TimelineState;
-}
-
 namespace awaitscope::gui {
 
 /// The settings of a figure as a form: what it shows, of which part of the run that a window shows,
@@ -23,8 +19,8 @@ class FigureFields : public QWidget {
     Q_OBJECT
 
 public:
-    /// `state` must outlive the fields.
-    FigureFields(const models::TimelineState& state, QWidget* parent);
+    /// The runs and states of `subject` must outlive the fields.
+    FigureFields(const FigureSubject& subject, QWidget* parent);
 
     void showOptions(const FigureOptions& options);
     /// What the fields say now; the program's text is the caller's to add.
@@ -49,13 +45,14 @@ private:
     std::vector<FigureNote> notes() const;
 
     const models::TimelineState& m_state;
+    const bool m_comparesRuns, m_knowsSource;
     QComboBox *m_preset, *m_range, *m_lanes, *m_themes, *m_laneSize, *m_background, *m_textAs;
     QLineEdit *m_title, *m_subtitle, *m_laneNames, *m_code, *m_highlight;
     QSpinBox* m_width;
     QComboBox* m_unit;
     QDoubleSpinBox *m_textSize, *m_timeScale, *m_scale;
     QCheckBox *m_axis, *m_loop, *m_output, *m_legend, *m_caption, *m_charts, *m_playhead, *m_notes,
-        *m_findings, *m_idleGaps, *m_order, *m_specification;
+        *m_findings, *m_differences, *m_idleGaps, *m_order, *m_specification;
 };
 
 } // namespace awaitscope::gui

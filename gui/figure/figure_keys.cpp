@@ -64,6 +64,8 @@ constexpr FigureKeys::Key keys[] = {
             "a numbered note, \"1.7 The timeout fires.\", or in a lane, \"1.7@upload It is "
             "cancelled.\"; may be given several times")},
     {"findings", "yes", QT_TRANSLATE_NOOP("FigureKeys", "yes: mark and list what looks wrong")},
+    {"differences", "yes",
+        QT_TRANSLATE_NOOP("FigureKeys", "yes: of two runs that are compared, list what differs")},
     {"playhead", "T", QT_TRANSLATE_NOOP("FigureKeys", "mark the moment T, in seconds")},
     {"charts", "list",
         QT_TRANSLATE_NOOP("FigureKeys", "curves under the lanes: some of tasks, ready and lag")},
@@ -378,6 +380,8 @@ Result<void> FigureKeys::set(FigureOptions& options, const QString& name, const 
         return setNotes(options, name, value);
     if (is("findings"))
         return setWord(options.findings, answers, name, value);
+    if (is("differences"))
+        return setWord(options.differences, answers, name, value);
     if (is("charts"))
         return setCharts(options, name, value);
     if (is("order-at") || is("playhead")) {
@@ -437,6 +441,8 @@ QString FigureKeys::get(const FigureOptions& options, const QString& name)
         return notesOf(options);
     if (is("findings"))
         return options.findings ? wordFor(true, answers) : QString();
+    if (is("differences"))
+        return options.differences ? wordFor(true, answers) : QString();
     if (is("playhead") && options.playhead)
         return models::secondsLiteral(*options.playhead);
     if (is("charts")) {

@@ -43,7 +43,6 @@ struct FigureOptions {
     /// px for each second; 0: what the width leaves. With one, the width follows from it, so that
     /// pictures of several runs can be compared.
     double pxPerSecond = 0;
-    double leastWidth = 0; ///< px, of a figure with such a scale; what is left over stays empty
     /// Height of a lane's label, px, of which a paper's point has 4/3; everything else grows with it.
     double textPx = kTextPx;
     double scale = 1; ///< device pixels per px of a PNG; 1 to 4
@@ -72,10 +71,24 @@ struct FigureOptions {
     std::optional<models::TimeNs> playhead;
     std::vector<models::CounterKind> charts; ///< under the lanes
     QString heading; ///< of a run among others, over its timeline; none if empty
+    models::TimeNs leastDuration = 0; ///< of the axis, although the run may be over before
+    double labelWidth = 0; ///< px for the lanes' names, before the zoom; 0: what they need
     /// Another run, below this one on the same axis; null for none. Must outlive the figure.
     const models::TraceStore* other = nullptr;
     QString otherName; ///< the name of its program
-    const models::TimelineParts* otherParts = nullptr; ///< what the legend tells of as well
+    bool differences = false; ///< lists what is not the same in the two runs
+};
+
+/// What a figure is made of in the window: a run, how it is looked at, and where it came from.
+struct FigureSubject {
+    const models::TraceStore* store;
+    const models::TimelineState* state;
+    QString name; ///< of the program
+    QString source; ///< its text; empty if it is not known
+    QString path; ///< of the file that makes the run again; empty if none does
+    const models::TraceStore* other = nullptr; ///< a second run, beside this one; null for none
+    QString otherName;
+    QString otherPath;
 };
 
 } // namespace awaitscope::gui

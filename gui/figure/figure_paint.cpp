@@ -20,6 +20,8 @@ void Figure::paint(QPainter& painter)
     painter.scale(m_zoom, m_zoom);
     paintHeader(painter);
     paintTimeline(painter);
+    if (m_other)
+        paintOther(painter);
     if (!m_codeRect.isEmpty()) {
         const PictureGroup group(&painter, "code");
         m_codePanel->paint(painter, m_codeRect);
@@ -30,13 +32,17 @@ void Figure::paint(QPainter& painter)
     }
     paintFoot(painter);
     painter.restore();
-    if (m_other) {
-        const PictureGroup group(&painter, "other-run");
-        painter.save();
-        painter.translate(0, m_otherTop);
-        m_other->paint(painter);
-        painter.restore();
-    }
+}
+
+/// Of its own zoom, which is this one's.
+void Figure::paintOther(QPainter& painter)
+{
+    const PictureGroup group(&painter, "other-run");
+    painter.save();
+    painter.translate(0, m_otherTop);
+    painter.scale(1 / m_zoom, 1 / m_zoom);
+    m_other->paint(painter);
+    painter.restore();
 }
 
 void Figure::paintTimeline(QPainter& painter)
@@ -95,7 +101,7 @@ void Figure::paintFoot(QPainter& painter)
     const PictureGroup group(&painter, "caption");
     constexpr double row = FigureLegend::kRowHeight;
     const QString caption = captionText();
-    const double y = (m_other ? m_otherTop + kMargin * m_zoom : m_size.height()) / m_zoom - kMargin + row / 4 - row / 2 + 4.5;
+    const double y = m_size.height() / m_zoom - kMargin + row / 4 - row / 2 + 4.5;
     m_texts.draw(painter,
         QPointF(m_options.width - kMargin - m_texts.width(caption, kCaptionSize, false), y),
         caption, kCaptionSize, false, m_theme.text3);

@@ -101,6 +101,8 @@ Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
         if (const auto set = FigureKeys::set(spec.options, name, *text); !set)
             return set.error();
     }
+    if (spec.options.differences && spec.compare.isEmpty())
+        return Error{FigureSpec::tr("\"differences\" needs \"compare\", the run to compare with"), {}};
     const QStringList given = object.keys();
     for (const QString& name : given) {
         if (!known.contains(name))

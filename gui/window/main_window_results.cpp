@@ -43,7 +43,10 @@ void MainWindow::exportFigure()
 {
     if (!m_tab || m_tab->runner().store().eventCount() == 0)
         return;
-    FigureDialog dialog(*m_tab, m_state, m_theme, m_settings, this);
+    const models::ScenarioDocument& document = m_tab->document();
+    FigureDialog dialog({&m_tab->runner().store(), &m_state, document.title(), document.text(),
+                            m_tab->isTrace() ? m_tab->tracePath() : document.path()},
+        m_theme, m_settings, this);
     connect(&dialog, &FigureDialog::saved, this, &MainWindow::offerToOpenFigure);
     dialog.exec();
 }
@@ -53,6 +56,9 @@ void MainWindow::compareRuns()
     if (!m_compare) {
         m_compare = new CompareWindow([this] { return compareChoices(*m_scenario); }, this);
         m_compare->setTheme(m_theme);
+        connect(m_compare, &CompareWindow::exportRequested, this, [this] {
+            FigureDialog(m_compare->figureSubject(), m_theme, m_settings, m_compare).exec();
+        });
     }
     m_compare->show();
     m_compare->raise();

@@ -92,6 +92,8 @@ public:
 
     /// "A serial 5.000 s · B gather 3.000 s · B is 2.000 s (40 %) faster".
     QString header(const QString& nameA, const QString& nameB) const;
+    /// The end of it: "B is 2.000 s (40 %) faster".
+    QString verdict() const;
     QString taskName(const TaskPair& pair) const;
     /// "1.200 s · cancelled", "-" where the run does not have the task.
     QString life(const TaskPair& pair, bool ofA) const;

@@ -9,20 +9,23 @@ namespace awaitscope::models {
 
 QString RunDiffWords::header(const QString& nameA, const QString& nameB) const
 {
+    return tr("A %1: %2 · B %3: %4 · %5", "two runs, how long they take, which is faster")
+        .arg(nameA, formatMeasured(m_diff.durationA()), nameB, formatMeasured(m_diff.durationB()),
+            verdict());
+}
+
+QString RunDiffWords::verdict() const
+{
     const TimeNs a = m_diff.durationA(), b = m_diff.durationB();
-    const QString runs = tr("A %1: %2 · B %3: %4")
-                             .arg(nameA, formatMeasured(a), nameB, formatMeasured(b));
     if (m_diff.isEqual(a, b))
-        return tr("%1 · both take the same time").arg(runs);
+        return tr("both take the same time");
     const QString by = formatMeasured(std::abs(a - b));
-    if (a == 0) {
-        return b > a ? tr("%1 · B is %2 slower").arg(runs, by)
-                     : tr("%1 · B is %2 faster").arg(runs, by);
-    }
+    if (a == 0)
+        return b > a ? tr("B is %1 slower").arg(by) : tr("B is %1 faster").arg(by);
     const double share = 100.0 * static_cast<double>(std::abs(a - b)) / static_cast<double>(a);
     const QString percent = QString::number(std::llround(share));
-    return b > a ? tr("%1 · B is %2 (%3 %) slower").arg(runs, by, percent)
-                 : tr("%1 · B is %2 (%3 %) faster").arg(runs, by, percent);
+    return b > a ? tr("B is %1 (%2 %) slower").arg(by, percent)
+                 : tr("B is %1 (%2 %) faster").arg(by, percent);
 }
 
 QString RunDiffWords::taskName(const TaskPair& pair) const

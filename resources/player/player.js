@@ -1,16 +1,19 @@
 "use strict";
-// Plays a recorded run over its picture. `run` is what Awaitscope wrote:
-//   steps    [seconds, sentence, task, line] of each event, in their true order
-//   output   [step, task's name, text, is an error] of each line that was printed
-//   knots    [seconds, x] between which time runs evenly
-//   plot     {left, top, right, bottom} of the timeline, and `flag`, where the time may stand
-//   lanes    {task: [top, height]},  code  {line: [x, y, width, height]}
+// Plays a recorded run, or two beside each other, over their picture. `run` is what Awaitscope
+// wrote:
+//   steps    [seconds, sentence, task, line, run] of each event, in their true order
+//   output   [step, task's name, text, is an error, run] of each line that was printed
+//   runs     of each run:
+//     knots  [seconds, x] between which time runs evenly
+//     plot   {left, top, right, bottom} of the timeline, and `flag`, where the time may stand
+//     lanes  {task: [top, height]}
+//   code     {line: [x, y, width, height]}, of the first run
 (() => {
     const run = JSON.parse(document.getElementById("run").textContent);
     const byId = id => document.getElementById(id);
     const player = byId("player"), slider = byId("slider"), story = byId("story");
     const picture = byId("picture").querySelector("svg");
-    const steps = run.steps, knots = run.knots, plot = run.plot;
+    const steps = run.steps;
     const instant = 120; // ms that an event stays when the next one happens at the same time
 
     const shape = (name, attributes, parent = picture) => {
@@ -19,7 +22,7 @@
             element.setAttribute(key, value);
         return parent.appendChild(element);
     };
-    const between = (from, to, value, at) => {
+    const between = (knots, from, to, value) => {
         let i = 1;
         while (i < knots.length - 1 && knots[i][from] < value)
             ++i;
@@ -27,29 +30,59 @@
         const share = b[from] > a[from] ? (value - a[from]) / (b[from] - a[from]) : 0;
         return a[to] + Math.max(0, Math.min(1, share)) * (b[to] - a[to]);
     };
-    const xOf = seconds => between(0, 1, seconds);
-    const secondsOf = x => between(1, 0, x);
 
-    const line = shape("rect", { fill: "var(--accent)", "fill-opacity": 0.16 });
-    const lane = shape("rect", { fill: "var(--accent)", "fill-opacity": 0.1, x: plot.lanesLeft,
-        width: plot.right - plot.lanesLeft });
-    for (const mark of [line, lane])
-        mark.style.pointerEvents = "none";
-    const veil = shape("rect", { id: "veil", y: plot.top, height: plot.bottom - plot.top,
-        fill: "var(--lane)", "fill-opacity": 0.62 });
-    const cursor = shape("g", { id: "cursor" });
-    const pole = shape("path", { d: `M0 ${plot.top}V${plot.bottom}`, stroke: "var(--accent)",
-        "stroke-width": 1.5 }, cursor);
-    const flag = shape("g", {}, cursor);
-    shape("rect", { x: -30, y: plot.flag, width: 60, height: 18, rx: 3, fill: "var(--accent)" }, flag);
-    const flagText = shape("text", { y: plot.flag + 13, "text-anchor": "middle", "font-size": 11.5,
-        "font-weight": 600, "font-family": "Noto Sans, sans-serif", fill: "var(--on-accent)" }, flag);
-    const seek = shape("rect", { id: "seek", x: plot.left, y: plot.flag, width: plot.right - plot.left,
-        height: plot.top - plot.flag + 2 });
+    const mark = opacity => shape("rect", { fill: "var(--accent)", "fill-opacity": opacity,
+        style: "pointer-events: none" });
+    const line = mark(0.16);
+    // What moves over one run: a cursor with the time, and a veil over what is yet to come.
+    const stage = ({ knots, plot, lanes }) => {
+        const lane = mark(0.1);
+        const veil = shape("rect", { class: "veil", y: plot.top, height: plot.bottom - plot.top,
+            fill: "var(--lane)", "fill-opacity": 0.62 });
+        const cursor = shape("g", { class: "cursor" });
+        shape("path", { d: `M0 ${plot.top}V${plot.bottom}`, stroke: "var(--accent)",
+            "stroke-width": 1.5 }, cursor);
+        const flag = shape("g", {}, cursor);
+        shape("rect", { x: -30, y: plot.flag, width: 60, height: 18, rx: 3,
+            fill: "var(--accent)" }, flag);
+        const flagText = shape("text", { y: plot.flag + 13, "text-anchor": "middle",
+            "font-size": 11.5, "font-weight": 600, "font-family": "Noto Sans, sans-serif",
+            fill: "var(--on-accent)" }, flag);
+        const seek = shape("rect", { class: "seek", x: plot.left, y: plot.flag,
+            width: plot.right - plot.left, height: plot.top - plot.flag + 2 });
+        seek.onpointerdown = event => {
+            seek.setPointerCapture(event.pointerId);
+            stepTo(stepAt(event, knots));
+        };
+        seek.onpointermove = event => {
+            if (event.buttons & 1)
+                stepTo(stepAt(event, knots));
+        };
+        return {
+            drawTime(seconds) {
+                const x = between(knots, 0, 1, seconds);
+                veil.setAttribute("x", x);
+                veil.setAttribute("width", Math.max(0, plot.right - x));
+                cursor.setAttribute("transform", `translate(${x} 0)`);
+                // Near the edges the flag stays whole.
+                const flagX = Math.max(plot.left + 30, Math.min(plot.right - 30, x)) - x;
+                flag.setAttribute("transform", `translate(${flagX} 0)`);
+                flagText.textContent = seconds.toFixed(3);
+            },
+            markLane(task) {
+                const band = lanes[task];
+                place(lane,
+                    band && [plot.lanesLeft, band[0], plot.right - plot.lanesLeft, band[1]]);
+            },
+        };
+    };
+    const stages = run.runs.map(stage);
+    const several = stages.length > 1;
 
-    const lines = run.output.map(([step, task, text, error]) => {
+    const lines = run.output.map(([step, task, text, error, which]) => {
         const item = byId("lines").appendChild(document.createElement("li"));
-        for (const words of [`${steps[step][0].toFixed(3)} s`, task])
+        const who = several ? `${run.words.runs[which]} ${task}` : task;
+        for (const words of [`${steps[step][0].toFixed(3)} s`, who])
             item.appendChild(document.createElement("span")).textContent = words;
         item.appendChild(document.createElement("b")).textContent = text;
         item.lastChild.style.fontWeight = "normal";
@@ -66,26 +99,19 @@
             ["x", "y", "width", "height"].forEach((key, i) => mark.setAttribute(key, box[i]));
     };
     const drawTime = () => {
-        const x = xOf(now);
-        veil.setAttribute("x", x);
-        veil.setAttribute("width", Math.max(0, plot.right - x));
-        cursor.setAttribute("transform", `translate(${x} 0)`);
-        // Near the edges the flag stays whole.
-        const flagX = Math.max(plot.left + 30, Math.min(plot.right - 30, x)) - x;
-        flag.setAttribute("transform", `translate(${flagX} 0)`);
-        flagText.textContent = now.toFixed(3);
+        for (const each of stages)
+            each.drawTime(now);
         byId("time").textContent = `${now.toFixed(3)} s`;
     };
     const drawStep = () => {
-        const [, sentence, task, code] = steps[at];
+        const [, sentence, task, code, which] = steps[at];
         slider.value = at;
         slider.setAttribute("aria-valuetext", `${now.toFixed(3)} s`);
         byId("count").textContent = run.words.count.replace("%1", at + 1).replace("%2", steps.length);
-        if (sentence)
-            story.innerHTML = sentence;
-        const band = run.lanes[task];
-        place(lane, band && [plot.lanesLeft, band[0], plot.right - plot.lanesLeft, band[1]]);
-        place(line, run.code[code]);
+        if (sentence) // of which Awaitscope escaped all but the names' <b>
+            story.innerHTML = several ? `<b>${run.words.runs[which]}</b> · ${sentence}` : sentence;
+        stages.forEach((each, i) => each.markLane(i === which ? task : -1));
+        place(line, which === 0 ? run.code[code] : null);
         let newest = null;
         run.output.forEach(([step], i) => {
             lines[i].classList.toggle("later", step > at);
@@ -145,10 +171,10 @@
         goTo(step);
     };
     /// The last event at or before a place of the picture.
-    const stepAt = event => {
+    const stepAt = (event, knots) => {
         const point = new DOMPoint(event.clientX, event.clientY)
             .matrixTransform(picture.getScreenCTM().inverse());
-        const seconds = secondsOf(point.x);
+        const seconds = between(knots, 1, 0, point.x);
         let step = 0;
         while (step + 1 < steps.length && steps[step + 1][0] <= seconds)
             ++step;
@@ -161,14 +187,6 @@
     byId("last").onclick = () => stepTo(steps.length - 1);
     byId("play").onclick = () => setPlaying(!playing);
     slider.oninput = () => stepTo(Number(slider.value));
-    seek.onpointerdown = event => {
-        seek.setPointerCapture(event.pointerId);
-        stepTo(stepAt(event));
-    };
-    seek.onpointermove = event => {
-        if (event.buttons & 1)
-            stepTo(stepAt(event));
-    };
     const keys = {
         " ": () => setPlaying(!playing), k: () => setPlaying(!playing),
         ArrowLeft: () => stepTo(at - 1), ArrowRight: () => stepTo(at + 1),

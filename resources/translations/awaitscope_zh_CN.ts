@@ -1214,6 +1214,10 @@
         <source>NAME</source>
         <translation>NAME</translation>
     </message>
+    <message>
+        <source>--differences needs --compare, the run to compare with.</source>
+        <translation>--differences 需要 --compare，即要比较的另一次运行。</translation>
+    </message>
 </context>
 <context>
     <name>CompareChoice</name>
@@ -1395,6 +1399,15 @@
         <source>B</source>
         <translation>B</translation>
     </message>
+    <message>
+        <source>At %1 s:</source>
+        <comment>when two runs differ</comment>
+        <translation>%1 秒：</translation>
+    </message>
+    <message>
+        <source>Nothing differs in the two runs.</source>
+        <translation>两次运行没有任何不同。</translation>
+    </message>
 </context>
 <context>
     <name>FigureKeys</name>
@@ -1555,6 +1568,10 @@
         <source>a time, if it is for a lane @ and the task, and words: 1.7@upload It is cancelled.</source>
         <translation>一个时刻，若属于泳道则加 @ 和任务，再加文字：1.7@upload It is cancelled.</translation>
     </message>
+    <message>
+        <source>yes: of two runs that are compared, list what differs</source>
+        <translation>yes：比较两次运行时，列出不同之处</translation>
+    </message>
 </context>
 <context>
     <name>FigurePage</name>
@@ -1665,6 +1682,10 @@
     <message>
         <source>&quot;output&quot;: &apos;%1&apos; does not end in .png, .svg, .pdf or .html</source>
         <translation>&quot;output&quot;：“%1”不以 .png、.svg、.pdf 或 .html 结尾</translation>
+    </message>
+    <message>
+        <source>&quot;differences&quot; needs &quot;compare&quot;, the run to compare with</source>
+        <translation>&quot;differences&quot; 需要 &quot;compare&quot;，即要比较的另一次运行</translation>
     </message>
 </context>
 <context>
@@ -3210,30 +3231,6 @@ Click to unfold it</source>
 <context>
     <name>RunDiffWords</name>
     <message>
-        <source>A %1: %2 · B %3: %4</source>
-        <translation>A %1：%2 · B %3：%4</translation>
-    </message>
-    <message>
-        <source>%1 · both take the same time</source>
-        <translation>%1 · 两者用时相同</translation>
-    </message>
-    <message>
-        <source>%1 · B is %2 slower</source>
-        <translation>%1 · B 慢 %2</translation>
-    </message>
-    <message>
-        <source>%1 · B is %2 faster</source>
-        <translation>%1 · B 快 %2</translation>
-    </message>
-    <message>
-        <source>%1 · B is %2 (%3 %) slower</source>
-        <translation>%1 · B 慢 %2（%3 %）</translation>
-    </message>
-    <message>
-        <source>%1 · B is %2 (%3 %) faster</source>
-        <translation>%1 · B 快 %2（%3 %）</translation>
-    </message>
-    <message>
         <source>%1 / %2</source>
         <comment>the names of one task in two runs</comment>
         <translation>%1 / %2</translation>
@@ -3338,6 +3335,31 @@ Click to unfold it</source>
     <message>
         <source>%1 takes as long in both, but from %2 s on something else happens in it.</source>
         <translation>%1 在两者中用时一样，但从 %2 s 起发生的事不同。</translation>
+    </message>
+    <message>
+        <source>A %1: %2 · B %3: %4 · %5</source>
+        <comment>two runs, how long they take, which is faster</comment>
+        <translation>A %1：%2 · B %3：%4 · %5</translation>
+    </message>
+    <message>
+        <source>both take the same time</source>
+        <translation>两者用时相同</translation>
+    </message>
+    <message>
+        <source>B is %1 slower</source>
+        <translation>B 慢 %1</translation>
+    </message>
+    <message>
+        <source>B is %1 faster</source>
+        <translation>B 快 %1</translation>
+    </message>
+    <message>
+        <source>B is %1 (%2 %) slower</source>
+        <translation>B 慢 %1（%2 %）</translation>
+    </message>
+    <message>
+        <source>B is %1 (%2 %) faster</source>
+        <translation>B 快 %1（%2 %）</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +4549,14 @@ Click to unfold it</source>
         <source>Shows the runs beside each other instead of one above the other</source>
         <translation>两次运行左右并排，而不是上下排列</translation>
     </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>导出图片…</translation>
+    </message>
+    <message>
+        <source>Saves or copies both runs as one picture (%1)</source>
+        <translation>将两次运行保存或复制为一张图片（%1）</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::CounterChart</name>
@@ -4685,6 +4715,15 @@ Click to unfold it</source>
     <message>
         <source>Page that plays it (*.html)</source>
         <translation>可以播放的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the names of two runs</comment>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>Both runs have to be those of a saved scenario as it is now, or of a trace</source>
+        <translation>两次运行都须来自已保存且未再修改的场景，或来自跟踪文件</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5015,14 @@ Click to unfold it</source>
     <message>
         <source>awaitscope render makes the figure again from this file</source>
         <translation>awaitscope render 可以用这个文件再次画出图片</translation>
+    </message>
+    <message>
+        <source>What differs in the two runs</source>
+        <translation>两次运行的不同之处</translation>
+    </message>
+    <message>
+        <source>The program of this run is not known</source>
+        <translation>这次运行的程序未知</translation>
     </message>
 </context>
 <context>

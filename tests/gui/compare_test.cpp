@@ -3,6 +3,8 @@
 #include "gui/compare/compare_window.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/message_bar.h"
+#include "gui/figure/figure_dialog.h"
+#include "gui/figure/figure_spec.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/timeline/delay_handles.h"
@@ -11,6 +13,7 @@
 #include "gui/window/main_window.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -143,6 +146,51 @@ TEST_F(CompareTest, ComparesWithAnotherScenarioThatWasNotRunYet)
     }
     EXPECT_EQ(offered.join("|").toStdString(),
         "program.py · 2.000 s, 3 tasks|slow.py · run it as it is now|A file…");
+}
+
+TEST_F(CompareTest, BothRunsMakeAFigureThatItsFilesMakeAgain)
+{
+    open(kProgram);
+    run();
+    open(QByteArray(kProgram).replace("other(1)", "other(4)"), "slow.py");
+    run();
+
+    const FigureSubject subject = compare().figureSubject();
+    EXPECT_EQ(subject.name, "program.py");
+    EXPECT_EQ(subject.otherName, "slow.py");
+    FigureDialog dialog(subject, Theme::light(), settings, nullptr);
+    EXPECT_EQ(dialog.options().other, subject.other);
+    EXPECT_TRUE(dialog.options().differences);
+    for (QCheckBox* box : dialog.findChildren<QCheckBox*>()) {
+        if (box->text().contains(".json")) {
+            ASSERT_TRUE(box->isEnabled());
+            box->setChecked(true);
+        }
+    }
+    ASSERT_TRUE(dialog.saveTo(folder.filePath("both.svg")));
+    const auto again = FigureSpec::read(folder.filePath("both.json"));
+    ASSERT_TRUE(again) << again.error().message.toStdString();
+    EXPECT_EQ(again->front().scenario, folder.filePath("program.py"));
+    EXPECT_EQ(again->front().compare, folder.filePath("slow.py"));
+    EXPECT_TRUE(again->front().options.differences);
+}
+
+TEST_F(CompareTest, ARunThatNoFileMakesAgainHasNoSpecification)
+{
+    open(kProgram);
+    run();
+    tab().document().edit(QString(kProgram).replace("sleep(2)", "sleep(3)"), "edit");
+    run();
+
+    const FigureSubject subject = compare().figureSubject(); // run 1 and the text not yet saved
+    EXPECT_TRUE(subject.path.isEmpty());
+    EXPECT_TRUE(subject.otherPath.isEmpty());
+    FigureDialog dialog(subject, Theme::light(), settings, nullptr);
+    for (QCheckBox* box : dialog.findChildren<QCheckBox*>()) {
+        if (box->text().contains(".json")) {
+            EXPECT_FALSE(box->isEnabled());
+        }
+    }
 }
 
 TEST_F(CompareTest, ASideWithoutARunInvitesToChooseOne)

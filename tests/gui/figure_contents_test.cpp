@@ -4,6 +4,7 @@
 #include "gui/figure/lane_choice.h"
 
 #include "event_script.h"
+#include "models/analysis/run_diff.h"
 
 #include <gtest/gtest.h>
 
@@ -191,17 +192,37 @@ TEST_F(FigureContentsTest, TwoRunsStandBelowEachOtherOnOneAxis)
     EXPECT_TRUE(svg.contains("B  sleepers.py · "));
     EXPECT_EQ(svg.count("CPython 3.11 rules"), 2) << "the caption once, and the description";
     EXPECT_TRUE(svg.contains(">Cancelling<")) << "the legend tells of both";
-    // The axis of each names 0.5 s at the same place, as far as its run goes.
-    const QRegularExpression zero(QStringLiteral("<text x=\"([0-9.]+)\"[^>]*>0\\.0<"));
-    QRegularExpressionMatchIterator found = zero.globalMatch(svg);
-    ASSERT_TRUE(found.hasNext());
-    const QString first = found.next().captured(1);
-    while (found.hasNext())
-        EXPECT_EQ(found.next().captured(1), first);
+    // The axis of each names the same times at the same places, also where a run is over before.
+    for (const char* second : {"0\\.0", "1\\.0", "2\\.0"}) {
+        const QRegularExpression label(
+            QStringLiteral("<text x=\"([0-9.]+)\"[^>]*>%1<").arg(QLatin1String(second)));
+        QStringList places;
+        for (auto found = label.globalMatch(svg); found.hasNext();)
+            places << found.next().captured(1);
+        ASSERT_EQ(places.size(), 2) << second;
+        EXPECT_EQ(places[0], places[1]) << second;
+    }
     const double alone = Figure(*m_store, {}).size().height();
     const Figure both(*m_store, options);
     EXPECT_GT(both.size().height(), alone + 150);
     EXPECT_EQ(both.size().width(), 1200);
+}
+
+TEST_F(FigureContentsTest, ListsWhatDiffersInTwoRuns)
+{
+    const auto shorter = manySleepers(2, 3).store();
+    FigureOptions options;
+    options.other = shorter.get();
+    EXPECT_FALSE(svgOf(options).contains("faster"));
+    options.differences = true;
+    const models::RunDiff diff(*m_store, *shorter);
+    const models::RunDiffWords words(diff);
+    const QString svg = svgOf(options);
+    EXPECT_TRUE(svg.contains(words.verdict())) << words.verdict().toStdString();
+    EXPECT_TRUE(svg.contains("id=\"differences\""));
+    EXPECT_TRUE(svg.contains("beat")) << "which is only in A";
+    options.other = m_store.get();
+    EXPECT_TRUE(svgOf(options).contains("Nothing differs in the two runs."));
 }
 
 TEST_F(FigureContentsTest, TextTooSmallOnPaperIsTold)

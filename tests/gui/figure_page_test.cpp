@@ -57,9 +57,34 @@ TEST(FigurePage, HasEveryEventWithItsWordsAndTheOutput)
     }
     EXPECT_GT(told, steps.size() / 2);
     EXPECT_EQ(run.value(QLatin1String("output")).toArray().size(), store->outputCount());
-    const QJsonArray knots = run.value(QLatin1String("knots")).toArray();
+    ASSERT_EQ(run.value(QLatin1String("runs")).toArray().size(), 1);
+    const QJsonArray knots = run.value(QLatin1String("runs"))[0][QLatin1String("knots")].toArray();
     EXPECT_EQ(knots.first()[0].toDouble(), 0);
     EXPECT_EQ(knots.last()[0].toDouble(), 2);
+}
+
+TEST(FigurePage, PlaysTwoRunsOnOneClock)
+{
+    const auto store = pageLoad().store();
+    const auto shorter = manySleepers(2, 3).store();
+    FigureOptions options;
+    options.other = shorter.get();
+    const QJsonObject run = runOf(pageOf(*store, options));
+    const QJsonArray steps = run.value(QLatin1String("steps")).toArray();
+    ASSERT_EQ(steps.size(), store->stepCount() + shorter->stepCount());
+    double last = 0;
+    int ofB = 0;
+    for (const QJsonValue& step : steps) {
+        EXPECT_GE(step[0].toDouble(), last);
+        last = step[0].toDouble();
+        ofB += step[4].toInt();
+    }
+    EXPECT_EQ(ofB, shorter->stepCount());
+    const QJsonArray runs = run.value(QLatin1String("runs")).toArray();
+    ASSERT_EQ(runs.size(), 2);
+    EXPECT_EQ(runs[0][QLatin1String("knots")], runs[1][QLatin1String("knots")]);
+    EXPECT_GT(runs[1][QLatin1String("plot")][QLatin1String("top")].toDouble(),
+        runs[0][QLatin1String("plot")][QLatin1String("bottom")].toDouble());
 }
 
 TEST(FigurePage, OutputCannotEndTheScript)
