@@ -3,7 +3,8 @@
 #include "models/store/foreign_events.h"
 
 #include <algorithm>
-#include <numeric>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace awaitscope::models {
@@ -16,13 +17,11 @@ using trace::TraceEvent;
 namespace {
 
 constexpr std::size_t kChunk = 4096; // events handed over at a time
-// Deeper slices than any program nests are drawn in the last lane, over each other.
-constexpr std::size_t kMaxDepth = 64;
 // A first look comes after this part of the file or so many entries; with fewer it is not worth it.
 constexpr std::uint64_t kLookAfter = 16;
 constexpr std::uint64_t kReadingTenths = 6; // of the time, about; then all is handed over
 constexpr std::size_t kLeastLook = 4'000, kMostLook = 200'000;
-constexpr TimeNs kNoEnd = std::numeric_limits<TimeNs>::max();
+constexpr std::size_t kWorthAThread = 100'000; // operations
 
 ObjectId idOf(std::uint32_t lane)
 {
@@ -31,271 +30,123 @@ ObjectId idOf(std::uint32_t lane)
 
 } // namespace
 
-GenericTrace::Track GenericTrace::track(std::uint64_t key)
+GenericTrace::Track GenericTrace::track(const Key& key)
 {
-    const auto [found, fresh] = m_byNumber.try_emplace(key, static_cast<Track>(m_tracks.size()));
+    const auto [found, fresh] = m_byKey.try_emplace(key, static_cast<Track>(m_tracks.size()));
     if (fresh)
         m_tracks.emplace_back();
     return found->second;
 }
 
-GenericTrace::Track GenericTrace::track(std::string_view key)
+std::uint32_t GenericTrace::numberOf(FlowKey flow)
 {
-    const auto [found, fresh]
-        = m_byText.try_emplace(std::string(key), static_cast<Track>(m_tracks.size()));
-    if (fresh)
-        m_tracks.emplace_back();
-    return found->second;
-}
-
-std::uint32_t GenericTrace::numberOf(std::uint64_t flow)
-{
-    const auto placeOf = [this](std::uint64_t key) -> Flow& {
-        // Keys may be small numbers: the product spreads them.
-        std::size_t place = (key * 0x9e37'79b9'7f4a'7c15) >> 32;
-        for (;; ++place) {
+    const auto placeOf = [this](std::uint64_t id, std::uint32_t category) -> Flow& {
+        for (std::size_t place = spread(id, category);; ++place) {
             Flow& found = m_flows[place & (m_flows.size() - 1)];
-            if (found.number == 0 || found.key == key)
+            if (found.number == 0 || (found.id == id && found.category == category))
                 return found;
         }
     };
     if (m_flowCount * std::size_t{2} >= m_flows.size()) {
-        const std::vector<Flow> before
-            = std::exchange(m_flows, std::vector<Flow>(std::max<std::size_t>(m_flows.size() * 2, 64)));
+        const LargeVector<Flow> before = std::exchange(
+            m_flows, LargeVector<Flow>(std::max<std::size_t>(m_flows.size() * 2, 64)));
         for (const Flow& known : before) {
             if (known.number != 0)
-                placeOf(known.key) = known;
+                placeOf(known.id, known.category) = known;
         }
     }
-    Flow& place = placeOf(flow);
+    Flow& place = placeOf(flow.id, flow.category);
     if (place.number == 0)
-        place = {flow, ++m_flowCount};
+        place = {flow.id, flow.category, ++m_flowCount};
     return place.number - 1;
 }
 
-std::uint32_t GenericTrace::laneOf(Track track, std::size_t depth)
-{
-    auto& lanes = m_tracks[track].lanes;
-    depth = std::min(depth, kMaxDepth);
-    while (lanes.size() <= depth) {
-        lanes.push_back(static_cast<std::uint32_t>(m_lanes.size()));
-        m_lanes.push_back({track, static_cast<std::uint32_t>(lanes.size() - 1)});
-    }
-    return lanes[depth];
-}
-
-/// Turns the entries of one track, in order of time, into operations on lanes.
-void GenericTrace::lay(Track track, const std::vector<Entry>& entries)
-{
-    std::vector<TimeNs> open; // ends of the slices we are in; kNoEnd until their End comes
-    TimeNs now = entries.front().time;
-    const auto endTop = [&](TimeNs time) {
-        operate(End, time, laneOf(track, open.size() - 1));
-        open.pop_back();
-    };
-    const auto endUntil = [&](TimeNs time) {
-        while (!open.empty() && open.back() <= time) {
-            now = std::max(now, open.back());
-            endTop(now);
-        }
-    };
-    for (const Entry& entry : entries) {
-        // An instant or a flow at the end of a slice belongs to it.
-        endUntil(entry.kind >= Instant ? entry.time - 1 : entry.time);
-        now = std::max(now, entry.time);
-        switch (entry.kind) {
-        case Begin:
-        case Complete: {
-            const std::uint32_t lane = laneOf(track, open.size());
-            TimeNs end = kNoEnd;
-            if (entry.kind == Complete) {
-                end = entry.duration > kNoEnd - 1 - std::max<TimeNs>(entry.time, 0)
-                    ? kNoEnd - 1
-                    : entry.time + entry.duration;
-                // Slices that only overlap cannot be drawn inside each other: the outer one wins.
-                if (!open.empty())
-                    end = std::min(end, open.back());
-            }
-            operate(Begin, now, lane, static_cast<std::uint32_t>(entry.name));
-            open.push_back(end);
-            if (open.size() > kMaxDepth)
-                endTop(now);
-            break;
-        }
-        case End:
-            // Ends the innermost slice that waits for one; complete slices in it end with it.
-            while (!open.empty() && open.back() != kNoEnd)
-                endTop(now);
-            if (!open.empty())
-                endTop(now);
-            break;
-        case Instant: {
-            const std::uint32_t lane = laneOf(track, open.size());
-            operate(Begin, now, lane, static_cast<std::uint32_t>(entry.name));
-            operate(End, now, lane);
-            break;
-        }
-        case FlowFrom:
-        case FlowTo:
-            operate(entry.kind, now, laneOf(track, open.empty() ? 0 : open.size() - 1),
-                static_cast<std::uint32_t>(entry.duration));
-            break;
-        }
-    }
-    // What has no end lasts until the end of the trace; the builder closes it.
-    while (!open.empty() && open.back() != kNoEnd)
-        endUntil(open.back());
-}
-
-/// Of complete slices that begin together the longer one is around the other. What else happens at
-/// that time keeps its place among them.
-void GenericTrace::putLongestFirst(std::span<Entry> together)
-{
-    std::vector<Entry> slices;
-    for (const Entry& entry : together) {
-        if (entry.kind == Complete)
-            slices.push_back(entry);
-    }
-    if (slices.size() < 2)
-        return;
-    std::stable_sort(slices.begin(), slices.end(),
-        [](const Entry& a, const Entry& b) { return a.duration > b.duration; });
-    auto next = slices.begin();
-    for (Entry& entry : together) {
-        if (entry.kind == Complete)
-            entry = *next++;
-    }
-}
-
-/// Track by track, in order of time. Most entries come in order, so that there is little to be
-/// sorted.
-void GenericTrace::layTracks()
-{
-    std::vector<std::uint32_t> next(m_tracks.size() + 1);
-    for (const Entry& entry : m_entries)
-        ++next[entry.track + 1];
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    std::vector<std::uint32_t> ordered(m_entries.size()); // numbers of entries
-    for (std::uint32_t i = 0; i < m_entries.size(); ++i)
-        ordered[next[m_entries[i].track]++] = i;
-
-    const auto earlier = [](const Entry& a, const Entry& b) { return a.time < b.time; };
-    std::vector<Entry> entries;
-    std::uint32_t begin = 0;
-    for (Track track = 0; track < m_tracks.size(); ++track) {
-        entries.clear();
-        for (; begin < next[track]; ++begin)
-            entries.push_back(m_entries[ordered[begin]]);
-        if (entries.empty())
-            continue;
-        if (!std::is_sorted(entries.begin(), entries.end(), earlier))
-            std::stable_sort(entries.begin(), entries.end(), earlier);
-        for (auto from = entries.begin(); from != entries.end();) {
-            const auto to = std::find_if(from, entries.end(),
-                [time = from->time](const Entry& entry) { return entry.time != time; });
-            if (to - from > 1)
-                putLongestFirst({from, to});
-            from = to;
-        }
-        lay(track, entries);
-    }
-}
-
-/// By time; what happens at one time stays as it is. Times of a trace spread out, so they first go
-/// into buckets of a few operations each, which is twice as quick as sorting them as a whole.
-void GenericTrace::orderOperations()
-{
-    constexpr std::size_t kInBucket = 8; // on average
-    constexpr std::ptrdiff_t kFew = 64;
-    if (m_operations.empty())
-        return;
-    const auto earlier = [](const Operation& a, const Operation& b) { return a.time < b.time; };
-    const auto [first, last]
-        = std::minmax_element(m_operations.begin(), m_operations.end(), earlier);
-    const TimeNs begin = first->time;
-    const auto length = static_cast<double>(last->time) - static_cast<double>(begin);
-    const std::size_t buckets = m_operations.size() / kInBucket + 1;
-    const double perTime = static_cast<double>(buckets - 1) / std::max(length, 1.0);
-    const auto bucketOf = [&](const Operation& operation) {
-        const double since = static_cast<double>(operation.time) - static_cast<double>(begin);
-        return std::min(static_cast<std::size_t>(since * perTime), buckets - 1);
-    };
-    std::vector<std::size_t> next(buckets + 1);
-    for (const Operation& operation : m_operations)
-        ++next[bucketOf(operation) + 1];
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    std::vector<Operation> ordered(m_operations.size());
-    for (const Operation& operation : m_operations)
-        ordered[next[bucketOf(operation)]++] = operation;
-    m_operations = std::move(ordered);
-
-    auto from = m_operations.begin();
-    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
-        const auto to = m_operations.begin() + static_cast<std::ptrdiff_t>(next[bucket]);
-        if (to - from > kFew) {
-            std::stable_sort(from, to, earlier);
-        } else {
-            for (auto at = from; at != to; ++at) {
-                const Operation operation = *at;
-                auto place = at;
-                for (; place != from && operation.time < std::prev(place)->time; --place)
-                    *place = *std::prev(place);
-                *place = operation;
-            }
-        }
-        from = to;
-    }
-}
-
-void GenericTrace::progress(std::uint64_t done, std::uint64_t total)
+bool GenericTrace::progress(std::uint64_t done, std::uint64_t total)
 {
     m_total = total;
-    m_sink->progress(done / 10 * kReadingTenths, total);
-    if (m_looked || m_entries.size() < kLeastLook || !m_sink->wantsFirstLook()
+    m_stopped = m_stopped || !m_sink->progress(done / 10 * kReadingTenths, total);
+    if (m_stopped || m_looked || m_entries.size() < kLeastLook || !m_sink->wantsFirstLook()
         || (done < total / kLookAfter && m_entries.size() < kMostLook))
-        return;
+        return !m_stopped;
     GenericTrace look(*this);
     look.m_total = 0; // it is no progress
     look.finish();
     m_looked = true;
+    m_stopped = look.m_stopped;
+    return !m_stopped;
 }
 
 void GenericTrace::clear()
 {
-    const bool looked = m_looked;
+    const bool looked = m_looked, stopped = m_stopped;
     *this = GenericTrace(*m_sink);
     m_looked = looked;
+    m_stopped = stopped;
 }
 
 void GenericTrace::finish()
 {
-    if (m_looked && !m_sink->restart())
+    if (m_stopped || (m_looked && !m_sink->restart()))
         return;
-    m_operations.reserve(m_entries.size() * 2);
     layTracks();
-    m_entries = {};
-    orderOperations();
-    if (!m_operations.empty()) {
-        TraceEvent started{};
-        started.time = m_operations.front().time;
-        started.task = ObjectId::Loop;
-        started.kind = EventKind::LoopStarted;
-        started.detail = 1;
-        put(started);
-    }
     m_flowLanes.assign(m_flowCount, kNoIndex);
-    const std::uint64_t read = m_total / 10 * kReadingTenths;
-    for (std::size_t i = 0; i < m_operations.size() && !m_stopped; ++i) {
-        emitOperation(m_operations[i]);
-        if (i % kChunk == 0 && m_total > 0)
-            m_sink->progress(read + (m_total - read) * i / m_operations.size(), m_total);
+    EventPipe pipe;
+    std::thread maker;
+    if (m_operations.size() >= kWorthAThread) {
+        m_pipe = &pipe;
+        try {
+            maker = std::thread([this] {
+                emitAll();
+                m_pipe->close();
+            });
+        } catch (const std::system_error&) {
+            m_pipe = nullptr; // then there is no second thread
+        }
     }
-    if (m_stopped)
-        return;
-    if (!m_events.empty())
-        m_sink->take(m_events);
-    m_events = {};
+    if (maker.joinable()) {
+        const std::size_t all = m_operations.size();
+        const std::uint64_t read = m_total / 10 * kReadingTenths;
+        bool goesOn = true;
+        EventPipe::Batch batch;
+        while (goesOn && pipe.take(batch)) {
+            goesOn = m_sink->take(batch.events);
+            if (m_total > 0)
+                goesOn = m_sink->progress(read + (m_total - read) * batch.done / all, m_total)
+                    && goesOn;
+        }
+        pipe.stop();
+        maker.join();
+        m_pipe = nullptr;
+        m_stopped = !goesOn;
+    } else {
+        emitAll();
+    }
+    m_batch = {};
     m_operations = {};
+    m_buckets = {};
+}
+
+void GenericTrace::emitAll()
+{
+    for (std::size_t bucket = 0; bucket + 1 < m_buckets.size() && !m_stopped; ++bucket) {
+        for (const Operation& operation : sortedBucket(bucket)) {
+            if (m_batch.done++ == 0)
+                startLoop(operation.time);
+            emitOperation(operation);
+        }
+    }
+    if (!m_stopped)
+        handOver();
+}
+
+void GenericTrace::startLoop(TimeNs time)
+{
+    TraceEvent started{};
+    started.time = time;
+    started.task = ObjectId::Loop;
+    started.kind = EventKind::LoopStarted;
+    started.detail = 1;
+    put(started);
 }
 
 void GenericTrace::emitOperation(const Operation& operation)
@@ -369,11 +220,21 @@ void GenericTrace::createLane(std::uint32_t index, TimeNs time)
 
 void GenericTrace::put(const TraceEvent& event)
 {
-    m_events.push_back(event);
-    if (m_events.size() < kChunk)
+    m_batch.events.push_back(event);
+    if (m_batch.events.size() >= kChunk)
+        handOver();
+}
+
+void GenericTrace::handOver()
+{
+    if (!m_pipe) {
+        m_stopped = m_stopped || !m_sink->take(m_batch.events);
+        m_batch.events.clear();
         return;
-    m_stopped = !m_sink->take(m_events);
-    m_events.clear();
+    }
+    const std::size_t done = m_batch.done;
+    m_stopped = m_stopped || !m_pipe->give(m_batch);
+    m_batch.done = done;
 }
 
 } // namespace awaitscope::models

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "models/files/event_pipe.h"
 #include "models/files/trace_file.h"
+#include "models/store/large_memory.h"
 
 #include <cstdint>
 #include <span>
@@ -14,16 +16,26 @@ namespace awaitscope::models {
 ///
 /// A track becomes a lane whose steps are its slices; slices inside of slices are steps of a lane
 /// below it, one for each depth. What such a lane does between its steps is not known, and it is
-/// marked as incomplete; it ends with its last slice. Slices may come in any order; finish() sorts them.
+/// marked as incomplete; it ends with its last slice. Slices may come in any order; finish() sorts
+/// them.
 class GenericTrace {
 public:
     using Track = std::uint32_t;
+    /// What the format tells a track by; the reader chooses what the parts mean.
+    struct Key {
+        std::uint64_t high = 0, low = 0;
+        std::uint32_t kind = 0;
+        bool operator==(const Key&) const = default;
+    };
+    /// What it tells a flow by.
+    struct FlowKey {
+        std::uint64_t id = 0;
+        std::uint32_t category = 0;
+    };
 
     explicit GenericTrace(TraceSink& sink) : m_sink(&sink) { }
 
-    /// The track of a key of the format's own; `key` is made up by the reader.
-    Track track(std::uint64_t key);
-    Track track(std::string_view key);
+    Track track(const Key& key);
     void nameTrack(Track track, trace::StringId name) { m_tracks[track].name = name; }
     bool isNamed(Track track) const { return m_tracks[track].name != trace::StringId::Empty; }
 
@@ -37,11 +49,11 @@ public:
     {
         add(Instant, track, time, 0, name);
     }
-    void flowFrom(Track track, TimeNs time, std::uint64_t flow)
+    void flowFrom(Track track, TimeNs time, FlowKey flow)
     {
         add(FlowFrom, track, time, numberOf(flow), {});
     }
-    void flowTo(Track track, TimeNs time, std::uint64_t flow)
+    void flowTo(Track track, TimeNs time, FlowKey flow)
     {
         add(FlowTo, track, time, numberOf(flow), {});
     }
@@ -52,9 +64,10 @@ public:
     bool isEmpty() const { return m_entries.empty(); }
 
     /// So much of the file has been read, which is a part of the work. Tells the sink; hands it a
-    /// first look once there is enough for one, if it wants that.
-    void progress(std::uint64_t done, std::uint64_t total);
-    /// Hands everything over, in order of time.
+    /// first look once there is enough for one, if it wants that. False: stop reading.
+    bool progress(std::uint64_t done, std::uint64_t total);
+    /// Hands everything over, in order of time; of much, a second thread prepares what this one
+    /// hands over.
     void finish();
     /// Forgets everything, because the reader begins again.
     void clear();
@@ -99,42 +112,49 @@ private:
         entry.name = name;
         m_entries.push_back(entry);
     }
-    void operate(Kind kind, TimeNs time, std::uint32_t lane, std::uint32_t what = 0)
-    {
-        Operation operation{};
-        operation.time = time;
-        operation.lane = lane & kMost;
-        operation.kind = kind;
-        operation.what = what;
-        m_operations.push_back(operation);
-        ++m_lanes[lane].remaining;
-    }
-    std::uint32_t numberOf(std::uint64_t flow);
+    std::uint32_t numberOf(FlowKey flow);
+    struct Layer;
     void layTracks();
     static void putLongestFirst(std::span<Entry> together);
-    void orderOperations();
-    void lay(Track track, const std::vector<Entry>& entries);
-    std::uint32_t laneOf(Track track, std::size_t depth);
+    void fillBuckets(std::span<const Operation> some, std::span<const Operation> others);
+    std::span<const Operation> sortedBucket(std::size_t bucket);
+    void emitAll();
+    void startLoop(TimeNs time);
     void emitOperation(const Operation& operation);
     void createLane(std::uint32_t lane, TimeNs time);
     void put(const trace::TraceEvent& event);
+    void handOver();
 
     TraceSink* m_sink;
-    std::vector<Entry> m_entries;
-    std::vector<Operation> m_operations;
+    LargeVector<Entry> m_entries;
+    LargeVector<Operation> m_operations;
+    LargeVector<std::size_t> m_buckets; ///< where those of each bucket end
     std::vector<TrackRow> m_tracks;
     std::vector<Lane> m_lanes;
-    std::unordered_map<std::uint64_t, Track> m_byNumber;
-    std::unordered_map<std::string, Track> m_byText;
+    /// Keys may be small numbers: the products scatter them.
+    static std::size_t spread(std::uint64_t a, std::uint64_t b)
+    {
+        const std::uint64_t first = a * 0x9e37'79b9'7f4a'7c15;
+        return ((first ^ first >> 32) + b) * 0xff51'afd7'ed55'8ccd >> 24;
+    }
+    struct Hash {
+        std::size_t operator()(const Key& key) const
+        {
+            return spread(key.low, spread(key.high, key.kind));
+        }
+    };
+    std::unordered_map<Key, Track, Hash> m_byKey;
     // Flows are numbered as they come. A table with open places: there are as many as tasks wake.
     struct Flow {
-        std::uint64_t key;
+        std::uint64_t id;
+        std::uint32_t category;
         std::uint32_t number; ///< from 1; 0: the place is free
     };
-    std::vector<Flow> m_flows; ///< a power of two of them, half of them free at least
+    LargeVector<Flow> m_flows; ///< a power of two of them, half of them free at least
     std::uint32_t m_flowCount = 0;
     std::vector<std::uint32_t> m_flowLanes; ///< by number: the lane it comes from
-    std::vector<trace::TraceEvent> m_events; ///< not yet handed over
+    EventPipe::Batch m_batch; ///< not yet handed over
+    EventPipe* m_pipe = nullptr; ///< where to, if not to the sink
     std::uint64_t m_total = 0; ///< bytes of the file
     bool m_stopped = false;
     bool m_looked = false; ///< the sink has had its first look

@@ -2,7 +2,7 @@
 
 #include "models/analysis/wording.h"
 #include "models/files/generic_trace.h"
-#include "models/files/pftrace_profile.h"
+#include "models/files/pftrace_event.h"
 #include "models/files/pftrace_sequence.h"
 
 #include <algorithm>
@@ -24,47 +24,6 @@ constexpr std::size_t kChunk = 4096; // events handed over at a time
 constexpr std::size_t kMaxPacket = std::size_t{256} << 20;
 constexpr unsigned kPageBits = 12; // of the store's table of objects
 constexpr int kMaxNesting = 8; // of compressed packets and of annotations
-
-/// The largest `detail` that a kind of record has.
-std::uint8_t largestDetail(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::LoopStarted:
-        return 1;
-    case EventKind::TaskScheduled:
-        return static_cast<std::uint8_t>(trace::WakeCause::Cancel);
-    case EventKind::StepEnd:
-        return static_cast<std::uint8_t>(trace::StepOutcome::Cancelled);
-    case EventKind::CancelRequested:
-        return static_cast<std::uint8_t>(trace::CancelOrigin::User);
-    case EventKind::TimeoutArmed:
-    case EventKind::ScopeEnter:
-    case EventKind::ScopeExit:
-        return static_cast<std::uint8_t>(trace::ScopeKind::WaitFor);
-    case EventKind::TimerArmed:
-        return static_cast<std::uint8_t>(trace::TimerPurpose::Timeout);
-    case EventKind::ResourceCreated:
-    case EventKind::ResourceAcquired:
-    case EventKind::ResourceReleased:
-        return static_cast<std::uint8_t>(trace::ResourceKind::Queue);
-    case EventKind::Output:
-        return 2;
-    default:
-        return 255;
-    }
-}
-
-bool isValid(const TraceEvent& event)
-{
-    if ((event.kind >= EventKind::KindCount && event.kind != kSliceNamed)
-        || event.detail > largestDetail(event.kind))
-        return false;
-    if (event.kind == EventKind::Output && event.detail == 0)
-        return false;
-    return event.kind != EventKind::StepEnd
-        || event.detail != static_cast<std::uint8_t>(trace::StepOutcome::Suspended)
-        || event.flags <= static_cast<std::uint16_t>(trace::AwaitKind::Thread);
-}
 
 class Reader {
     Q_DECLARE_TR_FUNCTIONS(PftraceReader)
@@ -121,9 +80,10 @@ private:
     QString nothingToShow() const
     {
         if (m_kernelPackets > 0) {
-            return tr("It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of "
-                      "what a program does with its tasks. Record the program with \"awaitscope "
-                      "record\".",
+            return tr(
+                "It has %Ln packets, but only what Linux itself recorded (ftrace): nothing of "
+                "what a program does with its tasks. Record the program with \"awaitscope "
+                "record\".",
                 nullptr, static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
         }
         return tr("It has %Ln packets, but no track event in them.", nullptr,
@@ -175,10 +135,8 @@ private:
             if (nesting == 0)
                 m_offset = begin;
             if (nesting == 0 && begin - told > (std::size_t{1} << 18)) {
-                if (m_ours)
-                    m_sink.progress(begin, bytes.size());
-                else
-                    m_generic.progress(begin, bytes.size());
+                m_stopped = !(m_ours ? m_sink.progress(begin, bytes.size())
+                                     : m_generic.progress(begin, bytes.size()));
                 told = begin;
             }
             std::uint64_t tag = 0, length = 0;
@@ -278,7 +236,8 @@ private:
         if (!compressed.empty())
             readCompressed(compressed, nesting);
         // Packets without an event may move an incremental clock on as well.
-        const TimeNs time = stamped || !event.empty() ? sequence.timeOf(timestamp, clock, m_clocks) : 0;
+        const TimeNs time
+            = stamped || !event.empty() ? sequence.timeOf(timestamp, clock, m_clocks) : 0;
         if (!event.empty())
             readEvent(event, sequence, time);
     }
@@ -328,63 +287,16 @@ private:
             }
         }
         if (!name.empty() && !m_ours)
-            m_generic.nameTrack(m_generic.track(uuid), m_sink.strings().intern(name));
+            m_generic.nameTrack(m_generic.track({0, uuid, 0}), m_sink.strings().intern(name));
     }
 
     // -- events ---------------------------------------------------------------------------------
 
-    struct Parsed {
-        TraceEvent record{};
-        TraceProgram program;
-        std::string_view living;
-        std::uint64_t type = 0, uuid = 0, nameIid = 0;
-        std::string_view name;
-        std::uint64_t flow = 0, endingFlow = 0;
-        bool isRecord = false, hasWide = false, hasProgram = false, hasUuid = false, overflow = false;
-    };
-
     void readEvent(std::string_view bytes, Sequence& sequence, TimeNs time)
     {
-        Parsed parsed;
+        ParsedEvent parsed;
         parsed.record.time = time;
-        pbf_reader event(bytes.data(), bytes.size());
-        while (event.next()) {
-            switch (event.tag()) {
-            case kType:
-                parsed.type = event.get_uint64();
-                break;
-            case kNameIid:
-                parsed.nameIid = event.get_uint64();
-                break;
-            case kTrackUuid:
-                parsed.uuid = event.get_uint64();
-                parsed.hasUuid = true;
-                break;
-            case kName:
-                parsed.name = view(event.get_view());
-                break;
-            case kFlowIds:
-                if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
-                    parsed.flow = event.get_fixed64();
-                else
-                    event.skip();
-                break;
-            case kTerminatingFlowIds:
-                if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
-                    parsed.endingFlow = event.get_fixed64();
-                else
-                    event.skip();
-                break;
-            case kTimestampAbsoluteUs:
-                parsed.record.time = toTime(static_cast<std::uint64_t>(event.get_int64()) * 1000);
-                break;
-            case kAnnotation:
-                readAnnotation(view(event.get_view()), sequence, parsed);
-                break;
-            default:
-                event.skip();
-            }
-        }
+        pftrace::readEvent(bytes, sequence, m_sink.strings(), parsed);
         if (parsed.isRecord) {
             m_ours = true;
             takeRecord(parsed);
@@ -399,107 +311,6 @@ private:
         }
     }
 
-    void readAnnotation(std::string_view bytes, const Sequence& sequence, Parsed& parsed)
-    {
-        Role role = Role::None;
-        std::uint64_t number = 0;
-        std::uint64_t textIid = 0;
-        std::string_view text;
-        bool hasText = false;
-        pbf_reader annotation(bytes.data(), bytes.size());
-        while (annotation.next()) {
-            switch (annotation.tag()) {
-            case kAnnotationNameIid: {
-                const std::uint64_t iid = annotation.get_uint64();
-                role = iid < sequence.fields.size() ? sequence.fields[iid] : Role::None;
-                break;
-            }
-            case kAnnotationName:
-                role = roleOf(view(annotation.get_view()));
-                break;
-            case kUint:
-                number = annotation.get_uint64();
-                break;
-            case kInt:
-                number = static_cast<std::uint64_t>(annotation.get_int64());
-                break;
-            case kString:
-                text = view(annotation.get_view());
-                hasText = true;
-                break;
-            case kStringIid:
-                textIid = annotation.get_uint64();
-                break;
-            default:
-                annotation.skip();
-            }
-        }
-        TraceEvent& record = parsed.record;
-        const auto small = [&](std::uint64_t limit) {
-            parsed.overflow |= number > limit;
-            return static_cast<std::uint32_t>(number);
-        };
-        const auto textId = [&] {
-            if (hasText)
-                return static_cast<std::uint32_t>(m_sink.strings().add(text));
-            const auto found = sequence.texts.find(textIid);
-            return found == sequence.texts.end() ? 0u : static_cast<std::uint32_t>(found->second);
-        };
-        switch (role) {
-        case Role::None:
-            break;
-        case Role::Kind:
-            record.kind = static_cast<EventKind>(small(255));
-            parsed.isRecord = true;
-            break;
-        case Role::Task:
-            record.task = static_cast<ObjectId>(small(0xffff'ffff));
-            break;
-        case Role::Other:
-            record.other = static_cast<ObjectId>(small(0xffff'ffff));
-            break;
-        case Role::Line:
-            record.line = small(0xffff'ffff);
-            break;
-        case Role::Detail:
-            record.detail = static_cast<std::uint8_t>(small(255));
-            break;
-        case Role::Flags:
-            record.flags = static_cast<std::uint16_t>(small(0xffff));
-            break;
-        case Role::A:
-            record.a = small(0xffff'ffff);
-            break;
-        case Role::B:
-            record.b = small(0xffff'ffff);
-            break;
-        case Role::Wide:
-            record.set_wide(static_cast<std::int64_t>(number));
-            parsed.hasWide = true;
-            break;
-        case Role::TextA:
-            record.a = textId();
-            break;
-        case Role::TextB:
-            record.b = textId();
-            break;
-        case Role::Living:
-            parsed.living = bytes;
-            break;
-        case Role::ProgramName:
-            parsed.program.name = text;
-            parsed.hasProgram = true;
-            break;
-        case Role::ProgramText:
-            parsed.program.text = text;
-            parsed.hasProgram = true;
-            break;
-        case Role::Time:
-            record.time = toTime(number);
-            break;
-        }
-    }
-
     /// The state at a block's begin: for tasks whose creation we have not seen, because what was
     /// before the block is gone. Their records are told as of the block's begin.
     void readLiving(std::string_view bytes, const Sequence& sequence, TimeNs time)
@@ -511,11 +322,11 @@ private:
                 list.skip();
                 continue;
             }
-            Parsed parsed;
+            ParsedEvent parsed;
             pbf_reader record = list.get_message();
             while (record.next()) {
                 if (record.tag() == kDictEntries)
-                    readAnnotation(view(record.get_view()), sequence, parsed);
+                    readAnnotation(view(record.get_view()), sequence, m_sink.strings(), parsed);
                 else
                     record.skip();
             }
@@ -533,7 +344,7 @@ private:
         }
     }
 
-    void takeRecord(Parsed& parsed)
+    void takeRecord(ParsedEvent& parsed)
     {
         TraceEvent& record = parsed.record;
         if (record.kind == EventKind::TaskScheduled && !parsed.hasWide)
@@ -572,10 +383,10 @@ private:
         return true;
     }
 
-    void takeGeneric(const Parsed& parsed, const Sequence& sequence)
+    void takeGeneric(const ParsedEvent& parsed, const Sequence& sequence)
     {
         const GenericTrace::Track track
-            = m_generic.track(parsed.hasUuid ? parsed.uuid : sequence.defaultTrack);
+            = m_generic.track({0, parsed.hasUuid ? parsed.uuid : sequence.defaultTrack, 0});
         const TimeNs time = parsed.record.time;
         StringId name = StringId::Empty;
         if (!parsed.name.empty()) {
@@ -600,9 +411,9 @@ private:
             return;
         }
         if (parsed.flow != 0)
-            m_generic.flowFrom(track, time, parsed.flow);
+            m_generic.flowFrom(track, time, {parsed.flow, 0});
         if (parsed.endingFlow != 0)
-            m_generic.flowTo(track, time, parsed.endingFlow);
+            m_generic.flowTo(track, time, {parsed.endingFlow, 0});
     }
 
     static constexpr std::size_t kMaxSequences = 100'000;
@@ -640,8 +451,8 @@ bool looksLikePftrace(std::string_view head)
     if (++at >= head.size())
         return head.size() <= 2;
     const auto wire = static_cast<unsigned char>(head[at]) & 7u;
-    return head.find('\0') != std::string_view::npos || head.find(kSyncMarker) < 64
-        || wire == 0 || wire == 2;
+    return head.find('\0') != std::string_view::npos || head.find(kSyncMarker) < 64 || wire == 0
+        || wire == 2;
 }
 
 Result<void> readPftrace(std::string_view bytes, TraceSink& sink)

@@ -38,8 +38,8 @@ public:
     virtual bool wantsFirstLook() const { return false; }
     /// What was taken so far was a first look. False: stop reading.
     virtual bool restart() { return true; }
-    /// Bytes of the file that have been dealt with; now and then.
-    virtual void progress(std::uint64_t /*done*/, std::uint64_t /*total*/) { }
+    /// Bytes of the file that have been dealt with; now and then. False: stop reading.
+    virtual bool progress(std::uint64_t /*done*/, std::uint64_t /*total*/) { return true; }
 };
 
 /// One way to keep a trace in a file. Everything that depends on the format is behind these four.

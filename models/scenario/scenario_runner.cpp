@@ -119,9 +119,10 @@ public:
         const std::lock_guard lock(m_run.programMutex);
         m_run.program = program;
     }
-    void progress(std::uint64_t done, std::uint64_t total) override
+    bool progress(std::uint64_t done, std::uint64_t total) override
     {
         m_run.progress.store(static_cast<double>(done) / static_cast<double>(total));
+        return !m_run.control.stop_requested();
     }
 
 private:

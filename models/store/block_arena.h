@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/store/large_memory.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -37,7 +39,7 @@ public:
 private:
     static constexpr std::size_t kAlignment = 8;
     static constexpr std::size_t kFirstChunk = std::size_t{1} << 12;
-    static constexpr std::size_t kLargestChunk = std::size_t{1} << 20;
+    static constexpr std::size_t kLargestChunk = std::size_t{4} << 20;
 
     void* take(std::size_t bytes)
     {
@@ -46,7 +48,7 @@ private:
             // Chunks grow with what is there, so that a small run stays small.
             const std::size_t size
                 = std::max(bytes, std::clamp(m_taken / 8, kFirstChunk, kLargestChunk));
-            m_chunks.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+            m_chunks.emplace_back(static_cast<std::byte*>(largeMemory(size)));
             m_free = m_chunks.back().get();
             m_left = size;
         }
@@ -57,7 +59,11 @@ private:
         return place;
     }
 
-    std::vector<std::unique_ptr<std::byte[]>> m_chunks;
+    struct Free {
+        void operator()(std::byte* chunk) const { std::free(chunk); }
+    };
+
+    std::vector<std::unique_ptr<std::byte, Free>> m_chunks;
     std::byte* m_free = nullptr; ///< into the newest chunk
     std::size_t m_left = 0; ///< there
     std::size_t m_taken = 0;

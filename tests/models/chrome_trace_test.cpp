@@ -1,3 +1,4 @@
+#include "models/files/chrome_reader.h"
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
 #include "models/timeline/segment_label.h"
@@ -11,6 +12,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <utility>
 
 namespace awaitscope::models {
@@ -83,7 +86,25 @@ std::string manySlices()
     return json;
 }
 
-const QByteArray kNamed = R"({"ph":"M","pid":1,"tid":7,"name":"thread_name","args":{"name":"main"}},)";
+/// Several megabytes of slices, instants and flows on 300 threads, with `between` between events.
+std::string manyPieces(const std::string& between)
+{
+    std::string json;
+    for (int i = 0; i < 40'000; ++i) {
+        const std::string place
+            = R"(,"pid":1,"tid":)" + std::to_string(i % 300) + R"(,"ts":)" + std::to_string(i * 3);
+        if (i > 0)
+            json += between;
+        json += R"({"ph":"X")" + place + R"(,"dur":700,"name":"step },{ )" + std::to_string(i % 70)
+            + R"(","args":{"text":"a \"},{\" b","n":)" + std::to_string(i) + "}}";
+        json += between + R"({"ph":")" + (i % 2 == 0 ? "s" : "f") + R"(","cat":"c","id":)"
+            + std::to_string(i / 2) + place + "}";
+    }
+    return json;
+}
+
+const QByteArray kNamed
+    = R"({"ph":"M","pid":1,"tid":7,"name":"thread_name","args":{"name":"main"}},)";
 
 } // namespace
 
@@ -232,6 +253,107 @@ TEST_F(ChromeTraceTest, NothingComesAfterTheFirstLookWhenNobodyWantsMore)
     ASSERT_TRUE(TraceFile::readBytes(manySlices(), "a.json", sink));
     EXPECT_FALSE(sink.looked.empty());
     EXPECT_TRUE(sink.taken.empty());
+}
+
+TEST_F(ChromeTraceTest, TwoThreadsReadWhatOneReads)
+{
+    for (const auto& [before, between, behind] : {
+             std::array<std::string, 3>{"[\n", ",\n", "\n]\n"},
+             std::array<std::string, 3>{"[", ",", "]"},
+             std::array<std::string, 3>{"[\n", ",\n", ",\n"},
+             std::array<std::string, 3>{
+                 R"({"traceEvents": [)", ", ", R"(], "displayTimeUnit": "ns", "x": [{},{}]})"},
+         }) {
+        std::string json = before + manyPieces(between) + behind;
+        const std::size_t length = json.size();
+        json.append(TraceFile::kPadding, '\0');
+        const std::string_view bytes(json.data(), length);
+        LookingSink one(false), two(true);
+        ASSERT_TRUE(readChromeTrace(bytes, one, ChromeThreads::One)) << before;
+        ASSERT_TRUE(readChromeTrace(bytes, two, ChromeThreads::Two)) << before;
+
+        EXPECT_FALSE(two.looked.empty()) << before;
+        ASSERT_GT(one.taken.size(), 100'000u) << before;
+        ASSERT_EQ(one.taken.size(), two.taken.size()) << before;
+        EXPECT_EQ(std::memcmp(one.taken.data(), two.taken.data(),
+                      one.taken.size() * sizeof(trace::TraceEvent)),
+            0)
+            << before;
+        ASSERT_EQ(one.pool.size(), two.pool.size()) << before;
+        for (std::uint32_t i = 0; i < one.pool.size(); ++i)
+            EXPECT_EQ(one.pool.text(trace::StringId{i}), two.pool.text(trace::StringId{i}));
+    }
+}
+
+TEST_F(ChromeTraceTest, DamageInAnyPieceIsToldWithItsPlace)
+{
+    const std::string whole = manyPieces(",\n");
+    for (const std::size_t part : {1u, 3u, 7u}) {
+        std::string json = "[\n" + whole + "\n]";
+        const std::size_t place = json.find('\n', json.size() / 8 * part) + 1;
+        json[place] = '#';
+        LookingSink sink(false);
+        const Result<void> result = TraceFile::readBytes(json, "a.json", sink);
+
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().byteOffset, place);
+        EXPECT_GT(sink.taken.size(), 100'000u);
+    }
+}
+
+TEST_F(ChromeTraceTest, ReadingStopsSoonAfterNobodyWantsMore)
+{
+    struct Stopping : LookingSink {
+        Stopping() : LookingSink(false) { }
+        bool progress(std::uint64_t done, std::uint64_t) override
+        {
+            last = done;
+            return ++asked < 3;
+        }
+        int asked = 0;
+        std::uint64_t last = 0;
+    } sink;
+    const std::string json = "[" + manyPieces(",\n") + "]";
+    ASSERT_TRUE(TraceFile::readBytes(json, "a.json", sink));
+
+    EXPECT_EQ(sink.asked, 3);
+    EXPECT_LT(sink.last, json.size() / 4);
+    EXPECT_TRUE(sink.taken.empty());
+}
+
+TEST_F(ChromeTraceTest, ThreadsAndOperationsOfDifferentNumbersStayApart)
+{
+    // With numbers that are easily taken for each other when both are mixed into one.
+    const auto trace = open(R"([{"ph":"X","pid":0,"tid":1000,"ts":1,"dur":1,"name":"a"},
+        {"ph":"X","pid":1,"tid":937,"ts":1,"dur":1,"name":"b"},
+        {"ph":"X","pid":1,"tid":935,"ts":1,"dur":1,"name":"c"},
+        {"ph":"b","pid":1,"tid":935,"cat":"x","id":935,"ts":1,"name":"d"},
+        {"ph":"e","pid":1,"tid":935,"cat":"x","id":935,"ts":2},
+        {"ph":"b","pid":1,"tid":935,"cat":"y","id":935,"ts":1,"name":"e"},
+        {"ph":"e","pid":1,"tid":935,"cat":"y","id":935,"ts":2},
+        {"ph":"b","pid":1,"tid":935,"cat":"y","id":"request","ts":1,"name":"f"},
+        {"ph":"e","pid":1,"tid":935,"cat":"y","id":"request","ts":2},
+        {"ph":"b","pid":1,"tid":935,"cat":"y","id":"answer","ts":1,"name":"g"},
+        {"ph":"e","pid":1,"tid":935,"cat":"y","id":"answer","ts":2},
+        {"ph":"b","pid":1,"tid":935,"cat":"y","id":0,"ts":1,"name":"h"},
+        {"ph":"e","pid":1,"tid":935,"cat":"y","id":0,"ts":2}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store),
+        "thread 1000 1000-2000 a; thread 937 1000-2000 b; thread 935 1000-2000 c; "
+        "d 1000-2000 d; e 1000-2000 e; f 1000-2000 f; g 1000-2000 g; h 1000-2000 h");
+}
+
+TEST_F(ChromeTraceTest, TheOrderOfAnEventsFieldsDoesNotMatter)
+{
+    // As Chrome writes them: the arguments before the phase.
+    const auto trace = open(
+        R"([{"args":{"name":"CrBrowserMain"},"cat":"__metadata","name":"thread_name","ph":"M","pid":1,"tid":7},
+        {"args":{"data":{"name":"x"}},"dur":2,"name":"RunTask","ph":"X","pid":1,"tid":7,"ts":1},
+        {"ph":"X","pid":1,"tid":"worker","ts":1,"dur":1,"name":"a"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "CrBrowserMain 1000-3000 RunTask; worker 1000-2000 a");
 }
 
 TEST_F(ChromeTraceTest, TimesFarApartStayInOrder)

@@ -1,0 +1,165 @@
+#include "models/files/chrome_lanes.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace awaitscope::models {
+
+using trace::StringId;
+
+void ChromeLanes::clear()
+{
+    m_generic.clear();
+    m_threads.assign(kThreads, {});
+    m_events = 0;
+}
+
+void ChromeLanes::take(const ChromeParser& parser)
+{
+    m_events += parser.events().size();
+    for (const ChromeEvent& event : parser.events()) {
+        if (event.texts == 0) {
+            take(event);
+            continue;
+        }
+        ChromeEvent resolved = event;
+        resolve(resolved, parser.texts());
+        take(resolved);
+    }
+}
+
+std::uint64_t ChromeLanes::textNumber(Texts texts, std::uint64_t place)
+{
+    return m_texts.try_emplace(std::string(texts[place]), m_texts.size()).first->second;
+}
+
+void ChromeLanes::resolve(ChromeEvent& event, Texts texts)
+{
+    const std::string_view tid
+        = (event.texts & ChromeEvent::TidIsText) != 0 ? texts[event.tid] : "";
+    if ((event.texts & ChromeEvent::PidIsText) != 0)
+        event.pid = textNumber(texts, event.pid);
+    if ((event.texts & ChromeEvent::TidIsText) != 0)
+        event.tid = textNumber(texts, event.tid);
+    if ((event.texts & ChromeEvent::IdIsText) != 0)
+        event.id = textNumber(texts, event.id);
+    // A thread that is called by a text needs no other name.
+    if (!tid.empty() && event.phase != 'M') {
+        if (const GenericTrace::Track track = thread(event); !m_generic.isNamed(track))
+            m_generic.nameTrack(track, intern(tid));
+    }
+}
+
+void ChromeLanes::take(const ChromeEvent& event)
+{
+    if (event.phase == 'M') {
+        if (event.name == "thread_name" && !event.nameArgument.empty())
+            m_generic.nameTrack(thread(event), intern(event.nameArgument));
+        return;
+    }
+    if (event.timed != ChromeEvent::HasTime)
+        return; // nowhere to draw it
+    const TimeNs now = event.time;
+    switch (event.phase) {
+    case 'B':
+        m_generic.begin(thread(event), now, intern(event.name));
+        break;
+    case 'E':
+        m_generic.end(thread(event), now);
+        break;
+    case 'X':
+        m_generic.complete(thread(event), now, event.duration, intern(event.name));
+        break;
+    case 'I':
+    case 'i':
+        m_generic.instant(thread(event), now, intern(event.name));
+        break;
+    case 'b':
+        m_generic.begin(operation(event), now, intern(event.name));
+        break;
+    case 'n':
+        m_generic.instant(operation(event), now, intern(event.name));
+        break;
+    case 'e':
+        m_generic.end(operation(event), now);
+        break;
+    case 's':
+        m_generic.flowFrom(thread(event), now, flow(event));
+        break;
+    case 't':
+        m_generic.flowTo(thread(event), now, flow(event));
+        m_generic.flowFrom(thread(event), now, flow(event));
+        break;
+    case 'f':
+        m_generic.flowTo(thread(event), now, flow(event));
+        break;
+    default:
+        break; // counters and what else there may be has no lane
+    }
+}
+
+std::uint32_t ChromeLanes::categoryNumber(std::string_view category)
+{
+    if (category.empty())
+        return 0;
+    if (category != m_lastCategory || m_lastCategoryNumber == 0) {
+        m_lastCategory = category;
+        m_lastCategoryNumber
+            = m_categories
+                  .try_emplace(m_lastCategory, static_cast<std::uint32_t>(m_categories.size() + 1))
+                  .first->second;
+    }
+    return m_lastCategoryNumber;
+}
+
+GenericTrace::FlowKey ChromeLanes::flow(const ChromeEvent& event)
+{
+    const std::uint32_t isText = (event.texts & ChromeEvent::IdIsText) != 0 ? 1 : 0;
+    return {event.id, categoryNumber(event.category) << 1 | isText};
+}
+
+GenericTrace::Track ChromeLanes::thread(const ChromeEvent& event)
+{
+    const std::uint8_t texts = event.texts & (ChromeEvent::PidIsText | ChromeEvent::TidIsText);
+    Thread& known = m_threads[event.tid % kThreads];
+    if (!known.isKnown || known.pid != event.pid || known.tid != event.tid
+        || known.texts != texts) {
+        known = {true, texts, m_generic.track({event.pid, event.tid, texts * 2u + ThreadKey}),
+            event.pid, event.tid};
+        if (texts == 0 && event.phase != 'M' && !m_generic.isNamed(known.track))
+            m_generic.nameTrack(known.track, intern("thread " + std::to_string(event.tid)));
+    }
+    return known.track;
+}
+
+GenericTrace::Track ChromeLanes::operation(const ChromeEvent& event)
+{
+    const std::uint32_t texts = event.texts & (ChromeEvent::PidIsText | ChromeEvent::IdIsText);
+    const std::uint32_t kind = (categoryNumber(event.category) << 3 | texts) << 1 | OperationKey;
+    const GenericTrace::Track track = m_generic.track({event.pid, event.id, kind});
+    if (!m_generic.isNamed(track) && !event.name.empty())
+        m_generic.nameTrack(track, intern(event.name));
+    return track;
+}
+
+/// Names come again and again, so the newest of each kind are looked at first.
+StringId ChromeLanes::intern(std::string_view name)
+{
+    if (name.empty())
+        return StringId::Empty;
+    std::uint64_t begin = 0, end = 0;
+    const std::size_t length = std::min(name.size(), sizeof begin);
+    std::memcpy(&begin, name.data(), length);
+    std::memcpy(&end, name.data() + name.size() - length, length);
+    // Any number will do: what is found there is compared.
+    const std::uint64_t kind
+        = (begin ^ (end + name.size()) * 0x9e37'79b9'7f4a'7c15) * 0xff51'afd7'ed55'8ccd;
+    auto& [text, id] = m_newest[(kind >> 32) % m_newest.size()];
+    if (text != name) {
+        id = m_sink.strings().intern(name);
+        text = m_sink.strings().text(id);
+    }
+    return id;
+}
+
+} // namespace awaitscope::models
