@@ -46,10 +46,13 @@ constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
 constexpr auto kLayoutVersionKey = "window/layoutVersion";
 
+const QString kBookmarks = QStringLiteral("bookmarks");
+const QString kBreakpoints = QStringLiteral("breakpoints");
+
 /// A path has slashes, which part groups of settings: its hash has none.
-QString bookmarksKey(const QString& scenario)
+QString scenarioKey(const QString& kind, const QString& scenario)
 {
-    return QStringLiteral("bookmarks/")
+    return kind + QLatin1Char('/')
         + QString::fromLatin1(
             QCryptographicHash::hash(scenario.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
@@ -305,22 +308,41 @@ void Settings::setFigureOptions(const QStringList& options)
     m_settings->setValue(kFigureOptions, options);
 }
 
+QJsonArray Settings::listOf(const QString& kind, const QString& scenario) const
+{
+    const QByteArray json = m_settings->value(scenarioKey(kind, scenario)).toString().toUtf8();
+    return QJsonDocument::fromJson(json).object().value(kind).toArray();
+}
+
+void Settings::keepList(const QString& kind, const QString& scenario, const QJsonArray& list)
+{
+    if (list.isEmpty()) {
+        m_settings->remove(scenarioKey(kind, scenario));
+        return;
+    }
+    const QJsonObject object{{QStringLiteral("scenario"), scenario}, {kind, list}};
+    m_settings->setValue(scenarioKey(kind, scenario),
+        QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
 QJsonArray Settings::bookmarks(const QString& key) const
 {
-    const QByteArray json = m_settings->value(bookmarksKey(key)).toString().toUtf8();
-    return QJsonDocument::fromJson(json).object().value(QLatin1String("bookmarks")).toArray();
+    return listOf(kBookmarks, key);
 }
 
 void Settings::setBookmarks(const QString& key, const QJsonArray& bookmarks)
 {
-    if (bookmarks.isEmpty()) {
-        m_settings->remove(bookmarksKey(key));
-        return;
-    }
-    const QJsonObject object{
-        {QStringLiteral("scenario"), key}, {QStringLiteral("bookmarks"), bookmarks}};
-    m_settings->setValue(bookmarksKey(key),
-        QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    keepList(kBookmarks, key, bookmarks);
+}
+
+QJsonArray Settings::breakpoints(const QString& path) const
+{
+    return listOf(kBreakpoints, path);
+}
+
+void Settings::setBreakpoints(const QString& path, const QJsonArray& breakpoints)
+{
+    keepList(kBreakpoints, path, breakpoints);
 }
 
 QStringList Settings::recentFiles() const

@@ -84,6 +84,9 @@ public:
     /// The bookmarks of the scenario that `key` names, its path or its title.
     QJsonArray bookmarks(const QString& key) const;
     void setBookmarks(const QString& key, const QJsonArray& bookmarks);
+    /// As Breakpoints::toJson() gives them, of the scenario's file.
+    QJsonArray breakpoints(const QString& path) const;
+    void setBreakpoints(const QString& path, const QJsonArray& breakpoints);
 
     /// Newest first; files that no longer exist stay in the list.
     QStringList recentFiles() const;
@@ -107,6 +110,9 @@ signals:
 private:
     /// For what the settings page shows.
     void keep(const char* key, const QVariant& value);
+    /// A list that belongs to one scenario, under a key made of both names.
+    QJsonArray listOf(const QString& kind, const QString& scenario) const;
+    void keepList(const QString& kind, const QString& scenario, const QJsonArray& list);
 
     QSettings* m_settings;
 };

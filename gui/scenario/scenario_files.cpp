@@ -24,6 +24,7 @@ const QString kFileTopic = QStringLiteral("file");
 const QString kRecoveryTopic = QStringLiteral("recovery");
 const QString kEmptyTopic = QStringLiteral("empty");
 const QString kDiskTopic = QStringLiteral("disk");
+const QString kCopyTopic = QStringLiteral("copy");
 
 QString newScenarioText()
 {
@@ -65,6 +66,17 @@ ScenarioTab& ScenarioFiles::addTab()
 
 void ScenarioFiles::watchDisk(ScenarioTab& tab)
 {
+    connect(&tab.document(), &ScenarioDocument::recoveryChanged, this, [this, &tab](bool works) {
+        if (works) {
+            tab.messages().clear(kCopyTopic);
+            return;
+        }
+        tab.messages().show(kCopyTopic, MessageBar::Kind::Error,
+            tr("No copy of your changes can be written to %1: the disk is full, or the folder cannot "
+               "be written to. Save the scenario, so that a crash does not take them.")
+                .arg(QDir::toNativeSeparators(m_recovery.root())),
+            {{tr("Save"), [this, &tab] { save(tab); }}});
+    });
     connect(&tab.document(), &ScenarioDocument::changedOnDisk, this, [this, &tab](bool deleted) {
         const QString name = tab.document().title();
         const auto keep = [&tab] { tab.document().keepMine(); };
@@ -346,6 +358,7 @@ void ScenarioFiles::restoreRecovered()
 {
     const auto entries = std::exchange(m_recovered, {});
     ScenarioTab* last = nullptr;
+    bool safe = true;
     for (const auto& entry : entries) {
         ScenarioTab* target = nullptr;
         for (const auto& tab : m_dock.tabs()) {
@@ -353,13 +366,14 @@ void ScenarioFiles::restoreRecovered()
                 target = tab.get();
         }
         last = target ? target : &addTab();
-        last->document().restore(entry.path, entry.title, entry.text);
+        safe = last->document().restore(entry.path, entry.title, entry.text) && safe;
         m_dock.showTab(*last);
     }
     if (last)
         emit opened(*last, true);
-    // Only now, when the documents have written copies of their own.
-    m_recovery.discardLeftBehind();
+    // Only now, when the documents have written copies of their own; else they are offered again.
+    if (safe)
+        m_recovery.discardLeftBehind();
 }
 
 } // namespace awaitscope::gui

@@ -12,6 +12,7 @@
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/loop_dock.h"
 #include "gui/docks/moment_dock.h"
+#include "gui/scenario/breakpoint_keeper.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/scenario_files.h"
@@ -188,6 +189,7 @@ void MainWindow::connectDocks()
     connect(m_files, &ScenarioFiles::tabAdded, this, [this](ScenarioTab& tab) {
         applySettingsTo(tab);
         new BookmarkKeeper(tab.bookmarks(), tab.document(), m_settings, &tab);
+        new BreakpointKeeper(tab.breakpoints(), tab.document(), m_settings, &tab);
         connectDocument(tab);
         connectRunner(tab);
         connectWhatIf(tab);

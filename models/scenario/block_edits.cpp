@@ -163,9 +163,16 @@ BlockEdit BlockEdits::finish(TextReplacements& plan, const QString& name) const
 {
     BlockEdit edit;
     edit.name = name;
-    auto tree = BlockTree::changed(*m_tree, plan.applied(m_tree->text()));
-    if (tree->problem()) {
-        edit.reason = reasonFor(*tree->problem());
+    const QString text = plan.applied(m_tree->text());
+    // What is wrong where the edit was made is wrong with all of the text, and told at once.
+    std::optional<Diagnostic> problem;
+    auto tree = BlockTree::patched(*m_tree, text, &problem);
+    if (!tree && !problem) {
+        tree = std::make_shared<const BlockTree>(text);
+        problem = tree->problem();
+    }
+    if (problem) {
+        edit.reason = reasonFor(*problem);
         return edit;
     }
     const TextSpan marked = plan.marked();

@@ -1,5 +1,8 @@
 #include "models/scenario/block_tree.h"
 
+#include <string_view>
+#include <unordered_set>
+
 namespace awaitscope::models {
 
 using namespace script;
@@ -491,14 +494,19 @@ QString BlockTree::word(int id) const
 
 namespace {
 
-void addName(QStringList& names, std::string_view name)
+/// Names in the order in which they come, each once.
+struct NameList {
+    QStringList names;
+    std::unordered_set<std::string_view> known;
+};
+
+void addName(NameList& list, std::string_view name)
 {
-    const QString text = textOf(name);
-    if (!text.isEmpty() && !names.contains(text))
-        names << text;
+    if (!name.empty() && list.known.insert(name).second)
+        list.names << textOf(name);
 }
 
-void addTargets(QStringList& names, const Expr* target)
+void addTargets(NameList& names, const Expr* target)
 {
     if (!target)
         return;
@@ -513,7 +521,7 @@ void addTargets(QStringList& names, const Expr* target)
 
 QStringList BlockTree::namesAt(int owner) const
 {
-    QStringList names;
+    NameList names;
     const auto collect = [&](int function) {
         if (const auto* def
             = block(function).stmt ? block(function).stmt->if_is<ast::FunctionDef>() : nullptr) {
@@ -545,7 +553,7 @@ QStringList BlockTree::namesAt(int owner) const
         if (function == 0)
             break;
     }
-    return names;
+    return names.names;
 }
 
 } // namespace awaitscope::models

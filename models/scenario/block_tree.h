@@ -10,6 +10,8 @@
 
 namespace awaitscope::models {
 
+struct TextChange;
+
 /// A text as a tree of blocks: one for each statement, in the order of the text; number 0 is the
 /// module. Never changed once made, so threads may share it.
 class BlockTree {
@@ -19,10 +21,12 @@ public:
     BlockTree(const BlockTree&) = delete;
     ~BlockTree();
 
-    /// The blocks of a text that differs from a valid tree's in one place. Reads only the outermost
-    /// statements around that place, which takes as long for a long text as for a short one, but
-    /// for copying. Null where that is not enough: the text has to be read as a whole then.
-    static std::shared_ptr<const BlockTree> patched(const BlockTree& before, const QString& text);
+    /// The blocks of a text that differs from a valid tree's in few places. Reads only the outermost
+    /// statements around these, which takes as long for a long text as for a short one, but for
+    /// copying. Null where that is not enough: the text has to be read as a whole then. `problem`
+    /// becomes what is wrong with the statements that were read, if anything is.
+    static std::shared_ptr<const BlockTree> patched(const BlockTree& before, const QString& text,
+        std::optional<script::Diagnostic>* problem = nullptr);
     /// The same, reading as much as it takes.
     static std::shared_ptr<const BlockTree> changed(const BlockTree& before, const QString& text);
 
@@ -85,7 +89,9 @@ public:
 private:
     struct Region;
     BlockTree(QString text, std::shared_ptr<const ImportedNames> names);
-    BlockTree(const BlockTree& before, const QString& text, const Region& region);
+    BlockTree(const BlockTree& before, const QString& text, const std::vector<Region>& regions);
+    static std::vector<Region> regionsOf(
+        const BlockTree& before, const std::vector<TextChange>& changes);
     void read();
     void build();
     void takeOver(const BlockTree& from, int firstId, int endId, int idShift, int lineShift);

@@ -9,8 +9,9 @@ namespace awaitscope::models {
 /// them up to the statements that stay.
 struct BlockTree::Region {
     std::size_t first = 0, end = 0; // among the module's children
-    int firstLine = 1; // of the old text and of the new one
-    int endLine = 1; // of the old text: one past its last
+    int firstLine = 1, endLine = 1; // of the old text; the end is one past its last
+    qsizetype changeStart = 0, changeEnd = 0; // what is changed of the old text
+    qsizetype longer = 0; // than the old text of the region the new one is
     std::shared_ptr<const BlockTree> tree; // of its new text
 };
 
@@ -47,98 +48,148 @@ std::shared_ptr<const BlockTree> BlockTree::changed(const BlockTree& before, con
     return std::make_shared<const BlockTree>(text);
 }
 
-std::shared_ptr<const BlockTree> BlockTree::patched(const BlockTree& before, const QString& text)
+/// The regions that `changes` are about, in order and apart from each other; their trees are still
+/// to be read. None when the whole text has to be.
+std::vector<BlockTree::Region> BlockTree::regionsOf(
+    const BlockTree& before, const std::vector<TextChange>& changes)
+{
+    const std::vector<int>& outermost = before.block(0).branches.front().children;
+    const SourceLines& lines = before.lines();
+    const auto shares = [&](std::size_t i) { return before.block(outermost[i]).sharesLine; };
+    std::vector<Region> regions;
+    qsizetype longer = 0; // what earlier changes have made the text
+    for (const TextChange& change : changes) {
+        const qsizetype start = change.position - longer;
+        const qsizetype end = start + change.removed.size();
+        longer += change.inserted.size() - change.removed.size();
+        const int firstChanged = lines.lineAt(start), lastChanged = lines.lineAt(end);
+        // One more on each side: comments belong to the statement next to them.
+        Region region;
+        region.first = static_cast<std::size_t>(
+            std::partition_point(outermost.begin(), outermost.end(),
+                [&](int id) { return before.block(id).lastLine < firstChanged; })
+            - outermost.begin());
+        region.end = static_cast<std::size_t>(
+            std::partition_point(outermost.begin(), outermost.end(),
+                [&](int id) { return before.block(id).firstLine <= lastChanged; })
+            - outermost.begin());
+        region.first -= std::min<std::size_t>(region.first, 1);
+        region.end = std::min(region.end + 1, outermost.size());
+        while (region.first > 0 && (shares(region.first - 1) || shares(region.first)))
+            --region.first;
+        while (region.end < outermost.size() && (shares(region.end) || shares(region.end - 1)))
+            ++region.end;
+        region.changeStart = start;
+        region.changeEnd = end;
+        region.longer = change.inserted.size() - change.removed.size();
+        // Between two regions at least one statement stays.
+        while (!regions.empty() && regions.back().end >= region.first) {
+            const Region& last = regions.back();
+            region.first = std::min(region.first, last.first);
+            region.end = std::max(region.end, last.end);
+            region.changeStart = last.changeStart;
+            region.longer += last.longer;
+            regions.pop_back();
+        }
+        regions.push_back(std::move(region));
+    }
+    for (Region& region : regions) {
+        region.firstLine
+            = region.first > 0 ? before.block(outermost[region.first - 1]).lastLine + 1 : 1;
+        region.endLine = region.end < outermost.size()
+            ? before.block(outermost[region.end]).firstLine
+            : lines.count() + 1;
+        const bool joined
+            = region.first > 0 && lines.line(region.firstLine - 1).endsWith(QLatin1Char('\\'));
+        if (joined || region.changeStart < lines.start(region.firstLine)
+            || region.changeEnd > lines.start(region.endLine))
+            return {};
+    }
+    return regions;
+}
+
+std::shared_ptr<const BlockTree> BlockTree::patched(
+    const BlockTree& before, const QString& text, std::optional<script::Diagnostic>* problem)
 {
     if (!before.isValid())
         return nullptr;
-    const TextChange change = changeBetween(before.text(), text);
-    const std::vector<int>& outermost = before.block(0).branches.front().children;
     const SourceLines& lines = before.lines();
-    const int firstChanged = lines.lineAt(change.position);
-    const int lastChanged = lines.lineAt(change.position + change.removed.size());
-
-    // One more on each side: comments belong to the statement next to them.
-    Region region;
-    const auto lastLine = [&](std::size_t i) { return before.block(outermost[i]).lastLine; };
-    const auto firstLine = [&](std::size_t i) { return before.block(outermost[i]).firstLine; };
-    region.first = static_cast<std::size_t>(
-        std::partition_point(outermost.begin(), outermost.end(),
-            [&](int id) { return before.block(id).lastLine < firstChanged; })
-        - outermost.begin());
-    region.end = static_cast<std::size_t>(
-        std::partition_point(outermost.begin(), outermost.end(),
-            [&](int id) { return before.block(id).firstLine <= lastChanged; })
-        - outermost.begin());
-    region.first -= std::min<std::size_t>(region.first, 1);
-    region.end = std::min(region.end + 1, outermost.size());
-    const auto shares = [&](std::size_t i) { return before.block(outermost[i]).sharesLine; };
-    while (region.first > 0 && (shares(region.first - 1) || shares(region.first)))
-        --region.first;
-    while (region.end < outermost.size() && (shares(region.end) || shares(region.end - 1)))
-        ++region.end;
-    region.firstLine = region.first > 0 ? lastLine(region.first - 1) + 1 : 1;
-    region.endLine
-        = region.end < outermost.size() ? firstLine(region.end) : lines.count() + 1;
-    if (region.first > 0 && lines.line(region.firstLine - 1).endsWith(QLatin1Char('\\')))
+    std::vector<TextChange> changes = changesBetween(before.text(), text);
+    if (changes.empty())
+        changes.emplace_back(); // one place will do
+    std::vector<Region> regions = regionsOf(before, changes);
+    if (regions.empty())
         return nullptr;
-
-    const qsizetype start = lines.start(region.firstLine);
-    const qsizetype end = region.endLine > lines.count() ? before.text().size()
-                                                         : lines.start(region.endLine);
-    if (change.position < start || change.position + change.removed.size() > end)
-        return nullptr;
-    const QStringView old = QStringView(before.text()).mid(start, end - start);
-    const QString now = text.mid(start, end - start + change.inserted.size() - change.removed.size());
-    if (dependsOnTheRest(old) || dependsOnTheRest(now) || imports(old) != imports(now))
-        return nullptr;
-    // What stays begins on a line of its own.
-    if (region.end < outermost.size() && !now.isEmpty() && !now.endsWith(QLatin1Char('\n'))
-        && !now.endsWith(QLatin1Char('\r')))
-        return nullptr;
-    region.tree = std::shared_ptr<const BlockTree>(new BlockTree(now, before.m_names));
-    if (!region.tree->isValid())
-        return nullptr;
-    return std::shared_ptr<const BlockTree>(new BlockTree(before, text, region));
+    qsizetype longer = 0;
+    int moreLines = 0;
+    for (Region& region : regions) {
+        const qsizetype start = lines.start(region.firstLine), end = lines.start(region.endLine);
+        const QStringView old = QStringView(before.text()).mid(start, end - start);
+        const QString now = text.mid(start + longer, end - start + region.longer);
+        longer += region.longer;
+        if (dependsOnTheRest(old) || dependsOnTheRest(now) || imports(old) != imports(now))
+            return nullptr;
+        // What stays begins on a line of its own.
+        if (region.end < before.block(0).branches.front().children.size() && !now.isEmpty()
+            && !now.endsWith(QLatin1Char('\n')) && !now.endsWith(QLatin1Char('\r')))
+            return nullptr;
+        region.tree = std::shared_ptr<const BlockTree>(new BlockTree(now, before.m_names));
+        if (!region.tree->isValid()) {
+            if (problem) {
+                *problem = region.tree->problem();
+                (*problem)->line += static_cast<std::uint32_t>(region.firstLine - 1 + moreLines);
+            }
+            return nullptr;
+        }
+        moreLines += region.tree->lines().count() - (region.endLine - region.firstLine);
+    }
+    return std::shared_ptr<const BlockTree>(new BlockTree(before, text, regions));
 }
 
-BlockTree::BlockTree(const BlockTree& before, const QString& text, const Region& region)
+BlockTree::BlockTree(
+    const BlockTree& before, const QString& text, const std::vector<Region>& regions)
     : m_text(text), m_lines(m_text), m_names(before.m_names)
 {
     const std::vector<int>& outermost = before.block(0).branches.front().children;
-    const BlockTree& anew = *region.tree;
-    const int shiftOfNew = region.firstLine - 1;
-    const int shiftOfRest = m_lines.count() - before.m_lines.count();
-
     Block module = before.block(0);
     module.lastLine = m_lines.count();
     module.branches.front().children.clear();
-    m_blocks.reserve(static_cast<std::size_t>(before.count() + anew.count()));
+    int most = before.count();
+    for (const Region& region : regions)
+        most += region.tree->count();
+    m_blocks.reserve(static_cast<std::size_t>(most));
     m_blocks.push_back(std::move(module));
-    const int firstId = region.first < outermost.size() ? outermost[region.first] : before.count();
-    const int endId = region.end < outermost.size() ? outermost[region.end] : before.count();
-    takeOver(before, 1, firstId, 0, 0);
-    takeOver(anew, 1, anew.count(), firstId - 1, shiftOfNew);
-    takeOver(before, endId, before.count(), count() - endId, shiftOfRest);
-    m_blocks.front().end = count();
-
-    const auto owners = [this](const BlockTree& from, std::size_t first, std::size_t end) {
-        m_owners.insert(m_owners.end(), from.m_owners.begin() + static_cast<std::ptrdiff_t>(first),
-            from.m_owners.begin() + static_cast<std::ptrdiff_t>(end));
-    };
-    owners(before, 0, region.first);
-    owners(anew, 0, anew.m_owners.size());
-    owners(before, region.end, outermost.size());
-
     // Index 0 stands for no line, and one lies behind the last.
     m_comment.assign(static_cast<std::size_t>(m_lines.count()) + 2, 0);
-    const auto comments = [this](const BlockTree& from, int first, int end, int shift) {
-        for (int line = first; line < end && line < static_cast<int>(from.m_comment.size()); ++line)
-            m_comment[static_cast<std::size_t>(line + shift)]
-                = from.m_comment[static_cast<std::size_t>(line)];
+
+    // The statements [first, end) of another tree, and its lines [firstLine, endLine).
+    const auto take = [this](const BlockTree& from, std::size_t first, std::size_t end,
+                          int firstLine, int endLine, int shift) {
+        const std::vector<int>& all = from.block(0).branches.front().children;
+        const auto idOf = [&](std::size_t i) { return i < all.size() ? all[i] : from.count(); };
+        takeOver(from, idOf(first), idOf(end), count() - idOf(first), shift);
+        m_owners.insert(m_owners.end(), from.m_owners.begin() + static_cast<std::ptrdiff_t>(first),
+            from.m_owners.begin() + static_cast<std::ptrdiff_t>(end));
+        const int lines = std::min(endLine, static_cast<int>(from.m_comment.size())) - firstLine;
+        if (lines > 0)
+            std::copy_n(
+                from.m_comment.begin() + firstLine, lines, m_comment.begin() + firstLine + shift);
     };
-    comments(before, 1, region.firstLine, 0);
-    comments(anew, 1, anew.m_lines.count() + 1, shiftOfNew);
-    comments(before, region.endLine, before.m_lines.count() + 1, shiftOfRest);
+    std::size_t next = 0; // what comes next of the old statements and lines
+    int nextLine = 1, shift = 0;
+    for (const Region& region : regions) {
+        take(before, next, region.first, nextLine, region.firstLine, shift);
+        const BlockTree& anew = *region.tree;
+        take(anew, 0, anew.m_owners.size(), 1, anew.m_lines.count() + 1,
+            region.firstLine - 1 + shift);
+        next = region.end;
+        nextLine = region.endLine;
+        // Of an empty text there is one line, which none of this text is.
+        const int linesNow = anew.text().isEmpty() ? 0 : anew.m_lines.count();
+        shift += linesNow - (region.endLine - region.firstLine);
+    }
+    take(before, next, outermost.size(), nextLine, before.m_lines.count() + 1, shift);
+    m_blocks.front().end = count();
 }
 
 /// Takes the blocks [firstId, endId) of another tree, outermost ones with all they hold.

@@ -2,7 +2,10 @@
 
 #include "models/scenario/scenario_document.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
+#include <utility>
 
 namespace awaitscope::models {
 
@@ -33,6 +36,7 @@ Breakpoints::Breakpoints(ScenarioDocument& document, QObject* parent)
     : QObject(parent), m_document(document)
 {
     connect(&document, &ScenarioDocument::edited, this, &Breakpoints::follow);
+    connect(&document, &ScenarioDocument::textChanged, this, &Breakpoints::settle);
     connect(&document, &ScenarioDocument::replaced, this, &Breakpoints::clear);
 }
 
@@ -53,9 +57,43 @@ void Breakpoints::clear()
     emit changed();
 }
 
+QJsonArray Breakpoints::toJson() const
+{
+    const SourceLines lines(m_document.text());
+    QJsonArray kept;
+    for (const int line : m_lines)
+        kept.append(QJsonObject{{QStringLiteral("line"), line},
+            {QStringLiteral("says"), lines.line(line).trimmed().toString()}});
+    return kept;
+}
+
+void Breakpoints::restore(const QJsonArray& kept)
+{
+    const SourceLines lines(m_document.text());
+    std::set<int> found;
+    for (const QJsonValue& each : kept) {
+        const int line = each[QLatin1String("line")].toInt();
+        const QString says = each[QLatin1String("says")].toString();
+        for (int away = 0; away < lines.count() + std::max(line, 0); ++away) {
+            const auto fits = [&](int at) {
+                return at >= 1 && at <= lines.count() && lines.line(at).trimmed() == says;
+            };
+            const int at = fits(line + away) ? line + away : fits(line - away) ? line - away : 0;
+            if (at > 0) {
+                found.insert(at);
+                break;
+            }
+        }
+    }
+    if (found == m_lines)
+        return;
+    m_lines = std::move(found);
+    emit changed();
+}
+
 void Breakpoints::follow(const TextChange& change)
 {
-    if (m_lines.empty())
+    if (m_lines.empty() && m_taken.empty())
         return;
     const QString& text = m_document.text();
     const QStringView before = QStringView(text).left(change.position);
@@ -68,44 +106,81 @@ void Breakpoints::follow(const TextChange& change)
         head.begin(), head.end(), [](QChar character) { return character.isSpace(); });
 
     // A line is known again by what it says.
-    const auto lineOf = [&](const QString& part, int index) {
-        const QStringList lines = part.split(QLatin1Char('\n'));
-        QString line = lines.value(index);
-        if (index == 0)
-            line.prepend(head);
-        if (index == static_cast<int>(lines.size()) - 1) {
-            const qsizetype rest = change.position + change.inserted.size();
-            const qsizetype end = text.indexOf(QLatin1Char('\n'), rest);
-            line += QStringView(text).mid(rest, end < 0 ? -1 : end - rest);
+    const auto linesOf = [&](const QString& part) {
+        QStringList lines = part.split(QLatin1Char('\n'));
+        lines.front().prepend(head);
+        const qsizetype rest = change.position + change.inserted.size();
+        const qsizetype end = text.indexOf(QLatin1Char('\n'), rest);
+        lines.back() += QStringView(text).mid(rest, end < 0 ? -1 : end - rest);
+        for (QString& line : lines)
+            line = line.trimmed();
+        return lines;
+    };
+    const QStringList linesBefore = linesOf(change.removed), linesNow = linesOf(change.inserted);
+    // Of several that say the same, the one that stands as far down as it did.
+    const auto again = [&](int index) {
+        for (int away = 0; away <= std::max(inserted, removed); ++away) {
+            for (const int at : {index - away, index + away}) {
+                if (at >= 0 && at <= inserted && linesNow[at] == linesBefore[index])
+                    return first + at;
+            }
         }
-        return line.trimmed();
+        return -1;
     };
     std::set<int> moved;
+    std::vector<std::pair<int, QString>> taken;
     for (const int line : m_lines) {
         if (line < first) {
             moved.insert(line);
         } else if (line > first + removed) {
             moved.insert(line + inserted - removed);
         } else {
-            const QString said = lineOf(change.removed, line - first);
-            int found = -1;
-            for (int i = 0; i <= inserted && found < 0; ++i) {
-                if (lineOf(change.inserted, i) == said)
-                    found = first + i;
-            }
             // What is typed into a line leaves it where its beginning stays, or its end.
-            if (found < 0 && line == first && !atStart)
-                found = first;
-            else if (found < 0 && line == first + removed && (removed == 0 || inserted == 0))
-                found = first + inserted;
-            if (found > 0)
+            int stays = 0;
+            if (line == first && !atStart)
+                stays = first;
+            else if (line == first + removed && (removed == 0 || inserted == 0))
+                stays = first + inserted;
+            if (const int found = again(line - first); found > 0)
                 moved.insert(found);
+            else
+                taken.emplace_back(stays, linesBefore[line - first]);
         }
     }
-    if (moved != m_lines) {
-        m_lines = std::move(moved);
-        emit changed();
+    const auto shift = [&](std::vector<std::pair<int, QString>>& lines) {
+        for (auto& each : lines) {
+            if (each.first > first + removed)
+                each.first += inserted - removed;
+            else if (each.first >= first)
+                each.first = 0;
+        }
+    };
+    shift(m_taken);
+    shift(m_put);
+    m_taken.insert(m_taken.end(), taken.begin(), taken.end());
+    for (int i = 0; i <= inserted; ++i)
+        m_put.emplace_back(first + i, linesNow[i]);
+    m_moved = m_moved || moved != m_lines;
+    m_lines = std::move(moved);
+}
+
+/// The edit is complete.
+void Breakpoints::settle()
+{
+    for (const auto& [stays, says] : std::as_const(m_taken)) {
+        const auto found
+            = std::find_if(m_put.begin(), m_put.end(), [this, &says = says](const auto& line) {
+                  return line.first > 0 && line.second == says && !contains(line.first);
+              });
+        if (found != m_put.end())
+            m_lines.insert(found->first);
+        else if (stays > 0)
+            m_lines.insert(stays);
     }
+    m_taken.clear();
+    m_put.clear();
+    if (std::exchange(m_moved, false))
+        emit changed();
 }
 
 } // namespace awaitscope::models

@@ -6,9 +6,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
+
+#include <filesystem>
 
 namespace awaitscope::models {
 
@@ -23,10 +24,21 @@ std::unique_ptr<QLockFile> lockOf(const QString& folder)
     return lock;
 }
 
+/// The old copy stays until the new one is whole. Nobody waits for the disk, as QSaveFile does, which
+/// would be felt while typing: what this program has written outlives its crash without that.
 bool writeWhole(const QString& path, const QByteArray& bytes)
 {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const QString fresh = path + QStringLiteral(".new");
+    QFile file(fresh);
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        && file.write(bytes) == bytes.size() && file.flush();
+    file.close();
+    std::error_code error;
+    if (written)
+        std::filesystem::rename(fresh.toStdString(), path.toStdString(), error);
+    if (!written || error)
+        QFile::remove(fresh);
+    return written && !error;
 }
 
 } // namespace

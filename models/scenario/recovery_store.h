@@ -32,6 +32,8 @@ public:
     /// The folder where the program keeps them for this user.
     static QString defaultRoot();
 
+    const QString& root() const { return m_root; }
+
     /// Writes or replaces the copy that `key` names. False when the disk does not let us.
     bool save(const QString& key, const QString& text, const QString& path, const QString& title);
     void remove(const QString& key);

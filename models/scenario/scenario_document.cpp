@@ -27,14 +27,14 @@ constexpr auto kDiskDelay = 100ms; // editors replace files in several steps
 ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
     : QObject(parent), m_recovery(recovery),
       m_recoveryKey(QUuid::createUuid().toString(QUuid::WithoutBraces)),
-      m_history([this](const TextChange& change) { takeOver(change); }, nullptr)
+      m_history([this](const std::vector<TextChange>& changes) { takeOver(changes); }, nullptr)
 {
     m_checkTimer.setSingleShot(true);
     m_checkTimer.setInterval(kCheckDelay);
     connect(&m_checkTimer, &QTimer::timeout, this, &ScenarioDocument::check);
     m_recoveryTimer.setSingleShot(true);
     m_recoveryTimer.setInterval(kRecoveryDelay);
-    connect(&m_recoveryTimer, &QTimer::timeout, this, &ScenarioDocument::saveRecoveryCopy);
+    connect(&m_recoveryTimer, &QTimer::timeout, this, [this] { saveRecoveryCopy(); });
     m_diskTimer.setSingleShot(true);
     m_diskTimer.setInterval(kDiskDelay);
     connect(&m_diskTimer, &QTimer::timeout, this, &ScenarioDocument::fileChanged);
@@ -62,34 +62,39 @@ void ScenarioDocument::setText(const QString& text)
 {
     if (text == m_content.text)
         return;
-    const TextChange change = changeBetween(m_content.text, text);
+    const std::vector<TextChange> changes = changesBetween(m_content.text, text);
+    m_history.addTyped(changes.size() == 1 ? changes.front() : changeBetween(m_content.text, text));
     m_content.text = text;
-    m_history.addTyped(change);
-    textEdited(change);
+    for (const TextChange& change : changes)
+        emit edited(change);
+    textEdited();
 }
 
 void ScenarioDocument::edit(const QString& text, const QString& name)
 {
     if (text == m_content.text)
         return;
-    const TextChange change = changeBetween(m_content.text, text);
-    m_history.addEdit(change, name);
-    takeOver(change);
+    const std::vector<TextChange> changes = changesBetween(m_content.text, text);
+    m_history.addEdit(changes, name);
+    takeOver(changes);
 }
 
-void ScenarioDocument::takeOver(const TextChange& change)
+void ScenarioDocument::takeOver(const std::vector<TextChange>& changes)
 {
-    change.apply(m_content.text);
-    emit changed(change);
-    textEdited(change);
+    for (const TextChange& change : changes) {
+        change.apply(m_content.text);
+        emit changed(change);
+        emit edited(change);
+    }
+    textEdited();
 }
 
-void ScenarioDocument::textEdited(const TextChange& change)
+void ScenarioDocument::textEdited()
 {
     setModified(m_saved != m_content.text);
-    m_recoveryTimer.start();
+    if (m_modified && !m_recoveryTimer.isActive()) // also of somebody who never stops typing
+        m_recoveryTimer.start();
     scheduleCheck();
-    emit edited(change);
     emit textChanged();
 }
 
@@ -109,15 +114,33 @@ void ScenarioDocument::setUntitled(const QString& title, const QString& text)
     replace({text, false}, {}, false);
 }
 
-void ScenarioDocument::restore(const QString& path, const QString& title, const QString& text)
+Result<void> ScenarioDocument::reload()
 {
-    m_title = title;
-    replace({text, false}, path, true);
-    saveRecoveryCopy();
+    auto content = ScenarioFile::read(m_path);
+    if (!content)
+        return content.error();
+    m_content.byteOrderMark = content->byteOrderMark;
+    m_saved = content->text;
+    edit(content->text, tr("reload %1").arg(title()));
+    watchFile();
+    setModified(m_saved != m_content.text);
+    return {};
+}
+
+bool ScenarioDocument::restore(const QString& path, const QString& title, const QString& text)
+{
+    if (m_modified) {
+        edit(text, tr("restore %1").arg(this->title()));
+    } else {
+        m_title = title;
+        replace({text, path == m_path && m_content.byteOrderMark}, path, true);
+    }
+    return saveRecoveryCopy();
 }
 
 void ScenarioDocument::replace(ScenarioText content, const QString& path, bool modified)
 {
+    emit aboutToBeReplaced();
     m_content = std::move(content);
     m_history.clear();
     m_path = path;
@@ -175,11 +198,17 @@ void ScenarioDocument::setModified(bool modified)
     emit modifiedChanged(modified);
 }
 
-void ScenarioDocument::saveRecoveryCopy()
+bool ScenarioDocument::saveRecoveryCopy()
 {
     m_recoveryTimer.stop();
-    if (m_recovery && m_modified)
-        m_recovery->save(m_recoveryKey, m_content.text, m_path, title());
+    if (!m_recovery || !m_modified)
+        return true;
+    const bool works = m_recovery->save(m_recoveryKey, m_content.text, m_path, title());
+    if (works != m_recoveryWorks) {
+        m_recoveryWorks = works;
+        emit recoveryChanged(works);
+    }
+    return works;
 }
 
 const script::Diagnostic* ScenarioDocument::firstError() const

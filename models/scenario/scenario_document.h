@@ -51,11 +51,14 @@ public:
     /// Untitled text; it counts as saved until it is edited.
     void setUntitled(const QString& title, const QString& text);
     /// Text rescued after a crash: belongs to `path` if that is not empty, and counts as modified.
-    void restore(const QString& path, const QString& title, const QString& text);
+    /// What is there goes, but for a text that was edited already: that can be had back with undo.
+    /// False when no copy of it could be written.
+    bool restore(const QString& path, const QString& title, const QString& text);
     Result<void> save();
     Result<void> saveAs(const QString& path);
-    /// Takes the file's present content: the answer "Reload" to changedOnDisk().
-    Result<void> reload() { return load(m_path); }
+    /// Takes the file's present content: the answer "Reload" to changedOnDisk(). One step of the
+    /// history, so that undo brings back what was written here.
+    Result<void> reload();
     /// The answer "Keep mine": the text counts as modified, and the file's present state is known.
     void keepMine();
 
@@ -65,26 +68,31 @@ public:
     /// The first diagnostic that keeps the program from running; null if there is none.
     const script::Diagnostic* firstError() const;
 
-    /// Writes the recovery copy now instead of two seconds after the last change.
-    void saveRecoveryCopy();
+    /// Writes the recovery copy now instead of two seconds after the last change. False when it
+    /// is wanted but could not be written.
+    bool saveRecoveryCopy();
 
 signals:
     void textChanged(); ///< for any reason
-    /// Any edit, typed ones as well, that has made text() what it is; before textChanged().
+    /// As changed(), of any edit, typed ones as well; then comes textChanged().
     void edited(const awaitscope::models::TextChange& change);
-    /// By edit(), undo or redo; text() is what the change has made.
+    /// By edit(), undo or redo, once for each of the places that these change; text() is what this
+    /// change has made.
     void changed(const awaitscope::models::TextChange& change);
-    void replaced(); ///< by load(), reload() or restore(): the editor has to take text() over
+    void aboutToBeReplaced(); ///< before replaced()
+    void replaced(); ///< by load(), setUntitled() or restore(): the editor has to take text() over
     void modifiedChanged(bool modified);
     void titleChanged();
     void diagnosticsChanged();
     void changedOnDisk(bool deleted);
+    /// Whether copies of what is not saved can be written, when that has changed.
+    void recoveryChanged(bool works);
 
 private:
     void replace(ScenarioText content, const QString& path, bool modified);
     void setModified(bool modified);
-    void takeOver(const TextChange& change);
-    void textEdited(const TextChange& change);
+    void takeOver(const std::vector<TextChange>& changes);
+    void textEdited();
     void scheduleCheck();
     void check();
     void watchFile();
@@ -106,6 +114,7 @@ private:
     bool m_modified = false;
     bool m_checked = false;
     bool m_toldDeleted = false;
+    bool m_recoveryWorks = true;
 };
 
 } // namespace awaitscope::models

@@ -9,6 +9,7 @@ namespace awaitscope::models {
 namespace {
 
 constexpr int kMostDifferences = 1000;
+constexpr int kMostOfAnEdit = 64; // differing lines; more take too long to find between two keys
 
 /// Whether the text may be cut there: not inside a character and not inside a line end.
 bool canCut(const QString& text, qsizetype at)
@@ -19,14 +20,14 @@ bool canCut(const QString& text, qsizetype at)
         && !(text[at - 1] == QLatin1Char('\r') && text[at] == QLatin1Char('\n'));
 }
 
-std::vector<QStringView> splitLines(const QString& text)
+std::vector<QStringView> splitLines(QStringView text)
 {
     std::vector<QStringView> lines;
     qsizetype start = 0;
     while (start < text.size()) {
         qsizetype end = text.indexOf(QLatin1Char('\n'), start);
         end = end < 0 ? text.size() : end + 1;
-        lines.push_back(QStringView(text).mid(start, end - start));
+        lines.push_back(text.mid(start, end - start));
         start = end;
     }
     return lines;
@@ -39,11 +40,11 @@ struct Comparison {
     bool found = false;
 };
 
-Comparison compare(const std::vector<QStringView>& a, const std::vector<QStringView>& b)
+Comparison compare(const std::vector<QStringView>& a, const std::vector<QStringView>& b, int most)
 {
     const auto n = static_cast<int>(a.size()), m = static_cast<int>(b.size());
     Comparison result{std::vector<bool>(a.size()), std::vector<bool>(b.size()), false};
-    const int limit = std::min(n + m, kMostDifferences);
+    const int limit = std::min(n + m, most);
     // reach[k] is how far along `a` the diagonal k = x - y is known; one copy for each step, so
     // that the way can be followed back.
     std::vector<int> reach(static_cast<std::size_t>(2 * limit + 3), 0);
@@ -115,6 +116,57 @@ TextChange changeBetween(const QString& before, const QString& after)
         after.mid(head, after.size() - tail - head)};
 }
 
+std::vector<TextChange> changesBetween(const QString& before, const QString& after)
+{
+    TextChange whole = changeBetween(before, after);
+    if (whole.isEmpty())
+        return {};
+    if (whole.removed.isEmpty() || whole.inserted.isEmpty()
+        || !whole.removed.contains(QLatin1Char('\n'))
+        || !whole.inserted.contains(QLatin1Char('\n')))
+        return {std::move(whole)};
+    // Whole lines, or what begins or ends within one would differ from the line it comes from.
+    const qsizetype start
+        = QStringView(before).left(whole.position).lastIndexOf(QLatin1Char('\n')) + 1;
+    qsizetype endBefore = whole.position + whole.removed.size();
+    qsizetype endAfter = whole.position + whole.inserted.size();
+    const auto endsLine = [](const QString& text, qsizetype at) {
+        return at == 0 || text[at - 1] == QLatin1Char('\n');
+    };
+    if (!endsLine(before, endBefore) || !endsLine(after, endAfter)) {
+        // What follows is the same in both.
+        const qsizetype end = before.indexOf(QLatin1Char('\n'), endBefore);
+        const qsizetype more = (end < 0 ? before.size() : end + 1) - endBefore;
+        endBefore += more;
+        endAfter += more;
+    }
+    const auto a = splitLines(QStringView(before).mid(start, endBefore - start));
+    const auto b = splitLines(QStringView(after).mid(start, endAfter - start));
+    const Comparison lines = compare(a, b, kMostOfAnEdit);
+    if (!lines.found)
+        return {std::move(whole)};
+
+    std::vector<TextChange> changes;
+    qsizetype position = start; // in the text as it is by then
+    for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
+        if (i < a.size() && j < b.size() && lines.keptBefore[i] && lines.keptAfter[j]) {
+            position += b[j].size();
+            ++i, ++j;
+            continue;
+        }
+        QString removed, inserted;
+        for (; i < a.size() && !lines.keptBefore[i]; ++i)
+            removed += a[i];
+        for (; j < b.size() && !lines.keptAfter[j]; ++j)
+            inserted += b[j];
+        TextChange change = changeBetween(removed, inserted);
+        change.position += position;
+        position += inserted.size();
+        changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
 std::vector<DiffLine> diffLines(const QString& before, const QString& after)
 {
     const std::vector<QStringView> a = splitLines(before), b = splitLines(after);
@@ -128,7 +180,8 @@ std::vector<DiffLine> diffLines(const QString& before, const QString& after)
     const Comparison middle = compare({a.begin() + static_cast<std::ptrdiff_t>(head),
                                           a.end() - static_cast<std::ptrdiff_t>(tail)},
         {b.begin() + static_cast<std::ptrdiff_t>(head),
-            b.end() - static_cast<std::ptrdiff_t>(tail)});
+            b.end() - static_cast<std::ptrdiff_t>(tail)},
+        kMostDifferences);
 
     std::vector<DiffLine> lines;
     lines.reserve(std::max(a.size(), b.size()));

@@ -22,6 +22,11 @@ struct TextChange {
 /// "\r\n" in two.
 TextChange changeBetween(const QString& before, const QString& after);
 
+/// As changeBetween(), in one change for each stretch of lines that differs: what was moved from one
+/// end of a text to the other leaves all between alone. In the order of the text; the position of
+/// each counts with the changes before it made. One change where many lines differ.
+std::vector<TextChange> changesBetween(const QString& before, const QString& after);
+
 /// How a line of a text differs from another text.
 struct DiffLine {
     enum class Kind { Same, Removed, Added };

@@ -2,32 +2,35 @@
 
 #include <QUndoCommand>
 
+#include <algorithm>
+
 namespace awaitscope::models {
 
 /// Changes that are undone together, in the order in which they were made.
 class TextHistory::Step final : public QUndoCommand {
 public:
-    Step(TextHistory& history, TextChange change, const QString& name, bool typed)
-        : QUndoCommand(name), m_history(history), m_changes{std::move(change)}, m_typed(typed)
+    Step(TextHistory& history, std::vector<TextChange> changes, const QString& name, bool typed)
+        : QUndoCommand(name), m_history(history), m_changes(std::move(changes)), m_typed(typed)
     {
     }
 
     void redo() override
     {
-        if (m_done) {
-            for (const TextChange& change : m_changes)
-                m_history.m_apply(change);
-        }
+        if (m_done)
+            apply(m_changes);
         m_done = true; // the first time the text has it already
     }
 
     void undo() override
     {
-        for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change)
-            m_history.m_apply(change->inverted());
+        std::vector<TextChange> back(m_changes.size());
+        std::transform(m_changes.rbegin(), m_changes.rend(), back.begin(),
+            [](const TextChange& change) { return change.inverted(); });
+        apply(back);
     }
 
     int id() const override { return m_typed ? 1 : -1; }
+    void markRun() { m_runs = true; }
 
     bool mergeWith(const QUndoCommand* other) override
     {
@@ -58,20 +61,35 @@ public:
     }
 
 private:
+    void apply(const std::vector<TextChange>& changes)
+    {
+        m_history.m_apply(changes);
+        if (m_runs)
+            emit m_history.runWanted();
+    }
+
     TextHistory& m_history;
     std::vector<TextChange> m_changes;
     bool m_typed;
     bool m_done = false;
+    bool m_runs = false;
 };
 
-TextHistory::TextHistory(std::function<void(const TextChange&)> apply, QObject* parent)
+TextHistory::TextHistory(Apply apply, QObject* parent)
     : QUndoStack(parent), m_apply(std::move(apply))
 {
 }
 
+void TextHistory::markRun()
+{
+    // Of this history's steps; command() only gives them out as what they all are.
+    if (const auto* last = static_cast<const Step*>(index() > 0 ? command(index() - 1) : nullptr))
+        const_cast<Step*>(last)->markRun();
+}
+
 void TextHistory::addTyped(TextChange change)
 {
-    push(new Step(*this, std::move(change), tr("typing"), true));
+    push(new Step(*this, {std::move(change)}, tr("typing"), true));
     if (m_sameEvent)
         return;
     m_sameEvent = true;
@@ -79,10 +97,10 @@ void TextHistory::addTyped(TextChange change)
         this, [this] { m_sameEvent = false; }, Qt::QueuedConnection);
 }
 
-void TextHistory::addEdit(TextChange change, const QString& name)
+void TextHistory::addEdit(std::vector<TextChange> changes, const QString& name)
 {
     m_sameEvent = false;
-    push(new Step(*this, std::move(change), name, false));
+    push(new Step(*this, std::move(changes), name, false));
 }
 
 } // namespace awaitscope::models

@@ -5,6 +5,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <vector>
 
 namespace awaitscope::models {
 
@@ -14,18 +15,26 @@ class TextHistory : public QUndoStack {
     Q_OBJECT
 
 public:
-    /// `apply` carries out a change on the text; it is called when a step is undone or redone.
-    TextHistory(std::function<void(const TextChange&)> apply, QObject* parent);
+    /// Carries out changes on the text, one after the other.
+    using Apply = std::function<void(const std::vector<TextChange>&)>;
+
+    /// `apply` is called when a step is undone or redone.
+    TextHistory(Apply apply, QObject* parent);
 
     /// An edit that was already carried out in the text editor.
     void addTyped(TextChange change);
     /// An edit that was already carried out and is a step of its own.
-    void addEdit(TextChange change, const QString& name);
+    void addEdit(std::vector<TextChange> changes, const QString& name);
+    /// The last step was made to be run: whoever undoes or redoes it wants to see that run as well.
+    void markRun();
+
+signals:
+    void runWanted(); ///< such a step was undone or redone
 
 private:
     class Step;
 
-    std::function<void(const TextChange&)> m_apply;
+    Apply m_apply;
     bool m_sameEvent = false; // nothing else has happened since the last typed change
 };
 

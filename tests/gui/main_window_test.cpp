@@ -227,6 +227,37 @@ TEST_F(MainWindowTest, OffersWhatACrashLeftBehind)
     EXPECT_FALSE(QDir(folder.filePath("recovery/of-a-crash")).exists());
 }
 
+TEST_F(MainWindowTest, RemembersTheBreakpointsOfAFile)
+{
+    const QString path = write("program.py", kHello);
+    ASSERT_TRUE(window.openFile(path));
+    tab().toggleBreakpoint(4);
+    tab().document().edit(
+        QStringLiteral("import time\n") + tab().document().text(), QStringLiteral("insert"));
+    EXPECT_EQ(tab().breakpoints().lines(), (std::set<int>{5}));
+    ASSERT_TRUE(tab().document().save());
+    // While it is closed, somebody puts a line in.
+    write("program.py", "# more\nimport time\n" + kHello);
+
+    MainWindow next(settings, folder.filePath("recovery-2"));
+    ASSERT_TRUE(next.openFile(path));
+    EXPECT_EQ(next.scenarioDock().currentTab()->breakpoints().lines(), (std::set<int>{6}));
+    next.scenarioDock().currentTab()->toggleBreakpoint(6);
+    MainWindow last(settings, folder.filePath("recovery-3"));
+    ASSERT_TRUE(last.openFile(path));
+    EXPECT_TRUE(last.scenarioDock().currentTab()->breakpoints().lines().empty());
+}
+
+TEST_F(MainWindowTest, SaysWhenNoCopyOfUnsavedTextCanBeWritten)
+{
+    write("recovery", "a file, where the folder should be");
+    ASSERT_TRUE(window.openFile(write("program.py", kHello)));
+    tab().document().setText("x = 1\n");
+    EXPECT_FALSE(tab().document().saveRecoveryCopy());
+    EXPECT_TRUE(tab().messages().text().startsWith("No copy of your changes can be written to "))
+        << tab().messages().text().toStdString();
+}
+
 TEST_F(MainWindowTest, RemembersTheOpenFilesAtOnce)
 {
     const QString path = write("program.py", kHello);

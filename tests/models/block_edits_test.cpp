@@ -304,6 +304,17 @@ TEST(BlockTreePatch, ReadsOnlyWhatIsAroundAChangeAndSaysTheSame)
     check(text + "asyncio.run(f1())");
     check(QString(text).replace("sleep(49)\n", "sleep(49)"));
     check("x = 1\n" + text);
+    check(QString(text).replace("sleep(3)", "sleep(30)").replace("sleep(45)\n", "sleep(45)\n    x = 1\n"));
+    check(QString(text)
+              .replace("    await asyncio.sleep(5)\n", "    pass\n")
+              .replace("    await asyncio.sleep(40)\n",
+                  "    await asyncio.sleep(5)\n    await asyncio.sleep(40)\n"));
+    check(QString(text).replace("sleep(10)", "sleep(1)").replace("sleep(11)", "sleep(2)"));
+    check(QString(text).replace("# about 0\nasync def f0():\n    await asyncio.sleep(0)\n\n", "")
+              .replace("async def f25():", "x = 1; y = 2\nasync def f25():\n    # x")
+              .replace("# about 49\nasync def f49():\n    await asyncio.sleep(49)\n\n", ""));
+    check(text);
+    check(QString(text).replace("sleep(3)", "sleep(30)").replace("sleep(45)", "sleep(45"), false);
     check(QString(text).replace("async def f20()", "import time\nasync def f20()"), false);
     check(QString(text).replace("sleep(20)", "sleep(20"), false);
 }

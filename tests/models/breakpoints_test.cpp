@@ -109,6 +109,20 @@ TEST_F(BreakpointsTest, GoAlongWithAStatementThatIsMoved)
     EXPECT_EQ(breakpoints.lines(), (Lines{4, 8, 11, 15}));
 }
 
+TEST_F(BreakpointsTest, AreNotDrawnToALineOfTheSameWords)
+{
+    QString text;
+    for (int i = 0; i < 4; ++i)
+        text += QStringLiteral("def f%1():\n    step()\n").arg(i);
+    document.setUntitled(QStringLiteral("a.py"), text);
+    breakpoints.toggle(6);
+    document.edit(QString(text).replace("def f3()", "def f3(x)").replace("def f0()", "x = 1\ndef f0()"),
+        QStringLiteral("two places"));
+    EXPECT_EQ(breakpoints.lines(), (Lines{7}));
+    document.setText(QStringLiteral("# all anew\n") + QString(document.text()).replace("def", "async def"));
+    EXPECT_EQ(breakpoints.lines(), (Lines{8}));
+}
+
 TEST_F(BreakpointsTest, GoWithTheTextWhenAnotherIsOpened)
 {
     document.setUntitled(QStringLiteral("b.py"), QStringLiteral("pass\n"));

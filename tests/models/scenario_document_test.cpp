@@ -110,6 +110,25 @@ TEST_F(ScenarioDocumentTest, KeepsARecoveryCopyOfUnsavedTextOnly)
     EXPECT_EQ(copies(), 0);
 }
 
+TEST_F(ScenarioDocumentTest, UndoBringsBackWhatAReloadOrARestoredCopyReplaced)
+{
+    const QString path = write("a.py", "x = 1\n");
+    ASSERT_TRUE(document.load(path));
+    document.setText("x = 1\ny = 'mine'\n");
+    write("a.py", "x = 3\n");
+    ASSERT_TRUE(document.reload());
+    EXPECT_EQ(document.text(), QStringLiteral("x = 3\n"));
+    EXPECT_FALSE(document.isModified());
+    document.history().undo();
+    EXPECT_EQ(document.text(), QStringLiteral("x = 1\ny = 'mine'\n"));
+    EXPECT_TRUE(document.isModified());
+
+    EXPECT_TRUE(document.restore(path, "a.py", "x = 'rescued'\n"));
+    EXPECT_EQ(document.text(), QStringLiteral("x = 'rescued'\n"));
+    document.history().undo();
+    EXPECT_EQ(document.text(), QStringLiteral("x = 1\ny = 'mine'\n"));
+}
+
 TEST_F(ScenarioDocumentTest, SaysWhenSomebodyElseChangedTheFile)
 {
     const QString path = write("a.py", "x = 1\n");

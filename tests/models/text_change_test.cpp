@@ -83,6 +83,70 @@ TEST(TextChange, DiffsRandomTextsSoThatEachSideCanBeReadFromThem)
     }
 }
 
+TEST(ChangesBetween, LeaveAloneWhatLiesBetweenThem)
+{
+    const auto changes = changesBetween("a\nsleep(1)\nb\nc\nd\n", "a\nb\nc\n  sleep(2)\nd\n");
+    ASSERT_EQ(changes.size(), 2u);
+    EXPECT_EQ(changes[0].removed, "sleep(1)\n");
+    EXPECT_EQ(changes[0].inserted, "");
+    EXPECT_EQ(changes[1].removed, "");
+    EXPECT_EQ(changes[1].inserted, "  sleep(2)\n");
+    EXPECT_EQ(changes[1].position, 6);
+
+    EXPECT_TRUE(changesBetween("same\n", "same\n").empty());
+    EXPECT_EQ(changesBetween("one line", "one other line").size(), 1u);
+}
+
+TEST(ChangesBetween, MakeOneTextOfTheOther)
+{
+    std::mt19937 random(4);
+    for (int run = 0; run < 2000; ++run) {
+        QString texts[2];
+        for (QString& text : texts) {
+            for (auto count = random() % 14; count > 0; --count) {
+                text += QString(QChar(char16_t(u'a' + random() % 3))).repeated(random() % 3);
+                text += random() % 5 == 0 ? "\r\n" : random() % 6 == 0 ? "\r" : "\n";
+            }
+            if (random() % 2)
+                text.chop(1);
+        }
+        QString made = texts[0];
+        qsizetype last = 0;
+        for (const TextChange& change : changesBetween(texts[0], texts[1])) {
+            ASSERT_GE(change.position, last);
+            ASSERT_EQ(made.mid(change.position, change.removed.size()), change.removed);
+            change.apply(made);
+            last = change.position + change.inserted.size();
+        }
+        ASSERT_EQ(made, texts[1]);
+    }
+}
+
+TEST(TextHistory, UndoesAllPlacesOfAnEditAndSaysOnceThatTheTextChanged)
+{
+    ScenarioDocument document;
+    document.setUntitled("a.py", "move\n1\n2\n3\n");
+    int places = 0, told = 0;
+    QString followed = document.text();
+    QObject::connect(&document, &ScenarioDocument::changed, &document,
+        [&](const TextChange& change) {
+            ++places;
+            change.apply(followed);
+            EXPECT_EQ(followed, document.text());
+        });
+    QObject::connect(&document, &ScenarioDocument::textChanged, &document, [&] { ++told; });
+
+    document.edit("1\n2\n  move\n3\n", "move");
+    EXPECT_EQ(places, 2);
+    EXPECT_EQ(told, 1);
+    document.history().undo();
+    EXPECT_EQ(document.text(), "move\n1\n2\n3\n");
+    EXPECT_FALSE(document.isModified());
+    document.history().redo();
+    EXPECT_EQ(followed, "1\n2\n  move\n3\n");
+    EXPECT_EQ(told, 3);
+}
+
 TEST(TextHistory, UndoesARunOfTypingAtOnceAndBlockEditsOneByOne)
 {
     ScenarioDocument document;
