@@ -352,6 +352,10 @@ bool BlockCanvas::viewportEvent(QEvent* event)
 
 void BlockCanvas::mousePressEvent(QMouseEvent* event)
 {
+    if (!commitField(0)) { // what is written there would be lost
+        m_fieldEdit->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     setFocus(Qt::MouseFocusReason);
     m_mayDrag = false;
     m_pressedAlone = 0;

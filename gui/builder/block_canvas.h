@@ -124,6 +124,7 @@ private:
         bool copy = false;
         bool byKeyboard = false;
         BlockLayout::Gap gap;
+        BlockLayout::Gap asked; // where it is held; `gap` is the nearest to it that will do
         models::BlockEdit edit;
         QPoint pointer;
     };
@@ -156,7 +157,7 @@ private:
     // block_canvas_drag.cpp
     void startDrag();
     void holdAt(QPoint pointer, QPoint corner, bool copy);
-    void hold(const BlockLayout::Gap& gap, bool copy);
+    void hold(const std::vector<BlockLayout::Gap>& gaps, bool copy);
     models::BlockEdit heldEdit(const models::BlockPlace& place, bool copy) const;
     void release();
     void letGo();
@@ -173,7 +174,7 @@ private:
     // block_canvas_fields.cpp
     void editField(int id, int branch, int field);
     void editFirstField();
-    void commitField(int thenStep);
+    bool commitField(int thenStep);
     void closeField();
     void checkField();
     void placeField();

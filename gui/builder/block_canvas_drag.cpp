@@ -152,17 +152,25 @@ void BlockCanvas::holdAt(QPoint pointer, QPoint corner, bool copy)
 {
     m_held->pointer = pointer;
     const QPoint at = corner - origin();
-    hold(m_layout.gapAt(tree(), at.x(), at.y()), copy);
+    hold(m_layout.gapsAt(tree(), at.x(), at.y()), copy);
 }
 
-void BlockCanvas::hold(const BlockLayout::Gap& gap, bool copy)
+/// `gaps`: where it is held, and what else would be meant if it cannot come there.
+void BlockCanvas::hold(const std::vector<BlockLayout::Gap>& gaps, bool copy)
 {
-    const bool same = m_held->gap.place == gap.place && m_held->copy == copy
+    const BlockLayout::Gap asked = gaps.empty() ? BlockLayout::Gap() : gaps.front();
+    const bool same = m_held->asked.place == asked.place && m_held->copy == copy
         && (m_held->edit || !m_held->edit.reason.isEmpty());
-    m_held->gap = gap;
     m_held->copy = copy;
     if (!same) {
-        m_held->edit = heldEdit(gap.place, copy);
+        m_held->asked = m_held->gap = asked;
+        m_held->edit = heldEdit(asked.place, copy);
+        for (std::size_t i = 1; i < gaps.size() && !m_held->edit; ++i) {
+            if (models::BlockEdit other = heldEdit(gaps[i].place, copy)) {
+                m_held->gap = gaps[i];
+                m_held->edit = std::move(other);
+            }
+        }
         emit previewChanged();
         tell(hint());
     }

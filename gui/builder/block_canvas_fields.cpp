@@ -4,10 +4,12 @@
 #include "models/scenario/block_templates.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCompleter>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStringListModel>
 
@@ -27,6 +29,14 @@ constexpr qsizetype kCheckWhileTyping = 60'000;
 std::vector<Field> fieldsOf(const models::BlockTree& tree, int id, int branch)
 {
     return branch < 0 ? tree.fields(id) : tree.branchFields(id, branch);
+}
+
+/// A duration, a limit, or how often something is done: what one tries other values of.
+bool isNumberOrRange(const QString& text)
+{
+    static const QRegularExpression number(
+        QStringLiteral("^\\s*(range\\([\\d\\s,]+\\)|[\\d.]+\\s*[a-zµ]*)\\s*$"));
+    return number.match(text).hasMatch();
 }
 
 QStringList suggestions(const models::BlockTree& tree, int id, Field::Kind kind)
@@ -159,10 +169,7 @@ void BlockCanvas::checkField()
                                        m_fieldEdit->text());
         if (!edit)
             m_fieldReason = edit.reason;
-        else if (fieldsOf(tree(), m_editedBlock,
-                     m_editedBranch)[static_cast<std::size_t>(m_editedField)]
-                     .kind
-            == Field::Kind::Number)
+        else if (isNumberOrRange(m_fieldEdit->text()))
             emit numberTyped(edit.tree->text());
     }
     QPalette palette = m_fieldEdit->palette();
@@ -172,11 +179,12 @@ void BlockCanvas::checkField()
     viewport()->update();
 }
 
-/// `thenStep`: 1 and -1 go on to the next field or the one before.
-void BlockCanvas::commitField(int thenStep)
+/// `thenStep`: 1 and -1 go on to the next field or the one before. False when what was written cannot
+/// stand there: the field stays open with it, and says why.
+bool BlockCanvas::commitField(int thenStep)
 {
     if (!m_fieldEdit)
-        return;
+        return true;
     const int id = m_editedBlock, branch = m_editedBranch, index = m_editedField;
     const QString text = m_fieldEdit->text();
     const auto fields = fieldsOf(tree(), id, branch);
@@ -186,7 +194,7 @@ void BlockCanvas::commitField(int thenStep)
             m_fieldReason = edit.reason;
             tell(edit.reason);
             viewport()->update();
-            return;
+            return false;
         }
         closeField();
         apply(edit);
@@ -197,13 +205,14 @@ void BlockCanvas::commitField(int thenStep)
     m_branch = branch;
     m_field = index;
     if (thenStep == 0)
-        return;
+        return true;
     const auto now = fieldsOf(tree(), id, branch);
     const int next = index + thenStep;
     if (next >= 0 && next < static_cast<int>(now.size()) && now[static_cast<std::size_t>(next)].present)
         editField(id, branch, next);
     else
         focusNextPrevChild(thenStep > 0);
+    return true;
 }
 
 void BlockCanvas::closeField()
@@ -275,8 +284,10 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
                     [this, edit = QPointer(m_fieldEdit)] {
                         if (!edit || edit != m_fieldEdit)
                             return;
-                        commitField(0);
-                        closeField();
+                        // What cannot stand there stays to be seen, and is mended or given up.
+                        QWidget* elsewhere = QApplication::focusWidget();
+                        if (commitField(0) && elsewhere)
+                            elsewhere->setFocus(Qt::OtherFocusReason);
                     },
                     Qt::QueuedConnection);
             } else if (watched == m_insertBox) {

@@ -159,7 +159,7 @@ void BlockCanvas::pickUp()
                 here = gap;
         }
     }
-    hold(here, false);
+    hold({here}, false);
     tell(tr("Moving %n blocks. Up and Down move, Left and Right leave or enter, Ctrl copies, Space "
             "drops, Esc restores",
         nullptr, static_cast<int>(held.blocks.size())));
@@ -191,7 +191,7 @@ bool BlockCanvas::moveHeld(QKeyEvent* event)
             const BlockLayout::Gap& gap = gaps[static_cast<std::size_t>(i)];
             if (!fits(gap))
                 continue;
-            hold(gap, m_held->copy);
+            hold({gap}, m_held->copy);
             tell(m_held->edit ? described(gap.place) : m_held->edit.reason);
             const int y = origin().y() + gap.y;
             if (y < 40 || y > viewport()->height() - 40)
@@ -213,7 +213,7 @@ bool BlockCanvas::moveHeld(QKeyEvent* event)
         go(1, [depth](const auto& gap) { return gap.depth > depth; });
         return true;
     case Qt::Key_Control:
-        hold(m_held->gap, !m_held->copy);
+        hold({m_held->gap}, !m_held->copy);
         return true;
     case Qt::Key_Space:
     case Qt::Key_Return:

@@ -135,7 +135,7 @@ std::vector<BlockLayout::Gap> BlockLayout::gapsAfter(const BlockTree& tree, int 
     return gaps;
 }
 
-BlockLayout::Gap BlockLayout::gapAt(const BlockTree& tree, int x, int y) const
+std::vector<BlockLayout::Gap> BlockLayout::gapsAt(const BlockTree& tree, int x, int y) const
 {
     // The gap whose line is nearest to the top edge of what is held.
     int row = std::min(firstBelow(y), static_cast<int>(m_rows.size()) - 1);
@@ -149,13 +149,11 @@ BlockLayout::Gap BlockLayout::gapAt(const BlockTree& tree, int x, int y) const
     std::vector<Gap> gaps = gapsAfter(tree, row);
     while (gaps.empty() && row + 1 < static_cast<int>(m_rows.size()))
         gaps = gapsAfter(tree, ++row);
-    if (gaps.empty())
-        return {};
-    for (const Gap& gap : gaps) {
-        if (gap.depth * kIndent <= x + kIndent / 2)
-            return gap;
-    }
-    return gaps.back();
+    const int depth = (x + kIndent / 2) / kIndent;
+    std::stable_sort(gaps.begin(), gaps.end(), [depth](const Gap& a, const Gap& b) {
+        return std::abs(a.depth - depth) < std::abs(b.depth - depth);
+    });
+    return gaps;
 }
 
 } // namespace awaitscope::gui

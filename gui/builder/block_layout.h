@@ -40,8 +40,9 @@ public:
         int y = 0; ///< where its indicator is drawn
         int depth = 0;
     };
-    /// The place for a block whose top left corner is held at a point.
-    Gap gapAt(const models::BlockTree& tree, int x, int y) const;
+    /// The places for a block whose top left corner is held at a point: those between the two rows
+    /// there, the nearest first.
+    std::vector<Gap> gapsAt(const models::BlockTree& tree, int x, int y) const;
     /// All places behind a row (-1: above the first), the deepest first.
     std::vector<Gap> gapsAfter(const models::BlockTree& tree, int row) const;
 

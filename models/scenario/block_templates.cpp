@@ -31,7 +31,7 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::NewObject, "event = asyncio.Event()", BlockWords::tr("new event"));
     add(BlockKind::NewObject, "queue = asyncio.Queue()", BlockWords::tr("new queue"));
     add(BlockKind::NewObject, "lock = asyncio.Lock()", BlockWords::tr("new lock"));
-    add(BlockKind::NewObject, "lock = asyncio.Semaphore(2)", BlockWords::tr("new semaphore"));
+    add(BlockKind::NewObject, "semaphore = asyncio.Semaphore(2)", BlockWords::tr("new semaphore"));
     add(BlockKind::BlockingSleep, "time.sleep(0.5)", BlockWords::tr("time.sleep (blocks)"));
 
     add(BlockKind::Timeout, "async with asyncio.timeout(1):\n    pass");
@@ -72,47 +72,6 @@ std::vector<BlockTemplate> makeTemplates()
     pattern("graceful_shutdown", BlockWords::tr("graceful shutdown"));
     pattern("watchdog", BlockWords::tr("watchdog"));
     return all;
-}
-
-/// The word that is none of `taken`: the name itself, or the name and a number.
-QString freeName(const QString& name, const QStringList& taken)
-{
-    QString free = name;
-    for (int n = 2; taken.contains(free); ++n)
-        free = QStringLiteral("%1_%2").arg(name).arg(n);
-    return free;
-}
-
-QString patternCode(const BlockTemplate& pattern, const BlockTree& tree)
-{
-    QString code = pattern.code;
-    QStringList taken = tree.namesAt(0);
-    static const QRegularExpression defined(QStringLiteral("^(?:async )?def (\\w+)"),
-        QRegularExpression::MultilineOption);
-    QStringList names;
-    for (auto each = defined.globalMatch(code); each.hasNext();)
-        names << each.next().captured(1);
-    const bool hasMain = taken.contains(QLatin1String("main"));
-    for (const QString& name : names) {
-        const bool entry = name == QLatin1String("main");
-        const QString wanted = entry && hasMain ? pattern.entry : name;
-        const QString free = freeName(wanted, taken);
-        taken << free;
-        if (free == name)
-            continue;
-        // Not what is printed: "main: ..." tells a reader who says it.
-        const QRegularExpression used(
-            QStringLiteral("\\b%1(?=\\()").arg(QRegularExpression::escape(name)));
-        code.replace(used, free);
-        if (entry) {
-            static const QRegularExpression run(QStringLiteral("\n+asyncio\\.run\\(.*\\)\n*\\Z"));
-            code.replace(run, QStringLiteral("\n"));
-            code.replace(QStringLiteral("async def %1(").arg(free),
-                QStringLiteral("# %1\nasync def %2(")
-                    .arg(BlockWords::tr("Call it where it belongs: await %1()").arg(free), free));
-        }
-    }
-    return code;
 }
 
 } // namespace
@@ -156,75 +115,6 @@ TemplateTree templateTree(const BlockTemplate& block)
         text += QString(8, QLatin1Char(' ')) + line + QLatin1Char('\n');
     const auto tree = std::make_shared<const BlockTree>(text);
     return {tree, tree->blockAt(4)};
-}
-
-QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
-{
-    if (block.isPattern())
-        return patternCode(block, tree);
-    QString code = block.code;
-    const auto& children = tree.block(0).branches.front().children;
-    if (block.kind == BlockKind::Function) {
-        // The first coroutine of a program is its main.
-        QStringList taken = tree.namesAt(0);
-        QString name = block.label.startsWith(QLatin1String("async")) ? QStringLiteral("main")
-                                                                       : QStringLiteral("function");
-        for (int n = 1; taken.contains(name); ++n)
-            name = QStringLiteral("%1_%2").arg(
-                block.label.startsWith(QLatin1String("async")) ? QStringLiteral("work")
-                                                               : QStringLiteral("function"))
-                       .arg(n);
-        static const QRegularExpression defined(QStringLiteral("def \\w+"));
-        return code.replace(defined, QStringLiteral("def ") + name);
-    }
-    const int around = tree.functionAround(place.owner);
-    for (const int id : children) {
-        const auto* def = tree.block(id).stmt->if_is<script::ast::FunctionDef>();
-        if (!def || !def->is_async || id == around || !def->params.empty() || def->name == "main")
-            continue;
-        const QString name
-            = QString::fromUtf8(def->name.data(), static_cast<qsizetype>(def->name.size()));
-        return code.replace(QLatin1String("work()"), name + QLatin1String("()"));
-    }
-    return code;
-}
-
-BlockPlace templatePlace(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
-{
-    if (!block.isPattern())
-        return place;
-    int position = place.position;
-    if (place.owner != 0) {
-        int top = place.owner;
-        while (tree.block(top).parent != 0)
-            top = tree.block(top).parent;
-        position = tree.block(top).position;
-    }
-    const auto& children = tree.block(0).branches.front().children;
-    for (int i = 0; i < position; ++i) {
-        if (tree.block(children[static_cast<std::size_t>(i)]).kind == BlockKind::RunMain)
-            position = i;
-    }
-    return {0, 0, position};
-}
-
-BlockEdit insertTemplate(const std::shared_ptr<const BlockTree>& tree, const BlockTemplate& block,
-    const BlockPlace& place)
-{
-    if (block.isPattern() && place.owner != 0) {
-        BlockEdit none;
-        none.reason = BlockWords::tr("A pattern brings functions of its own. Drop it between "
-                                     "functions, at the left.");
-        return none;
-    }
-    BlockEdit edit = BlockEdits(tree).insert(templateCode(block, *tree, place), place);
-    if (edit && block.isPattern()) {
-        edit.name = BlockWords::tr("insert %1").arg(block.label);
-        edit.meaning = tree->namesAt(0).contains(QLatin1String("main"))
-            ? BlockWords::tr("Brings functions; await %1() runs them.").arg(block.entry)
-            : BlockWords::tr("Brings functions with a main(), ready to run.");
-    }
-    return edit;
 }
 
 } // namespace awaitscope::models

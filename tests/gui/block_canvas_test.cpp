@@ -208,6 +208,44 @@ TEST_F(BlockCanvasTest, SaysWhyAPlaceIsImpossibleAndChangesNothingThere)
     EXPECT_FALSE(canvas().isHolding());
 }
 
+TEST_F(BlockCanvasTest, WhatCannotStandThereComesToTheNearestPlaceBetweenTheSameRows)
+{
+    open("import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n");
+    const auto mime = fromPalette("run main");
+    drag(*mime, below("sleep 1")); // as deep as the sleep: within main
+    EXPECT_TRUE(accepted);
+    EXPECT_EQ(canvas().hint(), "At the top level, after main.");
+    drag(*mime, below("async def main()", 1)); // before it there is no other place
+    EXPECT_FALSE(accepted);
+    EXPECT_TRUE(canvas().hint().startsWith("asyncio.run() starts the program"))
+        << canvas().hint().toStdString();
+
+    drop(*mime, below("sleep 1"));
+    EXPECT_EQ(text(),
+        "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n");
+}
+
+TEST_F(BlockCanvasTest, KeepsWhatIsWrittenInAFieldUntilItIsValidOrGivenUp)
+{
+    open("import time\ntime.sleep(1)\nprint(2)\n");
+    QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {},
+        canvas().rectOfField(find("time.sleep 1"), 0).center());
+    auto* edit = canvas().viewport()->findChild<QLineEdit*>("fieldEdit");
+    ASSERT_TRUE(edit);
+    QTest::keyClicks(edit, "2 + (");
+    click("print 2");
+    QApplication::processEvents();
+
+    EXPECT_TRUE(edit->isVisible());
+    EXPECT_EQ(edit->text(), "2 + (");
+    EXPECT_FALSE(canvas().hint().isEmpty());
+    QTest::keyClicks(edit, "3)");
+    click("print 2");
+    QApplication::processEvents();
+    EXPECT_EQ(text(), "import time\ntime.sleep(2 + (3))\nprint(2)\n");
+    EXPECT_EQ(canvas().current(), find("print 2"));
+}
+
 TEST_F(BlockCanvasTest, BuildsAProgramFromAnEmptyDocumentWithDrags)
 {
     open("");

@@ -211,14 +211,14 @@ TEST_F(BuilderDrags, ATaskGroupThatWaitsForItsTasks)
     put("task group", into("async def main"));
     put("create task", into("async with asyncio.TaskGroup"), {"work(2)"});
     put("create task", after("task = tg.create_task"), {"work(1)"});
-    put("print", after("task = tg.create_task(work(1))", 1), {"\"all done\""});
+    put("print", after("task_2 = tg.create_task(work(1))", 1), {"\"all done\""});
     put("run main", end());
 
     EXPECT_EQ(text(), "import asyncio\n\n\n"
                       "async def main():\n"
                       "    async with asyncio.TaskGroup() as tg:\n"
                       "        task = tg.create_task(work(2))\n"
-                      "        task = tg.create_task(work(1))\n"
+                      "        task_2 = tg.create_task(work(1))\n"
                       "    print(\"all done\")\n\n\n"
                       "async def work(seconds):\n"
                       "    await asyncio.sleep(seconds)\n"
@@ -337,21 +337,21 @@ TEST_F(BuilderDrags, ACancelledTaskThatCleansUp)
     put("try / except", after("task.cancel()"), {"asyncio.CancelledError"});
     put("await", into("try:"), {"task"});
     put("print", into("try:", 1), {"\"cancelled\""});
-    put("try / finally", into("async def work_1"));
+    put("try / finally", into("async def work"));
     put("sleep", into("try:"), {"60"});
     put("print", into("try:", 1), {"\"cleaned up\""});
     put("run main", end());
 
     EXPECT_EQ(text(), "import asyncio\n\n\n"
                       "async def main():\n"
-                      "    task = asyncio.create_task(work_1())\n"
+                      "    task = asyncio.create_task(work())\n"
                       "    await asyncio.sleep(1)\n"
                       "    task.cancel()\n"
                       "    try:\n"
                       "        await task\n"
                       "    except asyncio.CancelledError as error:\n"
                       "        print(\"cancelled\")\n\n\n"
-                      "async def work_1():\n"
+                      "async def work():\n"
                       "    try:\n"
                       "        await asyncio.sleep(60)\n"
                       "    finally:\n"

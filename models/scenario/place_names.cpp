@@ -1,0 +1,239 @@
+#include "models/scenario/place_names.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace awaitscope::models {
+
+using namespace script;
+
+namespace {
+
+constexpr int kMostSearched
+    = 4000; // blocks, for names that are called; programs of blocks are short
+
+QString textOf(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+const ast::FunctionDef* functionOf(const BlockTree& tree, int id)
+{
+    return id > 0 ? tree.block(id).stmt->if_is<ast::FunctionDef>() : nullptr;
+}
+
+const std::vector<int>& topLevel(const BlockTree& tree)
+{
+    return tree.block(0).branches.front().children;
+}
+
+} // namespace
+
+QString freeName(const QString& name, const QStringList& taken)
+{
+    QString free = name;
+    for (int n = 2; taken.contains(free); ++n)
+        free = QStringLiteral("%1_%2").arg(name).arg(n);
+    return free;
+}
+
+bool isCoroutine(const BlockTree& tree, int id)
+{
+    const ast::FunctionDef* def = functionOf(tree, id);
+    return def && def->is_async;
+}
+
+int runPosition(const BlockTree& tree)
+{
+    const std::vector<int>& all = topLevel(tree);
+    const auto run = std::find_if(all.begin(), all.end(),
+        [&tree](int id) { return tree.block(id).kind == BlockKind::RunMain; });
+    return static_cast<int>(run - all.begin());
+}
+
+int importsEnd(const BlockTree& tree)
+{
+    int end = 0;
+    for (const int id : topLevel(tree)) {
+        const BlockKind kind = tree.block(id).kind;
+        if (kind != BlockKind::Import && !(kind == BlockKind::Code && tree.block(id).position == 0))
+            break; // a docstring may come first
+        if (kind == BlockKind::Import)
+            end = tree.block(id).position + 1;
+    }
+    return end;
+}
+
+int topPosition(const BlockTree& tree, const BlockPlace& place)
+{
+    if (place.owner == 0)
+        return place.position;
+    int top = place.owner;
+    while (tree.block(top).parent != 0)
+        top = tree.block(top).parent;
+    return tree.block(top).position;
+}
+
+int mainOf(const BlockTree& tree)
+{
+    int last = 0;
+    for (const int id : topLevel(tree)) {
+        if (!isCoroutine(tree, id))
+            continue;
+        const ast::FunctionDef& def = *functionOf(tree, id);
+        if (def.name == "main")
+            return id;
+        if (std::all_of(def.params.begin(), def.params.end(),
+                [](const ast::Parameter& each) { return each.default_value != nullptr; }))
+            last = id;
+    }
+    return last;
+}
+
+const ast::Call* undefinedCall(const BlockTree& tree, const QStringList& defined)
+{
+    const auto named = [&](const ast::Expr* expr) -> const ast::Call* {
+        const auto* call = expr ? expr->if_is<ast::Call>() : nullptr;
+        const auto* name = call ? call->func->if_is<ast::Name>() : nullptr;
+        return name && !defined.contains(textOf(name->id)) ? call : nullptr;
+    };
+    for (int id = 1; id < std::min(tree.count(), kMostSearched); ++id) {
+        const BlockKind kind = tree.block(id).kind;
+        if (kind != BlockKind::CreateTask && kind != BlockKind::Await && kind != BlockKind::Gather
+            && kind != BlockKind::WaitFor && kind != BlockKind::Shield
+            && kind != BlockKind::RunMain)
+            continue;
+        const StatementParts parts = tree.parts(id);
+        if (kind == BlockKind::Await) {
+            if (const ast::Call* found = named(parts.value ? parts.value : parts.call))
+                return found;
+        } else if (parts.call) {
+            for (const ast::Expr* argument : parts.call->args) {
+                if (const ast::Call* found = named(argument))
+                    return found;
+            }
+        }
+    }
+    return nullptr;
+}
+
+PlaceNames::PlaceNames(const BlockTree& tree, const BlockPlace& place)
+    : m_tree(tree), m_place(place), m_function(tree.functionAround(place.owner)),
+      m_names(tree.namesAt(place.owner))
+{
+    readFunction();
+    for (const int id : topLevel(tree))
+        note(id, m_outside);
+}
+
+QString PlaceNames::nextCoroutine()
+{
+    const ast::FunctionDef *next = nullptr, *above = nullptr, *any = nullptr;
+    for (const int id : topLevel(m_tree)) {
+        const ast::FunctionDef* def = functionOf(m_tree, id);
+        if (!def || !def->is_async || id == m_function || def->name == "main")
+            continue;
+        if (!next && !m_called.contains(textOf(def->name)))
+            next = def;
+        if (id < m_function)
+            above = def;
+        any = def;
+    }
+    const ast::FunctionDef* chosen = next ? next : above ? above : any;
+    if (!chosen)
+        return {};
+    m_called << textOf(chosen->name);
+    QStringList arguments;
+    for (const ast::Parameter& each : chosen->params) {
+        if (each.default_value || each.kind == ast::ParameterKind::VarArgs
+            || each.kind == ast::ParameterKind::KwArgs)
+            continue;
+        const QString name = textOf(each.name);
+        const QString value = m_names.contains(name) ? name : QStringLiteral("1");
+        arguments << (each.kind == ast::ParameterKind::KeywordOnly ? name + QLatin1Char('=') + value
+                                                                   : value);
+    }
+    return QStringLiteral("%1(%2)").arg(textOf(chosen->name), arguments.join(QStringLiteral(", ")));
+}
+
+QString PlaceNames::latest(const QStringList& types, const QString& usual) const
+{
+    for (const auto* made : {&m_inside, &m_outside}) {
+        for (auto each = made->rbegin(); each != made->rend(); ++each) {
+            if (types.contains(each->first))
+                return each->second;
+        }
+        if (made == &m_inside && m_names.contains(usual) && !m_later.contains(usual))
+            return usual;
+    }
+    return {};
+}
+
+QStringList PlaceNames::tasks() const
+{
+    QStringList all;
+    for (const auto& [type, name] : m_inside) {
+        if (type == QLatin1String("task") && !all.contains(name))
+            all << name;
+    }
+    return all;
+}
+
+QString PlaceNames::loopVariable() const
+{
+    for (int owner = m_place.owner; owner > 0 && owner != m_function;
+         owner = m_tree.block(owner).parent) {
+        if (const auto* loop = m_tree.block(owner).stmt->if_is<ast::For>()) {
+            if (const auto* name = loop->target->if_is<ast::Name>())
+                return textOf(name->id);
+        }
+    }
+    return {};
+}
+
+void PlaceNames::note(int id, Made& made)
+{
+    const BlockKind kind = m_tree.block(id).kind;
+    if (kind != BlockKind::CreateTask && kind != BlockKind::NewObject)
+        return;
+    const StatementParts parts = m_tree.parts(id);
+    const auto* name = parts.target ? parts.target->if_is<ast::Name>() : nullptr;
+    if (!name || !parts.call)
+        return;
+    const QString type = kind == BlockKind::CreateTask
+        ? QStringLiteral("task")
+        : QString::fromStdString(m_tree.names().resolve(*parts.call->func));
+    made.emplace_back(type, textOf(name->id));
+}
+
+void PlaceNames::readFunction()
+{
+    if (m_function == 0)
+        return;
+    const Branch& branch = m_tree.branch(m_place);
+    const auto position = static_cast<std::size_t>(m_place.position);
+    int here = m_tree.block(m_place.owner).end;
+    if (position < branch.children.size())
+        here = branch.children[position];
+    else if (!branch.children.empty())
+        here = m_tree.block(branch.children.back()).end;
+    Made later;
+    static const QRegularExpression call(QStringLiteral("\\b(\\w+)\\("));
+    for (int id = m_function + 1; id < m_tree.block(m_function).end; ++id) {
+        note(id, id < here ? m_inside : later);
+        if (m_tree.block(id).isContainer())
+            continue;
+        const QString code = m_tree.code(id);
+        for (auto each = call.globalMatch(code); each.hasNext();)
+            m_called << each.next().captured(1);
+    }
+    for (const auto& [type, name] : later) {
+        const bool known = std::any_of(m_inside.begin(), m_inside.end(),
+            [&name = name](const auto& made) { return made.second == name; });
+        if (!known)
+            m_later << name;
+    }
+}
+
+} // namespace awaitscope::models

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/scenario/block_tree.h"
+
+#include <QStringList>
+
+#include <utility>
+#include <vector>
+
+namespace awaitscope::models {
+
+/// The word that is none of `taken`: the name itself, or the name and a number.
+QString freeName(const QString& name, const QStringList& taken);
+
+/// Whether a block is an `async def`.
+bool isCoroutine(const BlockTree& tree, int id);
+/// The coroutine that runs the program, or that may become the one that does; 0 if there is none.
+int mainOf(const BlockTree& tree);
+/// The position among the outermost statements of the first that runs the program; their number if
+/// none does.
+int runPosition(const BlockTree& tree);
+/// The position behind the imports that the text begins with; 0 if it does not.
+int importsEnd(const BlockTree& tree);
+/// The position among the outermost statements of a place, or of what it lies in.
+int topPosition(const BlockTree& tree, const BlockPlace& place);
+/// What is called as a coroutine but is none of `defined`, as it is called; null if there is
+/// nothing.
+const script::ast::Call* undefinedCall(const BlockTree& tree, const QStringList& defined);
+
+/// The names that code at a place may use, by what they stand for. `tree` must outlive it.
+class PlaceNames {
+public:
+    PlaceNames(const BlockTree& tree, const BlockPlace& place);
+
+    /// All of them.
+    const QStringList& all() const { return m_names; }
+    /// A call of a coroutine that the function around does not call yet, else of the last above;
+    /// empty when there is none. The next time, of the one after it.
+    QString nextCoroutine();
+    /// The latest variable above that holds one of these ("asyncio.Event", or "task" for a task),
+    /// or the usual name where that is known; empty when there is neither.
+    QString latest(const QStringList& types, const QString& usual) const;
+    /// All tasks that the function around has made above.
+    QStringList tasks() const;
+    /// What the loop around counts with; empty outside loops.
+    QString loopVariable() const;
+
+private:
+    using Made
+        = std::vector<std::pair<QString, QString>>; // type and name, in the order of the text
+
+    void note(int id, Made& made);
+    void readFunction();
+
+    const BlockTree& m_tree;
+    const BlockPlace m_place;
+    const int m_function;
+    const QStringList m_names;
+    QStringList m_called; // in the function around
+    Made m_inside, m_outside; // before the place in the function around; at the top level
+    QStringList m_later; // what the function makes only behind the place
+};
+
+} // namespace awaitscope::models
