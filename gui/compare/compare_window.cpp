@@ -67,6 +67,10 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
     m_header->setFont(uiFont(14, true));
     m_header->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_stop = new QToolButton(head);
+    m_stop->setProperty("frame", true);
+    m_stop->setFixedHeight(30);
+    m_stop->hide();
     m_sideBySide = new QToolButton(head);
     m_sideBySide->setCheckable(true);
     m_sideBySide->setProperty("frame", true);
@@ -77,6 +81,7 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
         (*button)->setFixedHeight(30);
     }
     head->row()->addWidget(m_header, 1);
+    head->row()->addWidget(m_stop);
     head->row()->addWidget(m_sideBySide);
     head->row()->addWidget(m_swap);
     head->row()->addWidget(m_export);
@@ -109,6 +114,12 @@ CompareWindow::CompareWindow(std::function<std::vector<CompareChoice>()> choices
 
     connect(m_swap, &QToolButton::clicked, this, &CompareWindow::swap);
     connect(m_export, &QToolButton::clicked, this, &CompareWindow::exportRequested);
+    connect(&m_finder, &models::RunDiffFinder::found, this, &CompareWindow::showDiff);
+    connect(&m_finder, &models::RunDiffFinder::progressed, this, &CompareWindow::tellProgress);
+    connect(m_stop, &QToolButton::clicked, this, [this] {
+        forgetDiff();
+        m_header->setText(tr("The two runs were not compared to the end"));
+    });
     connect(m_sideBySide, &QToolButton::toggled, this, &CompareWindow::setSideBySide);
     for (CompareSide* side : {m_a, m_b}) {
         connect(side, &CompareSide::aboutToChange, this, &CompareWindow::forgetDiff);
@@ -248,7 +259,8 @@ void CompareWindow::forgetDiff()
     m_tasks.setDiff(nullptr);
     m_differences.setDiff(nullptr);
     m_link->setDiff(nullptr);
-    m_diff.reset();
+    m_finder.stop();
+    m_stop->hide();
 }
 
 void CompareWindow::refresh()
@@ -262,24 +274,29 @@ void CompareWindow::refresh()
         m_header->setText(tr("Choose two runs, scenarios or traces"));
         return;
     }
-    m_diff = std::make_unique<models::RunDiff>(*m_a->store(), *m_b->store());
-    m_tasks.setDiff(m_diff.get());
-    m_differences.setDiff(m_diff.get());
-    m_link->setDiff(m_diff.get());
-    const models::RunDiffWords words(*m_diff);
+    m_finder.compare(*m_a->store(), *m_b->store());
+    if (m_finder.isWorking())
+        tellProgress();
+}
+
+/// Long runs take seconds: the window stays as usable as without a comparison.
+void CompareWindow::tellProgress()
+{
+    m_stop->show();
+    m_header->setText(tr("Comparing… %1 %").arg(m_finder.permille() / 10));
+}
+
+void CompareWindow::showDiff()
+{
+    m_stop->hide();
+    m_tasks.setDiff(m_finder.diff());
+    m_differences.setDiff(m_finder.diff());
+    m_link->setDiff(m_finder.diff());
+    const models::RunDiffWords words(*m_finder.diff());
     m_header->setText(words.header(m_a->name(), m_b->name()));
     m_header->setToolTip(m_header->text());
-
-    // What is changed is told at B; A says what B does not have.
-    auto ofA = std::make_shared<models::LaneNotes>(), ofB = std::make_shared<models::LaneNotes>();
-    for (const models::TaskPair& pair : m_diff->pairs()) {
-        if (pair.b == kNoIndex)
-            ofA->emplace(pair.a, words.change(pair));
-        else if (pair.parting != models::kNever)
-            ofB->emplace(pair.b, words.change(pair));
-    }
-    m_a->view().setLaneNotes(std::move(ofA));
-    m_b->view().setLaneNotes(std::move(ofB));
+    m_a->view().setLaneNotes(m_finder.notesA());
+    m_b->view().setLaneNotes(m_finder.notesB());
     for (int column = 0; column < RunDiffModel::ColumnCount; ++column)
         m_taskList->resizeColumnToContents(column);
     for (const int column : {RunDiffModel::AColumn, RunDiffModel::BColumn})
@@ -289,12 +306,12 @@ void CompareWindow::refresh()
 
 void CompareWindow::goTo(const QModelIndex& index)
 {
-    if (!m_diff)
+    if (!diff())
         return;
     if (index.model() == &m_differences) {
         const auto time = index.data(RunDifferencesModel::TimeNsRole).value<qint64>();
         m_a->state().setFollowing(false);
-        m_a->state().setPlayheadTime(m_diff->storeA().beginTime() + time);
+        m_a->state().setPlayheadTime(diff()->storeA().beginTime() + time);
         m_a->state().ensureVisible(m_a->state().playhead().time);
         selectPair(index.data(RunDifferencesModel::PairRole).toUInt());
     } else {
@@ -306,7 +323,7 @@ void CompareWindow::selectPair(std::uint32_t pair)
 {
     if (pair == kNoIndex)
         return;
-    const models::TaskPair& tasks = m_diff->pairs()[pair];
+    const models::TaskPair& tasks = diff()->pairs()[pair];
     // Whichever run has it; the other follows.
     if (tasks.a != kNoIndex)
         m_a->state().selectTask(tasks.a);
@@ -317,7 +334,7 @@ void CompareWindow::selectPair(std::uint32_t pair)
 /// In the lists, what is selected in the runs.
 void CompareWindow::showSelection()
 {
-    if (!m_diff)
+    if (!diff())
         return;
     const std::uint32_t a = m_a->state().selection().task, b = m_b->state().selection().task;
     if (a == kNoIndex && b == kNoIndex) {
@@ -325,7 +342,7 @@ void CompareWindow::showSelection()
         m_differenceList->clearSelection();
         return;
     }
-    const std::uint32_t pair = a != kNoIndex ? m_diff->pairOfA(a) : m_diff->pairOfB(b);
+    const std::uint32_t pair = a != kNoIndex ? diff()->pairOfA(a) : diff()->pairOfB(b);
     m_taskList->setCurrentIndex(m_sorted.mapFromSource(m_tasks.index(static_cast<int>(pair), 0)));
     const auto pairAt = [this](int row) {
         return m_differences.index(row, 0).data(RunDifferencesModel::PairRole).toUInt();
@@ -367,6 +384,8 @@ void CompareWindow::retranslate()
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setToolTip(tr("Saves or copies both runs as one picture (%1)")
                              .arg(m_export->shortcut().toString(QKeySequence::NativeText)));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Shows the runs without comparing them"));
     m_sideBySide->setText(tr("Side by side"));
     m_sideBySide->setToolTip(tr("Shows the runs beside each other instead of one above the other"));
 }

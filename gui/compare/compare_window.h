@@ -3,6 +3,7 @@
 #include "gui/compare/compare_choice.h"
 #include "gui/figure/figure_options.h"
 #include "gui/theme.h"
+#include "models/analysis/run_diff_finder.h"
 #include "models/items/run_diff_model.h"
 #include "models/timeline/linked_states.h"
 
@@ -38,8 +39,8 @@ public:
     void compareNewest();
     void compare(const CompareChoice& a, const CompareChoice& b);
 
-    /// Null while one of the runs is missing.
-    const models::RunDiff* diff() const { return m_diff.get(); }
+    /// Null while one of the runs is missing, or while they are being compared.
+    const models::RunDiff* diff() const { return m_finder.diff(); }
     CompareSide& a() const { return *m_a; }
     CompareSide& b() const { return *m_b; }
     QString header() const;
@@ -62,6 +63,8 @@ private:
     void chooseFile(CompareSide& side);
     void forgetDiff();
     void refresh();
+    void showDiff();
+    void tellProgress();
     void goTo(const QModelIndex& index);
     void selectPair(std::uint32_t pair);
     void showSelection();
@@ -72,12 +75,12 @@ private:
     std::function<std::vector<CompareChoice>()> m_choices;
     CompareSide *m_a, *m_b;
     models::LinkedStates* m_link;
-    std::unique_ptr<models::RunDiff> m_diff;
+    models::RunDiffFinder m_finder;
     models::RunDiffModel m_tasks;
     models::RunDifferencesModel m_differences;
     QSortFilterProxyModel m_sorted;
     QLabel* m_header;
-    QToolButton* m_sideBySide;
+    QToolButton *m_stop, *m_sideBySide;
     IconTextButton *m_swap, *m_export;
     QSplitter *m_sides, *m_below;
     QTreeView *m_taskList, *m_differenceList;

@@ -81,18 +81,22 @@ private:
 
 } // namespace
 
-RunDiff::RunDiff(const TraceStore& a, const TraceStore& b) : m_a(a), m_b(b)
+RunDiff::RunDiff(const TraceStore& a, const TraceStore& b, Progress* progress)
+    : m_a(a), m_b(b), m_progress(progress)
 {
     if (a.clock() == ClockKind::Real || b.clock() == ClockKind::Real)
         m_tolerance = kRealTolerance;
     match();
-    for (std::uint32_t index = 0; index < m_pairs.size(); ++index) {
+    for (std::uint32_t index = 0; index < m_pairs.size() && !isStopped(); ++index) {
         compare(m_pairs[index]);
         list(index);
+        if (m_progress && index % 64 == 0) // finding who is who takes about a quarter
+            m_progress->permille = 250 + static_cast<int>(700ULL * index / m_pairs.size());
     }
     compareOutput();
     std::stable_sort(m_differences.begin(), m_differences.end(),
         [](const RunDifference& one, const RunDifference& other) { return one.at < other.at; });
+    m_progress = nullptr;
 }
 
 bool RunDiff::isEqual(TimeNs one, TimeNs other) const
@@ -128,7 +132,7 @@ void RunDiff::match()
             if (back[row] == kNoIndex)
                 families[family(m_b, row, m_b.task(row).creator)].push_back(row);
         }
-        for (TaskRow row = 0; row < m_a.taskCount(); ++row) {
+        for (TaskRow row = 0; row < m_a.taskCount() && !isStopped(); ++row) {
             if (partner[row] != kNoIndex)
                 continue;
             const TaskRow creator = m_a.task(row).creator;
@@ -192,7 +196,7 @@ TimeNs RunDiff::partingOf(const TaskPair& pair) const
     if (!isEqual(pair.createdA, pair.createdB))
         return std::min(pair.createdA, pair.createdB);
     SliceWalk a(m_a, pair.a, m_tolerance), b(m_b, pair.b, m_tolerance);
-    for (; !a.atEnd() && !b.atEnd(); a.next(), b.next()) {
+    for (; !a.atEnd() && !b.atEnd() && !isStopped(); a.next(), b.next()) {
         const Slice one = a.slice(), other = b.slice();
         if (one.state != other.state || one.await != other.await || !isEqual(a.start(), b.start()))
             return std::min(a.start(), b.start());
@@ -244,7 +248,7 @@ void RunDiff::list(std::uint32_t index)
 void RunDiff::compareOutput()
 {
     std::uint32_t a = nextOutput(m_a, 0), b = nextOutput(m_b, 0), line = 1;
-    while (a < m_a.outputCount() && b < m_b.outputCount()
+    while (a < m_a.outputCount() && b < m_b.outputCount() && !isStopped()
         && m_a.outputText(a) == m_b.outputText(b)
         && m_a.output(a).continues == m_b.output(b).continues) {
         a = nextOutput(m_a, a + 1);

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <atomic>
 #include <vector>
 
 namespace awaitscope::models {
@@ -47,10 +48,16 @@ struct RunDifference {
 /// Tasks are matched by name; those of one name, and those that are left, by the path of their
 /// creation: as the n-th child of one coroutine under creators that are matched. In runs of a real
 /// clock no time is ever the same twice, so up to a `tolerance` they count as equal there.
-/// Both stores must outlive it, and must not change. GUI thread.
+/// Both stores must outlive it, and must not change. Made on any thread.
 class RunDiff {
 public:
-    RunDiff(const TraceStore& a, const TraceStore& b);
+    /// What a thread that makes one tells another, and is told.
+    struct Progress {
+        std::atomic<int> permille{0};
+        std::atomic<bool> stop{false}; ///< the rest is left out: such a diff is of no use
+    };
+
+    RunDiff(const TraceStore& a, const TraceStore& b, Progress* progress = nullptr);
 
     const TraceStore& storeA() const { return m_a; }
     const TraceStore& storeB() const { return m_b; }
@@ -70,6 +77,7 @@ public:
 
 private:
     void match();
+    bool isStopped() const { return m_progress && m_progress->stop; }
     void compare(TaskPair& pair) const;
     TimeNs partingOf(const TaskPair& pair) const;
     void list(std::uint32_t pair);
@@ -77,6 +85,7 @@ private:
 
     const TraceStore& m_a;
     const TraceStore& m_b;
+    Progress* m_progress; // null once it is made
     TimeNs m_tolerance = 0;
     std::vector<TaskPair> m_pairs;
     std::vector<std::uint32_t> m_pairOfA, m_pairOfB;

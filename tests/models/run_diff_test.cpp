@@ -1,6 +1,9 @@
 #include "models/analysis/run_diff.h"
+#include "models/analysis/run_diff_finder.h"
 #include "support/recording.h"
 #include "support/trace_text.h"
+
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -189,4 +192,25 @@ TEST(RunDiff, CountsTimesOfARealClockAsEqualWithinMilliseconds)
                               "6.0011 ready main since 6 timer; 6.0011 begin main; 6.0012 return main");
 
     EXPECT_TRUE(RunDiff(one.store, other.store).differences().empty());
+}
+
+TEST(RunDiffFinder, FindsTheSameInAThreadAndCanBeStopped)
+{
+    const auto a = test::record(program(kSerial)), b = test::record(program(kConcurrent));
+    const RunDiff expected(*a, *b);
+    RunDiffFinder finder;
+    finder.compare(*a, *b);
+    ASSERT_NE(finder.diff(), nullptr) << "short runs are compared at once";
+    EXPECT_EQ(sentences(*finder.diff()), sentences(expected));
+    EXPECT_EQ(finder.notesB()->size(), 2u) << "main and b are told to differ";
+
+    finder.compare(*a, *b, 0);
+    EXPECT_EQ(finder.diff(), nullptr);
+    EXPECT_TRUE(finder.isWorking());
+    finder.stop();
+    EXPECT_FALSE(finder.isWorking());
+    finder.compare(*a, *b, 0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return finder.diff() != nullptr; }, 20'000));
+    EXPECT_EQ(finder.permille(), 1000);
+    EXPECT_EQ(sentences(*finder.diff()), sentences(expected));
 }
