@@ -63,7 +63,7 @@ GalleryCard::GalleryCard(const GalleryEntry& entry, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setFixedWidth(kWidth);
+    setFixedWidth(kLeastWidth);
 }
 
 void GalleryCard::setTheme(const Theme& theme)
@@ -86,12 +86,12 @@ void GalleryCard::setError(const QString& error)
 
 QSize GalleryCard::pictureSize() const
 {
-    return {kWidth - 2 * kPadding, kPictureHeight};
+    return {width() - 2 * kPadding, kPictureHeight};
 }
 
 QSize GalleryCard::sizeHint() const
 {
-    return {kWidth, heightForWidth(kWidth)};
+    return {width(), heightForWidth(width())};
 }
 
 int GalleryCard::heightForWidth(int width) const
@@ -106,7 +106,7 @@ int GalleryCard::layOut(QPainter* painter, int width) const
     const QRect picture(kPadding, y, textWidth, kPictureHeight);
     if (painter) {
         if (!m_picture.isNull())
-            painter->drawImage(picture.topLeft(), m_picture);
+            painter->drawImage(picture, m_picture);
         else if (!m_error.isEmpty())
             drawError(*painter, picture);
         painter->fillRect(QRect(kPadding, picture.bottom() + 1, textWidth, 1), m_theme.line);

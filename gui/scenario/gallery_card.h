@@ -31,7 +31,8 @@ class GalleryCard : public QAbstractButton {
     Q_OBJECT
 
 public:
-    static constexpr int kWidth = 266;
+    /// Cards of a row share its width between them.
+    static constexpr int kLeastWidth = 266, kMostWidth = 400;
 
     explicit GalleryCard(const GalleryEntry& entry, QWidget* parent = nullptr);
 

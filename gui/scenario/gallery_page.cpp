@@ -11,8 +11,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QTimer>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace awaitscope::gui {
 
@@ -95,6 +96,12 @@ GalleryPage::GalleryPage(QWidget* parent)
     }
     connect(m_new, &QToolButton::clicked, this, &GalleryPage::newRequested);
     connect(m_open, &QToolButton::clicked, this, &GalleryPage::openRequested);
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(100);
+    connect(&m_redraw, &QTimer::timeout, this, [this] {
+        for (std::size_t i = 0; i < m_cards.size(); ++i)
+            drawPicture(i);
+    });
     arrange();
 }
 
@@ -102,8 +109,17 @@ GalleryPage::~GalleryPage() = default;
 
 void GalleryPage::arrange()
 {
-    const int columns
-        = std::max(1, (m_scroll->viewport()->width() - 24 + kGap) / (GalleryCard::kWidth + kGap));
+    if (m_cards.empty())
+        return;
+    const int room = m_scroll->viewport()->width() - m_grid->contentsMargins().right();
+    const int columns = std::max(1, (room + kGap) / (GalleryCard::kLeastWidth + kGap));
+    const int width = std::clamp((room + kGap) / columns - kGap, GalleryCard::kLeastWidth,
+        GalleryCard::kMostWidth);
+    if (width != m_cards.front()->width()) {
+        for (GalleryCard* card : m_cards)
+            card->setFixedWidth(width);
+        m_redraw.start();
+    }
     if (columns == m_columns)
         return;
     m_columns = columns;

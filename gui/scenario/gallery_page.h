@@ -3,6 +3,7 @@
 #include "gui/scenario/gallery_card.h"
 #include "gui/theme.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -64,6 +65,7 @@ private:
     /// The run of each card, kept so that another theme needs no other run.
     std::vector<std::unique_ptr<models::ScenarioRunner>> m_runs;
     int m_columns = 0;
+    QTimer m_redraw; // of the pictures, when the cards have another width
 };
 
 } // namespace awaitscope::gui
