@@ -24,6 +24,7 @@ namespace {
 
 constexpr double kReach = 5; // px to both sides of an end
 constexpr double kStepWidth = 3; // px that one step of the value takes at least
+constexpr double kLimitStep = 12; // px up for one more
 constexpr double kBesidePointer = 16; // px
 
 } // namespace
@@ -95,6 +96,8 @@ std::optional<DelayHandles::Handle> DelayHandles::handleAt(QPointF position) con
         return std::nullopt;
     if (auto timeout = timeoutHandle(position))
         return timeout;
+    if (auto limit = limitHandle(position))
+        return limit;
     // The bar that ends here, rather than the one that begins.
     for (const double x : {position.x() - kReach, position.x()}) {
         if (auto slice = sliceHandle(m_view.hitTest({x, position.y()}), position))
@@ -160,9 +163,37 @@ std::optional<DelayHandles::Handle> DelayHandles::timeoutHandle(QPointF position
     return std::nullopt;
 }
 
-/// In steps of 1, 2 or 5 that the eye can tell apart at this zoom.
-TimeNs DelayHandles::valueAt(double x) const
+/// The dashed line of a resource's limit.
+std::optional<DelayHandles::Handle> DelayHandles::limitHandle(QPointF position) const
 {
+    for (const models::ResourceLanePart& lane : m_view.parts().resources) {
+        if (lane.capacity.isNull() || std::abs(lane.capacity.y1() - position.y()) > kReach
+            || position.x() < lane.capacity.x1() || position.x() > lane.capacity.x2())
+            continue;
+        Handle handle{0, position.y(), {}, {}};
+        const Program program = m_program();
+        if (!program.tree) {
+            handle.whyNot = program.whyNot;
+            return handle;
+        }
+        const auto literal = DelayLiteral::ofLimit(program.tree, *m_state.store(), lane.resource);
+        if (literal)
+            handle.literal = *literal;
+        else
+            handle.whyNot = literal.error().message;
+        return handle;
+    }
+    return std::nullopt;
+}
+
+/// A delay in steps of 1, 2 or 5 that the eye can tell apart at this zoom.
+TimeNs DelayHandles::valueAt(QPointF position) const
+{
+    if (m_held->literal->kind() == DelayLiteral::Kind::Limit) {
+        const double steps = std::round((m_held->x - position.y()) / kLimitStep);
+        return std::max<TimeNs>(m_held->literal->value() + static_cast<TimeNs>(steps), 1);
+    }
+    const double x = position.x();
     const models::TimeScale& scale = m_view.parts().scale;
     const double least = scale.nsPerPixel() * kStepWidth;
     TimeNs step = 1;
@@ -180,7 +211,7 @@ TimeNs DelayHandles::valueAt(double x) const
 void DelayHandles::dragTo(QPointF position)
 {
     m_at = position;
-    const TimeNs value = valueAt(position.x());
+    const TimeNs value = valueAt(position);
     if (value != m_value) {
         m_value = value;
         if (value == m_held->literal->value()) {
@@ -271,12 +302,17 @@ bool DelayHandles::eventFilter(QObject* watched, QEvent* event)
             m_note->hide();
             return false;
         }
-        say(handle->literal
-                ? tr("Drag to change %1").arg(handle->literal->title(handle->literal->value()))
-                : handle->whyNot,
+        const bool limit
+            = handle->literal && handle->literal->kind() == DelayLiteral::Kind::Limit;
+        const QString title
+            = handle->literal ? handle->literal->title(handle->literal->value()) : QString();
+        say(!handle->literal ? handle->whyNot
+                : limit      ? tr("Drag up or down to change %1").arg(title)
+                             : tr("Drag to change %1").arg(title),
             mouse->position());
-        m_view.viewport()->setCursor(
-            handle->literal ? Qt::SplitHCursor : Qt::ForbiddenCursor);
+        m_view.viewport()->setCursor(!handle->literal ? Qt::ForbiddenCursor
+                : limit                               ? Qt::SplitVCursor
+                                                      : Qt::SplitHCursor);
         return handle->literal.has_value();
     }
     case QEvent::MouseButtonRelease:

@@ -16,9 +16,9 @@ namespace awaitscope::gui {
 
 class TimelineView;
 
-/// Lets the end of a sleep, of a call that blocks or of a timeout be dragged in the timeline: while
-/// it is held, the run as it would be with that number is drawn as outlines over the run there is.
-/// Let go, the number is in the text; Escape leaves everything as it was. GUI thread.
+/// Lets the end of a sleep, of a call that blocks or of a timeout be dragged in the timeline, and the
+/// limit of a semaphore or queue up and down: while it is held, the run as it would be with that
+/// number is drawn as outlines over the run there is. Let go, the number is in the text; Escape leaves everything as it was. GUI thread.
 class DelayHandles : public QObject {
     Q_OBJECT
 
@@ -56,7 +56,7 @@ protected:
 private:
     struct Handle {
         models::TimeNs start; ///< from which the delay counts
-        double x;
+        double x; ///< of a limit: y
         std::optional<models::DelayLiteral> literal;
         QString whyNot;
     };
@@ -64,7 +64,8 @@ private:
     std::optional<Handle> handleAt(QPointF position) const;
     std::optional<Handle> sliceHandle(const models::TimelineHit& hit, QPointF position) const;
     std::optional<Handle> timeoutHandle(QPointF position) const;
-    models::TimeNs valueAt(double x) const;
+    std::optional<Handle> limitHandle(QPointF position) const;
+    models::TimeNs valueAt(QPointF position) const;
     void dragTo(QPointF position);
     void letGo(bool keep);
     void say(const QString& text, QPointF at);

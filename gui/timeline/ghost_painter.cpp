@@ -1,8 +1,10 @@
 #include "gui/timeline/ghost_painter.h"
 
+#include "models/format_time.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/level_of_detail.h"
 
+#include <QObject>
 #include <QPainter>
 
 #include <algorithm>
@@ -56,6 +58,8 @@ GhostOutlines ghostOutlines(const models::TimelineParts& parts, const models::Ru
         const double end = parts.scale.toX(other.beginTime() + pair.endB + shift);
         if (end >= parts.labelWidth && end <= right)
             ghost.ends.emplace_back(end, lane.barY - 10 - kTail, end, lane.barY + 10 + kTail);
+        else if (end > right)
+            ghost.beyond.push_back({{right, lane.barY}, models::formatSeconds(pair.endB)});
     }
     return ghost;
 }
@@ -89,6 +93,23 @@ void paintGhost(QPainter& painter, const models::TimelineParts& parts,
     painter.setPen(QPen(theme.accent, 2));
     for (const QLineF& end : ghost.ends)
         painter.drawLine(end);
+    // What happens behind the edge: where to, and when.
+    painter.setFont(uiFont(11, true));
+    for (const auto& [edge, when] : ghost.beyond) {
+        const QString text = QObject::tr("%1 s", "when a task would end").arg(when);
+        const double width = painter.fontMetrics().horizontalAdvance(text);
+        const QRectF box(edge.x() - width - 22, edge.y() - 9, width + 22, 18);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.panel);
+        painter.drawRoundedRect(box, 3, 3);
+        painter.setPen(theme.accent);
+        painter.drawText(
+            box.adjusted(5, 0, -14, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        painter.drawPolygon(QPolygonF{{edge.x() - 10, edge.y() - 5}, {edge.x() - 3, edge.y()},
+            {edge.x() - 10, edge.y() + 5}});
+    }
     painter.restore();
 }
 

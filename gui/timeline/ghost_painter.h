@@ -5,7 +5,9 @@
 #include "models/timeline/timeline_parts.h"
 
 #include <QLineF>
+#include <QPointF>
 #include <QRectF>
+#include <QString>
 
 #include <vector>
 
@@ -19,6 +21,12 @@ struct GhostOutlines {
     std::vector<QRectF> bars; ///< waits, ready, cancelling
     std::vector<QRectF> steps; ///< the loop is held, or a step of no length
     std::vector<QLineF> ends; ///< where a task ends there
+    /// A task that ends there behind the right edge of the picture, at the edge.
+    struct Beyond {
+        QPointF edge;
+        QString end; ///< when, as the axis counts, in seconds
+    };
+    std::vector<Beyond> beyond;
 };
 
 /// `diff` compares the run of `parts` with the other one. Units: px, as in `parts`.

@@ -96,14 +96,24 @@ void MainWindow::createDelayHandles()
         return {m_tab->blocks().tree(), m_tab->document().title(), {}};
     });
     connect(m_delays, &DelayHandles::changed, this, [this](const models::BlockEdit& edit) {
-        if (m_tab && m_tab->apply(edit))
-            run(*m_tab, false);
+        if (!m_tab || !m_tab->apply(edit))
+            return;
+        m_tab->document().history().markRun();
+        run(*m_tab, false);
     });
 }
 
 /// While a number is typed in a block, the timeline shows what it would lead to.
 void MainWindow::connectWhatIf(ScenarioTab& tab)
 {
+    // Undo of a number that was dragged shows the run it belongs to; the text is whole by then.
+    connect(
+        &tab.document().history(), &models::TextHistory::runWanted, this,
+        [this, &tab] {
+            if (m_tab == &tab && !tab.runner().isActive())
+                run(tab, false);
+        },
+        Qt::QueuedConnection);
     connect(&tab.canvas(), &BlockCanvas::numberTyped, this, [this, &tab](const QString& program) {
         if (program.isEmpty() || m_tab != &tab || tab.isStale() || tab.runner().isActive())
             m_delays->stopPreview();

@@ -556,6 +556,70 @@
         <source>Patterns</source>
         <translation>模式</translation>
     </message>
+    <message>
+        <source>The program has run when Python comes here. A function belongs above asyncio.run(), line %1.</source>
+        <translation>Python 执行到这里时程序已经运行完了。函数应放在第 %1 行的 asyncio.run() 之上。</translation>
+    </message>
+    <message>
+        <source>The imports come first. Drop it below line %1.</source>
+        <translation>import 语句在最前面。请放在第 %1 行下方。</translation>
+    </message>
+    <message>
+        <source>asyncio.run() starts the program, so it stands outside all functions: at the left, below them.</source>
+        <translation>asyncio.run() 启动整个程序，因此要放在所有函数之外：靠左，在它们下方。</translation>
+    </message>
+    <message>
+        <source>Line %1 runs the program already.</source>
+        <translation>第 %1 行已经运行了程序。</translation>
+    </message>
+    <message>
+        <source>There is no coroutine that could be run. Drag an async def first.</source>
+        <translation>还没有可以运行的协程。请先拖入一个 async def。</translation>
+    </message>
+    <message>
+        <source>Python does not know %1 here yet. Drop it below that function.</source>
+        <translation>Python 在这里还不认识 %1。请放在该函数下方。</translation>
+    </message>
+    <message>
+        <source>There are tasks only while the event loop runs. Drop it into an async def.</source>
+        <translation>只有事件循环运行时才有任务。请放进 async def 中。</translation>
+    </message>
+    <message>
+        <source>It never runs: %1 comes before it.</source>
+        <translation>它永远不会执行：%1 在它前面。</translation>
+    </message>
+    <message>
+        <source>It goes round for ever: await something in it, or no other task runs.</source>
+        <translation>它会一直循环：要在其中 await 些什么，否则其他任务都无法运行。</translation>
+    </message>
+    <message>
+        <source>It goes round for ever, until a break.</source>
+        <translation>它会一直循环，直到遇到 break。</translation>
+    </message>
+    <message>
+        <source>Only %1 can call it there.</source>
+        <translation>在那里只有 %1 能调用它。</translation>
+    </message>
+    <message>
+        <source>There is no coroutine %1 yet: drag an async def for it.</source>
+        <translation>还没有协程 %1：请为它拖入一个 async def。</translation>
+    </message>
+    <message>
+        <source>There is no task here yet: create one above.</source>
+        <translation>这里还没有任务：请在上方创建一个。</translation>
+    </message>
+    <message>
+        <source>There is no event here yet: drag a new event above.</source>
+        <translation>这里还没有事件：请在上方拖入“新建事件”。</translation>
+    </message>
+    <message>
+        <source>There is no queue here yet: drag a new queue above.</source>
+        <translation>这里还没有队列：请在上方拖入“新建队列”。</translation>
+    </message>
+    <message>
+        <source>There is no lock here yet: drag a new lock above.</source>
+        <translation>这里还没有锁：请在上方拖入“新建锁”。</translation>
+    </message>
 </context>
 <context>
     <name>CancelChainWords</name>
@@ -1312,6 +1376,27 @@
     <message>
         <source>change timeout to %1</source>
         <translation>把超时改为 %1</translation>
+    </message>
+    <message>
+        <source>This has no limit.</source>
+        <translation>它没有上限。</translation>
+    </message>
+    <message>
+        <source>Lines %1 and %2 both make one of this size, so it can only be changed in the text.</source>
+        <translation>第 %1 行和第 %2 行都创建了这个大小的对象，因此只能在文本中修改。</translation>
+    </message>
+    <message>
+        <source>No line says %1 for this limit. Only a number can be dragged: change it where it is set.</source>
+        <translation>没有哪一行把这个上限写成 %1。只有数字可以拖动：请在设定它的地方修改。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (line %3)</source>
+        <comment>a semaphore or queue and its size</comment>
+        <translation>%1 %2（第 %3 行）</translation>
+    </message>
+    <message>
+        <source>change %1 to %2</source>
+        <translation>把 %1 改为 %2</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3314,14 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>QObject</name>
+    <message>
+        <source>%1 s</source>
+        <comment>when a task would end</comment>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
     <name>RunDiffWords</name>
     <message>
         <source>%1 / %2</source>
@@ -4557,6 +4650,22 @@ Click to unfold it</source>
         <source>Saves or copies both runs as one picture (%1)</source>
         <translation>将两次运行保存或复制为一张图片（%1）</translation>
     </message>
+    <message>
+        <source>The two runs were not compared to the end</source>
+        <translation>两次运行没有对比完</translation>
+    </message>
+    <message>
+        <source>Comparing… %1 %</source>
+        <translation>正在对比… %1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Shows the runs without comparing them</source>
+        <translation>只显示两次运行，不作对比</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::CounterChart</name>
@@ -4575,6 +4684,10 @@ Click to unfold it</source>
     <message>
         <source>Drag to change %1</source>
         <translation>拖动以修改 %1</translation>
+    </message>
+    <message>
+        <source>Drag up or down to change %1</source>
+        <translation>上下拖动以修改 %1</translation>
     </message>
 </context>
 <context>
@@ -6549,6 +6662,10 @@ in %2</source>
         <source>What was recorded of %1 is not saved.</source>
         <translation>%1 的录制内容尚未保存。</translation>
     </message>
+    <message>
+        <source>No copy of your changes can be written to %1: the disk is full, or the folder cannot be written to. Save the scenario, so that a crash does not take them.</source>
+        <translation>无法把修改的副本写入 %1：磁盘已满，或该文件夹不可写。请保存场景，以免崩溃时丢失。</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioTab</name>
@@ -7647,6 +7764,17 @@ in %2</source>
     <message>
         <source>What differs</source>
         <translation>不同之处</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::ScenarioDocument</name>
+    <message>
+        <source>reload %1</source>
+        <translation>重新载入 %1</translation>
+    </message>
+    <message>
+        <source>restore %1</source>
+        <translation>恢复 %1</translation>
     </message>
 </context>
 <context>

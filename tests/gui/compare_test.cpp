@@ -292,6 +292,42 @@ TEST_F(CompareTest, ADraggedEndOfASleepBecomesOneStepOfTheHistory)
     EXPECT_EQ(tab().runner().store().endTime(), 3 * kSecond / 2); // and it has run again
     tab().document().history().undo();
     EXPECT_EQ(tab().document().text(), QString(kProgram));
+    // What was made to be run is undone with its run.
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] { return tab().runner().source() == QString(kProgram) && !tab().runner().isActive(); },
+        kPatience));
+    EXPECT_EQ(tab().runner().store().endTime(), 2 * kSecond);
+}
+
+TEST_F(CompareTest, ALimitIsDraggedUpAndDown)
+{
+    const QByteArray program = "import asyncio\n"
+                               "async def work(limit):\n"
+                               "    async with limit:\n"
+                               "        await asyncio.sleep(1)\n"
+                               "async def main():\n"
+                               "    limit = asyncio.Semaphore(2)\n"
+                               "    await asyncio.gather(*[work(limit) for _ in range(4)])\n"
+                               "asyncio.run(main())\n";
+    open(program);
+    run();
+    window.timelineState().setShowsResources(true);
+    QApplication::processEvents();
+    const auto& lanes = view().parts().resources;
+    ASSERT_FALSE(lanes.empty());
+    const QPoint line = lanes.front().capacity.center().toPoint();
+    QWidget* viewport = view().viewport();
+    QTest::mouseMove(viewport, line);
+    EXPECT_EQ(handles().note().toStdString(), "Drag up or down to change semaphore 2 (line 6)");
+
+    QTest::mousePress(viewport, Qt::LeftButton, {}, line);
+    QTest::mouseMove(viewport, line - QPoint(0, 24));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return handles().whatIf().diff() != nullptr; }, kPatience));
+    EXPECT_EQ(handles().note().toStdString(),
+        "semaphore 4 (line 6) · ends at 1.000 s, 1.000 s earlier");
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, line - QPoint(0, 24));
+    EXPECT_TRUE(tab().document().text().contains("asyncio.Semaphore(4)"));
+    EXPECT_EQ(tab().document().history().undoText().toStdString(), "change semaphore to 4");
 }
 
 TEST_F(CompareTest, EscapeLeavesADraggedEndWhereItWas)

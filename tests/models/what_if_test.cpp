@@ -92,6 +92,34 @@ TEST_F(DelayLiteralTest, IsNotANameAndNotWhatHappensElsewhere)
         "This waits for something that happens elsewhere, not for a time.");
 }
 
+TEST(LimitLiteral, IsTheSizeOfASemaphoreOrQueue)
+{
+    const QString text = QStringLiteral("import asyncio\n"
+                                        "async def main():\n"
+                                        "    slots = asyncio.Semaphore(2)\n"
+                                        "    jobs = asyncio.Queue(maxsize=3)\n"
+                                        "    n = 5\n"
+                                        "    other = asyncio.Semaphore(n)\n"
+                                        "    async with slots, other:\n"
+                                        "        await jobs.put(1)\n"
+                                        "asyncio.run(main())\n");
+    const auto tree = std::make_shared<const BlockTree>(text);
+    const auto run = test::record(text.toUtf8());
+    ASSERT_EQ(run->resourceCount(), 3u);
+    const auto permits = DelayLiteral::ofLimit(tree, *run, 0);
+    ASSERT_TRUE(permits) << permits.error().message.toStdString();
+    EXPECT_EQ(permits->title(4), "semaphore 4 (line 3)");
+    EXPECT_EQ(permits->edit(4).tree->text(), QString(text).replace("Semaphore(2)", "Semaphore(4)"));
+    const auto jobs = DelayLiteral::ofLimit(tree, *run, 2);
+    ASSERT_TRUE(jobs) << jobs.error().message.toStdString();
+    EXPECT_EQ(jobs->edit(1).tree->text(), QString(text).replace("maxsize=3", "maxsize=1"));
+    EXPECT_EQ(jobs->edit(1).name, "change queue to 1");
+    const auto other = DelayLiteral::ofLimit(tree, *run, 1);
+    EXPECT_FALSE(other);
+    EXPECT_EQ(other.error().message,
+        "No line says 5 for this limit. Only a number can be dragged: change it where it is set.");
+}
+
 TEST_F(DelayLiteralTest, IsNotANumberThatSaysSomethingElse)
 {
     const auto edited
