@@ -73,7 +73,7 @@ QByteArray statisticsJson(const models::TraceStore& store)
             {QStringLiteral("ended"),
                 task.ended == models::kOpen ? QJsonValue() : QJsonValue(seconds(task.ended))},
             {QStringLiteral("outcome"), outcomeName(task.outcome)},
-            {QStringLiteral("error"), store.string(task.errorType)},
+            {QStringLiteral("error"), store.string(store.taskEnd(row).errorType)},
             {QStringLiteral("steps"), static_cast<qint64>(task.steps)},
             {QStringLiteral("running"), seconds(totalOf(task, models::SliceState::Running))},
             {QStringLiteral("ready"), seconds(totalOf(task, models::SliceState::Ready))},

@@ -229,7 +229,6 @@ QString HitTooltip::rescheduledText(
 
 QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& mark)
 {
-    const models::Task& task = store.task(mark.task);
     const QString name = store.taskName(mark.task);
     QString what;
     switch (mark.kind) {
@@ -266,12 +265,14 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
     case MarkKind::EndCancelled:
         what = tr("%1 ends cancelled").arg(name);
         break;
-    case MarkKind::EndFailed:
-        what = task.errorMessage == trace::StringId::Empty
-            ? tr("%1 fails: %2").arg(name, store.string(task.errorType))
+    case MarkKind::EndFailed: {
+        const models::TaskEnd end = store.taskEnd(mark.task);
+        what = end.errorMessage == trace::StringId::Empty
+            ? tr("%1 fails: %2").arg(name, store.string(end.errorType))
             : tr("%1 fails: %2: %3")
-                  .arg(name, store.string(task.errorType), store.string(task.errorMessage));
+                  .arg(name, store.string(end.errorType), store.string(end.errorMessage));
         break;
+    }
     }
     QStringList lines{what};
     if (mark.event < store.eventCount()) {

@@ -73,12 +73,12 @@ void RunMessages::tellEnd(const ScenarioTab& tab)
         break;
     }
     if (main != models::kNoIndex && store.task(main).outcome == models::TaskOutcome::Failed) {
-        const models::Task& task = store.task(main);
+        const models::TaskEnd end = store.taskEnd(main);
         const models::Wording wording(store, models::Markup::Plain);
         m_bar.show(kTopic, MessageBar::Kind::Error,
             tr("%1 failed at %2 s: %3.", "main failed at 1.500 s: ValueError: no quota.")
-                .arg(wording.name(main), models::formatSeconds(task.ended),
-                    wording.error(task.errorType, task.errorMessage)),
+                .arg(wording.name(main), models::formatSeconds(store.task(main).ended),
+                    wording.error(end.errorType, end.errorMessage)),
             {{tr("Show"), [this, main] { emit taskRequested(main); }}});
         return;
     }

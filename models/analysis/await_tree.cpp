@@ -115,7 +115,7 @@ std::vector<TaskRow> awaitedTasks(const TraceStore& store, TaskRow task, EventIn
         if (!livesAt(store, child, suspended))
             continue;
         all.push_back(child);
-        if (wait.line != 0 && store.task(child).creationLine == wait.line)
+        if (wait.line != 0 && store.creationLine(child) == wait.line)
             ownLine.push_back(child);
     }
     for (const std::vector<TaskRow>* candidates : {&ownLine, &all}) {

@@ -166,7 +166,7 @@ void CancelTelling::tellGroup(TaskRow task, EventIndex request, ScopeRow scope)
         const TaskRow by = wake == kNoIndex ? kNoIndex : waker(m_store, from, wake);
         if (by == kNoIndex || by == from || m_store.task(by).outcome != TaskOutcome::Failed
             || m_store.task(by).endEvent >= begin
-            || m_store.task(by).errorType != m_store.task(from).errorType)
+            || m_store.taskEnd(by).errorType != m_store.taskEnd(from).errorType)
             return;
         from = by;
     }

@@ -68,10 +68,10 @@ QString CauseWords::cancellation(const Wording& wording, const CauseLink& link)
         return tr("%1 has ended, so asyncio.run() cancels what is left.").arg(task);
     case CauseKind::Stopped:
         return tr("You pressed Stop.");
-    case CauseKind::Failed:
-        return tr("%1 fails with %2.")
-            .arg(task,
-                wording.error(store.task(link.task).errorType, store.task(link.task).errorMessage));
+    case CauseKind::Failed: {
+        const TaskEnd end = store.taskEnd(link.task);
+        return tr("%1 fails with %2.").arg(task, wording.error(end.errorType, end.errorMessage));
+    }
     default:
         return {};
     }

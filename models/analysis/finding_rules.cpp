@@ -221,14 +221,15 @@ void FindingsScan::lookAtScope(ScopeRow row)
 void FindingsScan::lookAtTask(TaskRow row)
 {
     const Task& task = m_store.task(row);
-    if (task.cancelEvent != kNoIndex && task.cancelOrigin == CancelOrigin::Shutdown
-        && task.creator != kNoIndex) {
+    const EventIndex cancel = m_store.newestOf(row, EventKind::CancelRequested, kNoIndex);
+    if (cancel != kNoIndex && task.creator != kNoIndex
+        && static_cast<CancelOrigin>(m_store.event(cancel).detail) == CancelOrigin::Shutdown) {
         // Of many made at one place the first speaks for all.
         addOnce({.kind = FindingKind::LeftRunning,
             .severity = Severity::Note,
             .task = row,
-            .event = task.cancelEvent,
-            .line = task.creationLine});
+            .event = cancel,
+            .line = m_store.creationLine(row)});
     } else {
         lookAtReference(row);
     }
@@ -240,14 +241,15 @@ void FindingsScan::lookAtTask(TaskRow row)
 void FindingsScan::lookAtReference(TaskRow row)
 {
     const Task& task = m_store.task(row);
-    if (task.creationLine == 0 || task.creationLine > static_cast<std::uint32_t>(m_lines.size())
+    const std::uint32_t line = m_store.creationLine(row);
+    if (line == 0 || line > static_cast<std::uint32_t>(m_lines.size())
         || task.scope != kNoIndex || task.steps < 2
         || (task.flags & (NeverRetrieved | DestroyedPending)) != 0)
         return;
     static const QRegularExpression dropped(
         QStringLiteral("^\\s*(asyncio\\.|loop\\.|asyncio\\.get_running_loop\\(\\)\\.)?"
                        "(create_task|ensure_future)\\(.*\\)\\s*(#.*)?$"));
-    if (!dropped.match(m_lines[static_cast<qsizetype>(task.creationLine) - 1]).hasMatch())
+    if (!dropped.match(m_lines[static_cast<qsizetype>(line) - 1]).hasMatch())
         return;
     for (std::uint32_t i = 0; i < m_store.taskFlowCount(row); ++i) {
         const Flow& flow = m_store.flow(m_store.taskFlow(row, i));
@@ -258,7 +260,7 @@ void FindingsScan::lookAtReference(TaskRow row)
         .severity = Severity::Note,
         .task = row,
         .event = task.createEvent,
-        .line = task.creationLine});
+        .line = line});
 }
 
 /// Whether the creator of `first` made another task as soon as `first` had ended, for which it then
@@ -267,12 +269,12 @@ void FindingsScan::lookForSequence(TaskRow first)
 {
     const Task& task = m_store.task(first);
     const TaskRow creator = task.creator;
-    const std::string_view result = m_store.text(task.result);
-    if (creator == kNoIndex || task.outcome != TaskOutcome::Returned || task.scope != kNoIndex
-        || (!result.empty() && result != "None"))
-        return;
     const TaskRow second = task.nextSibling;
-    if (second == kNoIndex)
+    if (creator == kNoIndex || second == kNoIndex || task.outcome != TaskOutcome::Returned
+        || task.scope != kNoIndex)
+        return;
+    const std::string_view result = m_store.text(m_store.taskEnd(first).result);
+    if (!result.empty() && result != "None")
         return;
     const Task& next = m_store.task(second);
     if (next.createEvent < task.endEvent || next.outcome != TaskOutcome::Returned
@@ -314,7 +316,7 @@ void FindingsScan::lookForSequence(TaskRow first)
         .task = second,
         .other = first,
         .event = next.createEvent,
-        .line = next.creationLine,
+        .line = m_store.creationLine(second),
         .duration = saved});
 }
 

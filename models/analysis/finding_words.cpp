@@ -170,8 +170,9 @@ QString FindingWords::sentence(const Wording& wording, const Finding& finding)
         sentence
             = tr("%1 ended with %2 and nobody awaits it.")
                   .arg(task,
-                      finding.task == kNoIndex ? QString()
-                                               : wording.text(store.task(finding.task).errorType));
+                      finding.task == kNoIndex
+                          ? QString()
+                          : wording.text(store.taskEnd(finding.task).errorType));
         break;
     case FindingKind::NeverAwaited: {
         const QString coroutine = wording.text(trace::StringId{store.event(finding.event).a});

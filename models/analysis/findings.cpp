@@ -49,7 +49,7 @@ void FindingsScan::look(EventIndex index)
             .event = task == kNoIndex || m_store.task(task).endEvent == kNoIndex
                 ? index
                 : m_store.task(task).endEvent,
-            .line = task == kNoIndex ? 0 : m_store.task(task).creationLine});
+            .line = task == kNoIndex ? 0 : m_store.creationLine(task)});
         break;
     case EventKind::CoroutineNeverAwaited: {
         // One that create_task() refused, for want of a loop, is not this mistake.
@@ -92,7 +92,7 @@ void FindingsScan::look(EventIndex index)
             .severity = Severity::Warning,
             .task = task,
             .event = index,
-            .line = task == kNoIndex ? 0 : m_store.task(task).creationLine});
+            .line = task == kNoIndex ? 0 : m_store.creationLine(task)});
         break;
     case EventKind::Output:
         if (event.detail == static_cast<std::uint8_t>(OutputStream::Stderr))

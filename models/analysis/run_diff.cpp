@@ -205,9 +205,9 @@ TimeNs RunDiff::partingOf(const TaskPair& pair) const
     }
     if (!a.atEnd() || !b.atEnd())
         return a.atEnd() ? b.start() : a.start();
-    const Task& one = m_a.task(pair.a);
-    const Task& other = m_b.task(pair.b);
-    if (one.outcome != other.outcome
+    const TaskEnd one = m_a.taskEnd(pair.a);
+    const TaskEnd other = m_b.taskEnd(pair.b);
+    if (m_a.task(pair.a).outcome != m_b.task(pair.b).outcome
         || m_a.text(one.errorType) != m_b.text(other.errorType)
         || m_a.text(one.errorMessage) != m_b.text(other.errorMessage)
         || !isEqual(pair.endA, pair.endB))
@@ -229,10 +229,11 @@ void RunDiff::list(std::uint32_t index)
     }
     const bool startDiffers = !isEqual(pair.createdA, pair.createdB);
     const bool durationDiffers = !isEqual(pair.durationA(), pair.durationB());
-    const Task& one = m_a.task(pair.a);
-    const Task& other = m_b.task(pair.b);
-    const bool outcomeDiffers = one.outcome != other.outcome
-        || (one.outcome == TaskOutcome::Failed
+    const TaskOutcome outcome = m_a.task(pair.a).outcome;
+    const TaskEnd one = m_a.taskEnd(pair.a);
+    const TaskEnd other = m_b.taskEnd(pair.b);
+    const bool outcomeDiffers = outcome != m_b.task(pair.b).outcome
+        || (outcome == TaskOutcome::Failed
             && (m_a.text(one.errorType) != m_b.text(other.errorType)
                 || m_a.text(one.errorMessage) != m_b.text(other.errorMessage)));
     if (startDiffers)

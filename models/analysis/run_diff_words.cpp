@@ -42,6 +42,7 @@ QString RunDiffWords::end(const TaskPair& pair, bool ofA) const
 {
     const TraceStore& store = ofA ? m_diff.storeA() : m_diff.storeB();
     const Task& task = store.task(ofA ? pair.a : pair.b);
+    const TaskEnd end = store.taskEnd(ofA ? pair.a : pair.b);
     switch (task.outcome) {
     case TaskOutcome::Pending:
         return tr("not ended");
@@ -51,7 +52,7 @@ QString RunDiffWords::end(const TaskPair& pair, bool ofA) const
         return tr("cancelled");
     case TaskOutcome::Failed:
         return tr("failed: %1")
-            .arg(Wording(store, Markup::Plain).error(task.errorType, task.errorMessage));
+            .arg(Wording(store, Markup::Plain).error(end.errorType, end.errorMessage));
     }
     return {};
 }

@@ -259,8 +259,8 @@ bool TaskFilter::holds(
         return prints;
     case Key::Error:
         return task.outcome == TaskOutcome::Failed
-            && (contains(store.string(task.errorType), term.text)
-                || contains(store.string(task.errorMessage), term.text));
+            && (contains(store.string(store.taskEnd(row).errorType), term.text)
+                || contains(store.string(store.taskEnd(row).errorMessage), term.text));
     case Key::CreatedBy:
         return task.creator != kNoIndex && contains(store.taskName(task.creator), term.text);
     case Key::CancelledBy: {
@@ -271,7 +271,7 @@ bool TaskFilter::holds(
                     && contains(store.taskName(cause.passedOnBy), term.text)));
     }
     case Key::Line:
-        return task.creationLine == term.line || task.definitionLine == term.line;
+        return store.creationLine(row) == term.line || task.definitionLine == term.line;
     case Key::Duration: {
         TimeNs measured = 0;
         if (term.measure == Measure::Life) {

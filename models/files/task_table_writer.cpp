@@ -45,6 +45,7 @@ Result<void> writeTaskTable(const TraceStore& store, const TraceProgram&, QIODev
     const auto flush = [&] { return out.write(std::exchange(table, {})) >= 0; };
     for (TaskRow row = 0; row < store.taskCount(); ++row) {
         const Task& task = store.task(row);
+        const TaskEnd end = store.taskEnd(row);
         const auto total = [&](SliceState state) {
             return seconds(task.total[static_cast<std::size_t>(state)]);
         };
@@ -52,9 +53,9 @@ Result<void> writeTaskTable(const TraceStore& store, const TraceProgram&, QIODev
             quoted(store.string(task.coroutine)),
             task.creator == kNoIndex ? QByteArray() : QByteArray::number(task.creator + 1),
             seconds(task.created),
-            task.firstStep == kNever ? QByteArray() : seconds(task.firstStep),
+            task.steps == 0 ? QByteArray() : seconds(store.firstStep(row)),
             task.ended == kOpen ? QByteArray() : seconds(task.ended), outcomeName(task.outcome),
-            quoted(store.string(task.errorType)), quoted(store.string(task.errorMessage)),
+            quoted(store.string(end.errorType)), quoted(store.string(end.errorMessage)),
             QByteArray::number(task.steps), total(SliceState::Running), total(SliceState::Ready),
             total(SliceState::Waiting), total(SliceState::Cancelling)};
         table += cells.join(',') + "\r\n";

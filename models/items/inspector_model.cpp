@@ -139,8 +139,8 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
     const EventIndex now = moment();
     std::vector<Row> rows;
 
-    if (task.name == trace::StringId::Empty && task.defaultNumber != 0)
-        rows.push_back({tr("Name"), QStringLiteral("Task-%1").arg(task.defaultNumber)});
+    if (const std::uint32_t number = m_store->defaultNumber(m_task); number != 0)
+        rows.push_back({tr("Name"), QStringLiteral("Task-%1").arg(number)});
     if (task.coroutine != trace::StringId::Empty) {
         QString value = wording.text(task.coroutine) + QStringLiteral("()");
         if (task.definitionLine)
@@ -151,8 +151,8 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
     QString created = tr("%1 s").arg(formatSeconds(task.created));
     if (task.creator != kNoIndex)
         created += kDot + wording.name(task.creator);
-    if (task.creationLine)
-        created += kDot + wording.line(task.creationLine);
+    if (const std::uint32_t line = m_store->creationLine(m_task))
+        created += kDot + wording.line(line);
     rows.push_back({tr("Created"), created});
 
     const TaskState state = m_store->stateAt(m_task, now);
@@ -196,17 +196,18 @@ std::vector<InspectorModel::Row> InspectorModel::taskRows() const
 
     if (task.outcome != TaskOutcome::Pending) {
         const QString time = formatSeconds(task.ended);
+        const TaskEnd end = m_store->taskEnd(m_task);
         QString value;
         switch (task.outcome) {
         case TaskOutcome::Returned: {
-            const QString result = wording.text(task.result);
+            const QString result = wording.text(end.result);
             value = result.isEmpty() || result == QLatin1String("None")
                 ? tr("done, %1 s").arg(time)
                 : tr("returns %1, %2 s").arg(result.left(200), time);
             break;
         }
         case TaskOutcome::Failed:
-            value = tr("%1, %2 s").arg(wording.error(task.errorType, task.errorMessage), time);
+            value = tr("%1, %2 s").arg(wording.error(end.errorType, end.errorMessage), time);
             break;
         case TaskOutcome::Cancelled:
             value = tr("cancelled, %1 s").arg(time);
@@ -231,8 +232,8 @@ std::vector<InspectorModel::Row> InspectorModel::siblingRows() const
         coroutine += kDot + wording.line(first.definitionLine);
     rows.push_back({tr("Coroutine"), coroutine});
     QString creator = wording.name(group.creator);
-    if (first.creationLine)
-        creator += kDot + wording.line(first.creationLine);
+    if (const std::uint32_t line = m_store->creationLine(group.first))
+        creator += kDot + wording.line(line);
     rows.push_back({tr("Created by"), creator});
 
     QStringList ends;

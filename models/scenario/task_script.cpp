@@ -424,9 +424,9 @@ void TaskScript::sequence()
             break;
         case Kind::Fail: {
             advanceTo(action.time);
-            const Task& task = m_store.task(m_task);
-            const QString type = m_store.string(task.errorType);
-            const QString message = m_store.string(task.errorMessage);
+            const TaskEnd end = m_store.taskEnd(m_task);
+            const QString type = m_store.string(end.errorType);
+            const QString message = m_store.string(end.errorMessage);
             add(isBuiltIn(type)
                     ? QStringLiteral("raise %1(%2)")
                           .arg(type, message.isEmpty() ? QString() : quoted(message))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/store/block_arena.h"
+#include "models/store/quarter_blocks.h"
 
 #include <bit>
 #include <cassert>
@@ -10,8 +11,7 @@ namespace awaitscope::models {
 
 /// An append-only sequence in an arena, for rows of which there are very many, most of them short.
 ///
-/// Takes 16 bytes while empty. Elements never move; storage grows by a quarter of what is there
-/// (a doubling would leave a third of all memory unused), from 2^FirstBits elements on.
+/// Takes 16 bytes while empty. Elements never move.
 template <class T, unsigned FirstBits> class ArenaColumn {
 public:
     std::uint32_t size() const noexcept { return m_size; }
@@ -24,9 +24,9 @@ public:
 
     T& push_back(BlockArena& arena, const T& value)
     {
-        const std::uint32_t block = blockOf(m_size);
+        const std::size_t block = Growth::blockOf(m_size);
         if (block == m_blockCount)
-            addBlock(arena, blockCapacity(block));
+            addBlock(arena, Growth::capacityOf(block));
         T* place = slot(m_size++);
         *place = value;
         return *place;
@@ -52,42 +52,39 @@ public:
     }
 
 private:
-    // Blocks 0 to 3 hold 2^FirstBits elements each, and every further doubling is four blocks.
-    static constexpr std::uint32_t kFirst = 1u << FirstBits;
-    static constexpr std::uint32_t octaveOf(std::size_t index) noexcept
-    {
-        const auto width = static_cast<std::uint32_t>(std::bit_width(index));
-        return width <= FirstBits + 2 ? 0 : width - FirstBits - 2;
-    }
-    static constexpr std::uint32_t blockOf(std::size_t index) noexcept
-    {
-        const std::uint32_t octave = octaveOf(index);
-        if (octave == 0)
-            return static_cast<std::uint32_t>(index >> FirstBits);
-        return octave * 4 + ((index >> (FirstBits + octave - 1)) & 3);
-    }
-    static constexpr std::uint32_t blockCapacity(std::uint32_t block) noexcept
-    {
-        return block < 4 ? kFirst : kFirst << (block / 4 - 1);
-    }
+    using Growth = QuarterBlocks<FirstBits>;
+
     T* slot(std::size_t index) const noexcept
     {
-        const std::uint32_t octave = octaveOf(index);
-        const std::uint32_t bits = octave == 0 ? FirstBits : FirstBits + octave - 1;
-        return &m_blocks[blockOf(index)][index & ((std::size_t{1} << bits) - 1)];
+        assert(index < m_size + std::size_t{1});
+        T* block = m_blockCount == 1 ? m_first : m_blocks[Growth::blockOf(index)];
+        return &block[Growth::placeOf(index)];
     }
-    void addBlock(BlockArena& arena, std::uint32_t capacity)
+    void addBlock(BlockArena& arena, std::size_t capacity)
     {
-        // The table doubles when it is full: at 1, 2, 4, 8 ... blocks.
-        if (std::has_single_bit(m_blockCount) || m_blockCount == 0) {
-            T** table = arena.allocate<T*>(m_blockCount == 0 ? 1 : m_blockCount * 2);
-            std::copy_n(m_blocks, m_blockCount, table);
-            m_blocks = table;
+        T* added = arena.allocate<T>(capacity);
+        if (m_blockCount == 0) {
+            m_first = added;
+        } else {
+            if (std::has_single_bit(m_blockCount)) { // the table is full; it doubles
+                T** table = arena.allocate<T*>(std::size_t{m_blockCount} * 2);
+                if (m_blockCount == 1) {
+                    table[0] = m_first;
+                } else {
+                    std::copy_n(m_blocks, m_blockCount, table);
+                    arena.release(m_blocks, m_blockCount);
+                }
+                m_blocks = table;
+            }
+            m_blocks[m_blockCount] = added;
         }
-        m_blocks[m_blockCount++] = arena.allocate<T>(capacity);
+        ++m_blockCount;
     }
 
-    T** m_blocks = nullptr;
+    union {
+        T* m_first = nullptr; ///< the only block
+        T** m_blocks;
+    };
     std::uint32_t m_size = 0;
     std::uint32_t m_blockCount = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <bit>
+#include "models/store/quarter_blocks.h"
+
 #include <cassert>
 #include <cstddef>
 #include <memory>
@@ -12,9 +13,8 @@ namespace awaitscope::models {
 
 /// An append-only sequence whose elements never move.
 ///
-/// Storage is a list of blocks, each as large as all before it together, so that growing never
-/// copies (a vector of ten million records would stop the window for a frame), an index is found
-/// with one count of leading zeros, and a short column costs one block of 2^FirstBits elements.
+/// Storage is a list of QuarterBlocks, so that growing never copies (a vector of ten million records
+/// would stop the window for a frame), and a short column costs one block of 2^FirstBits elements.
 template <class T, unsigned FirstBits = 10> class Column {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 
@@ -33,10 +33,10 @@ public:
 
     T& push_back(const T& value)
     {
-        const std::size_t block = blockOf(m_size);
+        const std::size_t block = Growth::blockOf(m_size);
         if (block == m_blocks.size())
-            m_blocks.push_back(std::make_unique_for_overwrite<T[]>(blockCapacity(block)));
-        T& added = m_blocks[block][m_size - blockBegin(block)];
+            m_blocks.push_back(std::make_unique_for_overwrite<T[]>(Growth::capacityOf(block)));
+        T& added = m_blocks[block][Growth::placeOf(m_size)];
         added = value;
         ++m_size;
         return added;
@@ -84,23 +84,12 @@ public:
     std::size_t bytes() const noexcept { return m_size * sizeof(T); }
 
 private:
-    static constexpr std::size_t blockOf(std::size_t index) noexcept
-    {
-        return static_cast<std::size_t>(std::bit_width(index >> FirstBits));
-    }
-    static constexpr std::size_t blockBegin(std::size_t block) noexcept
-    {
-        return block == 0 ? 0 : std::size_t{1} << (block - 1 + FirstBits);
-    }
-    static constexpr std::size_t blockCapacity(std::size_t block) noexcept
-    {
-        return block == 0 ? std::size_t{1} << FirstBits : blockBegin(block);
-    }
+    using Growth = QuarterBlocks<FirstBits>;
+
     T* slot(std::size_t index) const noexcept
     {
         assert(index < m_size);
-        const std::size_t block = blockOf(index);
-        return &m_blocks[block][index - blockBegin(block)];
+        return &m_blocks[Growth::blockOf(index)][Growth::placeOf(index)];
     }
 
     std::vector<std::unique_ptr<T[]>> m_blocks;

@@ -142,6 +142,7 @@ private:
     static constexpr std::size_t kGroup = 32;
     static constexpr std::size_t kAlignment = 4; // so that 32 bits of place reach 16 GB
     static constexpr std::size_t kChunk = (std::size_t{1} << 14) / kAlignment; // in places
+    static constexpr std::size_t kSmallChunk = (std::size_t{1} << 11) / kAlignment;
     static constexpr std::size_t kRemembered = 8;
 
     static std::uint64_t newId() noexcept
@@ -149,9 +150,19 @@ private:
         static std::atomic<std::uint64_t> next{1};
         return next.fetch_add(1, std::memory_order_relaxed);
     }
-    const std::uint8_t* place(std::uint32_t at) const
+    /// The first chunk's worth of places lies in small chunks, for columns that stay short.
+    static std::size_t chunkOf(std::uint32_t at)
     {
-        return &m_chunks[at / kChunk][at % kChunk * kAlignment];
+        return at < kChunk ? at / kSmallChunk : kChunk / kSmallChunk - 1 + at / kChunk;
+    }
+    static std::size_t chunkSize(std::size_t chunk)
+    {
+        return chunk < kChunk / kSmallChunk ? kSmallChunk : kChunk;
+    }
+    std::uint8_t* place(std::uint32_t at) const
+    {
+        const std::size_t chunk = chunkOf(at);
+        return &m_chunks[chunk][at % chunkSize(chunk) * kAlignment];
     }
 
     void packNewest()
@@ -165,12 +176,16 @@ private:
         }
         const auto length = static_cast<std::size_t>(end - packed.data());
         const auto places = static_cast<std::uint32_t>((length + kAlignment - 1) / kAlignment);
-        static_assert(sizeof packed <= kChunk * kAlignment);
-        if (m_end % kChunk + places > kChunk) // a group lies in one chunk
-            m_end += kChunk - m_end % kChunk;
-        while (m_end / kChunk >= m_chunks.size())
-            m_chunks.push_back(std::make_unique_for_overwrite<std::uint8_t[]>(kChunk * kAlignment));
-        std::memcpy(&m_chunks[m_end / kChunk][m_end % kChunk * kAlignment], packed.data(), length);
+        static_assert(sizeof packed <= kSmallChunk * kAlignment);
+        const std::size_t size = chunkSize(chunkOf(m_end));
+        if (m_end % size + places > size) // a group lies in one chunk
+            m_end += static_cast<std::uint32_t>(size - m_end % size);
+        const std::size_t chunk = chunkOf(m_end);
+        while (chunk >= m_chunks.size()) {
+            m_chunks.push_back(std::make_unique_for_overwrite<std::uint8_t[]>(
+                chunkSize(m_chunks.size()) * kAlignment));
+        }
+        std::memcpy(place(m_end), packed.data(), length);
         m_groups.push_back(m_end);
         m_end += places;
     }
@@ -180,7 +195,7 @@ private:
         struct Unpacked {
             std::uint64_t id = 0;
             std::size_t group = 0;
-            std::array<T, kGroup> values;
+            std::array<T, kGroup> values{};
         };
         thread_local std::array<Unpacked, kRemembered> remembered;
         Unpacked& slot = remembered[group % kRemembered];

@@ -163,4 +163,85 @@ CounterPoint CounterCodec::unpack(const std::uint8_t*& from, const CounterPoint&
     return {time, sum(before.value, packing::take(from))};
 }
 
+// -- slices: one byte of state, cause, flags and whether an await follows; then event and start ----
+
+namespace {
+
+constexpr unsigned kCauseShift = 2;
+constexpr unsigned kFlagShift = 4;
+constexpr std::uint8_t kAwaits = 0x80;
+static_assert(kSliceStates <= 4 && (Raised | Blocks | Repeats) == 7);
+
+/// Numbers that grow, or wrap around.
+std::uint8_t* putGrowth(std::uint8_t* to, std::uint32_t value, std::uint32_t before)
+{
+    return packing::put(to, static_cast<std::uint32_t>(value - before));
+}
+std::uint32_t takeGrowth(const std::uint8_t*& from, std::uint32_t before)
+{
+    return before + static_cast<std::uint32_t>(packing::take(from));
+}
+
+} // namespace
+
+std::uint8_t* SliceCodec::pack(std::uint8_t* to, const SliceRow& slice, const SliceRow& before)
+{
+    *to++ = static_cast<std::uint8_t>(static_cast<unsigned>(slice.state)
+        | static_cast<unsigned>(slice.cause) << kCauseShift
+        | static_cast<unsigned>(slice.flags) << kFlagShift | (slice.await != 0 ? kAwaits : 0u));
+    if (slice.await != 0)
+        *to++ = slice.await;
+    to = putGrowth(to, slice.event, before.event);
+    return packing::put(to, difference(slice.start, before.start));
+}
+
+SliceRow SliceCodec::unpack(const std::uint8_t*& from, const SliceRow& before)
+{
+    const unsigned head = *from++;
+    SliceRow slice{};
+    slice.state = static_cast<SliceState>(head & 3);
+    slice.cause = static_cast<SliceRow::Cause>(head >> kCauseShift & 3);
+    slice.flags = static_cast<std::uint8_t>(head >> kFlagShift & 7);
+    if ((head & kAwaits) != 0)
+        slice.await = *from++;
+    slice.event = takeGrowth(from, before.event);
+    slice.start = sum(before.start, packing::take(from));
+    return slice;
+}
+
+// -- history and resources --------------------------------------------------------------------
+
+std::uint8_t* MarkedEventCodec::pack(std::uint8_t* to, std::uint32_t entry, std::uint32_t before)
+{
+    const std::uint32_t growth = (entry & ~kMark) - (before & ~kMark);
+    return packing::put(to, std::uint64_t{growth} << 1 | (entry & kMark) >> 31);
+}
+
+std::uint32_t MarkedEventCodec::unpack(const std::uint8_t*& from, std::uint32_t before)
+{
+    const std::uint64_t packed = packing::take(from);
+    const auto event = (before & ~kMark) + static_cast<std::uint32_t>(packed >> 1);
+    return (event & ~kMark) | ((packed & 1) != 0 ? kMark : 0);
+}
+
+std::uint8_t* ResourcePointCodec::pack(
+    std::uint8_t* to, const ResourcePoint& point, const ResourcePoint& before)
+{
+    to = putGrowth(to, point.event, before.event);
+    to = packing::put(to, difference(point.level, before.level));
+    to = packing::put(to, difference(point.waiters, before.waiters));
+    // Nobody holds it, as a rule, or the same as before.
+    return packing::put(to, difference(TaskRow(point.holder + 1), TaskRow(before.holder + 1)));
+}
+
+ResourcePoint ResourcePointCodec::unpack(const std::uint8_t*& from, const ResourcePoint& before)
+{
+    ResourcePoint point{};
+    point.event = takeGrowth(from, before.event);
+    point.level = static_cast<std::uint32_t>(sum(before.level, packing::take(from)));
+    point.waiters = static_cast<std::uint32_t>(sum(before.waiters, packing::take(from)));
+    point.holder = static_cast<TaskRow>(sum(TaskRow(before.holder + 1), packing::take(from))) - 1;
+    return point;
+}
+
 } // namespace awaitscope::models

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/store/packed_row.h"
 #include "models/store/peaks.h"
 #include "models/store/trace_store.h"
 
@@ -7,7 +8,7 @@ namespace awaitscope::models {
 
 /// What TraceStore keeps for each resource; seen by the store and its builder only.
 struct TraceStore::ResourceRows {
-    Column<ResourcePoint, 2> points; ///< in order of events
+    PackedRow<ResourcePoint, ResourcePointCodec, 5> points; ///< in order of events
     Peaks levels; ///< of pressure(level): where it is at its tightest
     Peaks waiters;
     std::uint32_t highest = 0; ///< level

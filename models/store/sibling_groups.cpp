@@ -8,7 +8,6 @@ namespace awaitscope::models {
 
 namespace {
 
-constexpr std::uint32_t kOnlyOne = 0x8000'0000;
 constexpr std::size_t kSlowest = 2;
 constexpr std::size_t kFailures = 3;
 constexpr std::size_t kCancellations = 2;
@@ -21,35 +20,70 @@ TimeNs lifetime(const Task& task)
 
 } // namespace
 
+TaskRow SiblingGroups::creatorOf(const TraceStore& store, const Known& known) const
+{
+    return (known.row & kOnlyOne) != 0 ? store.task(known.row & ~kOnlyOne).creator
+                                       : m_groups[known.row].creator;
+}
+
+SiblingGroups::Known& SiblingGroups::find(
+    const TraceStore& store, TaskRow creator, trace::StringId coroutine)
+{
+    const std::uint64_t key
+        = std::uint64_t{creator} << 32 | static_cast<std::uint32_t>(coroutine);
+    const std::size_t mask = m_known.size() - 1;
+    for (std::size_t at = (key * 0x9e37'79b9'7f4a'7c15u) >> 32;; ++at) {
+        Known& known = m_known[at & mask];
+        if (known.row == kNoIndex
+            || (known.coroutine == coroutine && creatorOf(store, known) == creator))
+            return known;
+    }
+}
+
+void SiblingGroups::makeRoom(const TraceStore& store)
+{
+    constexpr std::size_t kLeast = 16;
+    if (m_knownCount < m_known.size() / 5 * 4)
+        return;
+    std::vector<Known> before(std::max(m_known.size() * 2, kLeast));
+    before.swap(m_known);
+    for (const Known& known : before) {
+        if (known.row != kNoIndex)
+            find(store, creatorOf(store, known), known.coroutine) = known;
+    }
+}
+
 void SiblingGroups::add(const TraceStore& store, TaskRow task)
 {
-    if (task >= m_members.size())
-        m_members.resize(task + 1);
+    while (task >= m_members.size())
+        m_members.push_back({});
     const Task& added = store.task(task);
     if (added.creator == kNoIndex || added.coroutine == trace::StringId::Empty
         || m_members[task].group != kNoIndex)
         return;
-    const std::uint64_t key
-        = std::uint64_t{added.creator} << 32 | static_cast<std::uint32_t>(added.coroutine);
-    const auto [known, isNew] = m_known.try_emplace(key, task | kOnlyOne);
-    if (isNew)
+    makeRoom(store);
+    Known& known = find(store, added.creator, added.coroutine);
+    if (known.row == kNoIndex) {
+        known = {added.coroutine, task | kOnlyOne};
+        ++m_knownCount;
         return;
-    if ((known->second & kOnlyOne) != 0) {
-        const TaskRow first = known->second & ~kOnlyOne;
+    }
+    if ((known.row & kOnlyOne) != 0) {
+        const TaskRow first = known.row & ~kOnlyOne;
         if (first == task)
             return;
         if (m_members[first].group != kNoIndex) { // it turned out to run another coroutine
-            known->second = task | kOnlyOne;
+            known.row = task | kOnlyOne;
             return;
         }
-        known->second = size();
+        known.row = size();
         Siblings& group = m_groups.emplace_back();
         group.creator = added.creator;
         group.coroutine = added.coroutine;
         group.first = group.newest = first;
-        join(store, known->second, first);
+        join(store, known.row, first);
     }
-    join(store, known->second, task);
+    join(store, known.row, task);
 }
 
 void SiblingGroups::join(const TraceStore& store, SiblingRow row, TaskRow task)

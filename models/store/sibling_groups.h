@@ -1,9 +1,9 @@
 #pragma once
 
+#include "models/store/column.h"
 #include "models/store/density.h"
 
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace awaitscope::models {
@@ -89,10 +89,23 @@ private:
             m_changes.push_back(row);
     }
 
+    /// By creator and coroutine: a group, or with kOnlyOne the only task so far. In a table with
+    /// holes; the creator is told by the task or group, so that a hundred thousand tasks of their
+    /// own kind cost eight bytes each and some room.
+    struct Known {
+        trace::StringId coroutine;
+        std::uint32_t row = kNoIndex; ///< of a hole
+    };
+    static constexpr std::uint32_t kOnlyOne = 0x8000'0000;
+    TaskRow creatorOf(const TraceStore& store, const Known& known) const;
+    /// Where the pair stands, or the hole for it.
+    Known& find(const TraceStore& store, TaskRow creator, trace::StringId coroutine);
+    void makeRoom(const TraceStore& store);
+
     std::vector<Siblings> m_groups;
-    std::vector<Member> m_members; ///< by task
-    /// By creator and coroutine: a group, or with the top bit set the only task so far.
-    std::unordered_map<std::uint64_t, std::uint32_t> m_known;
+    Column<Member, 6> m_members; ///< by task
+    std::vector<Known> m_known;
+    std::size_t m_knownCount = 0;
     std::vector<SiblingRow> m_changes;
 };
 

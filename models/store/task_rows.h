@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/store/packed_row.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/level_of_detail.h"
 
@@ -23,21 +24,39 @@ struct TraceStore::TaskRows {
         EventIndex cause;
     };
 
-    ArenaColumn<SliceRow, 2> slices;
+    /// What most tasks have nothing of.
+    struct Rare {
+        ArenaColumn<SliceCause, 0> causes;
+        ArenaColumn<Marker, 0> markers;
+        LevelOfDetail markerDetail;
+        ArenaColumn<ScopeRow, 0> scopes;
+        ArenaColumn<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
+        ArenaColumn<EventIndex, 0> cancels; ///< CancelRequested, CancelDelivered
+    };
+
+    PackedRow<SliceRow, SliceCodec, LevelOfDetail::kFanOutBits> slices;
     TimeNs lastEnd = kNever; ///< of the newest slice; kOpen while it lasts
     LevelOfDetail sliceDetail;
-    ArenaColumn<SliceCause, 0> causes;
-    ArenaColumn<Marker, 0> markers;
-    LevelOfDetail markerDetail;
-    ArenaColumn<FlowRow, 1> flows;
-    ArenaColumn<ScopeRow, 0> scopes;
-    ArenaColumn<ScopeGroup, 0> scopeGroups; ///< of 64 scopes each
-    // Its history. The top bit marks the events that say what it was doing, so that however much a
+    ArenaColumn<FlowRow, 2> flows;
+    // Its history. The mark tells the events that say what it was doing, so that however much a
     // step prints, the last turn is found at once.
-    static constexpr std::uint32_t kTurn = 0x8000'0000; ///< TaskScheduled, StepBegin, StepEnd
+    static constexpr std::uint32_t kTurn = MarkedEventCodec::kMark; ///< TaskScheduled, StepBegin,
+                                                                    ///< StepEnd
     static constexpr std::uint32_t kEventMask = ~kTurn;
-    ArenaColumn<std::uint32_t, 3> events;
-    ArenaColumn<EventIndex, 0> cancels; ///< CancelRequested, CancelDelivered
+    PackedRow<std::uint32_t, MarkedEventCodec, 4> events;
+    Rare* ofRare = nullptr; ///< in the arena
+
+    const Rare& rare() const
+    {
+        static const Rare nothing{};
+        return ofRare ? *ofRare : nothing;
+    }
+    Rare& rare(BlockArena& arena)
+    {
+        if (!ofRare)
+            ofRare = new (arena.allocate<Rare>(1)) Rare;
+        return *ofRare;
+    }
 
     /// The newest turn at `until` or before; kNoIndex if there is none.
     EventIndex newestTurn(EventIndex until) const

@@ -164,11 +164,11 @@ void TraceBuilder::State::dispatch()
     case EventKind::BlockingCall:
         if (const TaskRow row = taskOf(event->task); row != kNoIndex) {
             addHistory(row);
-            SliceRow* slice = openSliceOf(row);
+            const SliceRow* slice = openSliceOf(row);
             if (slice && slice->state == SliceState::Running
                 && slice->cause == SliceRow::Cause::None) {
                 setCause(row, index);
-                slice->flags |= Blocks;
+                setFlag(row, Blocks);
             }
         }
         break;

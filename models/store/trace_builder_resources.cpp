@@ -56,7 +56,7 @@ void TraceBuilder::State::addResourcePoint(std::uint32_t row, ResourcePoint poin
 {
     TraceStore::ResourceRows& rows = *store.m_resourceRows[row];
     point.event = index;
-    rows.points.push_back(point);
+    rows.points.push_back(store.m_arena, point);
     rows.levels.append([&rows](std::size_t i) { return rows.pressure(rows.points[i].level); });
     rows.waiters.append([&rows](std::size_t i) { return rows.points[i].waiters; });
     rows.highest = std::max(rows.highest, point.level);

@@ -9,9 +9,9 @@ namespace awaitscope::models {
 
 using trace::EventKind;
 
-SliceRow* TraceBuilder::State::openSliceOf(TaskRow row)
+const SliceRow* TraceBuilder::State::openSliceOf(TaskRow row) const
 {
-    auto& rows = *store.m_taskRows[row];
+    const auto& rows = *store.m_taskRows[row];
     return rows.lastEnd == kOpen ? &rows.slices.back() : nullptr;
 }
 
@@ -21,7 +21,9 @@ void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, Even
     auto& rows = *store.m_taskRows[row];
     const TimeNs begin = std::max(start, rows.lastEnd);
     rows.lastEnd = kOpen;
-    const auto causedBy = cause == kNoIndex ? SliceRow::Cause::None : SliceRow::Cause::OwnEvent;
+    const auto causedBy = cause == kNoIndex ? SliceRow::Cause::None
+        : cause == index                    ? SliceRow::Cause::OwnEvent
+                                            : SliceRow::Cause::Another;
     SliceRow slice{};
     slice.start = begin;
     slice.event = index;
@@ -33,39 +35,51 @@ void TraceBuilder::State::open(TaskRow row, SliceState state, TimeNs start, Even
     store.m_siblings->changed(row, state, begin, 1);
     if (state == SliceState::Running)
         store.m_siblings->stepped(row, begin);
-    if (cause != kNoIndex && cause != index)
-        setCause(row, cause);
+    if (causedBy == SliceRow::Cause::Another)
+        rows.rare(store.m_arena).causes.push_back(store.m_arena, {rows.slices.size() - 1, cause});
 }
 
 void TraceBuilder::State::setCause(TaskRow row, EventIndex cause)
 {
     auto& rows = *store.m_taskRows[row];
-    rows.slices.back().cause = SliceRow::Cause::Another;
-    rows.causes.push_back(store.m_arena, {rows.slices.size() - 1, cause});
+    SliceRow slice = rows.slices.back();
+    slice.cause = SliceRow::Cause::Another;
+    rows.slices.replaceBack(store.m_arena, slice);
+    rows.rare(store.m_arena).causes.push_back(store.m_arena, {rows.slices.size() - 1, cause});
+}
+
+void TraceBuilder::State::setFlag(TaskRow row, SliceFlag flag)
+{
+    auto& rows = *store.m_taskRows[row];
+    SliceRow slice = rows.slices.back();
+    slice.flags |= flag;
+    rows.slices.replaceBack(store.m_arena, slice);
 }
 
 void TraceBuilder::State::close(TaskRow row, TimeNs time)
 {
-    SliceRow* slice = openSliceOf(row);
-    if (!slice)
+    const SliceRow* open = openSliceOf(row);
+    if (!open)
         return;
     auto& rows = *store.m_taskRows[row];
-    const TimeNs end = std::max(time, slice->start);
+    const TimeNs start = open->start;
+    const SliceState state = open->state;
+    const TimeNs end = std::max(time, start);
     rows.lastEnd = end;
-    store.m_siblings->changed(row, slice->state, end, -1);
-    if (end == slice->start && slice->state != SliceState::Running) {
-        rows.slices.pop_back();
+    store.m_siblings->changed(row, state, end, -1);
+    if (end == start && state != SliceState::Running) {
+        rows.slices.pop_back(store.m_arena);
         return;
     }
-    const TimeNs duration = end - slice->start;
-    store.m_tasks[row].total[static_cast<std::size_t>(slice->state)] += duration;
-    if (slice->state == SliceState::Running) {
+    const TimeNs duration = end - start;
+    store.m_tasks[row].total[static_cast<std::size_t>(state)] += duration;
+    if (state == SliceState::Running) {
         if (duration >= threshold && !live[row].parallel)
-            slice->flags |= Blocks;
-        if ((slice->flags & Blocks) != 0 && duration > 0)
-            store.m_blocked.push_back({slice->start, end, row, rows.slices.size() - 1});
+            setFlag(row, Blocks);
+        if ((rows.slices.back().flags & Blocks) != 0 && duration > 0)
+            store.m_blocked.push_back({start, end, row, rows.slices.size() - 1});
     }
-    rows.sliceDetail.append(store.m_arena, slice->start, sliceMask(slice->state, slice->flags));
+    rows.sliceDetail.append(store.m_arena, start, sliceMask(state, rows.slices.back().flags));
 }
 
 void TraceBuilder::State::become(TaskRow row, SliceState state, TimeNs time)
@@ -91,22 +105,18 @@ void TraceBuilder::State::leaveCancelling(TaskRow row)
     open(row, state, event->time, was.cause, was.await);
 }
 
-TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::uint16_t flags)
+TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::uint8_t flags)
 {
     const TaskRow row = store.taskCount();
     Task task{};
     task.id = id;
-    task.creationLine = event->line;
     task.creator = creator;
     task.firstChild = task.lastChild = task.nextSibling = kNoIndex;
     task.scope = kNoIndex;
     task.created = event->time;
-    task.firstStep = kNever;
     task.ended = kOpen;
     task.createEvent = index;
     task.endEvent = kNoIndex;
-    task.cancelledBy = kNoIndex;
-    task.cancelEvent = kNoIndex;
     task.flags = flags;
     if (creator != kNoIndex) {
         Task& parent = store.m_tasks[creator];
@@ -118,9 +128,9 @@ TaskRow TraceBuilder::State::addTask(trace::ObjectId id, TaskRow creator, std::u
         task.depth = parent.depth == deepest ? deepest : parent.depth + 1;
     }
     store.m_tasks.push_back(task);
-    store.m_taskRows.push_back(store.m_arena.allocate<TraceStore::TaskRows>(1));
-    *store.m_taskRows.back() = {};
-    live.emplace_back();
+    store.m_taskRows.push_back(
+        new (store.m_arena.allocate<TraceStore::TaskRows>(1)) TraceStore::TaskRows);
+    live.push_back({});
     store.remember(id, TraceStore::ObjectType::Task, row);
     count(CounterKind::LiveTasks, event->time, ++liveTasks);
     return row;
@@ -157,7 +167,7 @@ ScopeRow TraceBuilder::State::scopeOf(trace::ObjectId id, trace::ScopeKind kind)
     const TaskRow owner = store.taskRow(event->task);
     std::uint32_t ordinal = 0;
     if (owner != kNoIndex) {
-        auto& rows = *store.m_taskRows[owner];
+        auto& rows = store.m_taskRows[owner]->rare(store.m_arena);
         ordinal = static_cast<std::uint32_t>(rows.scopes.size());
         rows.scopes.push_back(store.m_arena, row);
         if (ordinal % TraceStore::TaskRows::kScopesInGroup == 0)
@@ -179,14 +189,15 @@ void TraceBuilder::State::leaveScope(ScopeRow row)
     if (scope.owner == kNoIndex)
         return;
     auto& group = store.m_taskRows[scope.owner]
-                      ->scopeGroups[scope.ordinal / TraceStore::TaskRows::kScopesInGroup];
+                      ->rare(store.m_arena)
+                      .scopeGroups[scope.ordinal / TraceStore::TaskRows::kScopesInGroup];
     --group.open;
     group.longest = std::max(group.longest, scope.exit - scope.enter);
 }
 
 void TraceBuilder::State::mark(TaskRow row, MarkerKind kind)
 {
-    auto& rows = *store.m_taskRows[row];
+    auto& rows = store.m_taskRows[row]->rare(store.m_arena);
     rows.markers.push_back(store.m_arena, {event->time, index, kind});
     rows.markerDetail.append(store.m_arena, event->time, markerMask(kind));
 }
@@ -204,7 +215,7 @@ void TraceBuilder::State::addHistory(TaskRow row)
             break;
         case EventKind::CancelRequested:
         case EventKind::CancelDelivered:
-            rows.cancels.push_back(store.m_arena, index);
+            rows.rare(store.m_arena).cancels.push_back(store.m_arena, index);
             break;
         default:
             break;

@@ -14,12 +14,12 @@ struct Live {
     std::uint32_t pending = kNoIndex; ///< newest of its cancel requests not withdrawn
     std::uint32_t waitLine = 0; ///< of its previous wait
     std::uint8_t waitKind = 0xff;
+    bool running : 1 = false;
+    bool ended : 1 = false;
+    bool queued : 1 = false; ///< counted in the ready queue
+    bool parallel : 1 = false; ///< its present step may overlap with those of others
+    bool stepsOnly : 1 = false; ///< nothing is known of it between its steps
     std::uint32_t resource = kNoIndex; ///< it waits for
-    bool running = false;
-    bool ended = false;
-    bool queued = false; ///< counted in the ready queue
-    bool parallel = false; ///< its present step may overlap with those of others
-    bool stepsOnly = false; ///< nothing is known of it between its steps
     bool cancelling() const { return pending != kNoIndex; }
 };
 
@@ -39,10 +39,11 @@ struct TraceBuilder::State {
     }
 
     // -- slices --------------------------------------------------------------------------------
-    SliceRow* openSliceOf(TaskRow row);
+    const SliceRow* openSliceOf(TaskRow row) const;
     void open(TaskRow row, SliceState state, TimeNs start, EventIndex cause = kNoIndex,
         std::uint8_t await = 0, std::uint8_t flags = 0);
     void setCause(TaskRow row, EventIndex cause); ///< of the newest slice
+    void setFlag(TaskRow row, SliceFlag flag); ///< the same
     /// Ends the open slice at `time`. One of no length stays only if it is a step.
     void close(TaskRow row, TimeNs time);
     /// Shows `state` from `time` on, or goes on showing the cancellation.
@@ -50,7 +51,7 @@ struct TraceBuilder::State {
     void leaveCancelling(TaskRow row);
 
     // -- rows ------------------------------------------------------------------------------------
-    TaskRow addTask(trace::ObjectId id, TaskRow creator, std::uint16_t flags);
+    TaskRow addTask(trace::ObjectId id, TaskRow creator, std::uint8_t flags);
     /// The row of the event's task; one that was never created is made up, and counted as odd.
     TaskRow taskOf(trace::ObjectId id);
     /// The same, but kNoIndex (and counted as odd) when the task has already ended.
@@ -98,7 +99,7 @@ struct TraceBuilder::State {
     const trace::TraceEvent* event = nullptr; ///< the one being taken, its time made monotonous
     trace::TraceEvent adjusted{};
     EventIndex index = 0;
-    std::vector<Live> live;
+    Column<Live, 6> live;
     std::vector<PendingCancel> pendings;
     std::unordered_map<trace::StringId, std::uint32_t> unnamed; ///< tasks by coroutine
     std::uint32_t freePending = kNoIndex;

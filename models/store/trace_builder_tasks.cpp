@@ -3,7 +3,6 @@
 #include "models/store/trace_builder_state.h"
 
 #include <algorithm>
-#include <utility>
 
 /// What the builder makes of steps, cancellations, timeouts and scopes.
 namespace awaitscope::models {
@@ -27,9 +26,7 @@ void TraceBuilder::State::taskCreated()
         store.m_report.add(Oddity::TaskCreatedTwice, index);
     const TaskRow row = addTask(event->task, creator, 0);
     Task& task = store.m_tasks[row];
-    if ((event->flags & trace::DefaultName) != 0)
-        task.defaultNumber = event->a;
-    else
+    if ((event->flags & trace::DefaultName) == 0)
         task.name = static_cast<StringId>(event->a);
     task.scope = store.scopeRow(static_cast<ObjectId>(event->b));
     if (task.scope != kNoIndex)
@@ -102,15 +99,13 @@ void TraceBuilder::State::stepBegin()
         live[row].queued = false;
         ready.leave(event->time);
     }
-    Task& task = store.m_tasks[row];
-    if (task.firstStep == kNever)
-        task.firstStep = event->time;
-    ++task.steps;
+    ++store.m_tasks[row].steps;
     close(row, event->time);
     open(row, SliceState::Running, event->time);
     live[row].running = true;
-    if (std::exchange(live[row].parallel, parallel))
+    if (live[row].parallel)
         --parallelSteps;
+    live[row].parallel = parallel;
     if (parallel)
         ++parallelSteps;
     else
@@ -132,12 +127,14 @@ void TraceBuilder::State::stepEnd()
     live[row].running = false;
     const auto outcome = static_cast<StepOutcome>(event->detail);
     if (outcome == StepOutcome::Raised) {
-        if (SliceRow* slice = openSliceOf(row); slice && slice->state == SliceState::Running)
-            slice->flags |= Raised;
+        const SliceRow* slice = openSliceOf(row);
+        if (slice && slice->state == SliceState::Running)
+            setFlag(row, Raised);
     }
     close(row, event->time);
-    if (std::exchange(live[row].parallel, false))
+    if (live[row].parallel)
         --parallelSteps;
+    live[row].parallel = false;
     switch (outcome) {
     case StepOutcome::Suspended:
         suspend(row);
@@ -195,21 +192,17 @@ void TraceBuilder::State::endTask(TaskRow row)
     switch (static_cast<StepOutcome>(event->detail)) {
     case StepOutcome::Raised:
         task.outcome = TaskOutcome::Failed;
-        task.errorType = static_cast<StringId>(event->a);
-        task.errorMessage = static_cast<StringId>(event->b);
         mark(row, MarkerKind::ExceptionRaised);
         break;
     case StepOutcome::Cancelled:
         task.outcome = TaskOutcome::Cancelled;
-        task.errorMessage = static_cast<StringId>(event->b);
         break;
     default:
         task.outcome = TaskOutcome::Returned;
-        task.result = static_cast<StringId>(event->a);
         break;
     }
     endWaiting(row);
-    if (task.firstStep == kNever)
+    if (task.steps == 0)
         task.flags |= NeverStarted;
     live[row].ended = true;
     store.m_siblings->ended(store, row);
@@ -233,11 +226,7 @@ void TraceBuilder::State::cancelRequested()
     const TaskRow by = store.taskRow(event->other);
     if (by != kNoIndex && by != row)
         addHistory(by);
-    Task& task = store.m_tasks[row];
-    task.flags |= CancelRequested;
-    task.cancelledBy = by;
-    task.cancelEvent = index;
-    task.cancelOrigin = static_cast<trace::CancelOrigin>(event->detail);
+    store.m_tasks[row].flags |= CancelRequested;
     mark(row, MarkerKind::CancelRequested);
     addFlow(FlowKind::Cancel, by, row);
 

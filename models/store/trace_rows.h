@@ -45,7 +45,7 @@ enum class TaskState : std::uint8_t {
 
 enum class TaskOutcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
 
-enum TaskFlag : std::uint16_t {
+enum TaskFlag : std::uint8_t {
     NeverRetrieved = 1, ///< failed, and nobody read its exception
     DestroyedPending = 2,
     CancelRequested = 4, ///< somebody asked for its cancellation at least once
@@ -54,32 +54,33 @@ enum TaskFlag : std::uint16_t {
     NeverStarted = 32, ///< ended before its first step (cancelled while new)
 };
 
+/// What views ask of very many tasks at once; TraceStore tells the rest from the task's events.
 struct Task {
     trace::ObjectId id;
     trace::StringId name; ///< Empty while it has the name asyncio gave it
-    std::uint32_t defaultNumber; ///< the N of that name, "Task-N"; 0 if not known
     std::uint32_t namesakes; ///< unnamed tasks before it that run the same coroutine
     trace::StringId coroutine; ///< qualified name; Empty if not known
     std::uint32_t definitionLine; ///< first line of the coroutine's definition; 0 if not known
-    std::uint32_t creationLine;
     TaskRow creator; ///< kNoIndex for the first task, or if not known
     TaskRow firstChild, lastChild, nextSibling; ///< the tree of creators, in creation order
     ScopeRow scope; ///< the task group or gather it belongs to; kNoIndex if none
     TimeNs created;
-    TimeNs firstStep; ///< kNever before
     TimeNs ended; ///< kOpen before
     EventIndex createEvent;
     EventIndex endEvent; ///< kNoIndex before
-    trace::StringId result; ///< text of what it returned
-    trace::StringId errorType, errorMessage; ///< of a failed task; the message also of a cancelled
-    TaskRow cancelledBy; ///< task in whose name or by whom the newest request came; kNoIndex
-    EventIndex cancelEvent; ///< the newest CancelRequested; kNoIndex if none
-    std::uint32_t steps; ///< how often it ran
     TimeNs total[kSliceStates]; ///< time spent in each SliceState, over closed slices
-    trace::CancelOrigin cancelOrigin; ///< of cancelEvent
+    std::uint32_t steps; ///< how often it ran
     TaskOutcome outcome;
-    std::uint16_t flags; ///< TaskFlag
+    std::uint8_t flags; ///< TaskFlag
     std::uint16_t depth; ///< 0 for a task without creator
+};
+static_assert(sizeof(Task) <= 104); // there may be a hundred thousand
+
+/// With what a task ended. All empty before.
+struct TaskEnd {
+    trace::StringId result; ///< text of what it returned
+    trace::StringId errorType; ///< of a failed task
+    trace::StringId errorMessage; ///< of a failed or cancelled task
 };
 
 enum SliceFlag : std::uint8_t {

@@ -102,7 +102,50 @@ QString TraceStore::taskName(TaskRow row) const
             ? function
             : QStringLiteral("%1 #%2").arg(function).arg(found.namesakes + 1);
     }
-    return QStringLiteral("Task-%1").arg(found.defaultNumber != 0 ? found.defaultNumber : row + 1);
+    const std::uint32_t number = defaultNumber(row);
+    return QStringLiteral("Task-%1").arg(number != 0 ? number : row + 1);
+}
+
+std::uint32_t TraceStore::defaultNumber(TaskRow row) const
+{
+    if (task(row).name != trace::StringId::Empty)
+        return 0;
+    const trace::TraceEvent created = m_events[task(row).createEvent];
+    const bool numbered = created.kind == EventKind::TaskCreated && created.task == task(row).id
+        && (created.flags & trace::DefaultName) != 0;
+    return numbered ? created.a : 0;
+}
+
+std::uint32_t TraceStore::creationLine(TaskRow row) const
+{
+    return m_events[task(row).createEvent].line;
+}
+
+TimeNs TraceStore::firstStep(TaskRow row) const
+{
+    if (task(row).steps == 0)
+        return kNever;
+    std::uint32_t index = 0; // before it was ready, and perhaps about to be cancelled
+    while (index + 1 < sliceCount(row) && sliceRow(row, index).state != SliceState::Running)
+        ++index;
+    return sliceRow(row, index).start;
+}
+
+TaskEnd TraceStore::taskEnd(TaskRow row) const
+{
+    if (task(row).endEvent == kNoIndex)
+        return {};
+    const trace::TraceEvent ended = m_events[task(row).endEvent];
+    const auto first = static_cast<trace::StringId>(ended.a);
+    const auto second = static_cast<trace::StringId>(ended.b);
+    switch (task(row).outcome) {
+    case TaskOutcome::Failed:
+        return {trace::StringId::Empty, first, second};
+    case TaskOutcome::Cancelled:
+        return {trace::StringId::Empty, trace::StringId::Empty, second};
+    default:
+        return {first, trace::StringId::Empty, trace::StringId::Empty};
+    }
 }
 
 QString TraceStore::lastError() const
@@ -191,7 +234,7 @@ std::uint32_t TraceStore::sliceCount(TaskRow task) const
     return static_cast<std::uint32_t>(m_taskRows[task]->slices.size());
 }
 
-const SliceRow& TraceStore::sliceRow(TaskRow task, std::uint32_t index) const
+SliceRow TraceStore::sliceRow(TaskRow task, std::uint32_t index) const
 {
     return m_taskRows[task]->slices[index];
 }
@@ -207,7 +250,7 @@ TimeNs TraceStore::sliceEnd(TaskRow task, std::uint32_t index) const
 Slice TraceStore::slice(TaskRow task, std::uint32_t index) const
 {
     const TaskRows& rows = *m_taskRows[task];
-    const SliceRow& row = rows.slices[index];
+    const SliceRow row = rows.slices[index];
     Slice slice{};
     slice.start = row.start;
     slice.end = index + 1 < rows.slices.size() ? rows.slices[index + 1].start : rows.lastEnd;
@@ -223,9 +266,10 @@ Slice TraceStore::slice(TaskRow task, std::uint32_t index) const
         slice.cause = row.event;
         break;
     case SliceRow::Cause::Another: {
-        const std::uint32_t after = rows.causes.partitionPoint(
+        const auto& causes = rows.rare().causes;
+        const std::uint32_t after = causes.partitionPoint(
             [index](const TaskRows::SliceCause& cause) { return cause.slice <= index; });
-        slice.cause = after == 0 ? kNoIndex : rows.causes[after - 1].cause;
+        slice.cause = after == 0 ? kNoIndex : causes[after - 1].cause;
         break;
     }
     }
@@ -300,12 +344,12 @@ TaskState TraceStore::stateAt(TaskRow task, EventIndex event) const
 
 std::uint32_t TraceStore::markerCount(TaskRow task) const
 {
-    return static_cast<std::uint32_t>(m_taskRows[task]->markers.size());
+    return static_cast<std::uint32_t>(m_taskRows[task]->rare().markers.size());
 }
 
 const Marker& TraceStore::marker(TaskRow task, std::uint32_t index) const
 {
-    return m_taskRows[task]->markers[index];
+    return m_taskRows[task]->rare().markers[index];
 }
 
 std::uint32_t TraceStore::taskFlowCount(TaskRow task) const
@@ -320,19 +364,19 @@ FlowRow TraceStore::taskFlow(TaskRow task, std::uint32_t index) const
 
 std::uint32_t TraceStore::taskScopeCount(TaskRow task) const
 {
-    return static_cast<std::uint32_t>(m_taskRows[task]->scopes.size());
+    return static_cast<std::uint32_t>(m_taskRows[task]->rare().scopes.size());
 }
 
 ScopeRow TraceStore::taskScope(TaskRow task, std::uint32_t index) const
 {
-    return m_taskRows[task]->scopes[index];
+    return m_taskRows[task]->rare().scopes[index];
 }
 
 std::vector<ScopeRow> TraceStore::scopesIn(
     TaskRow task, TimeNs begin, TimeNs end, TimeNs shortest) const
 {
     std::vector<ScopeRow> found;
-    const TaskRows& rows = *m_taskRows[task];
+    const TaskRows::Rare& rows = m_taskRows[task]->rare();
     for (std::size_t group = 0; group < rows.scopeGroups.size(); ++group) {
         const std::size_t first = group * TaskRows::kScopesInGroup;
         if (m_scopes[rows.scopes[first]].enter > end)
@@ -380,11 +424,12 @@ EventIndex TraceStore::newestOf(TaskRow task, EventKind kind, EventIndex until) 
     }
     Q_ASSERT_X(kind == EventKind::CancelRequested || kind == EventKind::CancelDelivered,
         "TraceStore::newestOf", "a kind that is not kept apart");
+    const auto& cancels = rows.rare().cancels;
     std::uint32_t index
-        = rows.cancels.partitionPoint([until](EventIndex other) { return other <= until; });
+        = cancels.partitionPoint([until](EventIndex other) { return other <= until; });
     while (index-- > 0) {
-        if (m_events[rows.cancels[index]].kind == kind)
-            return rows.cancels[index];
+        if (m_events[cancels[index]].kind == kind)
+            return cancels[index];
     }
     return kNoIndex;
 }
@@ -405,7 +450,7 @@ const LevelOfDetail& TraceStore::sliceDetail(TaskRow task) const
 
 const LevelOfDetail& TraceStore::markerDetail(TaskRow task) const
 {
-    return m_taskRows[task]->markerDetail;
+    return m_taskRows[task]->rare().markerDetail;
 }
 
 // -- counters

@@ -19,7 +19,7 @@ namespace awaitscope::models {
 
 /// Everything that is known about one run: the raw events and the rows derived from them.
 ///
-/// Columns only grow, and most are kept packed (some 40 bytes for each event of a run, all rows
+/// Columns only grow, and most are kept packed (some 30 bytes for each event of a run, all rows
 /// included), so event(), slice() and flow() answer values that they unpack. A live run, a file and a recording all enter through TraceBuilder, and
 /// nothing that reads the store can tell which it was. Times are ns of loop time. Rows are
 /// numbers from 0 and stay valid until reset(). GUI thread only.
@@ -75,13 +75,18 @@ public:
     /// Its name; if it never got one, its coroutine's: "fetch", "fetch #2"; "Task-3" if that is
     /// not known either. "" for kNoIndex.
     QString taskName(TaskRow row) const;
+    /// The N of the name asyncio gave it, "Task-N"; 0 if not known, or if it has another.
+    std::uint32_t defaultNumber(TaskRow row) const;
+    std::uint32_t creationLine(TaskRow row) const; ///< 0 if not known
+    TimeNs firstStep(TaskRow row) const; ///< kNever before
+    TaskEnd taskEnd(TaskRow row) const;
     /// The row of a task's id; kNoIndex if the id is no task's.
     TaskRow taskRow(trace::ObjectId id) const { return lookUp(id, ObjectType::Task); }
 
     std::uint32_t sliceCount(TaskRow task) const;
     Slice slice(TaskRow task, std::uint32_t index) const;
     /// The quick half of a slice, for those who look at many.
-    const SliceRow& sliceRow(TaskRow task, std::uint32_t index) const;
+    SliceRow sliceRow(TaskRow task, std::uint32_t index) const;
     /// When the slice ends; of one that lasts, the newest time.
     TimeNs sliceEnd(TaskRow task, std::uint32_t index) const;
     TimeNs sliceEnd(const Slice& slice) const
@@ -141,7 +146,7 @@ public:
     /// Its name; if it has none, its kind's: "Lock", "Lock #2". "" for kNoIndex.
     QString resourceName(std::uint32_t row) const;
     std::uint32_t resourcePointCount(std::uint32_t row) const;
-    const ResourcePoint& resourcePoint(std::uint32_t row, std::uint32_t index) const;
+    ResourcePoint resourcePoint(std::uint32_t row, std::uint32_t index) const;
     TimeNs resourceTime(std::uint32_t row, std::uint32_t index) const
     {
         return m_events[resourcePoint(row, index).event].time;
@@ -216,7 +221,7 @@ private:
     EventLog m_events;
     EventSet m_steps;
     Column<Task, 6> m_tasks;
-    std::vector<TaskRows*> m_taskRows; ///< in the arena
+    Column<TaskRows*, 6> m_taskRows; ///< in the arena
     std::unique_ptr<SiblingGroups> m_siblings;
     Column<FlowEntry, 6> m_flows;
     Column<Scope, 6> m_scopes;

@@ -47,7 +47,7 @@ std::uint32_t TraceStore::resourcePointCount(std::uint32_t row) const
     return static_cast<std::uint32_t>(m_resourceRows[row]->points.size());
 }
 
-const ResourcePoint& TraceStore::resourcePoint(std::uint32_t row, std::uint32_t index) const
+ResourcePoint TraceStore::resourcePoint(std::uint32_t row, std::uint32_t index) const
 {
     return m_resourceRows[row]->points[index];
 }

@@ -42,7 +42,7 @@ void sortTasks(std::vector<TaskRow>& tasks, const TraceStore& store, LaneOrder o
         break;
     case LaneOrder::Start: {
         const auto start = [&store](TaskRow row) {
-            const TimeNs first = store.task(row).firstStep;
+            const TimeNs first = store.firstStep(row);
             return first == kNever ? kOpen : first;
         };
         std::stable_sort(

@@ -63,7 +63,7 @@ std::vector<DensityColumn> LayoutPass::densityColumns(
             continue;
         const std::uint32_t slices = store->sliceCount(task);
         for (std::uint32_t i = store->firstSliceFrom(task, begin); i < slices; ++i) {
-            const SliceRow& slice = store->sliceRow(task, i);
+            const SliceRow slice = store->sliceRow(task, i);
             if (slice.start > end)
                 break;
             exact.change(slice.state, slice.start, 1);

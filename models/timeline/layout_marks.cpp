@@ -82,7 +82,8 @@ void LayoutPass::addMarks(const LanePart& lane)
             parts.marks.push_back({rect, lane.task, kind, count, event});
     };
 
-    const TimeNs firstStep = task.firstStep == kNever ? store->endTime() : task.firstStep;
+    const TimeNs stepped = store->firstStep(lane.task);
+    const TimeNs firstStep = stepped == kNever ? store->endTime() : stepped;
     if (toX(firstStep) - toX(task.created) > 6) {
         add(MarkKind::Created,
             QRectF(toX(task.created) - small / 2, lane.barY - small / 2, small, small), 1,
@@ -171,7 +172,7 @@ void LayoutPass::addEnd(LanePart& lane)
     }
     if (task.outcome == TaskOutcome::Failed && x >= parts.labelWidth && x <= parts.viewport.width()
         && parts.lane.labelText > 0) {
-        const QString type = store->string(task.errorType);
+        const QString type = store->string(store->taskEnd(lane.task).errorType);
         const double px = parts.lane.labelText;
         const double baseline = lane.rect.top() + s(13);
         // Left of a mark that stands at the same moment.

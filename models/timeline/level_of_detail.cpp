@@ -25,10 +25,14 @@ void LevelOfDetail::append(BlockArena& arena, TimeNs start, std::uint8_t mask)
             // The first stretch of the second node: only now does a summary save anything, and
             // most lanes never come so far.
             Level* levels = arena.allocate<Level>(m_levelCount + 1u);
-            std::copy_n(m_levels, m_levelCount, levels);
+            const TimeNs firstStart = m_levelCount == 0 ? m_firstStart : m_levels[0].starts[0];
+            if (m_levelCount > 0) {
+                std::copy_n(m_levels, m_levelCount, levels);
+                arena.release(m_levels, m_levelCount);
+            }
             m_levels = levels;
-            Level& opened = m_levels[m_levelCount++] = {};
-            opened.starts.push_back(arena, m_firstStart);
+            Level& opened = *new (&m_levels[m_levelCount++]) Level;
+            opened.starts.push_back(arena, firstStart);
             opened.masks.push_back(arena, m_allMask);
         }
         if ((index & ((std::size_t{1} << bits) - 1)) == 0) {
@@ -62,7 +66,7 @@ struct SliceSource {
     const TraceStore& store;
     TaskRow task;
 
-    const SliceRow& row(std::size_t i) const
+    SliceRow row(std::size_t i) const
     {
         return store.sliceRow(task, static_cast<std::uint32_t>(i));
     }

@@ -12,7 +12,7 @@ namespace awaitscope::models {
 
 /// Summaries of a growing row of time stretches, so that a range can be asked for at any zoom at
 /// the cost of its pixels. Level k keeps, for every 16^k stretches, when the first begins and which
-/// properties (bits of a mask) occur; 2 % of the size of the slices themselves.
+/// properties (bits of a mask) occur; about a byte for each slice.
 ///
 /// Stretches are sorted and do not overlap; an instant is one of no length. Lives as long as the
 /// arena it is given.
@@ -57,13 +57,13 @@ private:
         ArenaColumn<TimeNs, 1> starts;
         ArenaColumn<std::uint8_t, 3> masks;
     };
-    // Level 0 summarises 16 stretches, level 1 summarises 256, and so on.
-    Level* m_levels = nullptr;
-    // Of all stretches; becomes node 0 of a level when that level opens.
-    TimeNs m_firstStart = 0;
+    union {
+        TimeNs m_firstStart = 0; ///< while there are no levels, as in most lanes
+        Level* m_levels; ///< level 0 summarises 16 stretches, level 1 summarises 256, and so on
+    };
     std::uint32_t m_size = 0;
     std::uint8_t m_levelCount = 0;
-    std::uint8_t m_allMask = 0;
+    std::uint8_t m_allMask = 0; ///< of all stretches
 };
 
 template <class StartOf, class MaskOf>

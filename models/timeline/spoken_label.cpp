@@ -19,7 +19,8 @@ QString SpokenLabel::lane(const TraceStore& store, TaskRow task)
         return tr("%1, done, %2 to %3 seconds").arg(name, begin, formatSeconds(row.ended));
     case TaskOutcome::Failed:
         return tr("%1, failed with %4, %2 to %3 seconds")
-            .arg(name, begin, formatSeconds(row.ended), store.string(row.errorType));
+            .arg(name, begin, formatSeconds(row.ended),
+                store.string(store.taskEnd(task).errorType));
     case TaskOutcome::Cancelled:
         return tr("%1, cancelled, %2 to %3 seconds").arg(name, begin, formatSeconds(row.ended));
     }

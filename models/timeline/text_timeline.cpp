@@ -191,13 +191,14 @@ void drawTimeouts(const Plot& plot, TaskRow task, Row& row)
 }
 
 /// The sign of the end behind the bar, with the exception's name.
-void drawEnd(const Plot& plot, const Task& task, Row& row)
+void drawEnd(const Plot& plot, TaskRow of, Row& row)
 {
+    const Task& task = plot.store.task(of);
     if (task.outcome == TaskOutcome::Pending || !plot.range.contains(task.ended))
         return;
     QString text(signOf(plot, task));
     if (task.outcome == TaskOutcome::Failed)
-        text += u' ' + plot.store.string(task.errorType);
+        text += u' ' + plot.store.string(plot.store.taskEnd(of).errorType);
     row.write(plot.cell(task.ended) + 2, text);
 }
 
@@ -303,7 +304,7 @@ QString TextTimeline::draw(const TraceStore& store, const TextTimelineOptions& o
         Row row = plot.emptyRow();
         drawBars(plot, task, row);
         drawTimeouts(plot, task, row);
-        drawEnd(plot, store.task(task), row);
+        drawEnd(plot, task, row);
         lines << plot.line(laneLabel(plot, lanes, i), signOf(plot, store.task(task)), row);
     }
     if (shown < lanes.size())

@@ -1,5 +1,6 @@
 #include "models/store/arena_column.h"
 #include "models/store/event_set.h"
+#include "models/store/packed_row.h"
 #include "models/store/packed_rows.h"
 
 #include <gtest/gtest.h>
@@ -107,6 +108,90 @@ TEST(PackedColumn, FindsWhereSomethingBegins)
             ++expected;
         EXPECT_EQ(points.partitionPoint(before), expected) << time;
         EXPECT_EQ(points.partitionPoint(before, std::min<std::size_t>(expected, 70)), expected);
+    }
+}
+
+/// Slices as a lane has them: they follow each other, now and then one is changed or taken back.
+TEST(PackedRow, IsWhatAVectorWouldBeThroughChangesAtItsEnd)
+{
+    std::mt19937 random(11);
+    BlockArena arena;
+    using Row = PackedRow<SliceRow, SliceCodec, 4>;
+    std::vector<Row*> rows;
+    std::vector<std::vector<SliceRow>> expected(6);
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        rows.push_back(new (arena.allocate<Row>(1)) Row);
+    const auto isEqual = [](const SliceRow& one, const SliceRow& other) {
+        return one.start == other.start && one.event == other.event && one.state == other.state
+            && one.cause == other.cause && one.await == other.await && one.flags == other.flags;
+    };
+    for (int step = 0; step < 20'000; ++step) {
+        const std::size_t i = random() % rows.size();
+        std::vector<SliceRow>& slices = expected[i];
+        SliceRow slice{};
+        slice.start = (slices.empty() ? 0 : slices.back().start) + random() % 1'000'000;
+        slice.event = (slices.empty() ? 0 : slices.back().event) + random() % 5000;
+        slice.state = static_cast<SliceState>(random() % 4);
+        slice.cause = static_cast<SliceRow::Cause>(random() % 3);
+        slice.await = static_cast<std::uint8_t>(random() % 2 == 0 ? 0 : random() % 200);
+        slice.flags = static_cast<std::uint8_t>(random() % 8);
+        const unsigned what = random() % 10;
+        if (what < 2 && !slices.empty()) {
+            rows[i]->pop_back(arena);
+            slices.pop_back();
+        } else if (what < 4 && !slices.empty()) {
+            rows[i]->replaceBack(arena, slice);
+            slices.back() = slice;
+        } else {
+            rows[i]->push_back(arena, slice);
+            slices.push_back(slice);
+        }
+        ASSERT_EQ(rows[i]->size(), slices.size());
+        if (slices.empty())
+            continue;
+        ASSERT_TRUE(isEqual(rows[i]->back(), slices.back())) << step;
+        for (const std::size_t at : {random() % slices.size(), slices.size() - 1})
+            ASSERT_TRUE(isEqual((*rows[i])[at], slices[at])) << step << " at " << at;
+        const TimeNs time = slices[random() % slices.size()].start;
+        const auto isBefore = [time](const SliceRow& other) { return other.start < time; };
+        ASSERT_EQ(rows[i]->partitionPoint(isBefore),
+            std::partition_point(slices.begin(), slices.end(), isBefore) - slices.begin());
+    }
+    std::size_t count = 0;
+    for (const std::vector<SliceRow>& slices : expected)
+        count += slices.size();
+    EXPECT_GT(count, 5000u);
+    EXPECT_LT(arena.bytes(), count * 10);
+}
+
+TEST(PackedRow, ForgetsWhatOfAnotherRowLayInItsPlace)
+{
+    BlockArena arena;
+    using Row = PackedRow<std::uint32_t, MarkedEventCodec, 4>;
+    for (const std::uint32_t first : {5u, 7u}) {
+        arena.clear();
+        Row* row = new (arena.allocate<Row>(1)) Row;
+        for (std::uint32_t i = 0; i < 20; ++i)
+            row->push_back(arena, (first + i) | (i % 3 == 0 ? MarkedEventCodec::kMark : 0));
+        EXPECT_EQ((*row)[0], first | MarkedEventCodec::kMark);
+        EXPECT_EQ((*row)[17], first + 17);
+    }
+}
+
+TEST(PackedRow, KeepsWhatHappenedToAResource)
+{
+    BlockArena arena;
+    using Row = PackedRow<ResourcePoint, ResourcePointCodec, 5>;
+    Row row;
+    const ResourcePoint points[]
+        = {{9, 1, 0, 3}, {12, 0, 4'000'000'000u, kNoIndex}, {12, 5, 1, 0}, {kNoIndex - 1, 0, 0, 7}};
+    for (int i = 0; i < 100; ++i)
+        row.push_back(arena, points[i % 4]);
+    for (std::size_t i = 0; i < 100; ++i) {
+        EXPECT_EQ(row[i].event, points[i % 4].event) << i;
+        EXPECT_EQ(row[i].level, points[i % 4].level) << i;
+        EXPECT_EQ(row[i].waiters, points[i % 4].waiters) << i;
+        EXPECT_EQ(row[i].holder, points[i % 4].holder) << i;
     }
 }
 

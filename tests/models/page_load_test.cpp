@@ -131,9 +131,10 @@ TEST(PageLoad, TellsHowEachTaskEnded)
     EXPECT_EQ(outcome("beat"), TaskOutcome::Cancelled);
     EXPECT_EQ(outcome("upload"), TaskOutcome::Cancelled);
     const Task& audit = run.store.task(run.row("audit"));
+    const TaskEnd ended = run.store.taskEnd(run.row("audit"));
     EXPECT_EQ(audit.outcome, TaskOutcome::Failed);
-    EXPECT_EQ(run.store.string(audit.errorType), "ValueError");
-    EXPECT_EQ(run.store.string(audit.errorMessage), "no quota");
+    EXPECT_EQ(run.store.string(ended.errorType), "ValueError");
+    EXPECT_EQ(run.store.string(ended.errorMessage), "no quota");
     EXPECT_NE(audit.flags & NeverRetrieved, 0);
 }
 

@@ -34,7 +34,7 @@ TEST(TraceBuilder, ShowsANewTaskAsReadyUntilItsFirstStep)
     TestRun run("0 create a; 0 ready a; 2 begin a; 2 return a");
 
     EXPECT_EQ(run.slices("a"), "ready 0-2, running 2");
-    EXPECT_EQ(run.store.task(0).firstStep, seconds(2));
+    EXPECT_EQ(run.store.firstStep(0), seconds(2));
 }
 
 TEST(TraceBuilder, GoesOnCancellingWhileTheTaskCleansUp)

@@ -61,14 +61,16 @@ std::vector<std::string> storeRows(const TraceStore& store)
         add("step", store.stepEvent(i));
     for (TaskRow row = 0; row < store.taskCount(); ++row) {
         const Task& task = store.task(row);
+        const TaskEnd end = store.taskEnd(row);
         add("task", std::uint32_t(task.id), store.taskName(row).toStdString(),
-            store.text(task.name), task.defaultNumber, task.namesakes, store.text(task.coroutine),
-            task.definitionLine, task.creationLine, task.creator, task.firstChild, task.lastChild,
-            task.nextSibling, task.scope, task.created, task.firstStep, task.ended,
-            task.createEvent, task.endEvent, store.text(task.result), store.text(task.errorType),
-            store.text(task.errorMessage), task.cancelledBy, task.cancelEvent, task.steps,
-            task.total[0], task.total[1], task.total[2], task.total[3], int(task.cancelOrigin),
-            int(task.outcome), task.flags, task.depth);
+            store.text(task.name), store.defaultNumber(row), task.namesakes, store.text(task.coroutine),
+            task.definitionLine, store.creationLine(row), task.creator, task.firstChild,
+            task.lastChild, task.nextSibling, task.scope, task.created, store.firstStep(row),
+            task.ended, task.createEvent, task.endEvent, store.text(end.result),
+            store.text(end.errorType), store.text(end.errorMessage),
+            store.newestOf(row, trace::EventKind::CancelRequested, kNoIndex), task.steps,
+            task.total[0], task.total[1], task.total[2], task.total[3], int(task.outcome),
+            int(task.flags), task.depth);
         for (std::uint32_t i = 0; i < store.sliceCount(row); ++i) {
             const Slice& slice = store.slice(row, i);
             add("slice", slice.start, slice.end, slice.event, slice.cause, slice.line,
