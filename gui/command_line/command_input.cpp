@@ -101,6 +101,8 @@ models::OpenedTrace openInput(
             status = fail(opened.error().message);
             return {};
         }
+        for (const QString& note : opened->notes)
+            write(stderr, QStringLiteral("awaitscope: %1\n").arg(note));
         if (opened->damage) {
             write(stderr, QStringLiteral("awaitscope: %1\n").arg(opened->damage->message));
             status = 1;

@@ -57,8 +57,11 @@ void RunMessages::tellEnd(const ScenarioTab& tab)
     const QString error = runner.endMessage().isEmpty() ? store.lastError() : runner.endMessage();
     const models::TaskRow main = mainTask(store);
     switch (runner.end()) {
-    case ScenarioRunner::End::None:
     case ScenarioRunner::End::Finished:
+        if (!runner.endMessage().isEmpty()) // what a trace has that is not shown
+            m_bar.show(kTopic, MessageBar::Kind::Note, runner.endMessage());
+        return;
+    case ScenarioRunner::End::None:
     case ScenarioRunner::End::Stopped:
         return;
     case ScenarioRunner::End::Deadlock:

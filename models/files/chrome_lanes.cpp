@@ -10,6 +10,7 @@ using trace::StringId;
 void ChromeLanes::clear()
 {
     m_generic.clear();
+    m_leftOut.clear();
     m_threads.assign(kThreads, {});
     m_events = 0;
 }
@@ -72,15 +73,20 @@ void ChromeLanes::take(const ChromeEvent& event)
         break;
     case 'I':
     case 'i':
+    case 'R': // a mark
         m_generic.instant(thread(event), now, intern(event.name));
         break;
     case 'b':
+    case 'S': // as they were called before
         m_generic.begin(operation(event), now, intern(event.name));
         break;
     case 'n':
+    case 'T':
+    case 'p':
         m_generic.instant(operation(event), now, intern(event.name));
         break;
     case 'e':
+    case 'F':
         m_generic.end(operation(event), now);
         break;
     case 's':
@@ -93,8 +99,12 @@ void ChromeLanes::take(const ChromeEvent& event)
     case 'f':
         m_generic.flowTo(thread(event), now, flow(event));
         break;
+    case 'C':
+        m_leftOut.counterValue(intern(event.name));
+        break;
     default:
-        break; // counters and what else there may be has no lane
+        m_leftOut.event(event.phase == 0 ? std::string("?") : std::string(1, event.phase));
+        break;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/files/chrome_parser.h"
 #include "models/files/generic_trace.h"
+#include "models/files/left_out.h"
 
 #include <array>
 #include <optional>
@@ -24,6 +25,7 @@ public:
     std::uint64_t eventCount() const { return m_events; }
 
     GenericTrace& generic() { return m_generic; }
+    const LeftOut& leftOut() const { return m_leftOut; }
     /// Forgets everything, because the reader begins again.
     void clear();
 
@@ -51,6 +53,7 @@ private:
 
     TraceSink& m_sink;
     GenericTrace m_generic;
+    LeftOut m_leftOut;
     std::array<std::pair<std::string_view, trace::StringId>, 1024> m_newest{}; // in the pool
     std::vector<Thread> m_threads = std::vector<Thread>(kThreads); // by what is left of its number
     std::unordered_map<std::string, std::uint32_t> m_categories;

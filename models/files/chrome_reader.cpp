@@ -1,5 +1,6 @@
 #include "models/files/chrome_reader.h"
 
+#include "models/analysis/wording.h"
 #include "models/files/chrome_lanes.h"
 #include "models/files/chrome_parser.h"
 #include "models/files/chrome_pieces.h"
@@ -19,7 +20,8 @@ class Reader {
     Q_DECLARE_TR_FUNCTIONS(ChromeReader)
 
 public:
-    Reader(std::string_view bytes, TraceSink& sink) : m_bytes(bytes), m_lanes(sink) { }
+    Reader(std::string_view bytes, TraceSink& sink)
+        : m_bytes(bytes), m_sink(sink), m_lanes(sink) { }
 
     Result<void> read(ChromeThreads threads)
     {
@@ -30,7 +32,16 @@ public:
         m_lanes.generic().reserve(m_bytes.size() / kUsualEvent);
         if (!parsePieces(threads) && !parseWhole())
             recover(isObject ? afterTraceEvents(first) : first + 1);
+        const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
+        const bool nothing = m_lanes.generic().isEmpty() && m_lanes.eventCount() > 0;
         m_lanes.generic().finish();
+        if (nothing && m_damages == 0) {
+            return Error{joinedSentences(tr("Nothing in it has a place on the timeline."),
+                             notes.join(QLatin1Char(' '))),
+                {}};
+        }
+        for (const QString& note : notes)
+            m_sink.note(note);
         if (m_damages > 0)
             return m_error;
         if (m_lanes.eventCount() == 0)
@@ -144,6 +155,7 @@ private:
     }
 
     std::string_view m_bytes;
+    TraceSink& m_sink;
     ChromeLanes m_lanes;
     ChromeParser m_parser;
     int m_damages = 0;

@@ -37,6 +37,7 @@ public:
 
     Track track(const Key& key);
     void nameTrack(Track track, trace::StringId name) { m_tracks[track].name = name; }
+    trace::StringId nameOf(Track track) const { return m_tracks[track].name; }
     bool isNamed(Track track) const { return m_tracks[track].name != trace::StringId::Empty; }
 
     void begin(Track track, TimeNs time, trace::StringId name) { add(Begin, track, time, 0, name); }

@@ -2,6 +2,7 @@
 
 #include "models/analysis/wording.h"
 #include "models/files/generic_trace.h"
+#include "models/files/left_out.h"
 #include "models/files/pftrace_event.h"
 #include "models/files/pftrace_sequence.h"
 
@@ -63,8 +64,10 @@ public:
     {
         if (m_damages == 0 && m_packets > 0 && !m_ours && !m_anyGeneric)
             return Error{nothingToShow(), {}};
-        if (!m_stopped && !m_ours)
+        if (!m_stopped && !m_ours) {
+            tellLeftOut();
             m_generic.finish();
+        }
         if (m_damages == 0)
             return {};
         if (m_damages > 1) {
@@ -76,6 +79,16 @@ public:
     }
 
 private:
+    /// Of a trace of ours the counters are counted anew.
+    void tellLeftOut()
+    {
+        LeftOut leftOut;
+        for (const auto& [track, count] : m_counterValues)
+            leftOut.counterValue(m_generic.nameOf(track), count);
+        for (const QString& sentence : leftOut.sentences(m_sink.strings()))
+            m_sink.note(sentence);
+    }
+
     /// Why a whole trace has nothing for us.
     QString nothingToShow() const
     {
@@ -85,6 +98,11 @@ private:
                 "what a program does with its tasks. Record the program with \"awaitscope "
                 "record\".",
                 nullptr, static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
+        }
+        if (!m_counterValues.empty()) {
+            return tr(
+                "It has counters, but no slices: there is nothing in it that has a place on the "
+                "timeline.");
         }
         return tr("It has %Ln packets, but no track event in them.", nullptr,
             static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
@@ -407,6 +425,9 @@ private:
             m_anyGeneric = true;
             m_generic.instant(track, time, name);
             break;
+        case kCounter:
+            ++m_counterValues[track];
+            return;
         default:
             return;
         }
@@ -432,6 +453,7 @@ private:
     std::uint64_t m_damages = 0;
     std::size_t m_offset = 0; // of the packet that is being read
     Error m_error;
+    std::unordered_map<GenericTrace::Track, std::uint64_t> m_counterValues;
     std::uint64_t m_packets = 0, m_kernelPackets = 0;
     bool m_ours = false;
     bool m_anyGeneric = false;

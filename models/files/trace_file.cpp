@@ -42,6 +42,7 @@ public:
         return true;
     }
     void program(const TraceProgram& program) override { m_trace.program = program; }
+    void note(const QString& sentence) override { m_trace.notes << sentence; }
     void finish() { m_builder->finish(); }
 
 private:

@@ -32,6 +32,8 @@ public:
     /// False: stop reading, nobody wants more.
     virtual bool take(std::span<const trace::TraceEvent> events) = 0;
     virtual void program(const TraceProgram&) { }
+    /// What the file has beyond what can be shown, as a sentence for people. It is no damage.
+    virtual void note(const QString&) { }
     /// Whether a first look is welcome: some formats can only be told in order once all is read. A
     /// reader of such a one hands over what there is early on, then calls restart(), and everything
     /// comes again.
@@ -60,6 +62,7 @@ struct OpenedTrace {
     std::unique_ptr<TraceStore> store;
     TraceProgram program;
     std::optional<Error> damage; ///< what could not be read; the store has the rest
+    QStringList notes; ///< what was read and is not shown, in sentences
 };
 
 /// Trace files of every format, packed with gzip or not. An Error's message is for people: it names

@@ -7,6 +7,7 @@
 
 #include "models/scenario/scenario_runner.h"
 
+#include "models/analysis/wording.h"
 #include "models/files/live_feed.h"
 #include "models/files/trace_file.h"
 #include "models/store/step_events.h"
@@ -78,6 +79,7 @@ struct ScenarioRunner::Run {
     std::string file;
     script::RunResult result; // valid once done
     std::optional<Error> error; // of a trace that was opened; valid once done
+    QStringList notes; // likewise
     std::atomic<double> progress{0};
     std::atomic<bool> restarts{false}; // what was queued was a first look; the window clears the flag
     std::mutex programMutex;
@@ -114,6 +116,7 @@ public:
         }
         return true;
     }
+    void note(const QString& sentence) override { m_run.notes << sentence; }
     void program(const TraceProgram& program) override
     {
         const std::lock_guard lock(m_run.programMutex);
@@ -436,6 +439,8 @@ void ScenarioRunner::finishRun()
             : m_store.eventCount() > 0 ? End::Damaged
                                        : End::Refused;
         m_endMessage = error ? error->message : QString();
+        for (const QString& note : m_run->notes)
+            m_endMessage = joinedSentences(m_endMessage, note);
     }
     m_run.reset();
     conclude();

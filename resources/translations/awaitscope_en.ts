@@ -122,6 +122,30 @@
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</source>
+        <translation>
+            <numerusform>%Ln value of a counter was left out, because the timeline has lanes of slices only: %1.</numerusform>
+            <numerusform>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events of kinds that have no picture here were left out: %1.</source>
+        <translation>
+            <numerusform>%Ln event of a kind that has no picture here was left out: %1.</numerusform>
+            <numerusform>%Ln events of kinds that have no picture here were left out: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Narrator</name>
     <message numerus="yes">
         <source>Here %n events are missing: they came faster than they could be taken.</source>

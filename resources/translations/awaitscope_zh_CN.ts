@@ -884,6 +884,10 @@
         <source>Here no event can be read.</source>
         <translation>从这里起读不出事件。</translation>
     </message>
+    <message>
+        <source>Nothing in it has a place on the timeline.</source>
+        <translation>其中没有可以显示在时间线上的内容。</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -2884,6 +2888,35 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</source>
+        <translation>
+            <numerusform>未显示 %Ln 个计数器数值，因为时间线只有由片段组成的泳道：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events of kinds that have no picture here were left out: %1.</source>
+        <translation>
+            <numerusform>未显示 %Ln 个此处无法绘制的类型的事件：%1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Narrator</name>
     <message>
         <source>The run has ended.</source>
@@ -3311,6 +3344,10 @@ Click to unfold it</source>
         <translation>
             <numerusform>它有 %Ln 个数据包，但其中没有 track event。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It has counters, but no slices: there is nothing in it that has a place on the timeline.</source>
+        <translation>其中有计数器，但没有片段：没有可以显示在时间线上的内容。</translation>
     </message>
 </context>
 <context>

@@ -344,6 +344,30 @@ TEST_F(ChromeTraceTest, ThreadsAndOperationsOfDifferentNumbersStayApart)
         "d 1000-2000 d; e 1000-2000 e; f 1000-2000 f; g 1000-2000 g; h 1000-2000 h");
 }
 
+TEST_F(ChromeTraceTest, WhatHasNoPictureIsToldAndIsNoDamage)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"},
+        {"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"bytes":12}},
+        {"ph":"C","pid":1,"ts":2,"name":"RSS","args":{"bytes":13}},
+        {"ph":"C","pid":1,"ts":2,"name":"handles","args":{"count":3}},
+        {"ph":"O","pid":1,"ts":2,"name":"tree","id":1,"args":{"snapshot":{}}}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_FALSE(trace->damage);
+    ASSERT_EQ(trace->notes.size(), 2);
+    EXPECT_TRUE(trace->notes[0].startsWith("3 values")) << trace->notes[0].toStdString();
+    EXPECT_TRUE(trace->notes[0].endsWith(u"“RSS”, “handles”."_qs)) << trace->notes[0].toStdString();
+    EXPECT_TRUE(trace->notes[1].endsWith(u"“O”."_qs)) << trace->notes[1].toStdString();
+}
+
+TEST_F(ChromeTraceTest, ATraceOfCountersAloneSaysThatThereIsNothingToShow)
+{
+    const auto trace = open(R"([{"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"bytes":12}}])");
+
+    ASSERT_FALSE(trace);
+    EXPECT_TRUE(trace.error().message.contains(u"“RSS”"_qs)) << trace.error().message.toStdString();
+}
+
 TEST_F(ChromeTraceTest, TheOrderOfAnEventsFieldsDoesNotMatter)
 {
     // As Chrome writes them: the arguments before the phase.

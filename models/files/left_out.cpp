@@ -1,0 +1,80 @@
+#include "models/files/left_out.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace awaitscope::models {
+
+namespace {
+
+constexpr std::size_t kNamed = 5; // in a sentence; of more there is only the number
+
+int asNumber(std::uint64_t count)
+{
+    return static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
+}
+
+/// The most frequent first; of equal ones by name.
+using Counted = std::vector<std::pair<std::uint64_t, QString>>;
+void order(Counted& counted)
+{
+    std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+}
+
+} // namespace
+
+void LeftOut::clear()
+{
+    m_counters.clear();
+    m_events.clear();
+}
+
+QStringList LeftOut::sentences(const trace::StringPool& strings) const
+{
+    const auto list = [](const QStringList& names, std::size_t all) {
+        const QString some = names.join(tr(", "));
+        return all > kNamed ? tr("%1 and %n more", nullptr, asNumber(all - kNamed)).arg(some)
+                            : some;
+    };
+    QStringList sentences;
+    Counted counted;
+    std::uint64_t values = 0;
+    for (const auto& [name, count] : m_counters) {
+        const std::string_view text = strings.text(name);
+        counted.emplace_back(
+            count, QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+        values += count;
+    }
+    if (!counted.empty()) {
+        order(counted);
+        QStringList names;
+        for (std::size_t i = 0; i < std::min(counted.size(), kNamed); ++i)
+            names << tr("“%1”").arg(counted[i].second);
+        sentences << tr("%Ln values of counters were left out, because the timeline has lanes of "
+                        "slices only: %1.",
+            nullptr, asNumber(values))
+                         .arg(list(names, counted.size()));
+    }
+    counted.clear();
+    std::uint64_t events = 0;
+    for (const auto& [kind, count] : m_events) {
+        counted.emplace_back(count, QString::fromStdString(kind));
+        events += count;
+    }
+    if (!counted.empty()) {
+        order(counted);
+        QStringList names;
+        for (std::size_t i = 0; i < std::min(counted.size(), kNamed); ++i)
+            names << tr("“%1”").arg(counted[i].second);
+        sentences << tr("%Ln events of kinds that have no picture here were left out: %1.", nullptr,
+            asNumber(events))
+                         .arg(list(names, counted.size()));
+    }
+    return sentences;
+}
+
+} // namespace awaitscope::models
