@@ -63,7 +63,7 @@ _TITLES = ("running", "ready", "waiting", "created", "coroutine", "named", "canc
            "cancel delivered", "cancel swallowed", "timeout armed", "timeout fired",
            "timeout disarmed", "timer armed", "iteration", "loop rests", "loop started",
            "loop stopped", "exception never retrieved", "destroyed while pending", "program",
-           "block")
+           "block", "creates", "wakes", "cancels")
 _TITLE = {title: number for number, title in enumerate(_TITLES, 1)}
 _SYNC_MARKER = b"\x82\x47\x7a\x76\xb2\x8d\x42\xba\x81\xdc\x33\x32\x6d\x57\xa0\x79"
 
@@ -87,7 +87,8 @@ _SCOPE_TIMEOUT = 1
 _DEFAULT_NAME, _SEEN_LATE = 1, 2
 _FIRST_STEP, _THROWS, _PARALLEL = 1, 2, 4
 
-_BEGIN, _END, _INSTANT = 1, 2, 3
+_BEGIN, _END, _INSTANT, _COUNTER = 1, 2, 3, 4
+_READY_COUNTER, _LAG_COUNTER, _LIVE_COUNTER = 2, 3, 1  # their tracks
 _BLOCK_BYTES = 256 << 10
 _FLUSH_NS = 250_000_000
 _LIVE_FLUSH_NS = 50_000_000
@@ -160,18 +161,46 @@ def _packet(rest):
     return (b"\x0a" + _varint(len(rest) + 3) + b"\x40", rest)
 
 
-def _event_bytes(kind, event_type, track, title, notes):
+# What a flow is told by: of whom, and which of the task's (or the scope's) flows. Each ends before
+# the next one of its kind begins, so the same number can serve again.
+_TURN_FLOW, _CANCEL_FLOW, _TIMEOUT_FLOW = (bytes((kind, 0, 0, 0)) for kind in range(3))
+
+
+def _begins(number, kind):
+    """The arrow that begins here leads to where _finishes() has the same."""
+    return b"\xf9\x02" + _id(number) + kind
+
+
+def _finishes(number, kind):
+    return b"\x81\x03" + _id(number) + kind
+
+
+def _event_bytes(kind, event_type, track, title, notes, flows=b""):
     event = _field(9, event_type) + _field(11, _track(track))
     if title:
         event += _field(10, _TITLE[title])
+    event += flows
     if kind is not None:
         event += _field(4, _field(1, _IID["event"]) + _field(4, kind)) + notes
     return _SEQUENCE + _field(11, event)
 
 
-def _event(kind, event_type, track, title, notes):
+def _event(kind, event_type, track, title, notes, flows=b""):
     """A packet with one record; no record for kind None."""
-    return _packet(_event_bytes(kind, event_type, track, title, notes))
+    return _packet(_event_bytes(kind, event_type, track, title, notes, flows))
+
+
+_counters = {}
+
+
+def _counter(track, value):
+    packet = _counters.get((track, value))
+    if packet is None:
+        if len(_counters) > 1000:
+            _counters.clear()
+        packet = _counters[track, value] = _packet(_SEQUENCE + _field(
+            11, _field(9, _COUNTER) + _field(11, track) + _field(30, value)))
+    return packet
 
 
 # Shapes are packets that every task writes with its own numbers: these stand for them, and as
@@ -208,8 +237,13 @@ def _starts_late(when):
                                          _note("task", 1) + _note("detail", 1)))
 
 
-def _of_task(kind, event_type, title, notes):
-    return _event_bytes(kind, event_type, _MARK, title, _note("task", _MARK) + notes)
+def _of_task(kind, event_type, title, notes, flows=b""):
+    return _event_bytes(kind, event_type, _MARK, title, _note("task", _MARK) + notes, flows)
+
+
+def _by(other, title):
+    """On the track of the one by whom something happens to the task: there its arrow begins."""
+    return (_event_bytes(None, _INSTANT, other, title, b"", _begins(_MARK, _TURN_FLOW)),) if other else ()
 
 
 _ENDS_WAIT = _event_bytes(None, _END, _MARK, None, b"")
@@ -221,14 +255,18 @@ _BEGINS_WAIT = _event_bytes(None, _BEGIN, _MARK, "waiting", b"")
 def _born(creator, line, name, coroutine, definition):
     named = (_note("flags", _DEFAULT_NAME) + _note("a", _NAME_MARK)) if name is None else name
     by = _CREATOR_MARK if creator else 0
-    return (_of_task(_TASK_CREATED, _BEGIN, "ready", _note("creator", by) + _note("line", line) + named),
+    return _by(by, "creates") + (
+            _of_task(_TASK_CREATED, _BEGIN, "ready", _note("creator", by) + _note("line", line) + named,
+                     _finishes(_MARK, _TURN_FLOW) if creator else b""),
             _of_task(_TASK_COROUTINE, _INSTANT, "coroutine", coroutine + _note("b", definition)),
             _of_task(_TASK_SCHEDULED, _INSTANT, None, _note("waker", by)))
 
 
 def _wakes(waker, cause):
-    return (_ENDS_WAIT, _of_task(_TASK_SCHEDULED, _BEGIN, "ready",
-                                 _note("waker", waker) + _note("detail", cause)))
+    return _by(waker, "wakes") + (
+        _ENDS_WAIT, _of_task(_TASK_SCHEDULED, _BEGIN, "ready",
+                             _note("waker", waker) + _note("detail", cause),
+                             _finishes(_MARK, _TURN_FLOW) if waker else b""))
 
 
 def _goes_on(line, flags):
@@ -626,6 +664,7 @@ class _Recorder:
         self.living_states = {}
         self.born = {}  # the same with the description of the track
         self.codes = {}  # id of a code -> what learn() says of it
+        self.counted = (0, 0, 0)  # what the counters stand at: ready, lag, live
         self.learned = []
         self.begin_block(True)
         self.tell_program(name)
@@ -733,8 +772,21 @@ class _Recorder:
                                + _field(6, clocks) + _field(12, names + titles)
                                + _field(58, 6) + _field(59, _field(58, _CLOCK))))
         self.describe(1, 0, "event loop")
+        for track, name, unit in ((_LIVE_COUNTER, b"live tasks", 2), (_READY_COUNTER, b"ready queue", 2),
+                                  (_LAG_COUNTER, b"loop lag", 1)):
+            self.out.append(_field(1, _field(10, 1) + _field(60, (
+                _field(1, track) + _field(2, name) + _field(5, _track(1))
+                + _field(8, _field(3, unit))))))
         if not first:
             self.tell_living()
+
+    def count(self, counted, when):
+        """Tells those of the counters that have changed."""
+        for track, value, before in zip((_READY_COUNTER, _LAG_COUNTER, _LIVE_COUNTER), counted,
+                                        self.counted):
+            if value != before:
+                self.put(*_counter(track, value), when)
+        self.counted = counted
 
     def describe(self, number, parent, name):
         self.out.append(self.description(number, parent, name))
@@ -951,14 +1003,16 @@ class _Recorder:
             creator = step.creator
             self.put(head.replace(_TRACK_HOLE, step.track_id).replace(_PARENT_HOLE, _id(_track(creator))),
                      after.replace(_TASK_HOLE, step.task_id).replace(_TRACK_HOLE, step.track_id)
-                     .replace(_CREATOR_HOLE, _id(creator)).replace(_NAME_HOLE, _id(default)), when)
+                     .replace(_CREATOR_HOLE, _id(creator)).replace(_PARENT_HOLE, _id(_track(creator)))
+                     .replace(_NAME_HOLE, _id(default)), when)
             return step
         self.describe(number, step.creator or 1, self.track_name(step))
         named = (_note("flags", _DEFAULT_NAME) + _note("a", default) if default is not None
                  else _inline_text("name", name))
         for rest in _born(bool(step.creator), line, named, coroutine, definition):
             rest = (rest.replace(_TASK_HOLE, step.task_id).replace(_TRACK_HOLE, step.track_id)
-                    .replace(_CREATOR_HOLE, _id(step.creator)))
+                    .replace(_CREATOR_HOLE, _id(step.creator))
+                    .replace(_PARENT_HOLE, _id(_track(step.creator))))
             self.put(*_packet(rest), when)
         return step
 
@@ -1032,7 +1086,8 @@ class _Recorder:
         if must_cancel:
             step.delivered = True
             self.put(*_event(_CANCEL_DELIVERED, _INSTANT, step.number, "cancel delivered",
-                             _note("task", step.number) + _note("line", line)), when)
+                             _note("task", step.number) + _note("line", line),
+                             _finishes(step.number, _CANCEL_FLOW)), when)
 
     def line_of(self, lines, at, frame):
         line = lines.get(at)
@@ -1213,7 +1268,13 @@ class _Recorder:
         notes = (_note("task", step.number) + _note("by", by) + _note("line", self.script_line())
                  + _note("detail", origin) + self.text_note("reason", _plain(message))
                  + _note("b", scope))
-        self.put(*_event(_CANCEL_REQUESTED, _INSTANT, step.number, "cancel requested", notes))
+        begins = _begins(step.number, _CANCEL_FLOW)
+        if by and by != step.number:
+            self.put(*_event(None, _INSTANT, by, "cancels", b"", begins))
+            begins = b""
+        ends = _finishes(scope, _TIMEOUT_FLOW) if scope else b""
+        self.put(*_event(_CANCEL_REQUESTED, _INSTANT, step.number, "cancel requested", notes,
+                         begins + ends))
 
     def timeout_scheduled(self, scope, when):
         task = getattr(scope, "_task", None) or asyncio.current_task()
@@ -1246,7 +1307,8 @@ class _Recorder:
         self.trip("timeout")
         if step is not None and number:
             self.put(*_event(_TIMEOUT_FIRED, _INSTANT, step.number, "timeout fired",
-                             _note("task", step.number) + _note("scope", number)))
+                             _note("task", step.number) + _note("scope", number),
+                             _begins(number, _TIMEOUT_FLOW)))
 
     def leave_scopes(self, step):
         for scope in list(step.scopes):
@@ -1558,6 +1620,9 @@ def _recorded_run_once(self):
             loop.began = when
             if not loop.parallel:
                 recorder.put(*_iteration(ready, late if late >= 1000 else 0), when)
+                counted = (ready, late * 1000 if late >= 1000 else 0, len(recorder.living))
+                if counted != recorder.counted:
+                    recorder.count(counted, when)
         else:
             if not loop.rests:
                 if loop.began and when - loop.began > recorder.most_lag:
