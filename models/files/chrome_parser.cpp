@@ -211,6 +211,7 @@ private:
     bool number(
         od::value& value, std::uint64_t& result, ChromeEvent& event, ChromeEvent::TextFlag flag)
     {
+        event.texts &= static_cast<std::uint8_t>(~flag); // a key may come twice
         if (!value.get_uint64().get(result))
             return true;
         result = 0;

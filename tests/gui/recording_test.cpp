@@ -106,11 +106,15 @@ struct RecordingTest : testing::Test {
     /// The dialog that what follows opens is given to `answer`, which must close it.
     template <typename Dialog> void answerNextDialog(std::function<void(Dialog&)> answer)
     {
-        QTimer::singleShot(0, &window, [answer] {
-            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-            ASSERT_TRUE(dialog);
-            answer(*dialog);
+        auto* timer = new QTimer(&window); // it may take a while to open
+        QObject::connect(timer, &QTimer::timeout, &window, [answer, timer] {
+            if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget())) {
+                timer->deleteLater();
+                timer->stop();
+                answer(*dialog);
+            }
         });
+        timer->start(5);
     }
     ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
     models::ScenarioRunner& runner() { return tab().runner(); }

@@ -380,6 +380,14 @@ TEST_F(ChromeTraceTest, TheOrderOfAnEventsFieldsDoesNotMatter)
     EXPECT_EQ(slices(*trace->store), "CrBrowserMain 1000-3000 RunTask; worker 1000-2000 a");
 }
 
+TEST_F(ChromeTraceTest, OfAFieldThatComesTwiceTheLastCounts)
+{
+    const auto trace = open(R"([{"ph":"X","ts":1,"dur":2,"pid":1,"tid":"worker","tid":7,"id":"x",)"
+                            R"("id":3,"name":"a"}])");
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), QStringLiteral("thread 7 1000-3000 a"));
+}
+
 TEST_F(ChromeTraceTest, TimesFarApartStayInOrder)
 {
     // Most of what happens lies in a moment, the rest ages away from it.
