@@ -320,6 +320,8 @@ bool SvgDevice::drawLetters(
         const QList<quint32> glyphs = run.glyphIndexes();
         const QList<QPointF> places = run.positions();
         for (qsizetype i = 0; i < glyphs.size(); ++i) {
+            if (glyphs[i] == 0)
+                return false; // no font has it here, but the viewer's may
             const QByteArray id = letterId(run.rawFont(), glyphs[i]);
             if (id.isEmpty() && !run.rawFont().boundingRect(glyphs[i]).isEmpty())
                 return false; // a picture, as emoji are: it has no outline

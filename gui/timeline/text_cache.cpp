@@ -4,11 +4,16 @@
 #include "gui/timeline/vector_device.h"
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRawFont>
+#include <QTextLayout>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace awaitscope::gui {
 
@@ -27,6 +32,51 @@ bool drawsVectors(const QPainter& painter)
     default:
         return false;
     }
+}
+
+/// Whether the first of the font's families has all of it, as far as we know without asking.
+bool isLatin(const QString& text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x250; });
+}
+
+/// px from the top of a line to its baseline. Letters of another font may reach higher, which is
+/// found out once for each text. GUI thread only.
+double ascentOf(const QString& text, const QFont& font, double usual)
+{
+    if (isLatin(text))
+        return usual;
+    static QHash<std::pair<QString, int>, double> known; // by text, size and weight
+    const std::pair key(text, font.pixelSize() * 1000 + static_cast<int>(font.weight()));
+    if (const auto found = known.constFind(key); found != known.cend())
+        return *found;
+    if (known.size() >= maxEntries)
+        known.clear();
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return *known.insert(key, line.isValid() ? line.ascent() : usual);
+}
+
+/// Whether each letter is a shape: emoji are pictures, and what no font has is nothing.
+bool hasOutlines(const QString& text, const QFont& font)
+{
+    if (isLatin(text))
+        return true;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    for (const QGlyphRun& run : layout.glyphRuns()) {
+        const QRawFont face = run.rawFont();
+        for (const quint32 glyph : run.glyphIndexes()) {
+            if (glyph == 0
+                || (face.pathForGlyph(glyph).isEmpty() && !face.boundingRect(glyph).isEmpty()))
+                return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
@@ -99,7 +149,7 @@ void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, d
     if (VectorDevice* device = VectorDevice::of(painter)) {
         device->drawText(
             painter, baseline, text, used.font, cached.width / used.factor, color);
-    } else if (drawsVectors(painter) && m_outlines) {
+    } else if (drawsVectors(painter) && m_outlines && hasOutlines(text, used.font)) {
         QPainterPath letters;
         letters.addText(baseline, used.font, text);
         painter.fillPath(letters, color);
@@ -115,7 +165,8 @@ void TextCache::draw(QPainter& painter, QPointF baseline, const QString& text, d
             cached.text.prepare(painter.transform(), used.font);
             cached.prepared = true;
         }
-        painter.drawStaticText(QPointF(baseline.x(), baseline.y() - used.ascent), cached.text);
+        const double ascent = ascentOf(text, used.font, used.ascent);
+        painter.drawStaticText(QPointF(baseline.x(), baseline.y() - ascent), cached.text);
     }
     if (used.factor != 1)
         painter.setTransform(before);

@@ -1,6 +1,7 @@
 #include "gui/figure/figure_file.h"
 #include "gui/figure/png_file.h"
 #include "gui/figure/svg_device.h"
+#include "gui/timeline/text_cache.h"
 
 #include "event_script.h"
 
@@ -321,6 +322,44 @@ TEST(SvgDevice, EachLettersOutlineIsThereOnce)
     EXPECT_EQ(svg.count("<path id=\"l"), 2);
     EXPECT_EQ(svg.count("<use "), 4);
     EXPECT_FALSE(svg.contains("<text"));
+}
+
+/// The lowest row of the picture of a text that has ink, when its baseline is at `baseline`.
+int bottomOfInk(const QString& text, int baseline)
+{
+    QImage image(200, 60, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    {
+        QPainter painter(&image);
+        TextCache texts;
+        texts.draw(painter, QPointF(4, baseline), text, 12, false, Qt::black);
+    }
+    for (int y = image.height() - 1; y >= 0; --y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qGray(image.pixel(x, y)) < 128)
+                return y;
+    return -1;
+}
+
+TEST(TextCache, LettersOfAnotherFontStandOnTheBaselineAsWell)
+{
+    const int latin = bottomOfInk(QStringLiteral("Hx"), 40);
+    EXPECT_NEAR(latin, 39, 1);
+    // The fonts of these scripts reach higher than that of the interface.
+    for (const QString& text : {QStringLiteral("Hx ก"), QStringLiteral("Hx 中"), QStringLiteral("Hx का")}) {
+        EXPECT_NEAR(bottomOfInk(text, 40), latin, 2) << text.toStdString();
+    }
+}
+
+TEST(SvgDevice, WhatNoFontHasIsLeftToTheViewersFonts)
+{
+    SvgDevice device(QSizeF(200, 20), SvgDevice::Letters::Outlines);
+    {
+        QPainter painter(&device);
+        device.drawText(painter, {0, 15}, QStringLiteral("a \u0378"), uiFont(12), 40, Qt::black);
+    }
+    const QString svg = QString::fromUtf8(device.document({}, {}, "200", "20"));
+    EXPECT_TRUE(svg.contains(QStringLiteral(">a \u0378</text>"))) << svg.toStdString();
 }
 
 } // namespace awaitscope::gui
