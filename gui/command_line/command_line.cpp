@@ -169,6 +169,13 @@ int commandShow(const QStringList& arguments)
 /// Runs the figure's scenario and writes the figure to each of its files. The exit status.
 int renderSpec(FigureSpec& spec, const models::RecordOptions& options)
 {
+    for (const QString& output : spec.outputs) {
+        for (const QString& input : {spec.scenario, spec.compare}) {
+            const QFileInfo read(input), written(output);
+            if (written.exists() && read.canonicalFilePath() == written.canonicalFilePath())
+                return fail(Command::tr("%1 is what is drawn; give the picture another name.").arg(output));
+        }
+    }
     int status = 0;
     const models::OpenedTrace trace = openInput(spec.scenario, options, status);
     if (!trace.store)
@@ -189,6 +196,10 @@ int renderSpec(FigureSpec& spec, const models::RecordOptions& options)
         const auto written = renderFigure(*trace.store, spec.options, output);
         if (!written)
             return fail(written.error().message);
+        if (output == spec.outputs.constFirst()) {
+            for (const QString& remark : written->remarks)
+                write(stderr, QStringLiteral("awaitscope: %1: %2\n").arg(output, remark));
+        }
         if (written->smallestPoints && *written->smallestPoints < kReadablePoints) {
             write(stderr,
                 Command::tr("awaitscope: %1: its smallest text is %2 pt, which is hard to read.\n")
@@ -236,7 +247,9 @@ int commandRender(const QStringList& arguments)
     Command command(QStringLiteral("render"),
         Command::tr("Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as "
                     "a page that plays it (HTML). FILE may "
-                    "also be a trace, or a figure specification: a .json file that says all this."));
+                    "also be a trace, or a figure specification: a .json file that says all this. "
+                    "The exit status is 0 when all is written, 1 when the program cannot be run or "
+                    "a trace is damaged, 2 when something cannot be read or written."));
     addRunOptions(command);
     command.add({{QStringLiteral("o"), QStringLiteral("output")},
         Command::tr("the picture; its name ends in .png, .svg, .pdf or .html; several may be given"),

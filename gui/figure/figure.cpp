@@ -4,6 +4,7 @@
 #include "gui/figure/order_of_events.h"
 #include "gui/figure/panel_heading.h"
 #include "gui/timeline/part_names.h"
+#include "gui/translations.h"
 #include "models/analysis/findings.h"
 #include "models/analysis/wording.h"
 
@@ -23,14 +24,16 @@ constexpr double maxTimelineHeight = 12000; // see Figure::hiddenLanes()
 constexpr double minWidth = 320, maxWidth = 20000;
 constexpr std::size_t mostFindings = 26; // A to Z
 
-const Theme& themeOf(ThemeKind kind)
+const Theme& themeOf(FigureTheme theme)
 {
-    switch (kind) {
-    case ThemeKind::Dark:
+    switch (theme) {
+    case FigureTheme::Dark:
         return Theme::dark();
-    case ThemeKind::Print:
+    case FigureTheme::Print:
         return Theme::print();
-    case ThemeKind::Light:
+    case FigureTheme::HighContrast:
+        return Theme::highContrast();
+    case FigureTheme::Light:
         break;
     }
     return Theme::light();
@@ -94,6 +97,7 @@ Figure::Figure(const models::TraceStore& store, const FigureOptions& options)
     const double seconds = static_cast<double>(m_state.visible().duration()) / 1e9;
     const double wanted
         = m_options.pxPerSecond > 0 ? around + seconds * m_options.pxPerSecond : m_options.width;
+    m_wantedWidth = wanted;
     m_options.width = std::clamp(wanted, minWidth, maxWidth);
     // Larger text is the same picture with less room, drawn larger.
     m_zoom = std::clamp(m_zoom, 0.25, m_options.width / minWidth);
@@ -118,6 +122,7 @@ double Figure::smallestText() const
 
 void Figure::layOut()
 {
+    const LanguageScope language(m_options.language);
     m_timelineTop = kMargin;
     if (!m_options.title.isEmpty())
         m_timelineTop += kTitleSize + 10;
@@ -140,6 +145,7 @@ void Figure::layOut()
 
 QString Figure::title() const
 {
+    const LanguageScope language(m_options.language);
     return m_options.title.isEmpty() ? tr("Timeline") : m_options.title;
 }
 
@@ -316,6 +322,8 @@ void Figure::layOutPanels(double top)
         if (code)
             left = std::clamp(m_codePanel->neededWidth(), left, whole * 0.62);
         right = whole - panelGap - left;
+    } else if (code && count == 1 && whole >= sideBySide) {
+        left = std::clamp(m_codePanel->neededWidth(), (whole - panelGap) / 2, whole);
     }
     double ends[2] = {top, top};
     const auto place = [&](auto&& heightFor) {
@@ -353,6 +361,7 @@ void Figure::layOutFoot(double top)
 
 QString Figure::captionText() const
 {
+    const LanguageScope language(m_options.language);
     const QString rules = m_store.clock() == models::ClockKind::Virtual
         ? tr("CPython 3.11 rules, virtual time")
         : tr("CPython 3.11 rules, real time");
@@ -370,6 +379,7 @@ std::uint32_t Figure::hiddenLanes() const
 
 QString Figure::description() const
 {
+    const LanguageScope language(m_options.language);
     constexpr std::size_t mostNamed = 40;
     const models::TimeRange shown = m_state.visible();
     QStringList sentences;

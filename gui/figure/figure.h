@@ -32,6 +32,10 @@ public:
     /// figure then shows all lanes.
     const QString& problem() const { return m_problem; }
 
+    /// What was asked for and is not in the picture, as sentences: lines that the program does not
+    /// have, a note outside of what is shown.
+    QStringList remarks() const;
+
     const FigureOptions& options() const { return m_options; }
     QSizeF size() const { return m_size; } ///< px
     void paint(QPainter& painter);
@@ -76,6 +80,7 @@ private:
     double otherLabels();
     double addOther(double top);
     void addDifferences();
+    void remarkOnNotes(QStringList& remarks) const;
     // figure_paint.cpp
     void paintHeader(QPainter& painter);
     void paintTimeline(QPainter& painter);
@@ -104,6 +109,7 @@ private:
     QRectF m_codeRect;
     QSizeF m_size; ///< zoomed
     double m_zoom = 1;
+    double m_wantedWidth = 0; ///< px, by the time scale; more than there is room for in a picture
     double m_spareWidth = 0; ///< at the right, where a time scale makes the run short
     QString m_problem;
     std::unique_ptr<Figure> m_other; ///< the other run's, below; null if there is none

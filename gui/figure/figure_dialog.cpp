@@ -6,6 +6,7 @@
 #include "gui/figure/figure_preview.h"
 #include "gui/figure/figure_spec.h"
 #include "gui/settings.h"
+#include "gui/translations.h"
 #include "models/store/trace_store.h"
 
 #include <QClipboard>
@@ -34,6 +35,14 @@ constexpr int fieldsWidth = 320; // px
 /// The keys of FigureKeys whose values are kept for the next figure: not what is about one program.
 constexpr const char* rememberedKeys[] = {"width", "scale", "theme", "background", "text-as",
     "text-size", "lane-size", "without", "charts"};
+
+/// The window's.
+FigureTheme figureThemeOf(const Theme& theme)
+{
+    if (!theme.isDark())
+        return FigureTheme::Light;
+    return theme.lane == Theme::highContrast().lane ? FigureTheme::HighContrast : FigureTheme::Dark;
+}
 
 } // namespace
 
@@ -82,7 +91,8 @@ FigureDialog::FigureDialog(const FigureSubject& subject, const Theme& theme, Set
 
     FigureOptions first;
     first.scale = 2; // sharp on the screens of today
-    first.theme = theme.kind;
+    first.theme = figureThemeOf(theme);
+    first.language = interfaceLanguage();
     first.shortIdleGaps = subject.state->foldsIdleGaps();
     first.differences = true;
     const QStringList kept = m_settings.figureOptions();
@@ -130,7 +140,9 @@ void FigureDialog::refresh()
 {
     FigureOptions shown = options();
     Figure figure(*m_subject.store, shown);
-    const QString wrong = problem().isEmpty() ? figure.problem() : problem();
+    QString wrong = problem().isEmpty() ? figure.problem() : problem();
+    if (wrong.isEmpty())
+        wrong = figure.remarks().join(u' ');
     tell(wrong, !wrong.isEmpty());
     // No more pixels than the screen shows.
     const QSizeF room = m_preview->room();
@@ -182,6 +194,8 @@ void FigureDialog::rememberSettings()
         if (const QString value = FigureKeys::get(now, QLatin1String(key)); !value.isEmpty())
             kept << QLatin1String(key) << value;
     }
+    if (now.language != interfaceLanguage())
+        kept << QStringLiteral("language") << now.language;
     m_settings.setFigureOptions(kept);
 }
 

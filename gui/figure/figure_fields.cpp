@@ -2,6 +2,7 @@
 
 #include "gui/figure/figure_keys.h"
 #include "gui/figure/lane_choice.h"
+#include "gui/translations.h"
 #include "models/analysis/wording.h"
 #include "models/store/trace_store.h"
 
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
 
 namespace awaitscope::gui {
@@ -128,7 +130,13 @@ void FigureFields::addContents(QFormLayout& form)
 void FigureFields::addLook(QFormLayout& form)
 {
     m_themes = addCombo(
-        form, this, tr("Colours"), {tr("Light"), tr("Dark"), tr("Print, safe in grey")});
+        form, this, tr("Colours"), {tr("Light"), tr("Dark"), tr("Print, safe in grey"), tr("High contrast")});
+    QStringList languages;
+    for (const QString& language : translatedLanguages())
+        languages << languageName(language);
+    m_language = addCombo(form, this, tr("Language"), languages);
+    m_language->setToolTip(tr("Of the legend, the labels and the lists; what the program prints "
+                              "and what you write stays as it is"));
     m_laneSize
         = addCombo(form, this, tr("Lanes"), {tr("Compact"), tr("Comfortable"), tr("Large")});
     m_width = new QSpinBox(this);
@@ -169,7 +177,7 @@ void FigureFields::addLook(QFormLayout& form)
 void FigureFields::connectFields()
 {
     connect(m_preset, &QComboBox::activated, this, &FigureFields::applyPreset);
-    for (QComboBox* box : {m_range, m_lanes, m_themes, m_laneSize, m_background, m_textAs})
+    for (QComboBox* box : {m_range, m_lanes, m_themes, m_language, m_laneSize, m_background, m_textAs})
         connect(box, &QComboBox::currentIndexChanged, this, &FigureFields::changed);
     connect(m_lanes, &QComboBox::currentIndexChanged, this,
         [this](int choice) { m_laneNames->setEnabled(choice == NamedLanes); });
@@ -209,6 +217,8 @@ void FigureFields::showOptions(const FigureOptions& options)
     m_textSize->setValue(options.textPx / kPxPerInch * kPointsPerInch);
     m_timeScale->setValue(options.pxPerSecond);
     m_scale->setValue(options.scale);
+    m_language->setCurrentIndex(
+        std::max(0, static_cast<int>(translatedLanguages().indexOf(options.language))));
     m_themes->setCurrentIndex(static_cast<int>(options.theme));
     m_laneSize->setCurrentIndex(static_cast<int>(options.density));
     m_background->setCurrentIndex(options.transparent ? 1 : 0);
@@ -274,7 +284,8 @@ FigureOptions FigureFields::options() const
     options.textPx = m_textSize->value() / kPointsPerInch * kPxPerInch;
     options.pxPerSecond = m_timeScale->value();
     options.scale = m_scale->value();
-    options.theme = static_cast<ThemeKind>(m_themes->currentIndex());
+    options.language = translatedLanguages().at(m_language->currentIndex());
+    options.theme = static_cast<FigureTheme>(m_themes->currentIndex());
     options.density = static_cast<models::LaneDensity>(m_laneSize->currentIndex());
     options.transparent = m_background->currentIndex() == 1;
     options.textAs = static_cast<TextAs>(m_textAs->currentIndex());

@@ -46,7 +46,7 @@ private:
 
     const models::TimelineState& m_state;
     const bool m_comparesRuns, m_knowsSource;
-    QComboBox *m_preset, *m_range, *m_lanes, *m_themes, *m_laneSize, *m_background, *m_textAs;
+    QComboBox *m_preset, *m_range, *m_lanes, *m_themes, *m_language, *m_laneSize, *m_background, *m_textAs;
     QLineEdit *m_title, *m_subtitle, *m_laneNames, *m_code, *m_highlight;
     QSpinBox* m_width;
     QComboBox* m_unit;

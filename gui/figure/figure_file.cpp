@@ -180,6 +180,7 @@ Result<RenderedFigure> renderFigure(
     if (file.write(bytes) != bytes.size() || !file.commit())
         return Error{Figure::tr("%1: writing failed: %2").arg(path, file.errorString()), {}};
     RenderedFigure rendered;
+    rendered.remarks = figure.remarks();
     if (figure.options().widthMm > 0)
         rendered.smallestPoints = figure.smallestText() / kPxPerInch * kPointsPerInch;
     return rendered;

@@ -29,6 +29,7 @@ struct RenderedFigure {
     /// Height of its smallest text, if it has a size on paper; text below kReadablePoints is hard
     /// to read there.
     std::optional<double> smallestPoints;
+    QStringList remarks; ///< as Figure::remarks()
 };
 constexpr double kReadablePoints = 8;
 

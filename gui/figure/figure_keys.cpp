@@ -1,5 +1,6 @@
 #include "gui/figure/figure_keys.h"
 
+#include "gui/translations.h"
 #include "models/analysis/wording.h"
 
 #include <QRegularExpression>
@@ -27,7 +28,10 @@ constexpr FigureKeys::Key keys[] = {
     {"width", "N",
         QT_TRANSLATE_NOOP("FigureKeys", "width in px, 1200 by default, or on paper: 160mm")},
     {"scale", "N", QT_TRANSLATE_NOOP("FigureKeys", "PNG: device pixels per px, 1 to 4")},
-    {"theme", "name", QT_TRANSLATE_NOOP("FigureKeys", "light (the default), dark or print")},
+    {"language", "name",
+        QT_TRANSLATE_NOOP("FigureKeys",
+            "of the figure's own words: en (the default, whoever makes it) or zh_CN")},
+    {"theme", "name", QT_TRANSLATE_NOOP("FigureKeys", "light (the default), dark, print or high-contrast")},
     {"background", "kind", QT_TRANSLATE_NOOP("FigureKeys", "solid (the default) or transparent")},
     {"text-as", "kind",
         QT_TRANSLATE_NOOP("FigureKeys",
@@ -91,7 +95,11 @@ Result<void> setWord(T& target, const std::array<std::pair<const char*, T>, N>& 
         }
         known << QLatin1String(word);
     }
-    return takes(name, known.join(FigureKeys::tr(" or ")), value);
+    const QString last = known.takeLast();
+    return takes(name,
+        known.isEmpty() ? last
+                        : known.join(QStringLiteral(", ")) + FigureKeys::tr(" or ") + last,
+        value);
 }
 
 template <class T, std::size_t N>
@@ -104,8 +112,9 @@ QString wordFor(const T& value, const std::array<std::pair<const char*, T>, N>& 
     return {};
 }
 
-constexpr std::array<std::pair<const char*, ThemeKind>, 3> themes{
-    {{"light", ThemeKind::Light}, {"dark", ThemeKind::Dark}, {"print", ThemeKind::Print}}};
+constexpr std::array<std::pair<const char*, FigureTheme>, 4> themes{
+    {{"light", FigureTheme::Light}, {"dark", FigureTheme::Dark}, {"print", FigureTheme::Print},
+        {"high-contrast", FigureTheme::HighContrast}}};
 constexpr std::array<std::pair<const char*, bool>, 2> backgrounds{
     {{"solid", false}, {"transparent", true}}};
 constexpr std::array<std::pair<const char*, TextAs>, 2> textKinds{
@@ -161,18 +170,18 @@ Result<void> setPreset(FigureOptions& options, const QString& name, const QStrin
     if (value == QLatin1String("article")) {
         options.width = 1200;
         options.widthMm = 0;
-        options.theme = ThemeKind::Light;
+        options.theme = FigureTheme::Light;
     } else if (value == QLatin1String("slide")) {
         options.width = 1920;
         options.widthMm = 0;
         options.textPx = 20;
     } else if (value == QLatin1String("print")) {
         options.widthMm = 160;
-        options.theme = ThemeKind::Print;
+        options.theme = FigureTheme::Print;
         options.scale = 4;
     } else if (value == QLatin1String("column")) {
         options.widthMm = 85;
-        options.theme = ThemeKind::Print;
+        options.theme = FigureTheme::Print;
         options.scale = 4;
     } else {
         return takes(name, FigureKeys::tr("article, slide, print or column"), value);
@@ -362,6 +371,12 @@ Result<void> FigureKeys::set(FigureOptions& options, const QString& name, const 
     }
     if (is("theme"))
         return setWord(options.theme, themes, name, value);
+    if (is("language")) {
+        if (!translatedLanguages().contains(value))
+            return takes(name, translatedLanguages().join(tr(" or ")), value);
+        options.language = value;
+        return {};
+    }
     if (is("background"))
         return setWord(options.transparent, backgrounds, name, value);
     if (is("text-as"))
@@ -427,6 +442,8 @@ QString FigureKeys::get(const FigureOptions& options, const QString& name)
         return options.scale == standard.scale ? QString() : QString::number(options.scale);
     if (is("theme"))
         return options.theme == standard.theme ? QString() : wordFor(options.theme, themes);
+    if (is("language"))
+        return options.language == standard.language ? QString() : options.language;
     if (is("background"))
         return options.transparent ? wordFor(true, backgrounds) : QString();
     if (is("text-as"))

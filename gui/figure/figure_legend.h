@@ -20,8 +20,8 @@ public:
     /// `also`: of another timeline; null for none.
     void collect(const models::TimelineParts& parts, const models::TimelineParts* also = nullptr);
     bool isEmpty() const { return m_items.empty(); }
-    /// Places the samples in rows from `topLeft` on, none beyond `right` if it can be helped.
-    /// Returns where the next one would go.
+    /// Places the samples from `topLeft` on, as a table if one row is not enough; none beyond
+    /// `right` if it can be helped. Returns where the next one would go.
     QPointF layOut(QPointF topLeft, double right);
     void paint(QPainter& painter);
 
@@ -30,6 +30,10 @@ private:
         TimelineSign sign;
         QPointF position; ///< left end, middle line
     };
+
+    double widthOf(const Item& item);
+    QPointF flow(QPointF at, double right);
+    std::vector<double> columns(std::size_t count);
 
     const Theme& m_theme;
     TextCache& m_texts;

@@ -30,6 +30,9 @@ struct FigureNote {
 /// would show others; outlines look the same everywhere and cannot be searched.
 enum class TextAs { Default, Text, Outlines }; ///< Default: outlines in SVG, text in PDF
 
+/// Those of the window, and one for paper.
+enum class FigureTheme { Light, Dark, Print, HighContrast };
+
 constexpr double kPxPerInch = 96, kMmPerInch = 25.4, kPointsPerInch = 72;
 constexpr double kTextPx = 12;
 
@@ -46,7 +49,10 @@ struct FigureOptions {
     /// Height of a lane's label, px, of which a paper's point has 4/3; everything else grows with it.
     double textPx = kTextPx;
     double scale = 1; ///< device pixels per px of a PNG; 1 to 4
-    ThemeKind theme = ThemeKind::Light;
+    FigureTheme theme = FigureTheme::Light;
+    /// Of the figure's own words, one of translatedLanguages(); that of whoever makes it is another
+    /// matter, or the same figure would not have the same bytes.
+    QString language = QStringLiteral("en");
     bool transparent = false;
     TextAs textAs = TextAs::Default;
     bool shortIdleGaps = true; ///< long ones, where nothing happens, are cut out of the axis

@@ -2,13 +2,13 @@
 
 #include "gui/figure/figure_file.h"
 #include "gui/figure/svg_text.h"
+#include "gui/translations.h"
 #include "models/analysis/narrator.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -203,12 +203,13 @@ Result<QByteArray> FigurePage::write(Figure& figure, const TraceStore& store)
                          .arg(mostSteps),
             {}};
     }
+    const LanguageScope language(figure.options().language);
     // "</" would end the script that the data stands in.
     const QByteArray run = QJsonDocument(data(figure, runs, steps(runs)))
                                 .toJson(QJsonDocument::Compact)
                                 .replace("</", "<\\/");
     const std::pair<const char*, QByteArray> fields[] = {
-        {"language", QLocale().name().section(u'_', 0, 0).toLatin1()},
+        {"language", QString(figure.options().language).replace(u'_', u'-').toLatin1()},
         {"title", svgEscaped(figure.title())},
         {"colors", colorsOf(figure.theme(), figure.size().width())},
         {"style", part("player.css")},

@@ -3,6 +3,7 @@
 #include "gui/figure/panel_heading.h"
 #include "gui/timeline/timeline_painter.h"
 #include "gui/timeline/vector_device.h"
+#include "gui/translations.h"
 
 #include <QPainter>
 
@@ -12,6 +13,7 @@ using models::TimelineParts;
 
 void Figure::paint(QPainter& painter)
 {
+    const LanguageScope language(m_options.language);
     if (!m_options.transparent) {
         const PictureGroup group(&painter, "background");
         painter.fillRect(QRectF(QPointF(0, 0), m_size), m_theme.lane);

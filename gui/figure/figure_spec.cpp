@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QSet>
 
 namespace awaitscope::gui {
 
@@ -54,30 +55,51 @@ QLatin1Char betweenParts(const QString& key)
     return QLatin1Char(key == QLatin1String("note") ? '\n' : ',');
 }
 
-QStringList strings(const QJsonValue& value)
+/// The file names of a key: none, one, or a list of them.
+Result<QStringList> fileNames(const QJsonObject& object, const char* key)
 {
-    QStringList result;
-    if (value.isString())
-        result << value.toString();
-    const QJsonArray array = value.toArray();
+    const QJsonValue value = object.value(QLatin1String(key));
+    QStringList names;
+    const QJsonArray array = value.isArray() ? value.toArray() : QJsonArray{value};
     for (const QJsonValue& each : array) {
-        if (each.isString())
-            result << each.toString();
+        if (each.isUndefined() || each.isNull())
+            continue;
+        if (!each.isString() || each.toString().isEmpty())
+            return Error{FigureSpec::tr("\"%1\" takes the name of a file").arg(QLatin1String(key)), {}};
+        names << each.toString();
     }
-    return result;
+    return names;
+}
+
+/// One, absolute; empty if there is none.
+Result<QString> fileName(const QJsonObject& object, const char* key, const QDir& folder)
+{
+    const auto names = fileNames(object, key);
+    if (!names)
+        return names.error();
+    if (names->size() > 1)
+        return Error{FigureSpec::tr("\"%1\" takes the name of one file").arg(QLatin1String(key)), {}};
+    return names->isEmpty() ? QString()
+                            : QDir::cleanPath(folder.absoluteFilePath(names->constFirst()));
 }
 
 Result<FigureSpec> readFigure(const QJsonObject& object, const QDir& folder)
 {
     FigureSpec spec;
-    spec.scenario = object.value(QLatin1String("scenario")).toString();
-    if (spec.scenario.isEmpty())
+    const auto scenario = fileName(object, "scenario", folder);
+    const auto compare = fileName(object, "compare", folder);
+    const auto outputs = fileNames(object, "output");
+    if (!scenario)
+        return scenario.error();
+    if (!compare)
+        return compare.error();
+    if (!outputs)
+        return outputs.error();
+    if (scenario->isEmpty())
         return Error{FigureSpec::tr("\"scenario\" is missing: the program that is drawn"), {}};
-    spec.scenario = QDir::cleanPath(folder.absoluteFilePath(spec.scenario));
-    spec.compare = object.value(QLatin1String("compare")).toString();
-    if (!spec.compare.isEmpty())
-        spec.compare = QDir::cleanPath(folder.absoluteFilePath(spec.compare));
-    for (const QString& output : strings(object.value(QLatin1String("output")))) {
+    spec.scenario = *scenario;
+    spec.compare = *compare;
+    for (const QString& output : *outputs) {
         if (!figureFormatOf(output)) {
             return Error{
                 FigureSpec::tr("\"output\": '%1' does not end in .png, .svg, .pdf or .html").arg(output),
@@ -157,12 +179,18 @@ Result<std::vector<FigureSpec>> FigureSpec::read(const QString& path)
     const QJsonArray figures
         = document.isArray() ? document.array() : QJsonArray{document.object()};
     std::vector<FigureSpec> specs;
+    QSet<QString> written;
     for (qsizetype i = 0; i < figures.size(); ++i) {
         auto spec = readFigure(figures[i].toObject(), QFileInfo(path).absoluteDir());
         if (!spec) {
             return failed(document.isArray()
                     ? tr("figure %1: %2").arg(i + 1).arg(spec.error().message)
                     : spec.error().message);
+        }
+        for (const QString& output : spec->outputs) {
+            if (written.contains(output))
+                return failed(tr("\"output\": '%1' is written twice").arg(QFileInfo(output).fileName()));
+            written.insert(output);
         }
         specs.push_back(std::move(*spec));
     }

@@ -204,13 +204,8 @@ void SettingsDialog::addLanguage()
 {
     const QStringList languages = translatedLanguages();
     QStringList names{tr("As the system")};
-    for (const QString& language : languages) {
-        // "English", not that of a country.
-        const QLocale locale = language == QLatin1String("en")
-            ? QLocale(QLocale::English, QLocale::World)
-            : QLocale(language);
-        names.append(locale.nativeLanguageName());
-    }
+    for (const QString& language : languages)
+        names.append(languageName(language));
     addChoice(tr("Language"), tr("Of the window; programs and their messages are never translated."),
         names,
         [this, languages] {

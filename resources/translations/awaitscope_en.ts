@@ -37,6 +37,13 @@
             <numerusform>And %n more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No lines of the program are shown: it has %n lines.</source>
+        <translation>
+            <numerusform>No lines of the program are shown: it has %n line.</numerusform>
+            <numerusform>No lines of the program are shown: it has %n lines.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>

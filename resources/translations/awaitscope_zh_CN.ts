@@ -1197,10 +1197,6 @@
 </translation>
     </message>
     <message>
-        <source>Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as a page that plays it (HTML). FILE may also be a trace, or a figure specification: a .json file that says all this.</source>
-        <translation>运行程序，把它的时间线画成图片（PNG、SVG、PDF）或可以播放的网页（HTML）。FILE 也可以是跟踪，或图片说明，即写明这一切的 .json 文件。</translation>
-    </message>
-    <message>
         <source>the picture; its name ends in .png, .svg, .pdf or .html; several may be given</source>
         <translation>图片；名称以 .png、.svg、.pdf 或 .html 结尾；可以给多个</translation>
     </message>
@@ -1285,6 +1281,14 @@
     <message>
         <source>--differences needs --compare, the run to compare with.</source>
         <translation>--differences 需要 --compare，即要比较的另一次运行。</translation>
+    </message>
+    <message>
+        <source>%1 is what is drawn; give the picture another name.</source>
+        <translation>%1 正是要绘制的文件；请给图片另取一个名字。</translation>
+    </message>
+    <message>
+        <source>Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as a page that plays it (HTML). FILE may also be a trace, or a figure specification: a .json file that says all this. The exit status is 0 when all is written, 1 when the program cannot be run or a trace is damaged, 2 when something cannot be read or written.</source>
+        <translation>运行程序，把它的时间线画成图片（PNG、SVG、PDF）或可以播放的网页（HTML）。FILE 也可以是跟踪，或图片说明，即写明这一切的 .json 文件。全部写出时退出状态为 0；程序无法运行或跟踪已损坏时为 1；无法读取或写入时为 2。</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1501,36 @@
         <source>Nothing differs in the two runs.</source>
         <translation>两次运行没有任何不同。</translation>
     </message>
+    <message>
+        <source>Nothing of the run is shown: the range goes from %1 to %2 s, the run from %3 to %4 s.</source>
+        <translation>没有显示运行的任何部分：范围为 %1 至 %2 秒，而运行为 %3 至 %4 秒。</translation>
+    </message>
+    <message>
+        <source>At %1 px for each second the figure would be %L2 px wide; it shows less of the run.</source>
+        <translation>若每秒 %1 像素，图片将宽 %L2 像素；因此只显示运行的一部分。</translation>
+    </message>
+    <message>
+        <source>No lines of the program are shown: its text is not known.</source>
+        <translation>没有显示程序的代码行：其文本未知。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No lines of the program are shown: it has %n lines.</source>
+        <translation>
+            <numerusform>没有显示程序的代码行：程序共 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No order of events is listed: nothing happens at %1 s.</source>
+        <translation>没有列出事件次序：%1 秒时没有任何事件。</translation>
+    </message>
+    <message>
+        <source>Note %1 stands over the axis: no task of this run is called &apos;%2&apos;.</source>
+        <translation>批注 %1 位于时间轴上方：这次运行中没有名为“%2”的任务。</translation>
+    </message>
+    <message>
+        <source>Note %1 has no place in the picture: %2 s is outside of what it shows.</source>
+        <translation>批注 %1 不在图中：%2 秒超出了所显示的范围。</translation>
+    </message>
 </context>
 <context>
     <name>FigureKeys</name>
@@ -1507,10 +1541,6 @@
     <message>
         <source>PNG: device pixels per px, 1 to 4</source>
         <translation>PNG：每 px 的设备像素数，1 到 4</translation>
-    </message>
-    <message>
-        <source>light (the default), dark or print</source>
-        <translation>light（默认）、dark 或 print</translation>
     </message>
     <message>
         <source>solid (the default) or transparent</source>
@@ -1661,6 +1691,14 @@
         <source>yes: of two runs that are compared, list what differs</source>
         <translation>yes：比较两次运行时，列出不同之处</translation>
     </message>
+    <message>
+        <source>of the figure&apos;s own words: en (the default, whoever makes it) or zh_CN</source>
+        <translation>图片自身文字的语言：en（默认，与制图者无关）或 zh_CN</translation>
+    </message>
+    <message>
+        <source>light (the default), dark, print or high-contrast</source>
+        <translation>light（默认）、dark、print 或 high-contrast</translation>
+    </message>
 </context>
 <context>
     <name>FigurePage</name>
@@ -1775,6 +1813,18 @@
     <message>
         <source>&quot;differences&quot; needs &quot;compare&quot;, the run to compare with</source>
         <translation>&quot;differences&quot; 需要 &quot;compare&quot;，即要比较的另一次运行</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes the name of a file</source>
+        <translation>&quot;%1&quot; 需要一个文件名</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes the name of one file</source>
+        <translation>&quot;%1&quot; 只能是一个文件名</translation>
+    </message>
+    <message>
+        <source>&quot;output&quot;: &apos;%1&apos; is written twice</source>
+        <translation>&quot;output&quot;：“%1”被写入两次</translation>
     </message>
 </context>
 <context>
@@ -4873,7 +4923,7 @@ Click to unfold it</source>
     </message>
     <message>
         <source>Both runs have to be those of a saved scenario as it is now, or of a trace</source>
-        <translation>两次运行都须来自已保存且未再修改的场景，或来自跟踪文件</translation>
+        <translation>两次运行都须来自已保存且未再修改的场景，或来自跟踪</translation>
     </message>
 </context>
 <context>
@@ -5173,6 +5223,18 @@ Click to unfold it</source>
     <message>
         <source>The program of this run is not known</source>
         <translation>这次运行的程序未知</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the legend, the labels and the lists; what the program prints and what you write stays as it is</source>
+        <translation>图例、标签与列表的语言；程序的输出和你写的文字保持不变</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,28 @@ TEST_F(CommandLineTest, AJsonFileIsAFigureSpecificationOrATraceByWhatIsInIt)
         << other.err.toStdString();
 }
 
+TEST_F(CommandLineTest, APictureIsNotWrittenOverWhatItShows)
+{
+    write("program.png", kHello);
+    const Outcome refused = run({"render", "program.png", "-o", "./program.png"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_TRUE(refused.err.contains("program.png is what is drawn; give the picture another name."))
+        << refused.err.toStdString();
+    QFile file(folder.filePath("program.png"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), QByteArray(kHello));
+}
+
+TEST_F(CommandLineTest, TellsWhatAFigureCouldNotShow)
+{
+    write("hello.py", kHello);
+    const Outcome drawn = run({"render", "hello.py", "-o", "a.svg", "--note", "9999 later"});
+    EXPECT_EQ(drawn.status, 0);
+    EXPECT_TRUE(drawn.err.contains("a.svg: Note 1 has no place in the picture"))
+        << drawn.err.toStdString();
+    EXPECT_EQ(run({"render", "hello.py", "-o", "a.svg", "--differences", "yes"}).status, 2);
+}
+
 TEST_F(CommandLineTest, AFileThatCannotBeReadIsStatus2)
 {
     for (const char* command : {"run", "check", "show"}) {
@@ -199,7 +221,7 @@ TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
         {{"render", "hello.py", "-o", "a.png", "--range", "2:1"},
             "awaitscope: --range takes two times in seconds such as 0.5:2, not '2:1'."},
         {{"render", "hello.py", "-o", "a.png", "--theme", "pink"},
-            "awaitscope: --theme takes light or dark or print, not 'pink'."},
+            "awaitscope: --theme takes light, dark, print or high-contrast, not 'pink'."},
         {{"--frobnicate"}, "awaitscope: Unknown option '--frobnicate'."},
     };
     for (const auto& mistake : mistakes) {

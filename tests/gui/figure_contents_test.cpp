@@ -4,6 +4,7 @@
 #include "gui/figure/lane_choice.h"
 
 #include "event_script.h"
+#include "gui/translations.h"
 #include "models/analysis/run_diff.h"
 
 #include <gtest/gtest.h>
@@ -206,6 +207,51 @@ TEST_F(FigureContentsTest, TwoRunsStandBelowEachOtherOnOneAxis)
     const Figure both(*m_store, options);
     EXPECT_GT(both.size().height(), alone + 150);
     EXPECT_EQ(both.size().width(), 1200);
+}
+
+TEST_F(FigureContentsTest, SpeaksItsOwnLanguageWhateverTheInterfaceDoes)
+{
+    FigureOptions options;
+    options.orderAt = 1'700'000'000;
+    const QString english = svgOf(options);
+    EXPECT_TRUE(english.contains("Order of events at 1.7 s"));
+    EXPECT_TRUE(english.contains(">Event loop<"));
+
+    options.language = QStringLiteral("zh_CN");
+    const QString chinese = svgOf(options);
+    EXPECT_FALSE(chinese.contains("Order of events"));
+    EXPECT_FALSE(chinese.contains(">Event loop<"));
+    EXPECT_FALSE(chinese.contains("CPython 3.11 rules"));
+    EXPECT_TRUE(chinese.contains(">upload<")) << "the program's words stay";
+
+    EXPECT_EQ(svgOf(with("order-at", "1.7")), english) << "nothing of it is left behind";
+    installTranslations(*QCoreApplication::instance(), QStringLiteral("zh_CN"));
+    EXPECT_EQ(interfaceLanguage(), "zh_CN");
+    const QString ofChineseWindow = svgOf(with("order-at", "1.7"));
+    installTranslations(*QCoreApplication::instance(), QStringLiteral("en"));
+    EXPECT_EQ(ofChineseWindow, english);
+}
+
+TEST_F(FigureContentsTest, TellsWhatWasAskedForAndIsNotThere)
+{
+    const auto remarks = [this](const FigureOptions& options) {
+        return Figure(*m_store, options).remarks().join(u'|').toStdString();
+    };
+    EXPECT_EQ(remarks({}), "");
+    EXPECT_EQ(remarks(with("order-at", "1.7")), "");
+    EXPECT_EQ(remarks(with("order-at", "1.71")),
+        "No order of events is listed: nothing happens at 1.71 s.");
+    EXPECT_EQ(remarks(with("range", "5:6")),
+        "Nothing of the run is shown: the range goes from 5 to 6 s, the run from 0 to 2 s.");
+    EXPECT_EQ(remarks(with("note", "9@nobody x")),
+        "Note 1 stands over the axis: no task of this run is called 'nobody'.|"
+        "Note 1 has no place in the picture: 9 s is outside of what it shows.");
+    EXPECT_EQ(remarks(with("time-scale", "1000000")),
+        "At 1000000 px for each second the figure would be 2,000,268 px wide; it shows less of the run.");
+    FigureOptions code = with("code", "5-6");
+    EXPECT_EQ(remarks(code), "No lines of the program are shown: its text is not known.");
+    code.source = QStringLiteral("one\ntwo\n");
+    EXPECT_EQ(remarks(code), "No lines of the program are shown: it has 2 lines.");
 }
 
 TEST_F(FigureContentsTest, ListsWhatDiffersInTwoRuns)

@@ -95,9 +95,9 @@ TEST_F(FigureTest, LegendTellsOnlyWhatOccurs)
 TEST_F(FigureTest, ThemesDifferAndPrintIsWhite)
 {
     FigureOptions options;
-    options.theme = ThemeKind::Dark;
+    options.theme = FigureTheme::Dark;
     EXPECT_EQ(imageOf(*m_store, options).pixelColor(2, 2), Theme::dark().lane);
-    options.theme = ThemeKind::Print;
+    options.theme = FigureTheme::Print;
     EXPECT_EQ(imageOf(*m_store, options).pixelColor(34, 70), QColor(Qt::white));
 }
 
@@ -157,7 +157,10 @@ TEST_F(FigureTest, ShowsTheAskedLinesOfTheProgramWithTheirNumbers)
     FigureOptions options;
     options.source = QStringLiteral("one = 1\ntwo = 'x'  # and\nthree = 3\n");
     options.sourceName = QStringLiteral("count.py");
-    options.code = CodeExcerpt{2, 9, {2}};
+    CodeExcerpt& code = options.code.emplace();
+    code.first = 2;
+    code.last = 9;
+    code.highlighted.push_back(2);
     const QByteArray svg = svgOf(*m_store, options);
     EXPECT_TRUE(svg.contains(">count.py<"));
     EXPECT_TRUE(svg.contains("# and"));
@@ -182,7 +185,7 @@ TEST_F(FigureTest, ASpecificationSaysAFigureSoThatItCanBeMadeAgain)
 {
     FigureSpec spec{path("count.py"), {}, {path("out/count.svg")}, {}};
     spec.options.widthMm = 160;
-    spec.options.theme = ThemeKind::Print;
+    spec.options.theme = FigureTheme::Print;
     spec.options.title = QStringLiteral("\"Counting\", at last");
     spec.options.range = models::TimeRange{500'000'000, 2'000'000'000};
     spec.options.arrows = models::ArrowKind::Cancel;
@@ -198,7 +201,7 @@ TEST_F(FigureTest, ASpecificationSaysAFigureSoThatItCanBeMadeAgain)
     EXPECT_EQ(again.scenario, spec.scenario);
     EXPECT_EQ(again.outputs, spec.outputs);
     EXPECT_EQ(again.options.widthMm, 160);
-    EXPECT_EQ(again.options.theme, ThemeKind::Print);
+    EXPECT_EQ(again.options.theme, FigureTheme::Print);
     EXPECT_EQ(again.options.title, spec.options.title);
     EXPECT_EQ(again.options.range, spec.options.range);
     EXPECT_EQ(again.options.arrows, spec.options.arrows);
@@ -228,6 +231,21 @@ TEST_F(FigureTest, AWrongSpecificationIsRefusedWithFileKeyAndReason)
         "wrong.json: a figure has no setting \"widht\"");
     EXPECT_EQ(refusal(R"({"scenario": "a.py", "output": "a.png", "scale": 9})"),
         "wrong.json: scale takes a number from 1 to 4, not '9'");
+    EXPECT_EQ(refusal(R"({"scenario": 3, "output": "a.png"})"),
+        "wrong.json: \"scenario\" takes the name of a file");
+    EXPECT_EQ(refusal(R"({"scenario": ["a.py", "b.py"], "output": "a.png"})"),
+        "wrong.json: \"scenario\" takes the name of one file");
+    EXPECT_EQ(refusal(R"({"scenario": "a.py", "compare": {}, "output": "a.png"})"),
+        "wrong.json: \"compare\" takes the name of a file");
+    EXPECT_EQ(refusal(R"({"scenario": "a.py", "output": ["a.png", 5]})"),
+        "wrong.json: \"output\" takes the name of a file");
+    EXPECT_EQ(refusal(R"({"scenario": "a.py", "output": "a.png", "differences": true})"),
+        "wrong.json: \"differences\" needs \"compare\", the run to compare with");
+    EXPECT_EQ(refusal(R"({"scenario": "a.py", "output": "a.png", "language": "Klingon"})"),
+        "wrong.json: language takes en or zh_CN, not 'Klingon'");
+    EXPECT_EQ(refusal(R"([{"scenario": "a.py", "output": "a.png"},
+                          {"scenario": "b.py", "output": "./a.png"}])"),
+        "wrong.json: \"output\": 'a.png' is written twice");
     EXPECT_EQ(refusal("[]"), "wrong.json: it has no figure");
 }
 
