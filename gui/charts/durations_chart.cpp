@@ -60,9 +60,7 @@ QBrush brushFor(SliceState state, const Theme& theme, double ratio)
             painter.drawLine(QPointF(x - 2, side + 2), QPointF(x + side + 2, -2));
     }
     painter.end();
-    QBrush brush(tile);
-    brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
-    return brush;
+    return QBrush(tile); // which knows its ratio
 }
 
 QColor edgeFor(SliceState state, const Theme& theme)
