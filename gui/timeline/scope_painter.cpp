@@ -109,16 +109,21 @@ void paintBracket(QPainter& painter, const models::BracketPart& bracket, const Q
     texts.draw(painter, bracket.label, theme.text2);
 }
 
-void paintChain(QPainter& painter, const models::ChainPart& chain, const QColor& background,
-    double scale, const Theme& theme, TextCache& texts)
+void paintLatencies(QPainter& painter, const models::ChainPart& chain, const QColor& background,
+    const Theme& theme, TextCache& texts)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(flatPen(theme.cancelling, 1.2 * scale));
-    painter.drawLine(chain.line);
     for (std::size_t i = 0; i < chain.latencies.size(); ++i) {
         painter.fillRect(chain.latencyBackgrounds[i], background);
         texts.draw(painter, chain.latencies[i], theme.cancelling);
     }
+}
+
+void paintChain(QPainter& painter, const models::ChainPart& chain, const QColor& background,
+    double scale, const Theme& theme)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(flatPen(theme.cancelling, 1.2 * scale));
+    painter.drawLine(chain.line);
     for (const models::ChainPart::Stop& stop : chain.stops)
         paintStop(painter, stop, background, scale, theme);
 }

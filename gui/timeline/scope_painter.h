@@ -18,6 +18,10 @@ void paintBracket(QPainter& painter, const models::BracketPart& bracket, const Q
 
 /// How a cancellation went on: each step has its own shape on the line.
 void paintChain(QPainter& painter, const models::ChainPart& chain, const QColor& background,
-    double scale, const Theme& theme, TextCache& texts);
+    double scale, const Theme& theme);
+/// How long it took from one step to the next. Comes after the outline of a selected bar, which it
+/// interrupts.
+void paintLatencies(QPainter& painter, const models::ChainPart& chain, const QColor& background,
+    const Theme& theme, TextCache& texts);
 
 } // namespace awaitscope::gui

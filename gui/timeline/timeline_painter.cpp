@@ -131,6 +131,7 @@ public:
     void arrows(bool heads);
     void boxes();
     void rails();
+    void latencies(); ///< of cancellations; over the outlines of what is selected
     void namedLanes(); ///< boxes, rails and labels, each lane and each thing in it a group
     void loopLane();
     void outputLane();
@@ -283,8 +284,15 @@ void TimelinePainter::Pass::scopes(const LanePart* only)
     }
     for (const models::ChainPart& chain : m_parts.chains) {
         if (!only || chain.task == only->task)
-            paintChain(m_painter, chain, behind(chain.task), m_parts.lane.scale, m_theme, m_texts);
+            paintChain(m_painter, chain, behind(chain.task), m_parts.lane.scale, m_theme);
     }
+}
+
+void TimelinePainter::Pass::latencies()
+{
+    const PictureGroup group(m_names ? &m_painter : nullptr, "latencies");
+    for (const models::ChainPart& chain : m_parts.chains)
+        paintLatencies(m_painter, chain, behind(chain.task), m_theme, m_texts);
 }
 
 void TimelinePainter::Pass::mark(const MarkPart& mark)
@@ -456,7 +464,10 @@ void TimelinePainter::paint(QPainter& painter, const TimelineParts& parts, const
         const PictureGroup group(named, "arrow-heads");
         pass.arrows(true);
     }
-    pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] { paintSelection(painter, parts); });
+    pass.within(pass.rightOfLabels(pass.lanesAndPinned()), [&] {
+        paintSelection(painter, parts);
+        pass.latencies();
+    });
     pass.within(pass.lanesAndPinned(), [&] {
         const PictureGroup group(named, "labels");
         if (!names)

@@ -143,7 +143,7 @@ void LayoutPass::addTimeout(const LanePart& lane, const PlacedScope& placed)
         const double spareEnd = std::min(deadlineX, placed.next);
         if (spareEnd > placed.right)
             part.spare = QLineF(placed.right, y, spareEnd, y);
-        if (deadlineX >= parts.labelWidth && deadlineX <= placed.next)
+        if (deadlineX >= parts.labelWidth && deadlineX <= edge)
             part.deadline = tick(deadlineX, 4);
         if (disarmed && scope.deadline > scope.exit && words) {
             const QString slack = SegmentLabel::slackLabel(*store, scope);
@@ -221,12 +221,13 @@ void LayoutPass::addBracket(const LanePart& lane, const PlacedScope& placed)
     parts.brackets.push_back(std::move(part));
 }
 
-/// Under the bars, where nothing else of the lane is.
+/// Under the bars, below the outline of a selected one as well. A latency is a little higher than
+/// the room there, so it interrupts that outline.
 void LayoutPass::addChains(const LanePart& lane)
 {
     if (!lane.selected || parts.lane.labelText <= 0)
         return;
-    const double y = lane.rect.bottom() - s(5.5);
+    const double y = lane.rect.bottom() - s(3.75);
     const double px = std::max(parts.lane.railText, 10.5);
     for (const CancelChain& chain :
         cancelChains(*store, lane.task, drawnStart(), drawnEnd(), kMostChains)) {
@@ -249,7 +250,7 @@ void LayoutPass::addChains(const LanePart& lane)
                 if (room + s(12) <= to - from) {
                     const double centre = (from + to) / 2;
                     part.latencyBackgrounds.emplace_back(
-                        centre - room / 2, y - s(5), room, s(9));
+                        centre - room / 2, y - s(4.25), room, s(8));
                     part.latencies.push_back(
                         text(words, {centre, y + s(3.5)}, px, false, Qt::AlignHCenter));
                 }

@@ -59,7 +59,7 @@ TEST_F(ScopeLayout, EndsWhatWasLeftOfATimeoutWhereTheNextScopeBegins)
     const TimeoutPart& first = parts().timeouts[0];
     const TimeoutPart& second = parts().timeouts[1];
     EXPECT_TRUE(first.spare.isNull());
-    EXPECT_TRUE(first.deadline.isNull()) << "it would stand among the dashes of the second";
+    EXPECT_DOUBLE_EQ(first.deadline.x1(), x(5)) << "behind the begin of the next, but visible";
     EXPECT_TRUE(first.slack.text.isEmpty());
     EXPECT_FALSE(first.disarmed.isNull());
     EXPECT_EQ(second.slack.text, "1 s to spare");
@@ -147,6 +147,7 @@ TEST_F(ScopeLayout, DrawsTheChainOfACancellationUnderTheSelectedTask)
     for (std::uint32_t i = 0; i < lane.boxCount; ++i)
         EXPECT_FALSE(
             parts().boxes[lane.firstBox + i].rect.contains(chain.latencyBackgrounds[0].center()));
+    EXPECT_TRUE(lane.rect.contains(chain.latencyBackgrounds[0]));
 }
 
 TEST_F(ScopeLayout, WritesThatNobodyReadTheException)
