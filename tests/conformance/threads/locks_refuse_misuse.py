@@ -12,6 +12,7 @@ try:
 except RuntimeError as error:
     print(error)
 thread.start()
+thread.join()
 try:
     thread.start()
 except RuntimeError as error:
