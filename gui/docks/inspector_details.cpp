@@ -22,6 +22,7 @@ namespace awaitscope::gui {
 using models::AwaitTreeModel;
 using models::CauseChainModel;
 using models::HistoryModel;
+using models::SiblingsModel;
 using models::kNoIndex;
 using Question = CauseChainModel::Question;
 
@@ -76,7 +77,11 @@ InspectorDetails::InspectorDetails(models::TimelineState& state, QWidget* parent
             emit lineRequested(line);
     };
     connect(m_historyView, &RowList::clicked, this, moveThere);
-    connect(m_historyView, &RowList::activated, this, moveThere);
+    connect(m_historyView, &RowList::activated, this, [this, moveThere](const QModelIndex& index) {
+        moveThere(index);
+        if (index.model() == &m_siblings)
+            m_state.selectTask(index.data(SiblingsModel::TaskRole).toUInt());
+    });
     connect(m_whyView, &QListView::clicked, this, &InspectorDetails::goTo);
     connect(m_whyView, &QListView::activated, this, &InspectorDetails::goTo);
     connect(m_awaitsView, &RowList::clicked, this, selectTask);
@@ -227,20 +232,34 @@ void InspectorDetails::rangeChanged()
         setPage(Page::History);
 }
 
-void InspectorDetails::show(
-    const models::TraceStore* store, models::TaskRow task, models::EventIndex event)
+/// Of one task what happened to it, of a shared lane the tasks in turn.
+void InspectorDetails::showHistory(const models::TraceStore* store, models::SiblingRow siblings)
+{
+    m_history.setTask(m_task == kNoIndex ? nullptr : store, m_task);
+    m_history.setPlayhead(m_event);
+    m_siblings.setSiblings(store, siblings);
+    m_siblings.setPlayhead(m_event);
+    const bool shared = siblings != kNoIndex;
+    QAbstractItemModel* model
+        = shared ? static_cast<QAbstractItemModel*>(&m_siblings) : &m_history;
+    if (m_historyView->model() != model)
+        m_historyView->setModel(model);
+    m_historyView->setAccessibleName(
+        shared ? tr("Tasks that share the lane") : tr("History of the task"));
+    const int row = shared ? m_siblings.currentRow() : m_history.currentRow();
+    if (row >= 0)
+        m_historyView->scrollTo(model->index(row, 0));
+    m_historyView->viewport()->update();
+    m_tabs[0]->setEnabled(m_task != kNoIndex || shared);
+}
+
+void InspectorDetails::show(const models::TraceStore* store, models::TaskRow task,
+    models::SiblingRow siblings, models::EventIndex event)
 {
     const bool otherTask = task != m_task;
     m_task = task;
     m_event = event;
-    m_history.setTask(task == kNoIndex ? nullptr : store, task);
-    m_history.setPlayhead(event);
-    if (task != kNoIndex) {
-        const int row = m_history.currentRow();
-        if (row >= 0)
-            m_historyView->scrollTo(m_history.index(row));
-        m_historyView->viewport()->update();
-    }
+    showHistory(store, siblings);
     static_cast<AwaitDelegate*>(m_awaitsView->itemDelegate())->task = task;
     if (page() == Page::Awaits) {
         m_awaits.show(store, event, task);
@@ -248,9 +267,6 @@ void InspectorDetails::show(
             m_awaitsView->scrollTo(m_awaits.index(row));
         m_awaitsView->viewport()->update();
     }
-    m_tabs[0]->setEnabled(task != kNoIndex);
-    if (task == kNoIndex && page() == Page::History)
-        m_note->clear();
     if (otherTask)
         m_question = Question::None;
     // An answer stays while its own links are followed, for each of them moves the playhead.
@@ -323,6 +339,8 @@ void InspectorDetails::refreshNote()
     const models::TraceStore* store = m_state.store();
     if (page() == Page::History && store && m_task < store->taskCount())
         m_note->setText(tr("%n steps run", nullptr, static_cast<int>(store->task(m_task).steps)));
+    else if (page() == Page::History && m_siblings.rowCount() > 0)
+        m_note->setText(tr("%n tasks", "of a shared lane", m_siblings.rowCount()));
     else if (page() == Page::Totals)
         m_note->setText(models::formatMeasured(m_totals.totals().range.duration()));
     else if (page() == Page::Awaits)
@@ -335,7 +353,8 @@ void InspectorDetails::refreshNote()
 void InspectorDetails::retranslate()
 {
     m_tabs[0]->setText(tr("History"));
-    m_tabs[0]->setToolTip(tr("What happened to the task, step by step"));
+    m_tabs[0]->setToolTip(
+        tr("What happened to the task, step by step, or the tasks of a shared lane in turn"));
     m_tabs[1]->setText(tr("Why"));
     m_tabs[1]->setToolTip(tr("Why the task was cancelled, or waited as long as it did"));
     m_tabs[2]->setText(tr("Awaits"));

@@ -3,8 +3,8 @@
 #include "gui/theme.h"
 #include "models/items/await_tree_model.h"
 #include "models/items/cause_chain_model.h"
-#include "models/items/history_model.h"
 #include "models/items/range_totals_model.h"
+#include "models/items/siblings_model.h"
 #include "models/timeline/timeline_state.h"
 
 #include <QWidget>
@@ -33,8 +33,10 @@ public:
 
     void setTheme(const Theme& theme);
     void retranslate();
-    /// `event`: the moment, kNoIndex for the newest. kNoIndex as task: the awaits of all.
-    void show(const models::TraceStore* store, models::TaskRow task, models::EventIndex event);
+    /// `event`: the moment, kNoIndex for the newest. kNoIndex as task: the awaits of all, and as
+    /// history the tasks of the shared lane `siblings`, if any.
+    void show(const models::TraceStore* store, models::TaskRow task, models::SiblingRow siblings,
+        models::EventIndex event);
     /// Answers the question about the shown task, on the page for it.
     void ask(models::CauseChainModel::Question question);
 
@@ -56,12 +58,14 @@ private:
     void buildWhy();
     void buildTotals();
     void rangeChanged();
+    void showHistory(const models::TraceStore* store, models::SiblingRow siblings);
     void goTo(const QModelIndex& link);
     void refreshWhy();
     void refreshNote();
 
     models::TimelineState& m_state;
     models::HistoryModel m_history;
+    models::SiblingsModel m_siblings;
     models::CauseChainModel m_chain;
     models::AwaitTreeModel m_awaits;
     models::RangeTotalsModel m_totals;

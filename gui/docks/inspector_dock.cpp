@@ -133,7 +133,7 @@ void InspectorDock::attachStore()
 {
     disconnect(m_appended);
     m_pin->setChecked(false);
-    m_details->show(nullptr, models::kNoIndex, models::kNoIndex);
+    m_details->show(nullptr, models::kNoIndex, models::kNoIndex, models::kNoIndex);
     if (const models::TraceStore* store = m_state.store()) {
         m_appended
             = connect(store, &models::TraceStore::appended, this, &InspectorDock::scheduleRefresh);
@@ -172,7 +172,7 @@ void InspectorDock::refresh()
     fillFacts();
     fillState();
 
-    m_details->show(store, m_model.task(), event);
+    m_details->show(store, m_model.task(), m_model.siblings(), event);
     m_details->setVisible(m_model.rowCount() > 0);
     m_pin->setEnabled(hasTask || m_pin->isChecked());
 }

@@ -357,6 +357,14 @@
             <numerusform>%n alive</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <comment>of a shared lane</comment>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::InstantLens</name>

@@ -5428,10 +5428,6 @@ Click to unfold it</source>
         <translation>历史</translation>
     </message>
     <message>
-        <source>What happened to the task, step by step</source>
-        <translation>任务经历的每一步</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -5490,6 +5486,21 @@ Click to unfold it</source>
     <message>
         <source>Chain of causes, the effect first</source>
         <translation>原因链，结果在前</translation>
+    </message>
+    <message>
+        <source>Tasks that share the lane</source>
+        <translation>共用该泳道的任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <comment>of a shared lane</comment>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What happened to the task, step by step, or the tasks of a shared lane in turn</source>
+        <translation>逐步列出任务的经过，或依次列出共用泳道的各个任务</translation>
     </message>
 </context>
 <context>
@@ -7874,6 +7885,29 @@ in %2</source>
     <message>
         <source>restore %1</source>
         <translation>恢复 %1</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::models::SiblingsModel</name>
+    <message>
+        <source>%1 s: %2</source>
+        <translation>%1 s：%2</translation>
+    </message>
+    <message>
+        <source>%1, alive for %2</source>
+        <translation>%1，已存活 %2</translation>
+    </message>
+    <message>
+        <source>%1, done after %2</source>
+        <translation>%1，%2 后完成</translation>
+    </message>
+    <message>
+        <source>%1, %3 after %2</source>
+        <translation>%1，%2 后 %3</translation>
+    </message>
+    <message>
+        <source>%1, cancelled after %2</source>
+        <translation>%1，%2 后取消</translation>
     </message>
 </context>
 <context>

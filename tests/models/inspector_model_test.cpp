@@ -1,5 +1,6 @@
 #include "models/items/history_model.h"
 #include "models/items/inspector_model.h"
+#include "models/items/siblings_model.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
 
@@ -202,6 +203,17 @@ TEST(InspectorModel, TellsAboutSiblingsThatShareALane)
     EXPECT_NE(std::find(told.begin(), told.end(), "Stand out: w3"), told.end());
     EXPECT_EQ(model.totals().total[static_cast<std::size_t>(SliceState::Waiting)],
         30 * test::seconds(1));
+
+    SiblingsModel tasks;
+    tasks.setSiblings(&run.store, run.store.siblings().groupOf(run.row("w0")));
+    ASSERT_EQ(tasks.rowCount(), 30);
+    EXPECT_EQ(tasks.data(tasks.index(0)), QStringLiteral("w0, done after 1.000 s"));
+    EXPECT_EQ(tasks.data(tasks.index(3)), QStringLiteral("w3, ValueError after 1.000 s"));
+    EXPECT_EQ(tasks.data(tasks.index(3), SiblingsModel::TaskRole).toUInt(), run.row("w3"));
+    EXPECT_EQ(tasks.currentRow(), -1);
+    tasks.setPlayhead(run.store.task(run.row("w7")).createEvent);
+    EXPECT_EQ(tasks.currentRow(), 7);
+    EXPECT_TRUE(tasks.data(tasks.index(8), HistoryModel::IsFutureRole).toBool());
 
     model.show(&run.store, run.row("w3"), kNoIndex);
     EXPECT_EQ(model.siblings(), kNoIndex);
