@@ -23,7 +23,18 @@ PanelHead::PanelHead(const QString& title, QWidget* parent)
 void PanelHead::setTitle(const QString& title)
 {
     m_title->setText(title);
-    m_title->setVisible(!title.isEmpty());
+    m_title->setVisible(showsTitle());
+}
+
+void PanelHead::setTitleShown(bool shown)
+{
+    m_titleShown = shown;
+    m_title->setVisible(showsTitle());
+}
+
+bool PanelHead::showsTitle() const
+{
+    return m_titleShown && !m_title->text().isEmpty();
 }
 
 QSize PanelHead::sizeHint() const

@@ -18,6 +18,9 @@ public:
     explicit PanelHead(const QString& title = {}, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    /// Whether the title stands here; not where a tab above already has it.
+    void setTitleShown(bool shown);
+    bool showsTitle() const;
     /// Everything behind the title; a stretch is up to the caller.
     QHBoxLayout* row() const { return m_row; }
 
@@ -30,6 +33,7 @@ public:
 private:
     QHBoxLayout* m_row;
     QLabel* m_title;
+    bool m_titleShown = true;
 };
 
 } // namespace awaitscope::gui

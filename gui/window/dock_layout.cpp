@@ -1,8 +1,12 @@
 #include "gui/window/dock_layout.h"
 
+#include "gui/controls/panel_head.h"
+
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace awaitscope::gui {
 namespace {
@@ -14,6 +18,20 @@ constexpr int kCompactLeft = 300, kCompactRight = 240;
 constexpr int kHandle = 5, kStripHeight = 250;
 constexpr int kSettlingMs = 50;
 
+/// Of docks that share a place the tabs have the names; their heads need not say them again.
+void nameOnce(const QMainWindow& window, const QList<QDockWidget*>& docks)
+{
+    for (QDockWidget* dock : docks) {
+        const QList<QDockWidget*> beside = window.tabifiedDockWidgets(dock);
+        const bool tabbed = !dock->isFloating()
+            && std::any_of(beside.begin(), beside.end(), [](const QDockWidget* other) {
+                   return !other->isHidden() && !other->isFloating();
+               });
+        if (auto* head = qobject_cast<PanelHead*>(dock->titleBarWidget()))
+            head->setTitleShown(!tabbed);
+    }
+}
+
 } // namespace
 
 DockLayout::DockLayout(QMainWindow& window, const Docks& docks)
@@ -21,6 +39,18 @@ DockLayout::DockLayout(QMainWindow& window, const Docks& docks)
       m_all{docks.scenario, docks.output, docks.loop, docks.events,
           docks.inspector, docks.findings}
 {
+    // A timer, for the places of all docks are known only when the last of them has moved.
+    auto* settled = new QTimer(&window);
+    settled->setSingleShot(true);
+    settled->setInterval(0);
+    QObject::connect(settled, &QTimer::timeout, &window,
+        [&window = m_window, all = m_all] { nameOnce(window, all); });
+    for (QDockWidget* dock : m_all) {
+        const auto restart = [settled] { settled->start(); };
+        QObject::connect(dock, &QDockWidget::dockLocationChanged, settled, restart);
+        QObject::connect(dock, &QDockWidget::visibilityChanged, settled, restart);
+        QObject::connect(dock, &QDockWidget::topLevelChanged, settled, restart);
+    }
 }
 
 bool DockLayout::wantsCompact(const QSize& window)

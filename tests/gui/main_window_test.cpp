@@ -1,5 +1,6 @@
 #include "gui/builder/code_editor.h"
 #include "gui/controls/message_bar.h"
+#include "gui/controls/panel_head.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
 #include "gui/docks/moment_dock.h"
@@ -344,6 +345,25 @@ TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
                 << dock->objectName().toStdString();
         }
     }
+}
+
+TEST_F(MainWindowTest, NamesAPanelOnceAlsoWhereTabsDo)
+{
+    const auto head = [this](const char* name) {
+        auto* dock = window.findChild<QDockWidget*>(QLatin1String(name));
+        return qobject_cast<PanelHead*>(dock->titleBarWidget());
+    };
+    run(kHello);
+    window.resize(1440, 900);
+    QApplication::processEvents();
+    QApplication::processEvents();
+    EXPECT_TRUE(head("inspectorDock")->showsTitle());
+    EXPECT_FALSE(head("outputDock")->showsTitle()) << "the loop shares its place";
+
+    window.findChild<QDockWidget*>(QStringLiteral("loopDock"))->hide();
+    QApplication::processEvents();
+    QApplication::processEvents();
+    EXPECT_TRUE(head("outputDock")->showsTitle());
 }
 
 TEST_F(MainWindowTest, ChangesItsThemeWhileItRuns)
