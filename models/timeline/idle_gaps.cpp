@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace awaitscope::models {
 
@@ -30,11 +31,6 @@ TimeNs lengthOf(std::size_t bucket)
     return octave >= 3 ? eighths << (octave - 3) : eighths >> (3 - octave);
 }
 
-bool isLonger(const TimeRange& one, const TimeRange& other)
-{
-    return one.duration() > other.duration();
-}
-
 /// The longest part of `gap` in which no event is.
 TimeRange quietPart(const TraceStore& store, TimeRange gap)
 {
@@ -49,6 +45,11 @@ TimeRange quietPart(const TraceStore& store, TimeRange gap)
         if (time >= gap.end || ++looked == kEventsLookedAt)
             return longest;
     }
+}
+
+bool isEarlier(const TimeRange& one, const TimeRange& other)
+{
+    return one.start < other.start;
 }
 
 } // namespace
@@ -73,9 +74,10 @@ void IdleGaps::update(const TraceStore& store)
             continue; // on its way from one step to the next, not idle
         ++m_count;
         ++m_lengths[bucketOf(gap.duration())];
-        if (m_longest.size() == kMostFolds && !isLonger(gap, m_longest.front()))
+        if (m_longest.size() == kMostFolds
+            && gap.duration() <= m_longest.front().range.duration())
             continue; // as nearly all of a long run
-        m_longest.push_back(gap);
+        m_longest.push_back({gap, {}});
         std::push_heap(m_longest.begin(), m_longest.end(), isLonger);
         if (m_longest.size() > kMostFolds) {
             std::pop_heap(m_longest.begin(), m_longest.end(), isLonger);
@@ -95,32 +97,60 @@ TimeNs IdleGaps::median() const
     return 0;
 }
 
+/// Those that are much longer than usual, without the ones that are to stay open.
+std::vector<TimeRange> IdleGaps::quietGaps(
+    const TraceStore& store, const std::unordered_set<TimeNs>& open)
+{
+    const TimeNs shortest = kTimesMedian * median();
+    std::vector<TimeRange> gaps;
+    for (Gap& gap : m_longest) {
+        if (gap.range.duration() <= shortest)
+            continue;
+        if (gap.quiet.duration() == 0)
+            gap.quiet = quietPart(store, gap.range);
+        if (gap.quiet.duration() > shortest && !open.contains(gap.quiet.start))
+            gaps.push_back(gap.quiet);
+    }
+    return gaps;
+}
+
 std::shared_ptr<const TimeFolds> IdleGaps::folds(
-    const TraceStore& store, const std::unordered_set<TimeNs>& open) const
+    const TraceStore& store, const std::unordered_set<TimeNs>& open)
+{
+    if (store.isFinished()) {
+        m_standing.reset();
+        return firstFolds(store, open);
+    }
+    const TimeNs whole = store.endTime() - store.beginTime();
+    if (whole >= m_lookAgain || open.size() != m_openThen) {
+        m_lookAgain = whole + whole / 16;
+        m_openThen = open.size();
+        m_standing = m_standing ? moreFolds(store, open) : firstFolds(store, open);
+    }
+    return m_standing;
+}
+
+std::shared_ptr<const TimeFolds> IdleGaps::firstFolds(
+    const TraceStore& store, const std::unordered_set<TimeNs>& open)
 {
     if (m_count < kFewest)
         return nullptr;
     const TimeNs shortest = kTimesMedian * median();
     const TimeNs whole = store.endTime() - store.beginTime();
     TimeNs idle = 0; // in gaps that are long enough
-    for (const TimeRange& gap : m_longest)
-        idle += gap.duration() > shortest ? gap.duration() : 0;
+    for (const Gap& gap : m_longest)
+        idle += gap.range.duration() > shortest ? gap.range.duration() : 0;
     if (idle < whole / 2)
         return nullptr;
-    std::vector<TimeRange> gaps;
+    std::vector<TimeRange> gaps = quietGaps(store, open);
     TimeNs folded = 0;
-    for (const TimeRange& gap : m_longest) {
-        if (gap.duration() <= shortest)
-            continue;
-        const TimeRange quiet = quietPart(store, gap);
-        if (quiet.duration() <= shortest || open.contains(quiet.start))
-            continue;
-        gaps.push_back(quiet);
-        folded += quiet.duration();
-    }
+    for (const TimeRange& gap : gaps)
+        folded += gap.duration();
     // All folds together take a third of the picture at most, and none is drawn longer than it is:
     // what is too short for that stays as it is.
-    std::sort(gaps.begin(), gaps.end(), isLonger);
+    std::sort(gaps.begin(), gaps.end(), [](const TimeRange& one, const TimeRange& other) {
+        return one.duration() > other.duration();
+    });
     double longestShown = 0;
     while (!gaps.empty()) {
         longestShown = static_cast<double>(whole - folded) / (2 * static_cast<double>(gaps.size()));
@@ -131,9 +161,39 @@ std::shared_ptr<const TimeFolds> IdleGaps::folds(
     }
     if (gaps.empty() || folded < whole / 2 || whole - folded < 1000)
         return nullptr;
-    std::sort(gaps.begin(), gaps.end(),
-        [](const TimeRange& one, const TimeRange& other) { return one.start < other.start; });
+    std::sort(gaps.begin(), gaps.end(), isEarlier);
     return std::make_shared<const TimeFolds>(std::move(gaps), longestShown);
+}
+
+/// Those that stand and the new ones that are no shorter.
+std::shared_ptr<const TimeFolds> IdleGaps::moreFolds(
+    const TraceStore& store, const std::unordered_set<TimeNs>& open)
+{
+    const auto least = static_cast<TimeNs>(std::ceil(m_standing->longestShown()));
+    std::vector<TimeRange> gaps;
+    for (const TimeRange& gap : m_standing->gaps()) {
+        if (!open.contains(gap.start))
+            gaps.push_back(gap);
+    }
+    for (const TimeRange& gap : quietGaps(store, open)) {
+        if (gap.duration() >= least)
+            gaps.push_back(gap);
+    }
+    std::sort(gaps.begin(), gaps.end(), isEarlier);
+    gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
+    if (gaps.empty())
+        return nullptr;
+    TimeNs folded = 0;
+    TimeNs shortest = kOpen;
+    for (const TimeRange& gap : gaps) {
+        folded += gap.duration();
+        shortest = std::min(shortest, gap.duration());
+    }
+    const TimeNs shown = store.endTime() - store.beginTime() - folded;
+    const double longestShown
+        = static_cast<double>(shown) / (2 * static_cast<double>(gaps.size()));
+    return std::make_shared<const TimeFolds>(
+        std::move(gaps), std::min(longestShown, static_cast<double>(shortest)));
 }
 
 } // namespace awaitscope::models

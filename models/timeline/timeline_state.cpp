@@ -53,6 +53,7 @@ void TimelineState::resetView()
     m_idleGaps.clear();
     m_folds.reset();
     m_openGaps.clear();
+    m_openThen = 0;
     m_undo.clear();
     m_redo.clear();
     m_rangeSelection.reset();
@@ -197,9 +198,11 @@ bool TimelineState::refreshFolds()
     m_folds.reset();
     if (m_store && m_foldsIdle) {
         m_idleGaps.update(*m_store);
-        // What is usual changes while a run grows: gaps would fold and unfold under the reader.
-        if (m_store->isFinished())
-            m_folds = m_idleGaps.folds(*m_store, m_openGaps);
+        // Nothing folds in front of a reader whose picture stands still while the run goes on.
+        const bool moves = m_store->isFinished() || m_following || isFitted()
+            || m_openGaps.size() != m_openThen; // the user wants it
+        m_folds = moves ? m_idleGaps.folds(*m_store, m_openGaps) : before;
+        m_openThen = m_openGaps.size();
     }
     if (!before && !m_folds)
         return false;
@@ -218,6 +221,7 @@ void TimelineState::setFoldsIdleGaps(bool on)
         return;
     m_foldsIdle = on;
     m_openGaps.clear();
+    m_openThen = kFoldsWanted;
     refreshFolds();
     ++m_generation;
     emit optionsChanged();

@@ -202,6 +202,8 @@ private:
     IdleGaps m_idleGaps;
     std::shared_ptr<const TimeFolds> m_folds;
     std::unordered_set<TimeNs> m_openGaps; ///< where those begin that the user unfolded
+    static constexpr std::size_t kFoldsWanted = ~std::size_t{0};
+    std::size_t m_openThen = 0; ///< how many when the folds were made
     std::optional<TimeRange> m_rangeSelection;
     Selection m_selection;
     Selection m_hover;
