@@ -252,6 +252,7 @@ void LaneList::update(const TraceStore* store, const TimelineState& state)
 
 void LaneList::rebuild(const TraceStore& store, const TimelineState& state)
 {
+    ++m_timesBuilt;
     m_known = settledTasks(store, state);
     m_changes = store.siblings().changes().size();
     m_newest.assign(store.siblings().size(), kNoIndex);
@@ -267,10 +268,6 @@ void LaneList::rebuild(const TraceStore& store, const TimelineState& state)
 /// Takes in what is new; false, with the list half done, where it must be built anew.
 bool LaneList::grow(const TraceStore& store, const TimelineState& state)
 {
-    // Children of a pinned task stand in the list without it, as if they were those of another.
-    if (std::any_of(m_pinned.begin(), m_pinned.end(),
-            [&](TaskRow pinned) { return store.task(pinned).firstChild != kNoIndex; }))
-        return false;
     for (const TaskRow settled = settledTasks(store, state); m_known < settled; ++m_known) {
         if (!addTask(m_known, store, state))
             return false;
@@ -300,23 +297,104 @@ bool LaneList::addTask(TaskRow row, const TraceStore& store, const TimelineState
             = state.collapsesSiblings() ? store.siblings().groupOf(row) : kNoIndex;
         if (group != kNoIndex && store.siblings()[group].areMany())
             return true; // refresh() takes it in
-        const std::uint32_t above = m_lanes.positionOf(creator);
-        if (above == kNoIndex) // hidden, or pinned: rare, so not worth its own way
-            return !isPinned(creator);
         if (state.isFolded(creator))
             return true;
-        lane.depth = m_lanes[above].depth + 1;
-        position = m_lanes.endOfTree(above);
+        const std::uint32_t above = m_lanes.positionOf(creator);
+        if (above != kNoIndex) {
+            lane.depth = m_lanes[above].depth + 1;
+            position = endOfTree(above, store, state);
+        } else if (!isPinned(creator)) {
+            return true; // hidden
+        } else {
+            const Below siblings = belowPinned(creator, store, state);
+            if (siblings.position == kNoIndex)
+                return isHidden(creator, store, state); // else it is the first
+            lane.depth = siblings.depth + 1;
+            position = beforePinned(m_lanes.firstOutside(siblings.position, siblings.depth),
+                siblings.position, siblings.depth, store, state);
+        }
     }
     m_lanes.insert(position, {&lane, 1});
     return true;
 }
 
-void LaneList::removeTree(TaskRow task)
+/// Whether something above `task` is folded, or it has no lane beside the one that siblings share.
+bool LaneList::isHidden(TaskRow task, const TraceStore& store, const TimelineState& state) const
+{
+    for (; task != kNoIndex; task = store.task(task).creator) {
+        const TaskRow creator = store.task(task).creator;
+        if (creator != kNoIndex && state.isFolded(creator))
+            return true;
+        const SiblingRow row = store.siblings().groupOf(task);
+        if (row == kNoIndex || m_lanes.positionOfShared(row) == kNoIndex
+            || state.areExpanded(store.siblings()[row].first))
+            continue;
+        const std::vector<TaskRow> shown = shownOf(row, store);
+        if (!std::binary_search(shown.begin(), shown.end(), task))
+            return true;
+    }
+    return false;
+}
+
+/// Whether a pinned task of the group has children: without its lane they cannot be told apart.
+bool LaneList::hasPinnedParent(SiblingRow row, const TraceStore& store) const
+{
+    return std::any_of(m_pinned.begin(), m_pinned.end(), [&](TaskRow pinned) {
+        return store.siblings().groupOf(pinned) == row
+            && store.task(pinned).firstChild != kNoIndex;
+    });
+}
+
+LaneList::Below LaneList::belowPinned(
+    TaskRow task, const TraceStore& store, const TimelineState& state) const
+{
+    if (state.isFolded(task))
+        return {};
+    for (TaskRow child = store.task(task).firstChild; child < m_known;
+         child = store.task(child).nextSibling) {
+        // Siblings that share a lane stand where the oldest would, those with a lane below it.
+        const SiblingRow siblings = store.siblings().groupOf(child);
+        std::uint32_t position
+            = siblings == kNoIndex ? kNoIndex : m_lanes.positionOfShared(siblings);
+        if (position == kNoIndex && isPinned(child)) {
+            const Below further = belowPinned(child, store, state);
+            if (further.position != kNoIndex)
+                return {further.position, further.depth - 1};
+        }
+        if (position == kNoIndex)
+            position = m_lanes.positionOf(child);
+        if (position != kNoIndex)
+            return {position, m_lanes[position].depth - 1};
+    }
+    return {};
+}
+
+/// `end`, or where lanes below a pinned task at `depth` begin between `position` and there: without
+/// the task's own lane they look as if they belonged to what stands before them.
+std::uint32_t LaneList::beforePinned(std::uint32_t end, std::uint32_t position, std::uint32_t depth,
+    const TraceStore& store, const TimelineState& state) const
+{
+    for (const TaskRow pinned : m_pinned) {
+        const Below below = belowPinned(pinned, store, state);
+        if (below.position != kNoIndex && below.depth == depth && below.position > position)
+            end = std::min(end, below.position);
+    }
+    return end;
+}
+
+/// Where what stands below the lane at `position` ends.
+std::uint32_t LaneList::endOfTree(
+    std::uint32_t position, const TraceStore& store, const TimelineState& state) const
+{
+    return beforePinned(
+        m_lanes.endOfTree(position), position, m_lanes[position].depth, store, state);
+}
+
+void LaneList::removeTree(TaskRow task, const TraceStore& store, const TimelineState& state)
 {
     const std::uint32_t position = m_lanes.positionOf(task);
     if (position != kNoIndex)
-        m_lanes.erase(position, m_lanes.endOfTree(position));
+        m_lanes.erase(position, endOfTree(position, store, state));
 }
 
 /// Gives a group that became one of many its shared lane, where its oldest task was.
@@ -330,12 +408,12 @@ bool LaneList::open(SiblingRow row, const TraceStore& store, const TimelineState
     if (state.isFolded(group.creator))
         return true;
     for (TaskRow task = groups.nextOf(group.first); task != kNoIndex; task = groups.nextOf(task))
-        removeTree(task);
+        removeTree(task, store, state);
     const std::uint32_t position = m_lanes.positionOf(group.first);
     if (position == kNoIndex)
         return false;
     const Lane lane{group.first, row, m_lanes[position].depth};
-    m_lanes.erase(position, m_lanes.endOfTree(position));
+    m_lanes.erase(position, endOfTree(position, store, state));
     m_lanes.insert(position, Walk(*this, store, state).from(lane));
     return true;
 }
@@ -347,13 +425,16 @@ bool LaneList::refresh(SiblingRow row, const TraceStore& store, const TimelineSt
     const Siblings& group = groups[row];
     if (!group.areMany())
         return true;
-    if (std::any_of(m_pinned.begin(), m_pinned.end(),
-            [&](TaskRow pinned) { return groups.groupOf(pinned) == row; }))
-        return false; // it has no lane to be found by
     if (m_lanes.positionOfShared(row) == kNoIndex)
-        return open(row, store, state);
+        return !hasPinnedParent(row, store) && open(row, store, state);
 
     const bool expanded = state.areExpanded(group.first);
+    std::vector<TaskRow> shown = expanded ? std::vector<TaskRow>() : shownOf(row, store);
+    const auto isPinnedHere = [this](TaskRow task) { return isPinned(task); };
+    if ((expanded || std::any_of(shown.begin(), shown.end(), isPinnedHere))
+        && hasPinnedParent(row, store))
+        return false;
+    std::erase_if(shown, isPinnedHere);
     const std::uint32_t depth = m_lanes[m_lanes.positionOfShared(row)].depth;
     const auto put = [&](std::uint32_t position, TaskRow task) {
         m_lanes.insert(position, Walk(*this, store, state).from({task, kNoIndex, depth + 1}));
@@ -361,27 +442,28 @@ bool LaneList::refresh(SiblingRow row, const TraceStore& store, const TimelineSt
     // Whose coroutine was not known at first has a lane beside the shared one.
     while (m_newest[row] != group.newest) {
         const TaskRow task = groups.nextOf(m_newest[row]);
-        removeTree(task);
+        removeTree(task, store, state);
         if (expanded)
-            put(m_lanes.endOfTree(m_lanes.positionOfShared(row)), task);
+            put(endOfTree(m_lanes.positionOfShared(row), store, state), task);
         m_newest[row] = task;
     }
     if (expanded)
         return true;
 
-    const std::vector<TaskRow> shown = shownOf(row, store);
     auto next = shown.begin();
     std::uint32_t position = m_lanes.positionOfShared(row) + 1;
-    const auto isBelow = [&] { return position < m_lanes.size() && m_lanes[position].depth > depth; };
+    const auto isBelow = [&] {
+        return position < endOfTree(m_lanes.positionOfShared(row), store, state);
+    };
     while (isBelow() || next != shown.end()) {
         if (isBelow() && (next == shown.end() || m_lanes[position].task < *next)) {
-            m_lanes.erase(position, m_lanes.endOfTree(position));
+            m_lanes.erase(position, endOfTree(position, store, state));
             continue;
         }
         if (!isBelow() || m_lanes[position].task != *next)
             put(position, *next);
         ++next;
-        position = m_lanes.endOfTree(position);
+        position = endOfTree(position, store, state);
     }
     return true;
 }

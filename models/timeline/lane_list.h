@@ -43,6 +43,9 @@ public:
         return m_lanes.positionOfShared(siblings);
     }
 
+    /// How often the list was built as a whole: work that grows with the run.
+    std::uint32_t timesBuilt() const { return m_timesBuilt; }
+
     /// Lanes kept on top, in order of pinning; they are not in the list above.
     const std::vector<TaskRow>& pinned() const { return m_pinned; }
 
@@ -54,7 +57,19 @@ private:
     bool addTask(TaskRow row, const TraceStore& store, const TimelineState& state);
     bool refresh(SiblingRow row, const TraceStore& store, const TimelineState& state);
     bool open(SiblingRow row, const TraceStore& store, const TimelineState& state);
-    void removeTree(TaskRow task);
+    void removeTree(TaskRow task, const TraceStore& store, const TimelineState& state);
+    /// The first lane of those below a pinned task, and how far in the task itself would stand.
+    struct Below {
+        std::uint32_t position = kNoIndex; ///< kNoIndex: none of them has a lane
+        std::uint32_t depth = 0;
+    };
+    bool isHidden(TaskRow task, const TraceStore& store, const TimelineState& state) const;
+    bool hasPinnedParent(SiblingRow row, const TraceStore& store) const;
+    Below belowPinned(TaskRow task, const TraceStore& store, const TimelineState& state) const;
+    std::uint32_t endOfTree(
+        std::uint32_t position, const TraceStore& store, const TimelineState& state) const;
+    std::uint32_t beforePinned(std::uint32_t end, std::uint32_t position, std::uint32_t depth,
+        const TraceStore& store, const TimelineState& state) const;
     std::vector<TaskRow> shownOf(SiblingRow row, const TraceStore& store) const;
     bool isPinned(TaskRow task) const;
 
@@ -63,6 +78,7 @@ private:
     std::vector<TaskRow> m_newest; ///< by group: its newest member that the lanes know of
     std::vector<TaskRow> m_pinned;
     TaskRow m_known = 0; ///< tasks looked at
+    std::uint32_t m_timesBuilt = 0;
     std::size_t m_changes = 0; ///< of groups, looked at
     std::uint64_t m_laneGeneration = ~std::uint64_t{0};
     std::uint64_t m_storeGeneration = ~std::uint64_t{0};

@@ -176,6 +176,31 @@ TEST(LaneList, IsTheSameHoweverItGrew)
     EXPECT_GT(shared, 12u);
 }
 
+TEST(LaneList, GrowsInPlaceBelowATaskThatIsPinned)
+{
+    AimlessRun run(3);
+    LaneList grown;
+    while (run.store.taskCount() < 300) {
+        run.goOn();
+        run.finishBatch();
+    }
+    for (TaskRow task = 0; task < run.store.taskCount() && run.state.pinned().size() < 3; ++task) {
+        if (run.store.task(task).creator == kNoIndex && run.store.task(task).firstChild != kNoIndex)
+            run.state.setPinned(task, true);
+    }
+    ASSERT_EQ(run.state.pinned().size(), 3u);
+    grown.update(&run.store, run.state);
+    const std::uint32_t built = grown.timesBuilt();
+    int rounds = 0;
+    for (; run.store.taskCount() < 1500; ++rounds) {
+        run.goOn();
+        run.finishBatch();
+        grown.update(&run.store, run.state);
+        ASSERT_TRUE(isAsBuiltAtOnce(grown, run)) << rounds;
+    }
+    EXPECT_LT(grown.timesBuilt() - built, static_cast<std::uint32_t>(rounds / 10));
+}
+
 TEST(LaneSequence, KeepsItsOrderThroughRandomInsertionsAndRemovals)
 {
     std::mt19937 random(3);
