@@ -39,6 +39,7 @@ enum class TimelineCommand {
     PanRight,
     Fit,
     CentreSelection,
+    MarkSelection,
     ViewBefore,
     ViewAfter,
     Cause,

@@ -82,6 +82,7 @@ public slots:
     void fit();
     /// Zooms to the selection; when it is in view already, fits all.
     void centreSelection();
+    void markSelection(); ///< its time as the selected range; again: no range
     /// Scrolls so that the lane of the selected task is in sight.
     void showSelection();
     void openInstantLens();

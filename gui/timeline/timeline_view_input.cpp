@@ -211,6 +211,12 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
     case HitKind::FoldTriangle:
         toggleFold(hit);
         break;
+    case HitKind::Label:
+        if (store && hit.task != kNoIndex) {
+            m_state->selectTask(hit.task);
+            centreSelection();
+        }
+        break;
     default:
         break;
     }

@@ -2,6 +2,7 @@
 #include "gui/timeline/timeline_view.h"
 
 #include "models/analysis/cause_effect.h"
+#include "models/analysis/task_places.h"
 #include "models/store/trace_store.h"
 
 #include <QKeyEvent>
@@ -294,6 +295,9 @@ bool TimelineView::carryOut(TimelineCommand command)
     case CentreSelection:
         centreSelection();
         break;
+    case MarkSelection:
+        markSelection();
+        break;
     case ViewBefore:
         changeView(&models::TimelineState::undoView);
         break;
@@ -311,9 +315,13 @@ bool TimelineView::carryOut(TimelineCommand command)
         break;
     case GoToCode:
         if (const models::TraceStore* store = m_state->store()) {
-            const models::EventIndex at = m_state->playhead().event;
-            if (at < store->eventCount() && store->event(at).line > 0)
-                emit goToLineRequested(static_cast<int>(store->event(at).line));
+            // Many events have no line of their own, but the task they are about stands on one.
+            const models::EventIndex at = models::tellingEvent(*store, m_state->playhead().event);
+            std::uint32_t line = at < store->eventCount() ? models::lineAt(*store, at) : 0;
+            if (line == 0 && at < store->eventCount() && m_state->selection().task != kNoIndex)
+                line = models::taskLine(*store, m_state->selection().task, at);
+            if (line > 0)
+                emit goToLineRequested(static_cast<int>(line));
         }
         break;
     case AddBookmark:

@@ -111,4 +111,22 @@ void TimelineView::centreSelection()
         fit();
 }
 
+void TimelineView::markSelection()
+{
+    const Selection selection = m_state->selection();
+    const models::TraceStore* store = m_state->store();
+    if (!store || selection.task == kNoIndex)
+        return;
+    const models::Task& task = store->task(selection.task);
+    TimeRange range{task.created, std::min(task.ended, store->endTime())};
+    if (selection.slice != kNoIndex) {
+        range.start = store->slice(selection.task, selection.slice).start;
+        range.end = store->sliceEnd(selection.task, selection.slice);
+    }
+    if (range.duration() > 0 && m_state->rangeSelection() != range)
+        m_state->setRangeSelection(range);
+    else
+        m_state->setRangeSelection(std::nullopt);
+}
+
 } // namespace awaitscope::gui

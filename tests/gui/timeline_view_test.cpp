@@ -183,6 +183,28 @@ TEST_F(TimelineViewTest, AClickOnASegmentSelectsItAndMovesThePlayheadToItsStart)
     EXPECT_EQ(m_state.playhead().time, 1'200'000'000);
 }
 
+TEST_F(TimelineViewTest, RMarksTheTimeOfTheSelectionAndTakesItAwayAgain)
+{
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, at(1.4, 6)); // upload sleeps from 1.2 to 1.7
+    key(Qt::Key_R);
+    ASSERT_TRUE(m_state.rangeSelection());
+    EXPECT_EQ(*m_state.rangeSelection(), (models::TimeRange{1'200'000'000, 1'700'000'000}));
+    m_state.selectTask(selected());
+    key(Qt::Key_R);
+    EXPECT_EQ(*m_state.rangeSelection(), (models::TimeRange{1'200'000'000, 2'000'000'000}));
+    key(Qt::Key_R);
+    EXPECT_FALSE(m_state.rangeSelection());
+}
+
+TEST_F(TimelineViewTest, ADoubleClickOnALabelZoomsToTheTask)
+{
+    QTest::mouseDClick(viewport(), Qt::LeftButton, {}, QPoint(60, at(1.4, 6).y()));
+    EXPECT_EQ(selectedName(), "upload");
+    EXPECT_LT(m_state.visible().duration(), second);
+    EXPECT_TRUE(m_state.visible().contains(1'200'000'000));
+    EXPECT_TRUE(m_state.visible().contains(2'000'000'000));
+}
+
 TEST_F(TimelineViewTest, EveryLabelSelectsItsTask)
 {
     for (int lane = 0; lane < 7; ++lane) {
