@@ -206,6 +206,11 @@ void ScenarioTab::setLive(LiveSession* session, const QString& title)
     m_editor->setReadOnly(true);
     m_document.setUntitled(title, {});
     m_runner.receive(session->receiver().feed());
+    // However it ends, the program is not kept waiting for us to take more.
+    connect(&m_runner, &models::ScenarioRunner::finished, session, [session] {
+        if (session->receiver().isConnected())
+            session->receiver().hangUp();
+    });
 }
 
 bool ScenarioTab::hasUnsavedRecording() const

@@ -11,6 +11,8 @@ void ChromeLanes::clear()
 {
     m_generic.clear();
     m_leftOut.clear();
+    m_processNames.clear();
+    m_processes.clear();
     m_threads.assign(kThreads, {});
     m_events = 0;
 }
@@ -54,6 +56,10 @@ void ChromeLanes::resolve(ChromeEvent& event, Texts texts)
 void ChromeLanes::take(const ChromeEvent& event)
 {
     if (event.phase == 'M') {
+        if (event.name == "process_name" && !event.nameArgument.empty()) {
+            const bool isText = (event.texts & ChromeEvent::PidIsText) != 0;
+            m_processNames[{event.pid, isText}] = event.nameArgument;
+        }
         if (event.name == "thread_name" && !event.nameArgument.empty())
             m_generic.nameTrack(thread(event), intern(event.nameArgument));
         return;
@@ -108,6 +114,22 @@ void ChromeLanes::take(const ChromeEvent& event)
     }
 }
 
+void ChromeLanes::finish()
+{
+    if (m_processes.size() < 2)
+        return;
+    for (const auto& [process, threads] : m_processes) {
+        const auto named = m_processNames.find(process);
+        const std::string name = named != m_processNames.end()
+            ? named->second
+            : "process " + std::to_string(process.first);
+        for (const GenericTrace::Track track : threads) {
+            const std::string_view thread = m_sink.strings().text(m_generic.nameOf(track));
+            m_generic.nameTrack(track, intern(std::string(thread) + " (" + name + ")"));
+        }
+    }
+}
+
 std::uint32_t ChromeLanes::categoryNumber(std::string_view category)
 {
     if (category.empty())
@@ -134,8 +156,11 @@ GenericTrace::Track ChromeLanes::thread(const ChromeEvent& event)
     Thread& known = m_threads[event.tid % kThreads];
     if (!known.isKnown || known.pid != event.pid || known.tid != event.tid
         || known.texts != texts) {
+        const std::size_t tracks = m_generic.trackCount();
         known = {true, texts, m_generic.track({event.pid, event.tid, texts * 2u + ThreadKey}),
             event.pid, event.tid};
+        if (known.track == tracks) // it is new
+            m_processes[{event.pid, (texts & ChromeEvent::PidIsText) != 0}].push_back(known.track);
         if (texts == 0 && event.phase != 'M' && !m_generic.isNamed(known.track))
             m_generic.nameTrack(known.track, intern("thread " + std::to_string(event.tid)));
     }

@@ -5,7 +5,7 @@
 #include "models/files/left_out.h"
 
 #include <array>
-#include <optional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +26,9 @@ public:
 
     GenericTrace& generic() { return m_generic; }
     const LeftOut& leftOut() const { return m_leftOut; }
+    /// Everything has been taken. Threads of several processes are called by them as well, for
+    /// there is a main thread in each.
+    void finish();
     /// Forgets everything, because the reader begins again.
     void clear();
 
@@ -54,6 +57,9 @@ private:
     TraceSink& m_sink;
     GenericTrace m_generic;
     LeftOut m_leftOut;
+    using ProcessKey = std::pair<std::uint64_t, bool>; ///< the bool: it is the number of a text
+    std::map<ProcessKey, std::string> m_processNames;
+    std::map<ProcessKey, std::vector<GenericTrace::Track>> m_processes; ///< their threads
     std::array<std::pair<std::string_view, trace::StringId>, 1024> m_newest{}; // in the pool
     std::vector<Thread> m_threads = std::vector<Thread>(kThreads); // by what is left of its number
     std::unordered_map<std::string, std::uint32_t> m_categories;

@@ -32,6 +32,7 @@ public:
         m_lanes.generic().reserve(m_bytes.size() / kUsualEvent);
         if (!parsePieces(threads) && !parseWhole())
             recover(isObject ? afterTraceEvents(first) : first + 1);
+        m_lanes.finish();
         const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
         const bool nothing = m_lanes.generic().isEmpty() && m_lanes.eventCount() > 0;
         m_lanes.generic().finish();

@@ -36,6 +36,7 @@ public:
     explicit GenericTrace(TraceSink& sink) : m_sink(&sink) { }
 
     Track track(const Key& key);
+    std::size_t trackCount() const { return m_tracks.size(); }
     void nameTrack(Track track, trace::StringId name) { m_tracks[track].name = name; }
     trace::StringId nameOf(Track track) const { return m_tracks[track].name; }
     bool isNamed(Track track) const { return m_tracks[track].name != trace::StringId::Empty; }

@@ -1,5 +1,6 @@
 #include "models/files/live_feed.h"
 
+#include "models/files/live_receiver.h"
 #include "models/files/pftrace_reader.h"
 
 #include <chrono>
@@ -8,7 +9,27 @@ namespace awaitscope::models {
 
 namespace {
 constexpr int kPatienceMs = 50; // between two looks whether the sink wants more
-}
+
+/// Passes on as many events as another sink shall have.
+class BoundedSink final : public TraceSink {
+public:
+    BoundedSink(TraceSink& sink, std::uint64_t most) : m_sink(sink), m_most(most) { }
+    trace::StringPool& strings() override { return m_sink.strings(); }
+    bool take(std::span<const trace::TraceEvent> events) override
+    {
+        m_taken += events.size();
+        return m_sink.take(events) && !isFull();
+    }
+    void program(const TraceProgram& program) override { m_sink.program(program); }
+    bool isFull() const { return m_taken >= m_most; }
+
+private:
+    TraceSink& m_sink;
+    std::uint64_t m_most;
+    std::uint64_t m_taken = 0;
+};
+
+} // namespace
 
 void LiveFeed::add(std::string_view bytes)
 {
@@ -41,14 +62,22 @@ bool LiveFeed::take(std::string& bytes, int milliseconds)
     return more;
 }
 
-Result<void> readLive(LiveFeed& feed, TraceSink& sink)
+Result<void> readLive(LiveFeed& feed, TraceSink& sink, std::uint64_t mostEvents)
 {
-    PftraceStream stream(sink);
+    BoundedSink bounded(sink, mostEvents);
+    PftraceStream stream(bounded);
     std::string bytes;
     while (feed.take(bytes, kPatienceMs)) {
         bytes.erase(0, stream.feed(bytes));
-        if (!sink.take({}))
+        if (!bounded.take({}))
             break;
+    }
+    if (bounded.isFull()) {
+        return Error{
+            LiveReceiver::tr("Watching ended after %L1 events, for all of them are kept in "
+                             "memory. The program goes on unrecorded.")
+                .arg(mostEvents),
+            {}};
     }
     return stream.finish();
 }

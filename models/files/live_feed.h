@@ -3,6 +3,7 @@
 #include "models/files/trace_file.h"
 
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -28,8 +29,12 @@ private:
     bool m_finished = false;
 };
 
+/// Some 3 GB in the store.
+inline constexpr std::uint64_t kMostLiveEvents = 50'000'000;
+
 /// Hands the recording over to `sink` as it comes, until it ends or the sink wants no more. A
-/// program that is killed may leave half a packet behind, which is no damage.
-Result<void> readLive(LiveFeed& feed, TraceSink& sink);
+/// program that is killed may leave half a packet behind, which is no damage. A recording may go on
+/// for ever, and all of it is kept: after `mostEvents` it is left, which is an Error.
+Result<void> readLive(LiveFeed& feed, TraceSink& sink, std::uint64_t mostEvents = kMostLiveEvents);
 
 } // namespace awaitscope::models

@@ -24,6 +24,18 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
 constexpr auto kGzipSuffix = ".gz";
+// Traces pack to a tenth or a thirtieth. What grows more than this is made to fill the memory.
+constexpr std::uint64_t kLargestRatio = 64;
+constexpr std::uint64_t kAlwaysUnpacked = std::uint64_t{256} << 20;
+
+const TraceFormat* formatOfHead(std::string_view head)
+{
+    for (const TraceFormat& format : TraceFile::formats()) {
+        if (format.recognises && format.recognises(head))
+            return &format;
+    }
+    return nullptr;
+}
 
 /// Fills a store as it reads, for whoever can wait.
 class StoreSink final : public TraceSink {
@@ -216,22 +228,25 @@ Result<void> TraceFile::readBytes(std::string content, const QString& name, Trac
     std::optional<Error> packing;
     if (isGzip(content)) {
         std::string unpacked;
-        if (const Result<void> result = gunzip(content, unpacked, kMaxUnpacked); !result)
-            packing = result.error();
+        // What is no trace is not unpacked to find that out.
+        static_cast<void>(gunzip(content, unpacked, kHeadBytes));
+        if (unpacked.size() < kHeadBytes || formatOfHead(unpacked)) {
+            unpacked.clear();
+            const std::uint64_t most = std::clamp<std::uint64_t>(
+                content.size() * kLargestRatio, kAlwaysUnpacked, kMaxUnpacked);
+            if (const Result<void> result = gunzip(content, unpacked, most); !result)
+                packing = result.error();
+        }
         content = std::move(unpacked);
     }
     const std::size_t size = content.size();
     content.resize(size + kPadding);
     const std::string_view bytes(content.data(), size);
     if (bytes.empty()) {
-        return packing ? damaged(name, *packing)
-                       : Error{tr("%1 is empty.").arg(name), {}};
+        return packing ? damaged(name, *packing) : Error{tr("%1 is empty.").arg(name), {}};
     }
-    const std::string_view head = bytes.substr(0, kHeadBytes);
-    for (const TraceFormat& format : formats()) {
-        if (!format.recognises || !format.recognises(head))
-            continue;
-        const Result<void> result = format.read(bytes, sink);
+    if (const TraceFormat* format = formatOfHead(bytes.substr(0, kHeadBytes))) {
+        const Result<void> result = format->read(bytes, sink);
         if (packing)
             return damaged(name, *packing);
         if (!result)
@@ -318,9 +333,10 @@ Result<void> gunzip(std::string_view packed, std::string& unpacked, std::uint64_
         at += piece - stream.avail_in;
         if (unpacked.size() > maximum) {
             unpacked.resize(maximum);
-            result = Error{TraceFile::tr("Unpacked it has more than %1; it is shown as far as that.")
-                               .arg(QLocale().formattedDataSize(static_cast<qint64>(maximum))),
-                at};
+            result
+                = Error{TraceFile::tr("Unpacked it has more than %1; it is shown as far as that.")
+                            .arg(QLocale().formattedDataSize(static_cast<qint64>(maximum))),
+                    at};
             break;
         }
         if (status == Z_STREAM_END) {

@@ -441,6 +441,10 @@ void ScenarioRunner::finishRun()
         m_endMessage = error ? error->message : QString();
         for (const QString& note : m_run->notes)
             m_endMessage = joinedSentences(m_endMessage, note);
+        for (const ImportReport::Entry& entry : m_store.report().entries()) {
+            if (entry.kind == Oddity::EventsLost)
+                m_endMessage = joinedSentences(m_endMessage, ImportReport::sentence(entry));
+        }
     }
     m_run.reset();
     conclude();

@@ -4115,6 +4115,10 @@ Click to unfold it</source>
         <source>Select nothing</source>
         <translation>取消选择</translation>
     </message>
+    <message>
+        <source>Mark the time of the selection, to see its totals</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TimelineLayout</name>
@@ -7664,6 +7668,10 @@ in %2</source>
     <message>
         <source>No program can be watched: %1.</source>
         <translation>无法观察程序：%1。</translation>
+    </message>
+    <message>
+        <source>Watching ended after %L1 events, for all of them are kept in memory. The program goes on unrecorded.</source>
+        <translation>观看在 %L1 个事件后结束，因为所有事件都保存在内存中。程序继续运行，但不再记录。</translation>
     </message>
 </context>
 <context>

@@ -340,8 +340,21 @@ TEST_F(ChromeTraceTest, ThreadsAndOperationsOfDifferentNumbersStayApart)
 
     ASSERT_TRUE(trace);
     EXPECT_EQ(slices(*trace->store),
-        "thread 1000 1000-2000 a; thread 937 1000-2000 b; thread 935 1000-2000 c; "
+        "thread 1000 (process 0) 1000-2000 a; thread 937 (process 1) 1000-2000 b; "
+        "thread 935 (process 1) 1000-2000 c; "
         "d 1000-2000 d; e 1000-2000 e; f 1000-2000 f; g 1000-2000 g; h 1000-2000 h");
+}
+
+TEST_F(ChromeTraceTest, ThreadsOfSeveralProcessesAreCalledByThemAsWell)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"M","pid":1,"tid":7,"name":"process_name","args":{"name":"server"}},
+        {"ph":"M","pid":2,"tid":7,"name":"thread_name","args":{"name":"main"}},
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":1,"name":"a"},
+        {"ph":"X","pid":2,"tid":7,"ts":1,"dur":1,"name":"b"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "main (server) 1000-2000 a; main (process 2) 1000-2000 b");
 }
 
 TEST_F(ChromeTraceTest, WhatHasNoPictureIsToldAndIsNoDamage)

@@ -1,3 +1,4 @@
+#include "models/files/live_feed.h"
 #include "models/files/live_receiver.h"
 #include "models/files/pftrace_writer.h"
 #include "models/scenario/recorded_run.h"
@@ -60,6 +61,30 @@ struct Program {
     QTcpSocket socket;
     QByteArray token;
 };
+
+TEST(LiveReceiver, ARecordingThatWouldFillTheMemoryIsLeftWithAWord)
+{
+    struct Sink : TraceSink {
+        trace::StringPool& strings() override { return pool; }
+        bool take(std::span<const trace::TraceEvent> events) override
+        {
+            taken += events.size();
+            return true;
+        }
+        trace::StringPool pool;
+        std::size_t taken = 0;
+    } sink;
+    const Recording recorded = recording();
+    ASSERT_GT(recorded.run.store->eventCount(), 400u);
+    LiveFeed feed;
+    feed.add({recorded.bytes.constData(), static_cast<std::size_t>(recorded.bytes.size())});
+
+    const Result<void> result = readLive(feed, sink, 100); // without an end of the feed
+
+    ASSERT_FALSE(result);
+    EXPECT_TRUE(result.error().message.contains("100 events"));
+    EXPECT_GE(sink.taken, 100u);
+}
 
 TEST(LiveReceiver, FillsTheStoreAsTheFileWouldHoweverTheBytesArePieced)
 {
