@@ -21,6 +21,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr int fieldsWidth = 320; // px
+constexpr QSize usualSize(1120, 720);
 
 /// The keys of FigureKeys whose values are kept for the next figure: not what is about one program.
 constexpr const char* rememberedKeys[] = {"width", "scale", "theme", "background", "text-as",
@@ -115,7 +117,7 @@ FigureDialog::FigureDialog(const FigureSubject& subject, const Theme& theme, Set
     connect(m_fields, &FigureFields::changed, this, [this] { m_refresh.start(); });
     connect(m_preview, &FigurePreview::resized, this, [this] { m_refresh.start(); });
     connect(m_preview, &FigurePreview::dragged, this, &FigureDialog::drag);
-    resize(1120, 720);
+    resize(usualSize.boundedTo(screen()->availableSize() - QSize(32, 48))); // with a title bar
     refresh();
 }
 

@@ -1,6 +1,7 @@
 #include "gui/figure/svg_device.h"
 
 #include "gui/figure/svg_text.h"
+#include "gui/timeline/outlines.h"
 
 #include <QBuffer>
 #include <QGlyphRun>
@@ -307,6 +308,8 @@ QByteArray SvgDevice::letterId(const QRawFont& font, quint32 glyph)
 bool SvgDevice::drawLetters(
     const QTransform& transform, const QString& text, const QFont& font, const QByteArray& fill)
 {
+    if (!hasOutlines(text, font))
+        return false; // the viewer's fonts may have them
     QTextLayout layout(text, font);
     layout.beginLayout();
     const QTextLine line = layout.createLine();
@@ -320,12 +323,8 @@ bool SvgDevice::drawLetters(
         const QList<quint32> glyphs = run.glyphIndexes();
         const QList<QPointF> places = run.positions();
         for (qsizetype i = 0; i < glyphs.size(); ++i) {
-            if (glyphs[i] == 0)
-                return false; // no font has it here, but the viewer's may
             const QByteArray id = letterId(run.rawFont(), glyphs[i]);
-            if (id.isEmpty() && !run.rawFont().boundingRect(glyphs[i]).isEmpty())
-                return false; // a picture, as emoji are: it has no outline
-            if (id.isEmpty())
+            if (id.isEmpty()) // a space
                 continue;
             letters += "<use" + attribute("xlink:href", '#' + id);
             const QPointF place = (places[i] - QPointF(0, line.ascent())) / scale;

@@ -1,17 +1,15 @@
 #include "gui/timeline/text_cache.h"
 
 #include "gui/theme.h"
+#include "gui/timeline/outlines.h"
 #include "gui/timeline/vector_device.h"
 
 #include <QFontMetricsF>
-#include <QGlyphRun>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
-#include <QRawFont>
 #include <QTextLayout>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -34,12 +32,6 @@ bool drawsVectors(const QPainter& painter)
     }
 }
 
-/// Whether the first of the font's families has all of it, as far as we know without asking.
-bool isLatin(const QString& text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x250; });
-}
-
 /// px from the top of a line to its baseline. Letters of another font may reach higher, which is
 /// found out once for each text. GUI thread only.
 double ascentOf(const QString& text, const QFont& font, double usual)
@@ -57,26 +49,6 @@ double ascentOf(const QString& text, const QFont& font, double usual)
     const QTextLine line = layout.createLine();
     layout.endLayout();
     return *known.insert(key, line.isValid() ? line.ascent() : usual);
-}
-
-/// Whether each letter is a shape: emoji are pictures, and what no font has is nothing.
-bool hasOutlines(const QString& text, const QFont& font)
-{
-    if (isLatin(text))
-        return true;
-    QTextLayout layout(text, font);
-    layout.beginLayout();
-    layout.createLine();
-    layout.endLayout();
-    for (const QGlyphRun& run : layout.glyphRuns()) {
-        const QRawFont face = run.rawFont();
-        for (const quint32 glyph : run.glyphIndexes()) {
-            if (glyph == 0
-                || (face.pathForGlyph(glyph).isEmpty() && !face.boundingRect(glyph).isEmpty()))
-                return false;
-        }
-    }
-    return true;
 }
 
 } // namespace
