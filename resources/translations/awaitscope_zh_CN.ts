@@ -4117,7 +4117,7 @@ Click to unfold it</source>
     </message>
     <message>
         <source>Mark the time of the selection, to see its totals</source>
-        <translation type="unfinished"></translation>
+        <translation>标记选中内容的时间，以查看其合计</translation>
     </message>
 </context>
 <context>
