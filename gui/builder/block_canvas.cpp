@@ -20,7 +20,8 @@ using namespace block_style;
 using models::BlockTree;
 
 namespace {
-constexpr int kLeft = 26, kNarrowLeft = 14, kTop = 14, kRight = 26, kBottom = 60;
+constexpr int kLeft = 26, kNarrowLeft = 14, kTop = 14, kRight = 26, kNarrowRight = 12;
+constexpr int kBottom = 60;
 constexpr int kBoxWidth = 620; // a function's box, where the window has room for it
 constexpr int kBoxInset = 14; // of a box from the right edge of the one around it
 } // namespace
@@ -109,7 +110,7 @@ void BlockCanvas::adaptScrollBars()
     verticalScrollBar()->setPageStep(size.height());
     verticalScrollBar()->setSingleStep(kRow + kGap);
     horizontalScrollBar()->setRange(
-        0, std::max(0, kLeft + boxWidth(0) + kRight / 2 - size.width()));
+        0, std::max(0, marginWidth() + boxWidth(0) + kNarrowRight / 2 - size.width()));
     horizontalScrollBar()->setPageStep(size.width());
     horizontalScrollBar()->setSingleStep(kIndent);
 }
@@ -122,7 +123,7 @@ QPoint BlockCanvas::origin() const
 int BlockCanvas::boxWidth(int depth) const
 {
     const int room
-        = viewport()->width() - marginWidth() - (viewport()->width() < kBoxWidth ? 12 : kRight);
+        = viewport()->width() - marginWidth() - (viewport()->width() < kBoxWidth ? kNarrowRight : kRight);
     const int outer = std::max(std::min(kBoxWidth, room), static_cast<int>(m_widest));
     return outer - depth * (kIndent + kBoxInset);
 }
@@ -263,7 +264,7 @@ bool BlockCanvas::apply(const models::BlockEdit& edit, bool openFirstField)
 {
     if (!edit) {
         if (!edit.reason.isEmpty())
-            tell(edit.reason);
+            refuse(edit.reason);
         return false;
     }
     // Numbers are of the new tree from here on, so nobody may look at the old in between.
@@ -299,10 +300,16 @@ void BlockCanvas::setReadOnly(bool readOnly)
 bool BlockCanvas::mayEdit()
 {
     if (m_readOnly) {
-        tell(tr("This is the program of a recording, which cannot be changed"));
+        refuse(tr("This is the program of a recording, which cannot be changed."));
         return false;
     }
     return m_model.update();
+}
+
+void BlockCanvas::refuse(const QString& reason)
+{
+    tell(reason);
+    emit refused(reason);
 }
 
 void BlockCanvas::tell(const QString& text)

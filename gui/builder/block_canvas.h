@@ -93,6 +93,8 @@ signals:
     void breakpointClicked(int line); ///< the margin beside a block was clicked
     void textRequested(int line); ///< somebody wants to edit a longer statement as text
     void spoken(const QString& text); ///< for the status bar and for screen readers
+    /// Why an edit that was asked for, not one that is held over a place, was not made.
+    void refused(const QString& reason);
 
 protected:
     bool event(QEvent* event) override;
@@ -142,6 +144,7 @@ private:
     void ensureVisible(int id);
     bool mayEdit();
     void tell(const QString& text);
+    void refuse(const QString& reason);
 
     int marginWidth() const;
     int lineOf(const BlockLayout::Row& row) const;

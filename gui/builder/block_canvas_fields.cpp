@@ -401,7 +401,7 @@ void BlockCanvas::insertChosen(bool stay)
             models::templatePlace(*chosen, tree(), m_insertPlace))
         : edits.paste(typed, m_insertPlace, tr("insert %1").arg(typed.left(24)));
     if (!edit) {
-        tell(edit.reason);
+        refuse(edit.reason);
         return;
     }
     closeInsertBox();

@@ -212,6 +212,8 @@ void BlockCanvas::paintHint(QPainter& painter)
     box.moveTopLeft(m_fieldReason.isEmpty() && m_held && !m_held->byKeyboard
             ? pointer + QPoint(28, -box.height() - 26)
             : pointer);
+    if (box.top() < 8 && m_held && !m_held->byKeyboard)
+        box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture of it would lie over this
     box.moveRight(std::min(box.right(), viewport()->width() - 8));
     box.moveLeft(std::max(box.left(), 8));
     box.moveTop(std::clamp(box.top(), 8, std::max(8, viewport()->height() - box.height() - 8)));

@@ -348,7 +348,8 @@ BlockPalette::BlockPalette(QWidget* parent)
     auto* inside = new QHBoxLayout(m_filter);
     inside->setContentsMargins(0, 0, 6, 0);
     inside->addStretch(1);
-    inside->addWidget(m_key);
+    inside->addWidget(m_key, 0, Qt::AlignVCenter);
+    m_key->setFixedHeight(18);
     connect(m_filter, &QLineEdit::textChanged, m_key,
         [this](const QString& text) { m_key->setVisible(text.isEmpty()); });
     column->addLayout(filterRow);
@@ -370,6 +371,9 @@ void BlockPalette::setTheme(const Theme& theme)
     setPalette(own);
     m_list->setTheme(theme);
     m_search->setIcon(icon(IconName::Search, theme.text3));
+    // The button that clears it has no other name to be found by, and an icon of the style's.
+    for (auto* clear : m_filter->findChildren<QAction*>(QStringLiteral("_q_qlineeditclearaction")))
+        clear->setIcon(icon(IconName::Close, theme.text2));
     QPalette hint = m_key->palette();
     hint.setColor(QPalette::WindowText, theme.text3);
     m_key->setPalette(hint);

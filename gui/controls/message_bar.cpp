@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 namespace {
@@ -39,7 +41,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_grid->addWidget(m_close, 0, 2);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
-    connect(m_close, &QToolButton::clicked, this, qOverload<>(&MessageBar::clear));
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     hide();
 }
 
@@ -53,8 +55,17 @@ void MessageBar::setTheme(const Theme& theme)
 void MessageBar::show(
     const QString& topic, Kind kind, const QString& text, const std::vector<Action>& actions)
 {
-    m_topic = topic;
-    m_kind = kind;
+    const auto same = [&topic](const Message& each) { return each.topic == topic; };
+    m_covered.erase(std::remove_if(m_covered.begin(), m_covered.end(), same), m_covered.end());
+    if (!isHidden() && !m_shown.actions.empty() && m_shown.topic != topic)
+        m_covered.push_back(m_shown);
+    showNow({topic, kind, text, actions});
+}
+
+void MessageBar::showNow(Message message)
+{
+    m_shown = std::move(message);
+    const QString& text = m_shown.text;
     m_text->setText(text);
     m_text->setToolTip(text); // a long path cannot be broken, and is cut then
     for (QToolButton* button : m_buttons) {
@@ -62,19 +73,19 @@ void MessageBar::show(
         button->deleteLater();
     }
     m_buttons.clear();
-    for (const Action& action : actions) {
+    for (const Action& action : m_shown.actions) {
         auto* button = new QToolButton(this);
         button->setText(action.text);
         button->setProperty("frame", true);
         button->setFont(uiFont(12));
         connect(button, &QToolButton::clicked, this, [this, run = action.run] {
-            clear();
+            dismiss();
             run();
         });
         m_actionRow->addWidget(button);
         m_buttons.push_back(button);
     }
-    m_actions->setVisible(!actions.empty());
+    m_actions->setVisible(!m_shown.actions.empty());
     arrange();
     setAccessibleName(text);
     setVisible(true);
@@ -110,14 +121,27 @@ void MessageBar::resizeEvent(QResizeEvent* event)
 
 void MessageBar::clear(const QString& topic)
 {
-    if (m_topic == topic)
-        clear();
+    const auto about = [&topic](const Message& each) { return each.topic == topic; };
+    m_covered.erase(std::remove_if(m_covered.begin(), m_covered.end(), about), m_covered.end());
+    if (m_shown.topic == topic)
+        dismiss();
 }
 
 void MessageBar::clear()
 {
-    m_topic.clear();
+    m_covered.clear();
+    dismiss();
+}
+
+void MessageBar::dismiss()
+{
+    m_shown = {};
     hide();
+    if (m_covered.empty())
+        return;
+    Message next = std::move(m_covered.back());
+    m_covered.pop_back();
+    showNow(std::move(next));
 }
 
 QString MessageBar::text() const
@@ -128,7 +152,7 @@ QString MessageBar::text() const
 void MessageBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const bool error = m_kind == Kind::Error;
+    const bool error = m_shown.kind == Kind::Error;
     painter.fillRect(rect(), error ? m_theme.blockedFill : m_theme.selection);
     painter.fillRect(
         QRect(0, height() - 1, width(), 1), error ? m_theme.line2 : m_theme.selectionEdge);

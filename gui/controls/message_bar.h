@@ -30,14 +30,15 @@ public:
 
     void setTheme(const Theme& theme);
 
-    /// Replaces what is shown. `topic` names what it is about, so that it can be taken back.
+    /// Replaces what is shown; what asks for something comes back when this one is closed or taken
+    /// back. `topic` names what it is about.
     void show(const QString& topic, Kind kind, const QString& text,
         const std::vector<Action>& actions = {});
-    /// Hides the bar if it shows something about `topic`.
+    /// Takes back what is about `topic`.
     void clear(const QString& topic);
-    void clear();
+    void clear(); ///< all of it
 
-    QString topic() const { return m_topic; }
+    QString topic() const { return m_shown.topic; }
     QString text() const;
 
 protected:
@@ -45,11 +46,19 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Message {
+        QString topic;
+        Kind kind = Kind::Note;
+        QString text;
+        std::vector<Action> actions;
+    };
+    void showNow(Message message);
+    void dismiss();
     void arrange();
 
     Theme m_theme = Theme::light();
-    Kind m_kind = Kind::Note;
-    QString m_topic;
+    Message m_shown;
+    std::vector<Message> m_covered; // those that still ask for something, the newest last
     QGridLayout* m_grid;
     QLabel* m_text;
     QWidget* m_actions;

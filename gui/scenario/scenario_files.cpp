@@ -87,7 +87,8 @@ void ScenarioFiles::watchDisk(ScenarioTab& tab)
             return;
         }
         tab.messages().show(kDiskTopic, MessageBar::Kind::Note,
-            tr("%1 was changed by another program.").arg(name),
+            tr("%1 was changed by another program. Reload shows that text; undo brings yours back.")
+                .arg(name),
             {{tr("Reload"),
                  [&tab] {
                      if (const auto reloaded = tab.document().reload(); !reloaded) {

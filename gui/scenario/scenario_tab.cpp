@@ -18,6 +18,7 @@ namespace {
 constexpr int kTextTop = 6; // above the first line
 constexpr int kSideBySide = 620; // px; narrower, blocks stand above the text
 const QString kBlocksTopic = QStringLiteral("blocks");
+const QString kRefusedTopic = QStringLiteral("refused");
 } // namespace
 
 ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent)
@@ -88,6 +89,12 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
 void ScenarioTab::connectBlocks()
 {
     connect(m_canvas, &BlockCanvas::previewChanged, this, &ScenarioTab::showPreview);
+    connect(m_canvas, &BlockCanvas::refused, this, [this](const QString& reason) {
+        m_messages->show(kRefusedTopic, MessageBar::Kind::Note,
+            tr("%1 Nothing was changed.", "why an edit cannot be made").arg(reason));
+    });
+    connect(&m_document, &models::ScenarioDocument::textChanged, m_messages,
+        [this] { m_messages->clear(kRefusedTopic); });
     connect(&m_blocks, &models::BlockModel::changed, this, &ScenarioTab::blocksChanged);
     connect(m_editor, &CodeEditor::playheadLineChanged, m_canvas, &BlockCanvas::setRunningLine);
     connect(m_editor, &CodeEditor::zoomChanged, m_preview, &DiffPreview::setZoom);

@@ -4506,10 +4506,6 @@ Click to unfold it</source>
         </translation>
     </message>
     <message>
-        <source>This is the program of a recording, which cannot be changed</source>
-        <translation>这是录制的程序，不能修改</translation>
-    </message>
-    <message>
         <source>Click to pause before this block, or to pass it again (F9)</source>
         <translation>单击可在这块积木之前暂停，再次单击则不停（F9）</translation>
     </message>
@@ -4526,6 +4522,10 @@ Click to unfold it</source>
     <message>
         <source>Pause here (F9)</source>
         <translation>在这里暂停（F9）</translation>
+    </message>
+    <message>
+        <source>This is the program of a recording, which cannot be changed.</source>
+        <translation>这是录制所用的程序，不能修改。</translation>
     </message>
 </context>
 <context>
@@ -6681,10 +6681,6 @@ in %2</source>
         <translation>保留我的</translation>
     </message>
     <message>
-        <source>%1 was changed by another program.</source>
-        <translation>%1 被另一个程序修改了。</translation>
-    </message>
-    <message>
         <source>Reload</source>
         <translation>重新加载</translation>
     </message>
@@ -6780,6 +6776,10 @@ in %2</source>
         <source>No copy of your changes can be written to %1: the disk is full, or the folder cannot be written to. Save the scenario, so that a crash does not take them.</source>
         <translation>无法把修改的副本写入 %1：磁盘已满，或该文件夹不可写。请保存场景，以免崩溃时丢失。</translation>
     </message>
+    <message>
+        <source>%1 was changed by another program. Reload shows that text; undo brings yours back.</source>
+        <translation>%1 已被其他程序修改。“重新载入”显示新的文本，“撤销”可找回你的文本。</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioTab</name>
@@ -6799,6 +6799,11 @@ in %2</source>
         <source>%1 %2</source>
         <comment>a question and what is known</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was changed.</source>
+        <comment>why an edit cannot be made</comment>
+        <translation>%1 未作任何更改。</translation>
     </message>
 </context>
 <context>

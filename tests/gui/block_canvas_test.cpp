@@ -3,6 +3,7 @@
 #include "gui/builder/block_palette.h"
 #include "gui/builder/code_editor.h"
 #include "gui/builder/diff_preview.h"
+#include "gui/controls/message_bar.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/window/main_window.h"
 #include "models/scenario/block_templates.h"
@@ -395,6 +396,34 @@ TEST_F(BlockCanvasTest, TakesPythonTextFromOtherProgramsAndRefusesRubbish)
     drop(mime, below("def f()", 1));
     EXPECT_FALSE(accepted);
     EXPECT_EQ(text(), "def f():\n    for x in y:\n        z()\n");
+
+    // What was pasted is told of above the blocks, until something else is done.
+    QGuiApplication::clipboard()->setText("def (:");
+    canvas().paste();
+    EXPECT_TRUE(tab().messages().text().startsWith("This is no valid Python: "))
+        << tab().messages().text().toStdString();
+    EXPECT_TRUE(tab().messages().text().endsWith(" Nothing was changed."));
+    canvas().select({1});
+    canvas().duplicate();
+    EXPECT_EQ(tab().messages().text(), "");
+}
+
+TEST_F(BlockCanvasTest, ShowsOfALongFileTheLinesAroundWhatWouldChange)
+{
+    QByteArray program = "import asyncio\n\n";
+    for (int i = 0; i < 900; ++i)
+        program += "def f" + QByteArray::number(i) + "():\n    pass\n";
+    open(program + "x = 1\n");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().blocks().isCurrent(); }, kPatience));
+    canvas().select({find("x = 1")});
+    QApplication::processEvents();
+    drag(*blocks({find("x = 1")}), canvas().rectOf(find("def f890()")).bottomLeft() + QPoint(24, 16));
+    ASSERT_TRUE(accepted) << canvas().hint().toStdString();
+    const QString shown = tab().preview().text();
+    EXPECT_TRUE(shown.contains("\n-x = 1\n")) << shown.toStdString();
+    EXPECT_TRUE(shown.contains("\n+")) << shown.toStdString();
+    EXPECT_TRUE(shown.startsWith(QString(" %1\n").arg(QChar(0x22EF)))) << shown.toStdString();
+    EXPECT_LT(shown.count('\n'), 80);
 }
 
 TEST_F(BlockCanvasTest, KeepsTheLastValidBlocksWhileTheTextIsBroken)

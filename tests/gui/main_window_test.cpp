@@ -228,6 +228,25 @@ TEST_F(MainWindowTest, OffersWhatACrashLeftBehind)
     EXPECT_FALSE(QDir(folder.filePath("recovery/of-a-crash")).exists());
 }
 
+TEST_F(MainWindowTest, AnOfferComesBackWhenWhatCoveredItIsClosed)
+{
+    ASSERT_TRUE(QDir(folder.path()).mkpath("recovery/of-a-crash"));
+    write("recovery/of-a-crash/copy.py", "print('rescued')\n");
+    write("recovery/of-a-crash/copy.json", R"({"path": "", "title": "untitled-1.py"})");
+    ASSERT_TRUE(window.openFile(write("program.py", kHello)));
+    window.restoreSession();
+    MessageBar& bar = tab().messages();
+    EXPECT_TRUE(bar.text().contains("ended unexpectedly"));
+
+    EXPECT_FALSE(window.openFile(write("binary.py", QByteArray(3, '\0'))));
+    EXPECT_TRUE(bar.text().contains("is not a text file")) << bar.text().toStdString();
+    for (QToolButton* button : bar.findChildren<QToolButton*>()) {
+        if (button->accessibleName() == "Close this message")
+            button->click();
+    }
+    EXPECT_TRUE(bar.text().contains("ended unexpectedly")) << bar.text().toStdString();
+}
+
 TEST_F(MainWindowTest, RemembersTheBreakpointsOfAFile)
 {
     const QString path = write("program.py", kHello);
