@@ -189,7 +189,10 @@ void RunStatus::tell(ScenarioTab* tab)
     m_progress->setVisible(opens);
     m_cancel->setVisible(opens);
     if (opens) {
-        m_progress->setValue(static_cast<int>(tab->runner().progress() * m_progress->maximum()));
+        // A progress bar paints at once, but we may be told by the editor in the middle of a paint.
+        const int value = static_cast<int>(tab->runner().progress() * m_progress->maximum());
+        QMetaObject::invokeMethod(
+            m_progress, [bar = m_progress, value] { bar->setValue(value); }, Qt::QueuedConnection);
         m_progress->setAccessibleName(tr("Opening"));
         m_cancel->setText(tr("Cancel"));
         m_cancel->setToolTip(tr("Stop reading and keep what is there"));
