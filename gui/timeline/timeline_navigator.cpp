@@ -137,7 +137,8 @@ bool TimelineNavigator::stepLane(Direction direction, const models::LaneList& la
         at += direction == Direction::Back ? -1 : 1;
     if (at < pinned)
         m_state.selectTask(lanes.pinned()[at]);
-    else if (const models::SiblingRow siblings = lanes.siblingsAt(at - pinned); siblings != kNoIndex)
+    else if (const models::SiblingRow siblings = lanes.siblingsAt(at - pinned);
+             siblings != kNoIndex)
         m_state.selectSiblings(siblings);
     else
         m_state.selectTask(lanes.at(at - pinned));
@@ -256,6 +257,22 @@ bool TimelineNavigator::stepLine(std::uint32_t line, Direction direction)
             return goTo(event);
     }
     return false;
+}
+
+void TimelineNavigator::markRange(bool end)
+{
+    const models::TimeNs now = m_state.playhead().time;
+    models::TimeRange range = m_state.rangeSelection().value_or(m_state.bounds());
+    if (end) {
+        range.end = now;
+        if (range.start >= now)
+            range.start = m_state.bounds().start;
+    } else {
+        range.start = now;
+        if (range.end <= now)
+            range.end = m_state.bounds().end;
+    }
+    m_state.setRangeSelection(range);
 }
 
 bool TimelineNavigator::toFirst()

@@ -34,6 +34,9 @@ public:
     /// To the next time at which `line` of the scenario ran, or the one before; begins anew at the
     /// other end.
     bool stepLine(std::uint32_t line, Direction direction);
+    /// The selected range begins at the playhead, or ends there; the other end stays where it is as
+    /// long as it is on its side, and is the run's end otherwise.
+    void markRange(bool end);
     bool toFirst();
     /// To the newest event, and follows from there on.
     bool toLast();

@@ -64,6 +64,7 @@ TimelinePanel::TimelinePanel(TimelineState& state, models::TracePlayer& player, 
     connect(m_transport, &TransportBar::zoomOutRequested, m_view, &TimelineView::zoomOut);
     connect(m_transport, &TransportBar::fitRequested, m_view, &TimelineView::fit);
     connect(m_view, &TimelineView::playRequested, m_transport->playAction(), &QAction::trigger);
+    connect(m_view, &TimelineView::loopRequested, m_transport->loopAction(), &QAction::trigger);
     connect(m_view, &TimelineView::speedStepRequested, m_transport, &TransportBar::changeSpeed);
     connect(&state, &TimelineState::optionsChanged, this, &TimelinePanel::refreshOptions);
     connect(&state, &TimelineState::storeChanged, this,

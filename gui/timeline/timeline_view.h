@@ -103,6 +103,7 @@ public:
 
 signals:
     void playRequested();
+    void loopRequested(); ///< to play over and over, or no longer
     void speedStepRequested(int step); ///< -1: slower, 1: faster
     void runRequested(); ///< the Run button of the empty view
     void goToLineRequested(int line);

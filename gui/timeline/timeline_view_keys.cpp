@@ -293,7 +293,16 @@ bool TimelineView::carryOut(TimelineCommand command)
         fit();
         break;
     case CentreSelection:
-        centreSelection();
+        m_state->rangeSelection() ? zoomToMarked() : centreSelection();
+        break;
+    case RangeBegin:
+        m_navigator.markRange(false);
+        break;
+    case RangeEnd:
+        m_navigator.markRange(true);
+        break;
+    case Loop:
+        emit loopRequested();
         break;
     case MarkSelection:
         markSelection();

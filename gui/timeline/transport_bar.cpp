@@ -199,7 +199,7 @@ void TransportBar::retranslate()
     name(m_next, tr("Next event"), tr("Right"));
     name(m_last, tr("Last event"), tr("End"));
     name(m_loop, tr("Loop"), {});
-    m_loop->setToolTip(tr("Play the selected range, or all of the run, over and over"));
+    m_loop->setToolTip(tr("Play the selected range, or all of the run, over and over (L)"));
     name(m_follow, tr("Follow"), tr("End"));
     m_follow->setToolTip(tr("Keep the newest event in view while the program runs (End)"));
     const auto nameButton = [](QWidget* widget, const QString& text) {

@@ -5,6 +5,8 @@
 #include "gui/icons.h"
 #include "gui/scenario/scenario_tab.h"
 #include "gui/settings.h"
+#include "models/store/step_events.h"
+#include "scheduler/run_control.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -97,22 +99,32 @@ void RunSteps::setTheme(const Theme& theme)
 
 void RunSteps::setTab(ScenarioTab* tab)
 {
-    m_tab = tab && !tab->isTrace() ? tab : nullptr;
+    m_tab = tab;
     refresh();
+}
+
+/// All of it is there: a recording that still grows has no place to step on from.
+bool RunSteps::showsTrace() const
+{
+    return m_tab && m_tab->isTrace() && !m_tab->runner().isActive()
+        && m_tab->runner().store().stepCount() > 0;
 }
 
 void RunSteps::refresh()
 {
     const auto state = m_tab ? m_tab->runner().state() : ScenarioRunner::State::Idle;
     const bool paused = state == ScenarioRunner::State::Paused;
-    const bool ready = m_tab && state != ScenarioRunner::State::Running;
-    m_task->setEnabled(ready);
-    m_loop->setEnabled(ready);
-    m_event->setEnabled(paused);
-    m_breakpoint->setEnabled(m_tab);
-    m_clear->setEnabled(m_tab && !m_tab->breakpoints().lines().empty());
+    const bool trace = showsTrace();
+    const bool runs = m_tab && !m_tab->isTrace();
+    const bool ready = runs && state != ScenarioRunner::State::Running;
+    m_task->setEnabled(ready || trace);
+    // Traces of other tools know no iterations of a loop.
+    m_loop->setEnabled(ready || (trace && m_tab->runner().store().iterationCount() > 0));
+    m_event->setEnabled(paused || trace);
+    m_breakpoint->setEnabled(runs);
+    m_clear->setEnabled(runs && !m_tab->breakpoints().lines().empty());
     if (m_buttons)
-        m_buttons->setVisible(paused);
+        m_buttons->setVisible(paused || trace);
 }
 
 bool RunSteps::startsPaused() const
@@ -124,6 +136,8 @@ void RunSteps::step(int how)
 {
     if (!m_tab)
         return;
+    if (m_tab->isTrace())
+        return stepThroughTrace(how);
     ScenarioRunner& runner = m_tab->runner();
     if (!runner.isActive()) {
         emit startRequested();
@@ -138,14 +152,38 @@ void RunSteps::step(int how)
     runner.step(static_cast<Step>(how), task);
 }
 
+/// To where a run would pause next.
+void RunSteps::stepThroughTrace(int how)
+{
+    if (!showsTrace())
+        return;
+    const models::TraceStore& store = m_tab->runner().store();
+    const models::EventIndex now = m_state.playhead().event;
+    models::TaskRow task = models::kNoIndex;
+    std::uint64_t kinds = kinds_of(trace::EventKind::StepEnd);
+    if (static_cast<Step>(how) == Step::Loop)
+        kinds = kinds_of(trace::EventKind::IterationBegin);
+    if (static_cast<Step>(how) == Step::Event) {
+        task = m_state.selection().task;
+        if (task == models::kNoIndex && now < store.eventCount())
+            task = store.taskRow(store.event(now).task);
+        if (task != models::kNoIndex)
+            kinds = models::stepKinds();
+    }
+    const models::EventIndex next = models::nextEvent(store, now, kinds, task);
+    const models::EventIndex reached = next == models::kNoIndex ? store.eventCount() - 1 : next;
+    m_state.setFollowing(false);
+    m_state.setPlayheadEvent(reached);
+    m_state.ensureVisible(store.event(reached).time);
+}
+
 void RunSteps::toggleBreakpoint()
 {
-    if (!m_tab)
+    if (!m_tab || m_tab->isTrace())
         return;
     const BlockCanvas& canvas = m_tab->canvas();
     if (canvas.hasFocus() && canvas.current() > 0)
-        return m_tab->toggleBreakpoint(
-            canvas.model().tree()->block(canvas.current()).headLine);
+        return m_tab->toggleBreakpoint(canvas.model().tree()->block(canvas.current()).headLine);
     int line = 0, column = 0;
     m_tab->editor().getCursorPosition(&line, &column);
     m_tab->toggleBreakpoint(line + 1);

@@ -18,7 +18,8 @@ class ScenarioTab;
 class Settings;
 
 /// What one does to a run that stands still: step by step on, and set the lines at which it pauses.
-/// Offers it as actions, for the menu and as buttons that are there while a run is paused.
+/// Through a trace, which has run already, the same steps move the playhead. Offers it as actions,
+/// for the menu and as buttons that are there while a run is paused or a trace is shown.
 class RunSteps : public QObject {
     Q_OBJECT
 
@@ -44,6 +45,8 @@ signals:
 private:
     QAction* makeAction(const char* id, const QString& text, const QKeySequence& key, const QString& tip);
     void step(int how);
+    void stepThroughTrace(int how);
+    bool showsTrace() const;
     void toggleBreakpoint();
 
     Settings& m_settings;

@@ -379,7 +379,8 @@ TEST_F(MainWindowTest, NamesAPanelOnceAlsoWhereTabsDo)
     EXPECT_TRUE(head("inspectorDock")->showsTitle());
     EXPECT_FALSE(head("outputDock")->showsTitle()) << "the loop shares its place";
 
-    window.findChild<QDockWidget*>(QStringLiteral("loopDock"))->hide();
+    window.loopDock().hide();
+    window.eventsDock().hide();
     QApplication::processEvents();
     QApplication::processEvents();
     EXPECT_TRUE(head("outputDock")->showsTitle());

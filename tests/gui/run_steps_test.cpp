@@ -3,7 +3,12 @@
 #include "gui/controls/row_list.h"
 #include "gui/docks/loop_dock.h"
 #include "gui/scenario/scenario_dock.h"
+#include "gui/timeline/timeline_panel.h"
+#include "gui/timeline/timeline_view.h"
+#include "gui/timeline/transport_bar.h"
 #include "gui/window/main_window.h"
+#include "models/files/trace_file.h"
+#include "models/scenario/recorded_run.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -234,4 +239,65 @@ TEST_F(RunStepsTest, ScreenReadersSeeTheBlocksAsATree)
     tab().document().edit("x = 1\n", "other");
     EXPECT_FALSE(wait->isValid());
     EXPECT_EQ(tree->childCount(), 1);
+}
+
+TEST_F(RunStepsTest, TheKeysThatStepARunMoveThePlayheadOfATrace)
+{
+    const models::RecordedRun run
+        = models::recordRun(tab().document().text().toStdString(), "program.py", {});
+    const QString path = folder.filePath("run.pftrace");
+    ASSERT_TRUE(models::TraceFile::write(path, *run.store, {}));
+    ASSERT_TRUE(window.openFile(path));
+    ASSERT_TRUE(untilEnd());
+    TimelineView& view = window.timelinePanel().view();
+    models::TimelineState& state = view.state();
+    const models::TraceStore& store = *state.store();
+    view.setFocus();
+    const auto kind = [&] { return store.event(state.playhead().event).kind; };
+
+    QTest::keyClick(&view, Qt::Key_Home);
+    models::EventIndex before = state.playhead().event;
+    for (int i = 0; i < 3; ++i) {
+        key(Qt::Key_F10, Qt::ControlModifier);
+        EXPECT_EQ(kind(), trace::EventKind::StepEnd);
+        EXPECT_GT(state.playhead().event, before);
+        before = state.playhead().event;
+    }
+    key(Qt::Key_F10, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(kind(), trace::EventKind::IterationBegin);
+    EXPECT_GT(state.playhead().event, before);
+
+    models::TaskRow a = 0;
+    while (store.taskName(a) != "a")
+        ++a;
+    state.selectTask(a);
+    key(Qt::Key_F10, Qt::ControlModifier | Qt::AltModifier);
+    EXPECT_EQ(store.event(state.playhead().event).task, store.task(a).id);
+
+    for (int i = 0; i < 100; ++i)
+        key(Qt::Key_F10, Qt::ControlModifier);
+    EXPECT_EQ(state.playhead().event, store.eventCount() - 1);
+}
+
+TEST_F(RunStepsTest, ARangeIsSelectedAndPlayedOverAndOverByKeys)
+{
+    window.runAction()->trigger();
+    ASSERT_TRUE(untilEnd());
+    TimelineView& view = window.timelinePanel().view();
+    models::TimelineState& state = view.state();
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Home);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_Right);
+    const models::TimeNs start = state.playhead().time;
+    QTest::keyClick(&view, Qt::Key_I);
+    ASSERT_TRUE(state.rangeSelection());
+    EXPECT_EQ(*state.rangeSelection(), (models::TimeRange{start, state.bounds().end}));
+    state.setPlayheadTime(500'000'000);
+    QTest::keyClick(&view, Qt::Key_O);
+    EXPECT_EQ(*state.rangeSelection(), (models::TimeRange{start, 500'000'000}));
+    QTest::keyClick(&view, Qt::Key_L);
+    EXPECT_TRUE(window.timelinePanel().transport().loopAction()->isChecked());
+    QTest::keyClick(&view, Qt::Key_L);
+    EXPECT_FALSE(window.timelinePanel().transport().loopAction()->isChecked());
 }
