@@ -4119,6 +4119,18 @@ Click to unfold it</source>
         <source>Mark the time of the selection, to see its totals</source>
         <translation>标记选中内容的时间，以查看其合计</translation>
     </message>
+    <message>
+        <source>Select from the playhead on</source>
+        <translation>从播放头开始选择</translation>
+    </message>
+    <message>
+        <source>Select up to the playhead</source>
+        <translation>选择到播放头为止</translation>
+    </message>
+    <message>
+        <source>Play the selection over and over</source>
+        <translation>循环播放选中内容</translation>
+    </message>
 </context>
 <context>
     <name>TimelineLayout</name>
@@ -6132,6 +6144,18 @@ Click to unfold it</source>
         <source>&amp;Python that runs here…</source>
         <translation>此处可运行的 Python(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Select from &amp;here on</source>
+        <translation>从此处开始选择(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select up to her&amp;e</source>
+        <translation>选择到此处为止(&amp;E)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay the selection over and over</source>
+        <translation>循环播放所选范围(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::MessageBar</name>
@@ -7326,10 +7350,6 @@ in %2</source>
         <translation>循环播放</translation>
     </message>
     <message>
-        <source>Play the selected range, or all of the run, over and over</source>
-        <translation>反复播放所选范围，或整个运行</translation>
-    </message>
-    <message>
         <source>Follow</source>
         <translation>跟随</translation>
     </message>
@@ -7388,6 +7408,10 @@ in %2</source>
     <message>
         <source>event %L1 of %L2</source>
         <translation>事件 %L1 / %L2</translation>
+    </message>
+    <message>
+        <source>Play the selected range, or all of the run, over and over (L)</source>
+        <translation>反复播放所选范围，或整个运行（L）</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "gui/controls/panel_head.h"
 #include "gui/docks/findings_dock.h"
 #include "gui/docks/inspector_dock.h"
+#include "gui/docks/loop_dock.h"
 #include "gui/docks/moment_dock.h"
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
