@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 using models::ResourceLanePart;
@@ -15,6 +17,8 @@ using trace::ResourceKind;
 namespace {
 
 constexpr double hatchGap = 4;
+constexpr double kNarrow = 8; // px; columns that are narrower share a hatch
+constexpr std::size_t kManyColumns = 300; // of which nobody sees whether their edges are smooth
 
 QColor mixed(const QColor& one, const QColor& other, double share)
 {
@@ -38,8 +42,26 @@ void drawSteps(QPainter& painter, const std::vector<QRectF>& columns, const QCol
         if (!goesOn)
             lines << QLineF(column.right(), column.top(), column.right(), column.bottom());
     }
-    painter.setPen(QPen(color, 1.2, Qt::SolidLine, Qt::SquareCap));
+    const bool plain = columns.size() > kManyColumns;
+    painter.setRenderHint(QPainter::Antialiasing, !plain);
+    painter.setPen(QPen(color, plain ? 1 : 1.2, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(lines);
+    painter.setRenderHint(QPainter::Antialiasing);
+}
+
+/// Of columns so narrow that a hatch in each would be more lines than it has pixels, neighbours get
+/// one together, as high as the lowest of them.
+void appendHatchOf(QList<QLineF>& hatch, const std::vector<QRectF>& columns, double origin)
+{
+    for (std::size_t i = 0; i < columns.size();) {
+        QRectF area = columns[i++];
+        while (area.width() < kNarrow && i < columns.size()
+            && columns[i].left() - area.right() < 0.6 && columns[i].width() < kNarrow) {
+            area.setTop(std::max(area.top(), columns[i].top()));
+            area.setRight(columns[i++].right());
+        }
+        appendHatch(hatch, area, hatchGap, origin);
+    }
 }
 
 void paintWaiters(
@@ -49,10 +71,9 @@ void paintWaiters(
         return;
     QList<QLineF> hatch;
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const QRectF& column : lane.waiters) {
+    for (const QRectF& column : lane.waiters)
         painter.fillRect(column, theme.waitingFill);
-        appendHatch(hatch, column, hatchGap, origin);
-    }
+    appendHatchOf(hatch, lane.waiters, origin);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.waitingHatch, 1));
     painter.drawLines(hatch);

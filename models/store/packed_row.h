@@ -59,20 +59,30 @@ public:
         BlockArena::forget();
     }
 
-    /// The first index for which `less(element)` is false; elements must be partitioned by it.
-    template <class Less> std::uint32_t partitionPoint(Less&& less) const
+    /// The first index in [from, size) for which `less(element)` is false; elements must be
+    /// partitioned by it. Quick when it is near.
+    template <class Less> std::uint32_t partitionPoint(Less&& less, std::uint32_t from = 0) const
     {
-        std::uint32_t low = 0, high = m_size == 0 ? 0 : closedGroups() + 1;
+        std::uint32_t low = from >> GroupBits, high = m_size == 0 ? 0 : closedGroups() + 1;
+        const auto isLess = [&](std::uint32_t at) {
+            const std::uint8_t* packed = group(at);
+            return less(Codec::unpack(packed, T{}));
+        };
+        std::uint32_t probe = from == 0 ? high : low; // from the beginning, it may be anywhere
+        for (std::uint32_t step = 1; probe < high && isLess(probe); step *= 2) {
+            low = probe + 1;
+            probe += step;
+        }
+        high = std::min(high, probe);
         while (low < high) { // groups whose first element is not less
             const std::uint32_t middle = low + (high - low) / 2;
-            const std::uint8_t* packed = group(middle);
-            if (less(Codec::unpack(packed, T{})))
+            if (isLess(middle))
                 low = middle + 1;
             else
                 high = middle;
         }
         // So the answer is in the group before, or it is the begin of `low`.
-        std::uint32_t begin = low == 0 ? 0 : (low - 1) << GroupBits;
+        std::uint32_t begin = std::max(from, low == 0 ? 0 : (low - 1) << GroupBits);
         std::uint32_t end = std::min(low << GroupBits, m_size);
         while (begin < end) {
             const std::uint32_t middle = begin + (end - begin) / 2;

@@ -153,6 +153,9 @@ public:
     }
     /// The first point at `time` or later; resourcePointCount() if there is none.
     std::uint32_t firstResourcePointFrom(std::uint32_t row, TimeNs time) const;
+    /// The first point of that event or a later one, from point `from` on: quick when it is near.
+    std::uint32_t firstResourcePointFromEvent(
+        std::uint32_t row, EventIndex event, std::uint32_t from = 0) const;
     /// How the resource is after everything that happened at `time`; its holder is kNoIndex and
     /// its event kNoIndex before its first point.
     ResourcePoint resourceAt(std::uint32_t row, TimeNs time) const;

@@ -55,9 +55,14 @@ ResourcePoint TraceStore::resourcePoint(std::uint32_t row, std::uint32_t index) 
 std::uint32_t TraceStore::firstResourcePointFrom(std::uint32_t row, TimeNs time) const
 {
     // Looking for the event first unpacks a few events only, not one for each point looked at.
-    const EventIndex event = firstEventAt(time);
-    return static_cast<std::uint32_t>(m_resourceRows[row]->points.partitionPoint(
-        [event](const ResourcePoint& point) { return point.event < event; }));
+    return firstResourcePointFromEvent(row, firstEventAt(time));
+}
+
+std::uint32_t TraceStore::firstResourcePointFromEvent(
+    std::uint32_t row, EventIndex event, std::uint32_t from) const
+{
+    return m_resourceRows[row]->points.partitionPoint(
+        [event](const ResourcePoint& point) { return point.event < event; }, from);
 }
 
 ResourcePoint TraceStore::resourceAt(std::uint32_t row, TimeNs time) const

@@ -78,8 +78,9 @@ private:
     // layout_resources.cpp
     double resourcesHeight() const;
     void addResources();
-    void addResource(std::uint32_t resource, double top);
-    void addResourceCurve(ResourceLanePart& lane);
+    void addResource(std::uint32_t resource, double top, double merge);
+    void addResourceCurve(ResourceLanePart& lane, double merge);
+    EventIndex columnEnd(std::size_t column, double right);
     QString resourceNow(std::uint32_t resource) const;
 
     // layout_scopes.cpp
@@ -122,6 +123,7 @@ private:
     const TimelineOptions& options;
     Selection selection;
     Selection hover;
+    std::vector<EventIndex> columnEnds; // of the resources' lanes; kNoIndex: not yet asked for
     std::vector<DetailSpan> spans; // kept for its memory
     std::vector<Vertical> verticals;
     std::vector<double> sideArrowEnds; // x of the times at which an arrow leaves at the right

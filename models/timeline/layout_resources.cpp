@@ -14,6 +14,8 @@ constexpr double kHeaderHeight = 26;
 constexpr double kBarBottom = 36, kBarHeight = 15; // of a lane of 42 px
 constexpr double kWaitersBottom = 17.5, kWaitersHeight = 12;
 constexpr double kMergeWidth = 1.5; // changes closer than this are one column
+constexpr double kMostColumns = 6000; // in all lanes in sight: then columns get wider
+constexpr double kHairline = 0.5; // px; what is narrower is not drawn
 
 bool hasLevels(ResourceKind kind)
 {
@@ -48,9 +50,12 @@ void LayoutPass::addResources()
     const double height = parts.lane.height;
     const auto begin = static_cast<std::uint32_t>(
         std::max(0.0, std::floor((parts.lanesArea.top() - first) / height)));
-    for (std::uint32_t i = begin;
-         i < store->resourceCount() && first + i * height < parts.lanesArea.bottom(); ++i)
-        addResource(i, first + i * height);
+    const auto end = static_cast<std::uint32_t>(std::clamp(
+        std::ceil((parts.lanesArea.bottom() - first) / height), 0.0, double(store->resourceCount())));
+    const double merge
+        = std::max(kMergeWidth, (end - std::min(begin, end)) * parts.viewport.width() / kMostColumns);
+    for (std::uint32_t i = begin; i < end; ++i)
+        addResource(i, first + i * height, merge);
 }
 
 /// "main · 2 wait", "1 of 2 left": at the playhead.
@@ -84,7 +89,7 @@ QString LayoutPass::resourceNow(std::uint32_t resource) const
                            : words;
 }
 
-void LayoutPass::addResource(std::uint32_t resource, double top)
+void LayoutPass::addResource(std::uint32_t resource, double top, double merge)
 {
     ResourceLanePart lane{};
     lane.resource = resource;
@@ -101,11 +106,23 @@ void LayoutPass::addResource(std::uint32_t resource, double top)
         lane.now = text(elided(resourceNow(resource), parts.lane.labelText, false, room),
             {26, middle + s(13)}, parts.lane.labelText);
     }
-    addResourceCurve(lane);
+    addResourceCurve(lane, merge);
     parts.resources.push_back(std::move(lane));
 }
 
-void LayoutPass::addResourceCurve(ResourceLanePart& lane)
+/// The first event behind a column of the resources' lanes, which all have the same ones.
+EventIndex LayoutPass::columnEnd(std::size_t column, double right)
+{
+    if (column >= columnEnds.size())
+        columnEnds.resize(column + 1, kNoIndex);
+    EventIndex& end = columnEnds[column];
+    if (end == kNoIndex)
+        end = store->firstEventAt(parts.scale.toTime(right));
+    return end;
+}
+
+/// `merge`: how wide a column is, px.
+void LayoutPass::addResourceCurve(ResourceLanePart& lane, double merge)
 {
     const double top = lane.rect.top();
     const double unit = parts.lane.height / 42;
@@ -141,8 +158,14 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane)
                     holder});
         }
         if (point.waiters > 0) {
-            const double height = kWaitersHeight * unit * point.waiters / most;
-            lane.waiters.emplace_back(left, waitersBottom - height, right - left, height);
+            double height = kWaitersHeight * unit * point.waiters / most;
+            if (merge > kMergeWidth)
+                height = std::ceil(height); // where nobody could tell, neighbours become one
+            if (!lane.waiters.empty() && std::abs(lane.waiters.back().right() - left) < 0.01
+                && std::abs(lane.waiters.back().height() - height) < 0.01)
+                lane.waiters.back().setRight(right);
+            else
+                lane.waiters.emplace_back(left, waitersBottom - height, right - left, height);
         }
     };
 
@@ -156,13 +179,15 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane)
     double x = std::max(toX(std::max(begin, store->beginTime())), runLeft - 4);
     while (index < count) {
         const double next = toX(store->resourceTime(row, index));
-        add(x, next, now, holderOf(now));
+        if (next - x > 0.01 || x <= runLeft)
+            add(x, next, now, holderOf(now));
         if (next > edge)
             break;
         // All changes within a column: it shows the tightest of them.
-        const TimeNs until = store->resourceTime(row, index)
-            + static_cast<TimeNs>(kMergeWidth * parts.scale.nsPerPixel());
-        const std::uint32_t after = store->firstResourcePointFrom(row, until + 1);
+        const auto column = static_cast<std::size_t>(std::max((next - runLeft) / merge, 0.0)) + 1;
+        const std::uint32_t after = std::max(index + 1,
+            store->firstResourcePointFromEvent(
+                row, columnEnd(column, runLeft + static_cast<double>(column) * merge), index));
         const bool notified = lane.kind == ResourceKind::Condition
             || lane.kind == ResourceKind::Barrier;
         if (notified) {
@@ -180,9 +205,8 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane)
         if (after - index > 1) {
             const ResourcePoint peak = store->resourcePeak(row, index, after);
             if (peak.level != now.level || peak.waiters != now.waiters) {
-                add(next, next + kMergeWidth, peak,
-                    peak.level == now.level ? holderOf(now) : kNoIndex);
-                x = next + kMergeWidth;
+                x = std::max(runLeft + static_cast<double>(column) * merge, next + kHairline);
+                add(next, x, peak, peak.level == now.level ? holderOf(now) : kNoIndex);
             }
         }
         index = after;
