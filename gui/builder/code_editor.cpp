@@ -201,13 +201,40 @@ void CodeEditor::applyChange(const models::TextChange& change, const QString& te
     const auto bytes = [](QStringView part) { return static_cast<long>(part.toUtf8().size()); };
     const long start = bytes(QStringView(text).left(change.position));
     const QByteArray inserted = change.inserted.toUtf8();
-    SendScintilla(
-        SCI_SETTARGETRANGE, static_cast<unsigned long>(start), start + bytes(change.removed));
+    const long styled = SendScintilla(SCI_GETENDSTYLED);
+    const long removedEnd = start + bytes(change.removed);
+    const int before = styleBehind(removedEnd);
+    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(start), removedEnd);
     SendScintilla(
         SCI_REPLACETARGET, static_cast<unsigned long>(inserted.size()), inserted.constData());
     const long end = start + static_cast<long>(inserted.size());
+    keepColours(start, end, styled + end - removedEnd, before);
     SendScintilla(SCI_SETEMPTYSELECTION, static_cast<unsigned long>(end));
     SendScintilla(SCI_SCROLLRANGE, static_cast<unsigned long>(start), end);
+}
+
+/// The style at the end of the line that position is in: that with which the next one begins.
+int CodeEditor::styleBehind(long position) const
+{
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, position);
+    return static_cast<int>(SendScintilla(SCI_GETSTYLEAT, SendScintilla(SCI_GETLINEENDPOSITION, line)));
+}
+
+/// Scintilla colours everything anew from a change on as soon as what is far behind is shown. Where
+/// the lines that changed end as they ended before, nothing behind them can look different.
+/// `styled`: up to where the text was coloured; `before`: styleBehind() the change.
+void CodeEditor::keepColours(long start, long end, long styled, int before)
+{
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, end);
+    const long next = SendScintilla(SCI_POSITIONFROMLINE, line + 1);
+    if (next < 0 || next >= styled)
+        return;
+    SendScintilla(SCI_COLOURISE,
+        static_cast<unsigned long>(SendScintilla(SCI_POSITIONFROMLINE,
+            SendScintilla(SCI_LINEFROMPOSITION, start))),
+        next);
+    if (styleBehind(end) == before)
+        SendScintilla(SCI_STARTSTYLING, static_cast<unsigned long>(styled), 0L);
 }
 
 void CodeEditor::setChips(std::vector<Chip> chips)

@@ -84,6 +84,8 @@ protected:
 
 private:
     friend class ChipOverlay;
+    int styleBehind(long position) const;
+    void keepColours(long start, long end, long styled, int before);
     void applyFonts();
     void adaptMargin();
     void adaptScrollBar();

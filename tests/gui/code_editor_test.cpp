@@ -158,3 +158,35 @@ TEST_F(CodeEditorTest, LeavesFilesToTheWindow)
 
     EXPECT_FALSE(enter.isAccepted());
 }
+
+TEST_F(CodeEditorTest, ColoursAChangedTextAsItWouldColourItAnew)
+{
+    const auto coloursOf = [](CodeEditor& shown) {
+        shown.SendScintilla(QsciScintilla::SCI_COLOURISE,
+            static_cast<unsigned long>(shown.SendScintilla(QsciScintilla::SCI_GETENDSTYLED)), -1L);
+        QByteArray styles;
+        const long length = shown.SendScintilla(QsciScintilla::SCI_GETLENGTH);
+        for (long at = 0; at < length; ++at)
+            styles.append(static_cast<char>(shown.SendScintilla(QsciScintilla::SCI_GETSTYLEAT, at)));
+        return styles;
+    };
+    QString text = QStringLiteral("a = 1\nb = 'x'\n\"\"\"one\ntwo\n\"\"\"\ndef f(x):\n    return x\n");
+    editor.load(text);
+    coloursOf(editor); // once as a whole
+    const models::TextChange changes[] = {
+        {4, "1", "len('ä')"}, // within a line
+        {0, "", "\"\"\"\n"}, // all behind becomes another thing
+        {0, "\"\"\"\n", ""}, // and back
+        {0, "", "# a note\n"}, // whole lines
+        {9, "a = len('ä')\n", "f'''{1}\n'''\n"},
+        {0, "", "c = '"}, // a text without an end
+        {0, "c = '", ""},
+    };
+    for (const models::TextChange& change : changes) {
+        change.apply(text);
+        editor.applyChange(change, text);
+        CodeEditor anew;
+        anew.load(text);
+        EXPECT_EQ(coloursOf(editor), coloursOf(anew)) << text.toStdString();
+    }
+}
