@@ -106,6 +106,24 @@ std::optional<DelayHandles::Handle> DelayHandles::handleAt(QPointF position) con
     return std::nullopt;
 }
 
+/// With the number in the program that `find` finds, or the reason why there is none to be dragged.
+template <typename Find>
+DelayHandles::Handle DelayHandles::handleOf(TimeNs start, double place, Find find) const
+{
+    Handle handle{start, place, {}, {}};
+    const Program program = m_program();
+    if (!program.tree) {
+        handle.whyNot = program.whyNot;
+        return handle;
+    }
+    const auto literal = find(program.tree);
+    if (literal)
+        handle.literal = *literal;
+    else
+        handle.whyNot = literal.error().message;
+    return handle;
+}
+
 std::optional<DelayHandles::Handle> DelayHandles::sliceHandle(
     const models::TimelineHit& hit, QPointF position) const
 {
@@ -121,18 +139,9 @@ std::optional<DelayHandles::Handle> DelayHandles::sliceHandle(
     if (slice.state == models::SliceState::Ready
         || (slice.state == models::SliceState::Running && slice.cause == kNoIndex))
         return std::nullopt;
-    Handle handle{slice.start, x, {}, {}};
-    const Program program = m_program();
-    if (!program.tree) {
-        handle.whyNot = program.whyNot;
-        return handle;
-    }
-    const auto literal = DelayLiteral::ofSlice(program.tree, store, hit.task, index);
-    if (literal)
-        handle.literal = *literal;
-    else
-        handle.whyNot = literal.error().message;
-    return handle;
+    return handleOf(slice.start, x, [&](const auto& tree) {
+        return DelayLiteral::ofSlice(tree, store, hit.task, index);
+    });
 }
 
 std::optional<DelayHandles::Handle> DelayHandles::timeoutHandle(QPointF position) const
@@ -147,18 +156,9 @@ std::optional<DelayHandles::Handle> DelayHandles::timeoutHandle(QPointF position
         const double x = parts.scale.toX(scope.deadline);
         if (std::abs(x - position.x()) > kReach || std::abs(part.line.y1() - position.y()) > 8)
             continue;
-        Handle handle{scope.armedAt, x, {}, {}};
-        const Program program = m_program();
-        if (!program.tree) {
-            handle.whyNot = program.whyNot;
-            return handle;
-        }
-        const auto literal = DelayLiteral::ofTimeout(program.tree, store, part.scope);
-        if (literal)
-            handle.literal = *literal;
-        else
-            handle.whyNot = literal.error().message;
-        return handle;
+        return handleOf(scope.armedAt, x, [&](const auto& tree) {
+            return DelayLiteral::ofTimeout(tree, store, part.scope);
+        });
     }
     return std::nullopt;
 }
@@ -170,18 +170,9 @@ std::optional<DelayHandles::Handle> DelayHandles::limitHandle(QPointF position) 
         if (lane.capacity.isNull() || std::abs(lane.capacity.y1() - position.y()) > kReach
             || position.x() < lane.capacity.x1() || position.x() > lane.capacity.x2())
             continue;
-        Handle handle{0, position.y(), {}, {}};
-        const Program program = m_program();
-        if (!program.tree) {
-            handle.whyNot = program.whyNot;
-            return handle;
-        }
-        const auto literal = DelayLiteral::ofLimit(program.tree, *m_state.store(), lane.resource);
-        if (literal)
-            handle.literal = *literal;
-        else
-            handle.whyNot = literal.error().message;
-        return handle;
+        return handleOf(0, position.y(), [&](const auto& tree) {
+            return DelayLiteral::ofLimit(tree, *m_state.store(), lane.resource);
+        });
     }
     return std::nullopt;
 }

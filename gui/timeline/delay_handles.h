@@ -61,6 +61,7 @@ private:
         QString whyNot;
     };
     void attachStore();
+    template <typename Find> Handle handleOf(models::TimeNs start, double place, Find find) const;
     std::optional<Handle> handleAt(QPointF position) const;
     std::optional<Handle> sliceHandle(const models::TimelineHit& hit, QPointF position) const;
     std::optional<Handle> timeoutHandle(QPointF position) const;
