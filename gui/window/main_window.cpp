@@ -2,7 +2,6 @@
 
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
-#include "gui/compare/compare_side.h"
 #include "gui/compare/compare_window.h"
 #include "gui/controls/choice_button.h"
 #include "gui/controls/icon_text_button.h"

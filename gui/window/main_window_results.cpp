@@ -44,7 +44,7 @@ void MainWindow::exportFigure()
     if (!m_tab || m_tab->runner().store().eventCount() == 0)
         return;
     const models::ScenarioDocument& document = m_tab->document();
-    FigureDialog dialog({&m_tab->runner().store(), &m_state, document.title(), document.text(),
+    FigureDialog dialog({&m_tab->runner().store(), &m_state, document.title(), m_tab->runner().source(),
                             m_tab->isTrace() ? m_tab->tracePath() : document.path()},
         m_theme, m_settings, this);
     connect(&dialog, &FigureDialog::saved, this, &MainWindow::offerToOpenFigure);
@@ -56,6 +56,7 @@ void MainWindow::compareRuns()
     if (!m_compare) {
         m_compare = new CompareWindow([this] { return compareChoices(*m_scenario); }, this);
         m_compare->setTheme(m_theme);
+        applySettings(); // its timelines have keys and habits as well
         connect(m_compare, &CompareWindow::exportRequested, this, [this] {
             FigureDialog(m_compare->figureSubject(), m_theme, m_settings, m_compare).exec();
         });
