@@ -55,8 +55,10 @@ int main(int argc, char** argv)
     for (const QString& file : QApplication::arguments().mid(1))
         files << QFileInfo(file).absoluteFilePath(); // another start has another folder
     gui::Instance instance(gui::Instance::defaultName());
-    if (instance.handOver(files))
+    if (instance.handOver(files)) {
+        std::fputs("awaitscope: opened in the window that is there already\n", stderr);
         return 0;
+    }
     instance.listen();
 
     gui::Settings settings;

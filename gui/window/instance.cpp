@@ -1,8 +1,10 @@
 #include "gui/window/instance.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDataStream>
-#include <QDir>
+#include <QDateTime>
+#include <QFileInfo>
 #include <QLocalSocket>
 #include <QStandardPaths>
 
@@ -17,8 +19,10 @@ constexpr char kTaken = 1;
 
 QString Instance::defaultName()
 {
-    const QByteArray place
-        = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation).toUtf8() + '\n'
+    const QFileInfo program(QCoreApplication::applicationFilePath());
+    const QByteArray place = program.canonicalFilePath().toUtf8() + '\n'
+        + QByteArray::number(program.lastModified().toMSecsSinceEpoch()) + '\n'
+        + QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation).toUtf8() + '\n'
         + qgetenv("DISPLAY") + '\n' + qgetenv("WAYLAND_DISPLAY") + '\n'
         + qgetenv("QT_QPA_PLATFORM");
     return QStringLiteral("awaitscope-")

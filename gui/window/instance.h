@@ -11,7 +11,8 @@ class Instance : public QObject {
     Q_OBJECT
 
 public:
-    /// For every user, place of settings and display another.
+    /// For every user, place of settings and display another; also for a program that was built
+    /// anew, which must not open its files in the window of the old one.
     static QString defaultName();
 
     explicit Instance(QString name, QObject* parent = nullptr);
