@@ -48,6 +48,8 @@ void Shortcuts::addActions(const QString& group, const QString& prefix, const QM
         }
         const QString words
             = prefix + withoutMnemonic(action->text().section(QLatin1Char('\t'), 0, 0));
+        if (const QString key = action->property(kFixedKey).toString(); !key.isEmpty())
+            addFixed(group, words, key);
         if (action->objectName().isEmpty())
             continue;
         const QString tip = action->toolTip().isEmpty() ? words : action->toolTip();

@@ -38,8 +38,11 @@ public:
     /// `settings` must outlive this.
     explicit Shortcuts(Settings& settings, QObject* parent = nullptr);
 
-    /// Every action of `menu` and of the menus in it that has an object name, which is its id. The
-    /// actions must outlive this; their tool tips tell their keys.
+    /// An action's property: the key that it only shows, for whoever has the focus takes it.
+    static constexpr char kFixedKey[] = "fixedKey";
+
+    /// Every action of `menu` and of the menus in it that has an object name, which is its id, or a
+    /// `kFixedKey`. The actions must outlive this; their tool tips tell their keys.
     void addMenu(const QMenu& menu);
     /// The timeline's; `timelineKeys()` has them from then on.
     void addTimeline();

@@ -105,6 +105,7 @@ void MainWindow::createMenus()
     const auto shown = [this, edit, editor](const QString& text, const QString& key, auto&& act,
                            void (BlockCanvas::*ofBlocks)()) {
         QAction* action = edit->addAction(text + QLatin1Char('\t') + key);
+        action->setProperty(Shortcuts::kFixedKey, key);
         connect(action, &QAction::triggered, this, [this, inText = editor(act), ofBlocks] {
             if (m_tab && m_tab->canvas().hasFocus())
                 (m_tab->canvas().*ofBlocks)();

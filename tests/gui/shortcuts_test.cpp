@@ -72,6 +72,20 @@ TEST_F(ShortcutsTest, GiveACommandTheKeysTheUserChoseAndRememberThem)
     EXPECT_FALSE(settings.shortcut("save"));
 }
 
+TEST_F(ShortcutsTest, ListKeysThatBelongToTheFieldWithTheFocus)
+{
+    menu.addAction("Cu&t\tCtrl+X")->setProperty(Shortcuts::kFixedKey, "Ctrl+X");
+    menu.addAction("Nameless\tX");
+    Shortcuts shortcuts(settings);
+    shortcuts.addMenu(menu);
+    ASSERT_EQ(shortcuts.commands().size(), 3u);
+    const Shortcuts::Command& cut = shortcuts.commands()[2];
+    EXPECT_EQ(cut.group, "File");
+    EXPECT_EQ(cut.words, "Cut");
+    EXPECT_EQ(Shortcuts::text(cut.keys), "Ctrl+X");
+    EXPECT_TRUE(cut.id.isEmpty()); // so it cannot be changed
+}
+
 TEST_F(ShortcutsTest, TakeAKeyFromTheCommandThatHadIt)
 {
     Shortcuts shortcuts(settings);
