@@ -266,7 +266,7 @@ void SettingsDialog::addKeys()
     button->setFixedWidth(kControlWidth);
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, &SettingsDialog::keysRequested);
-    addRow(tr("Shortcuts"), tr("All commands with their keys; every one can have others."), button);
+    addRow(tr("Shortcuts"), tr("All commands with their keys; nearly all can have others."), button);
 }
 
 void SettingsDialog::readAgain()

@@ -9,8 +9,8 @@ class QSize;
 namespace awaitscope::gui {
 
 /// Where the docks stand unless the user moved them: scenario over output on the left, the loop's
-/// inside and the events behind the output, inspector over findings on the right, as ui.md section 2 says; in a small window the right ones share one
-/// place as tabs.
+/// inside and the events as tabs behind the output, inspector over findings on the right. In a
+/// small window the right ones share one place as tabs.
 class DockLayout {
 public:
     struct Docks {

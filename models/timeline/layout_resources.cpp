@@ -15,7 +15,7 @@ constexpr double kBarBottom = 36, kBarHeight = 15; // of a lane of 42 px
 constexpr double kWaitersBottom = 17.5, kWaitersHeight = 12;
 constexpr double kMergeWidth = 1.5; // changes closer than this are one column
 constexpr double kMostColumns = 6000; // in all lanes in sight: then columns get wider
-constexpr double kHairline = 0.5; // px; what is narrower is not drawn
+constexpr double kHairline = 0.5; // px; no column is narrower
 
 bool hasLevels(ResourceKind kind)
 {

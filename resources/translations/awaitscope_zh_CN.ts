@@ -6997,8 +6997,8 @@ in %2</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>All commands with their keys; every one can have others.</source>
-        <translation>所有命令及其按键；每个命令都可以换用其他按键。</translation>
+        <source>All commands with their keys; nearly all can have others.</source>
+        <translation>所有命令及其按键；几乎每个命令都可以换用其他按键。</translation>
     </message>
 </context>
 <context>
