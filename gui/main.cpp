@@ -41,10 +41,13 @@ int main(int argc, char** argv)
         return 2;
     }
 
-    QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Awaitscope"));
     QApplication::setOrganizationDomain(QStringLiteral("awaitscope.org"));
     QApplication::setApplicationName(QStringLiteral("Awaitscope"));
+    gui::Settings settings;
+    if (settings.uiScale() != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(settings.uiScale() / 100.0));
+    QApplication application(argc, argv);
     QApplication::setApplicationVersion(QStringLiteral(AWAITSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.awaitscope.Awaitscope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/org.awaitscope.Awaitscope.svg")));
@@ -61,7 +64,6 @@ int main(int argc, char** argv)
     }
     instance.listen();
 
-    gui::Settings settings;
     for (;;) {
         gui::installTranslations(application, settings.language());
         gui::MainWindow window(settings, models::RecoveryStore::defaultRoot());

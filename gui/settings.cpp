@@ -8,17 +8,22 @@
 #include <QJsonObject>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 namespace {
 // One place for the keys, so that none is written under one name and read under another.
 constexpr auto kTheme = "view/theme";
+constexpr auto kUiScale = "view/scale";
 constexpr auto kNarrator = "view/narrator";
 constexpr auto kCharts = "view/charts";
 constexpr auto kArrows = "timeline/arrows";
 constexpr auto kBlockedBand = "timeline/blockedBand";
 constexpr auto kWheelZooms = "timeline/wheelZooms";
 constexpr auto kBlockingThreshold = "run/blockingThreshold";
+constexpr auto kStepCost = "run/stepCost";
+constexpr awaitscope::Duration kMaximumStepCost = std::chrono::milliseconds(100);
 constexpr auto kEventLimit = "run/eventLimit";
 constexpr auto kLanguage = "view/language";
 constexpr auto kReducedMotion = "view/reducedMotion";
@@ -93,6 +98,16 @@ void Settings::setThemeChoice(ThemeChoice choice)
     emit themeChanged();
 }
 
+int Settings::uiScale() const
+{
+    return std::clamp(m_settings->value(kUiScale, 100).toInt(), 100, 300);
+}
+
+void Settings::setUiScale(int percent)
+{
+    keep(kUiScale, percent);
+}
+
 awaitscope::ClockKind Settings::clock() const
 {
     return m_settings->value(kClock).toString() == QLatin1String("real")
@@ -104,6 +119,17 @@ void Settings::setClock(awaitscope::ClockKind clock)
 {
     keep(
         kClock, QLatin1String(clock == awaitscope::ClockKind::Real ? "real" : "virtual"));
+}
+
+awaitscope::Duration Settings::stepCost() const
+{
+    const qint64 cost = m_settings->value(kStepCost, 0).toLongLong();
+    return std::clamp(awaitscope::Duration(cost), awaitscope::Duration{0}, kMaximumStepCost);
+}
+
+void Settings::setStepCost(awaitscope::Duration cost)
+{
+    keep(kStepCost, static_cast<qint64>(cost.count()));
 }
 
 QString Settings::scenarioMode() const

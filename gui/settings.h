@@ -31,8 +31,14 @@ public:
 
     ThemeChoice themeChoice() const;
     void setThemeChoice(ThemeChoice choice);
+    /// How large everything is drawn, in per cent of what the desktop asks for: 100 to 300.
+    int uiScale() const;
+    void setUiScale(int percent);
     awaitscope::ClockKind clock() const;
     void setClock(awaitscope::ClockKind clock);
+    /// What a step of a task takes in virtual time: 0, the usual, to 0.1 s.
+    awaitscope::Duration stepCost() const;
+    void setStepCost(awaitscope::Duration cost);
     bool startPaused() const; ///< a run waits before the program's first line
     void setStartPaused(bool paused);
     QString scenarioMode() const; ///< "blocks", "split" or "code": how scenarios are edited

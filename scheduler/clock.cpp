@@ -34,9 +34,10 @@ double Clock::machine_ns_per_tick()
     return value;
 }
 
-Clock::Clock(ClockKind kind, double speed) :
+Clock::Clock(ClockKind kind, double speed, Duration step_cost) :
     m_kind(kind),
     m_speed(speed),
+    m_step_cost(kind == ClockKind::Virtual ? step_cost : Duration{0}),
     m_ns_per_tick(kind == ClockKind::Real ? machine_ns_per_tick() * speed : 0)
 {
     m_origin = SteadyClock::now();

@@ -20,10 +20,14 @@ enum class ClockKind : std::uint8_t { Virtual, Real };
 /// The virtual clock moves only when told: to the next timer when nothing is ready, and by
 /// time.sleep(). So an hour of sleep is instant and every run gives the same numbers. The real
 /// clock follows the machine's, `speed` times as fast. Belongs to the loop's thread.
+///
+/// In virtual time code takes no time either, unless each step of a task is given a cost: then the
+/// step begins by moving the clock as far, and what it does happens at its end.
 class Clock {
 public:
     /// `speed` is for the real clock: loop seconds per second of the machine, above 0.
-    explicit Clock(ClockKind kind, double speed = 1.0);
+    /// `step_cost` is for the virtual one: what a step of a task takes, 0 or more.
+    explicit Clock(ClockKind kind, double speed = 1.0, Duration step_cost = Duration{0});
 
     ClockKind kind() const noexcept { return m_kind; }
     double speed() const noexcept { return m_speed; }
@@ -41,6 +45,9 @@ public:
         if (time > m_now)
             m_now = time;
     }
+
+    /// Virtual time only: what a step of a task takes.
+    Duration step_cost() const noexcept { return m_step_cost; }
 
     /// Real time only: how long the machine has to wait until the loop's clock shows `time`.
     Duration machine_time_until(Duration time) noexcept;
@@ -72,6 +79,7 @@ private:
 
     ClockKind m_kind;
     double m_speed;
+    Duration m_step_cost; // 0 in real time
     std::chrono::steady_clock::time_point m_origin;
     Duration m_now{0}; // virtual: the time; real: the latest time handed out
     std::uint64_t m_counter = 0; // time-stamp counter at the last refresh()

@@ -31,7 +31,7 @@ private:
 };
 
 EventLoop::EventLoop(const EventLoopOptions& options) :
-    m_own_clock(options.clock, options.speed),
+    m_own_clock(options.clock, options.speed, options.step_cost),
     m_clock(options.shared_clock ? *options.shared_clock : m_own_clock),
     m_max_time(options.max_time),
     m_tracer(options.tracer),
@@ -97,6 +97,13 @@ void EventLoop::close()
 }
 
 // -- scheduling -----------------------------------------------------------------------------------
+
+void EventLoop::charge_step() noexcept
+{
+    m_clock.advance_to(m_clock.now() + m_clock.step_cost());
+    if (m_tracer)
+        m_tracer->stamp();
+}
 
 void EventLoop::call_soon(Handle& handle)
 {

@@ -30,6 +30,7 @@ struct TaskNumbers {
 struct EventLoopOptions {
     ClockKind clock = ClockKind::Real;
     double speed = 1.0; ///< real clock only: loop seconds per machine second
+    Duration step_cost{0}; ///< virtual clock only: what each step of a task takes
     Clock* shared_clock = nullptr; ///< a clock that goes on from loop to loop, instead of an own one
     std::optional<Duration> max_time; ///< loop time at which the run ends with TimeLimitReached
     trace::Tracer* tracer = nullptr; ///< null: no events; must outlive the loop
@@ -114,6 +115,9 @@ public:
     /// Calls `function()` on the loop's thread. From any thread; wakes a loop that sleeps.
     template <std::invocable Function>
     void call_soon_threadsafe(Function function);
+
+    /// A task is about to run one step, whose cost is charged before it does anything.
+    void charge_step() noexcept;
 
     /// Schedules what is ready; the queue takes over the caller's reference.
     void push(Ready& ready) { m_ready.push(&ready); }

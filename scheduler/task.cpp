@@ -323,6 +323,8 @@ void Task::run()
     } current(this);
     if (loop().tracer()) [[unlikely]]
         record_step_begin(thrown);
+    if (loop().clock().step_cost() > Duration{0}) [[unlikely]]
+        loop().charge_step();
     m_step = Step::None;
     if (m_waiting_on) {
         if (!thrown && m_waiting_on->wait_again()) {

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cmath>
+
 namespace awaitscope::gui {
 
 bool readSource(const QString& path, std::string& source)
@@ -48,6 +50,9 @@ void addRunOptions(Command& command)
     command.add({QStringLiteral("speed"),
         Command::tr("real clock: seconds of the program per second, 1 by default"),
         Command::tr("X")});
+    command.add({QStringLiteral("step-cost"),
+        Command::tr("virtual clock: what each step of a task takes, 0 by default"),
+        Command::tr("S")});
     command.add({QStringLiteral("seed"), Command::tr("what the random module begins with"),
         Command::tr("N")});
     command.add({QStringLiteral("max-time"), Command::tr("end the run at this time of the loop"),
@@ -71,6 +76,14 @@ std::optional<int> readRunOptions(const Command& command, models::RecordOptions&
     }
     if (const auto status = command.number("speed", 1e-6, 1e6, options.speed))
         return status;
+    double cost = 0;
+    if (const auto status = command.number("step-cost", 0, 1, cost))
+        return status;
+    if (cost > 0 && options.clock == awaitscope::ClockKind::Real)
+        return command.misuse(
+            Command::tr("--step-cost is for the virtual clock; with --clock real steps take what "
+                        "they take."));
+    options.stepCost = awaitscope::Duration(std::llround(cost * 1e9));
     if (command.isSet("seed")) {
         bool valid = false;
         options.seed = command.value("seed").toULongLong(&valid);

@@ -90,17 +90,8 @@ int commandRun(const QStringList& arguments)
         }
         return run.exitStatus;
     }
-    script::RunOptions script;
-    script.clock = options.clock;
-    script.speed = options.speed;
-    script.seed = options.seed;
-    if (options.maximumSeconds) {
-        script.max_time = std::chrono::duration_cast<Duration>(
-            std::chrono::duration<double>(*options.maximumSeconds));
-    }
-    script.output = passOn;
-    script.arguments = options.arguments;
-    const script::RunResult result = script::run_source(source, name, script);
+    const script::RunResult result
+        = script::run_source(source, name, models::scriptOptions(options));
     std::fflush(stdout);
     return result.exit_status;
 }

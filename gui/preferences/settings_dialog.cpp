@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kControlWidth = 190; // px
 constexpr QSize kSize(680, 640);
-constexpr double kNsPerSecond = 1e9;
+constexpr double kNsPerSecond = 1e9, kNsPerMs = 1e6;
 
 } // namespace
 
@@ -188,6 +188,7 @@ void SettingsDialog::addLook()
         [this] { return static_cast<int>(m_settings.themeChoice()); },
         [this](int index) { m_settings.setThemeChoice(static_cast<ThemeChoice>(index)); });
     addLanguage();
+    addScale();
     addNumber(
         tr("Text size in the editor"), tr("Steps larger or smaller than usual; Ctrl+wheel in the editor."),
         {}, -4, 20, 0, [this] { return m_settings.editorZoom(); },
@@ -219,6 +220,21 @@ void SettingsDialog::addLanguage()
         });
 }
 
+void SettingsDialog::addScale()
+{
+    static constexpr int kScales[] = {100, 110, 125, 150, 175, 200};
+    QStringList names;
+    for (const int scale : kScales)
+        names.append(scale == 100 ? tr("As the desktop") : tr("%1 %", "scale").arg(scale));
+    addChoice(tr("Scale"), tr("How large everything is, from the next start on."), names,
+        [this] {
+            const auto at = std::find(
+                std::begin(kScales), std::end(kScales), m_settings.uiScale());
+            return at == std::end(kScales) ? -1 : static_cast<int>(at - std::begin(kScales));
+        },
+        [this](int index) { m_settings.setUiScale(kScales[index]); });
+}
+
 void SettingsDialog::addRuns()
 {
     addGroup(tr("Running"));
@@ -230,6 +246,15 @@ void SettingsDialog::addRuns()
         [this](int index) {
             m_settings.setClock(
                 index == 1 ? awaitscope::ClockKind::Real : awaitscope::ClockKind::Virtual);
+        });
+    addNumber(
+        tr("Step cost"),
+        tr("What each step of a task takes in virtual time, from the next run on. At 0 steps are "
+           "instants, as if code took no time."),
+        tr("ms"), 0, 100, 3,
+        [this] { return static_cast<double>(m_settings.stepCost().count()) / kNsPerMs; },
+        [this](double ms) {
+            m_settings.setStepCost(awaitscope::Duration(std::llround(ms * kNsPerMs)));
         });
     addNumber(
         tr("Blocking call"),

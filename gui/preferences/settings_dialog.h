@@ -56,6 +56,7 @@ private:
         const std::function<void(double)>& set);
     void addLook();
     void addLanguage();
+    void addScale();
     void addRuns();
     void addTimeline();
     void addKeys();

@@ -75,6 +75,7 @@ void MainWindow::run(ScenarioTab& tab, bool paused)
     m_timeline->messages().clear();
     ScenarioRunner::Options options;
     options.clock = m_settings.clock();
+    options.stepCost = m_settings.stepCost();
     options.breakpoints = tab.breakpoints().sorted();
     options.startPaused = paused;
     m_state.setFollowing(m_settings.follow());

@@ -20,6 +20,19 @@ namespace {
 constexpr std::size_t kQueue = std::size_t{1} << 16;
 }
 
+script::RunOptions scriptOptions(const RecordOptions& options)
+{
+    script::RunOptions script;
+    options.applyTo(script);
+    script.arguments = options.arguments;
+    if (options.maximumSeconds) {
+        script.max_time = std::chrono::duration_cast<Duration>(
+            std::chrono::duration<double>(*options.maximumSeconds));
+    }
+    script.output = options.output;
+    return script;
+}
+
 RecordedRun recordRun(
     std::string_view source, const std::string& fileName, const RecordOptions& options)
 {
@@ -33,18 +46,9 @@ RecordedRun recordRun(
     run.store = std::make_unique<TraceStore>(strings);
     TraceBuilder builder(*run.store);
 
-    script::RunOptions script;
-    script.clock = options.clock;
-    script.speed = options.speed;
-    script.seed = options.seed;
-    script.arguments = options.arguments;
-    if (options.maximumSeconds) {
-        script.max_time = std::chrono::duration_cast<Duration>(
-            std::chrono::duration<double>(*options.maximumSeconds));
-    }
+    script::RunOptions script = scriptOptions(options);
     script.tracer = &tracer;
     script.control = &control;
-    script.output = options.output;
 
     script::RunResult result;
     std::atomic<bool> done{false};

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/scenario/run_conditions.h"
 #include "models/store/trace_store.h"
-#include "scheduler/clock.h"
 
 #include <QString>
 
@@ -24,16 +24,16 @@ struct RecordedRun {
     std::string message; ///< why it did not finish; empty when it did
 };
 
-struct RecordOptions {
-    awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
-    double speed = 1.0;
-    std::optional<std::uint64_t> seed;
+struct RecordOptions : RunConditions {
     std::optional<double> maximumSeconds; ///< of loop time
     std::uint64_t maximumEvents = 5'000'000; ///< then the run is stopped: a picture has its limits
     std::vector<std::string> arguments; ///< sys.argv; empty: the file's name alone
     /// Gets what the program writes, stdout (1) and stderr (2), on another thread.
     std::function<void(int stream, std::string_view text)> output;
 };
+
+/// The same for a run that nothing records.
+script::RunOptions scriptOptions(const RecordOptions& options);
 
 /// Runs on a thread of its own and returns when it has ended.
 RecordedRun recordRun(

@@ -161,9 +161,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     Run& run = *m_run;
     run.source = source.toStdString();
     run.file = fileName.toStdString();
-    run.options.clock = options.clock;
-    run.options.speed = options.speed;
-    run.options.seed = options.seed;
+    options.applyTo(run.options);
     run.options.tracer = &run.tracer;
     run.options.control = &run.control;
     run.control.set_breakpoints(options.breakpoints);

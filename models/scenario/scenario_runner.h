@@ -2,9 +2,9 @@
 
 #include "models/result.h"
 #include "models/scenario/recent_runs.h"
+#include "models/scenario/run_conditions.h"
 #include "models/store/trace_builder.h"
 #include "models/store/trace_store.h"
-#include "scheduler/clock.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -52,10 +52,7 @@ public:
     enum class End { None, Finished, Failed, Refused, Stopped, Deadlock, LimitReached, Damaged };
     Q_ENUM(End)
 
-    struct Options {
-        awaitscope::ClockKind clock = awaitscope::ClockKind::Virtual;
-        double speed = 1.0; ///< of the real clock
-        std::optional<std::uint64_t> seed; ///< of the random module; none: another one each run
+    struct Options : RunConditions {
         std::vector<std::uint32_t> breakpoints; ///< lines of statements; see setBreakpoints()
         bool startPaused = false; ///< before the program's first line
     };

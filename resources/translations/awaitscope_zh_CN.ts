@@ -1290,6 +1290,14 @@
         <source>Runs a program and writes its timeline as a picture (PNG, SVG, PDF) or as a page that plays it (HTML). FILE may also be a trace, or a figure specification: a .json file that says all this. The exit status is 0 when all is written, 1 when the program cannot be run or a trace is damaged, 2 when something cannot be read or written.</source>
         <translation>运行程序，把它的时间线画成图片（PNG、SVG、PDF）或可以播放的网页（HTML）。FILE 也可以是跟踪，或图片说明，即写明这一切的 .json 文件。全部写出时退出状态为 0；程序无法运行或跟踪已损坏时为 1；无法读取或写入时为 2。</translation>
     </message>
+    <message>
+        <source>virtual clock: what each step of a task takes, 0 by default</source>
+        <translation>虚拟时钟：任务每一步花费的时间，默认为 0</translation>
+    </message>
+    <message>
+        <source>--step-cost is for the virtual clock; with --clock real steps take what they take.</source>
+        <translation>--step-cost 只用于虚拟时钟；使用 --clock real 时，每一步实际花多少就是多少。</translation>
+    </message>
 </context>
 <context>
     <name>CompareChoice</name>
@@ -6999,6 +7007,31 @@ in %2</source>
     <message>
         <source>All commands with their keys; nearly all can have others.</source>
         <translation>所有命令及其按键；几乎每个命令都可以换用其他按键。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>scale</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>How large everything is, from the next start on.</source>
+        <translation>界面整体的大小，下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Step cost</source>
+        <translation>每步耗时</translation>
+    </message>
+    <message>
+        <source>What each step of a task takes in virtual time, from the next run on. At 0 steps are instants, as if code took no time.</source>
+        <translation>任务的每一步在虚拟时间中花费的时间，从下次运行起生效。为 0 时每一步只是一瞬，仿佛代码不花时间。</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ class Session final : public AsyncioHost, public Controlled {
 public:
     explicit Session(const RunOptions& options) :
         m_options(options),
-        m_clock(options.clock, options.speed),
+        m_clock(options.clock, options.speed, options.step_cost),
         m_asyncio({.clock = m_clock,
             .tracer = options.tracer,
             .control = options.control,

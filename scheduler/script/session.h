@@ -24,6 +24,7 @@ namespace awaitscope::script {
 struct RunOptions {
     ClockKind clock = ClockKind::Virtual;
     double speed = 1.0; ///< real clock only: loop seconds per machine second
+    Duration step_cost{0}; ///< virtual clock only: what each step of a task takes
     std::optional<std::uint64_t> seed; ///< for `random`; none: the same numbers in every run
     std::optional<Duration> max_time; ///< loop time after which the run ends
     Limits limits;

@@ -60,6 +60,22 @@ TEST_F(CommandLineTest, RunPrintsWhatTheProgramPrints)
     EXPECT_EQ(outcome.err, QString());
 }
 
+TEST_F(CommandLineTest, RunLetsStepsTakeTimeWhenAsked)
+{
+    write("time.py", "import asyncio\n"
+                     "async def main():\n"
+                     "    loop = asyncio.get_running_loop()\n"
+                     "    before = loop.time()\n"
+                     "    await asyncio.sleep(1)\n"
+                     "    print(round(loop.time() - before, 6))\n"
+                     "asyncio.run(main())\n");
+
+    EXPECT_EQ(run({"run", "time.py"}).out, QStringLiteral("1.0\n"));
+    EXPECT_EQ(run({"run", "--step-cost", "0.02", "time.py"}).out, QStringLiteral("1.02\n"));
+    EXPECT_EQ(run({"run", "--step-cost", "0.02", "--timeline", "time.py"}).out.section('\n', 0, 0),
+        QStringLiteral("1.02"));
+}
+
 TEST_F(CommandLineTest, RunFailsAsPythonDoes)
 {
     write("fails.py", "print('a')\nraise ValueError('no quota')\n");
@@ -214,6 +230,9 @@ TEST_F(CommandLineTest, AWrongCommandLineIsStatus2AndNamesTheMistake)
             "awaitscope: --clock is virtual or real, not 'sun'."},
         {{"run", "--speed", "-1", "hello.py"},
             "awaitscope: --speed takes a number from 1e-06 to 1e+06, not '-1'."},
+        {{"run", "--clock", "real", "--step-cost", "1", "hello.py"},
+            "awaitscope: --step-cost is for the virtual clock; with --clock real steps take what "
+            "they take."},
         {{"render", "hello.py"},
             "awaitscope: Say where the picture goes: -o FIGURE.png, .svg, .pdf or .html."},
         {{"render", "hello.py", "-o", "a.gif"},

@@ -29,6 +29,8 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
         settings.setPlaybackSpeed(2);
         settings.setWheelZooms(true);
         settings.setBlockingThreshold(20'000'000);
+        settings.setStepCost(std::chrono::milliseconds(20));
+        settings.setUiScale(150);
         settings.setEventLimit(50'000);
         settings.setLanguage(QStringLiteral("zh_CN"));
         models::TimelineState state;
@@ -50,6 +52,8 @@ TEST_F(SettingsTest, AreRememberedFromOneStartToTheNext)
     EXPECT_EQ(settings.playbackSpeed(), 2);
     EXPECT_TRUE(settings.wheelZooms());
     EXPECT_EQ(settings.blockingThreshold(), 20'000'000);
+    EXPECT_EQ(settings.stepCost(), std::chrono::milliseconds(20));
+    EXPECT_EQ(settings.uiScale(), 150);
     EXPECT_EQ(settings.eventLimit(), 50'000u);
     EXPECT_EQ(settings.language(), QStringLiteral("zh_CN"));
     models::TimelineState state;
@@ -72,6 +76,8 @@ TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
         raw.setValue("playback/speed", "-3");
         raw.setValue("editor/zoom", 5000);
         raw.setValue("run/blockingThreshold", -1);
+        raw.setValue("run/stepCost", qlonglong{1'000'000'000'000});
+        raw.setValue("view/scale", 0);
         raw.setValue("run/eventLimit", 3);
         raw.setValue("timeline/laneHeight", 17);
         raw.setValue("timeline/arrows", "sideways");
@@ -83,6 +89,8 @@ TEST_F(SettingsTest, ReplaceWhatMakesNoSenseByTheDefault)
     EXPECT_EQ(settings.playbackSpeed(), 1);
     EXPECT_EQ(settings.editorZoom(), 20);
     EXPECT_EQ(settings.blockingThreshold(), 1'000'000);
+    EXPECT_EQ(settings.stepCost(), std::chrono::milliseconds(100));
+    EXPECT_EQ(settings.uiScale(), 100);
     EXPECT_EQ(settings.eventLimit(), 10'000u);
     models::TimelineState state;
     settings.restore(state);

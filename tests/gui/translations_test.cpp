@@ -129,7 +129,7 @@ const QStringList kSameInChinese{"Awaitscope", "%1[*] — Awaitscope", "async de
     "finally", "call_soon", "add_done_callback", "ensure_future", "RuntimeError",
     "RuntimeWarning", "TaskGroup", "future", "%1 (never retrieved)", "%1: %2 (never retrieved)",
     "coroutine '%1' was never awaited", "Task %1 was destroyed but it is pending", "Ctrl+X",
-    "Ctrl+C", "Ctrl+V", "Ctrl+D", "Home", "End", "Left", "Right", "s", "%1 s", "/ %1 s", "px",
+    "Ctrl+C", "Ctrl+V", "Ctrl+D", "Home", "End", "Left", "Right", "s", "ms", "%1 s", "/ %1 s", "px",
     "mm", "%1 × %2 px", "%1 × %2 mm", "p50 %1 · p90 %2 · p99 %3", "untitled-%1.py", "kind", "X",
     "N", "S", "MB", "OUT", "NAME", "FILE", "FIGURE", "A", "B", "Python",
     "Space", " pt", " px/s", "%1-again.py"};

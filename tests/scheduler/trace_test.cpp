@@ -217,6 +217,36 @@ TEST_F(Traced, TimesNeverDecreaseAndEveryStepThatBeginsEnds)
     EXPECT_EQ(open, 0);
 }
 
+TEST(TracerStamps, AStepThatCostsTimeDoesWhatItDoesAtItsEnd)
+{
+    trace::EventQueue queue{1 << 12};
+    trace::StringPool strings;
+    trace::Tracer tracer{queue, strings};
+    EventLoop loop{EventLoopOptions{
+        .clock = ClockKind::Virtual, .step_cost = 10ms, .tracer = &tracer}};
+    const auto program = [](EventLoop& running) -> Coroutine<void> {
+        const TaskRef child = running.create_task(sleep(1s));
+        co_await child;
+    };
+    loop.run_until_complete(loop.create_task(program(loop)));
+
+    std::vector<std::pair<EventKind, std::int64_t>> times; // in ms
+    queue.drain([&](std::span<const TraceEvent> block) {
+        for (const TraceEvent& event : block) {
+            if (event.kind == EventKind::StepBegin || event.kind == EventKind::StepEnd
+                || event.kind == EventKind::TaskCreated)
+                times.emplace_back(event.kind, event.time / 1'000'000);
+        }
+    });
+    using enum EventKind;
+    const std::vector<std::pair<EventKind, std::int64_t>> expected{{TaskCreated, 0},
+        {StepBegin, 0}, {TaskCreated, 10}, {StepEnd, 10}, // main
+        {StepBegin, 10}, {StepEnd, 20}, // the child, which sleeps from here on
+        {StepBegin, 1020}, {StepEnd, 1030}, {StepBegin, 1030}, {StepEnd, 1040}};
+    EXPECT_EQ(times, expected);
+    EXPECT_EQ(loop.time(), 1040ms);
+}
+
 TEST(TracerStamps, AResumedTaskTakesItsItemAtTheTimeAtWhichItsStepBegins)
 {
     trace::EventQueue queue{1 << 12};
