@@ -1,11 +1,13 @@
 #include "gui/docks/findings_dock.h"
 
+#include "gui/actions/make_action.h"
 #include "gui/controls/chip_label.h"
 #include "gui/controls/panel_head.h"
 #include "gui/docks/finding_card.h"
 #include "gui/icons.h"
 #include "models/analysis/wording.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +22,11 @@ using models::FindingsModel;
 
 FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent)
     : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
-      m_count(new ChipLabel(m_head)), m_filter(new QToolButton(m_head)), m_note(new QLabel(this)),
+      m_count(new ChipLabel(m_head)), m_filter(new QToolButton(m_head)),
+      m_next(makeAction(this, "nextFinding", tr("&Next finding"), QKeySequence(Qt::Key_F8))),
+      m_previous(makeAction(this, "previousFinding", tr("&Previous finding"),
+          QKeySequence(Qt::SHIFT | Qt::Key_F8))),
+      m_note(new QLabel(this)),
       m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("findingsDock"));
@@ -36,6 +42,8 @@ FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent)
     m_filter->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     connect(m_filter->menu(), &QMenu::aboutToShow, this, &FindingsDock::fillFilterMenu);
     setTitleBarWidget(m_head);
+    connect(m_next, &QAction::triggered, this, [this] { walk(1); });
+    connect(m_previous, &QAction::triggered, this, [this] { walk(-1); });
 
     auto* list = new QWidget(m_scroll);
     m_column = new QVBoxLayout(list);

@@ -31,8 +31,8 @@ public:
     void setTheme(const Theme& theme);
     models::FindingsModel& model() { return m_model; }
 
-    /// Goes to the next finding, or the previous one (`by` -1); from the last to the first.
-    void walk(int by);
+    /// To the next finding, or the previous one; from the last to the first.
+    QList<QAction*> walkActions() const { return {m_next, m_previous}; }
 
 signals:
     void lineRequested(int line);
@@ -47,6 +47,7 @@ private:
     void fillCard(FindingCard& card, int row);
     void fillFilterMenu();
     void refresh();
+    void walk(int by);
     void show(int row);
     void followLink(const QString& link);
 
@@ -56,6 +57,7 @@ private:
     PanelHead* m_head;
     ChipLabel* m_count;
     QToolButton* m_filter;
+    QAction *m_next, *m_previous;
     QLabel* m_note;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;

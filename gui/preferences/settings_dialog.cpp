@@ -4,6 +4,7 @@
 #include "gui/settings.h"
 #include "gui/translations.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -78,6 +79,8 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent)
 
 void SettingsDialog::setTheme(const Theme& theme)
 {
+    for (QAction* old : m_search->actions())
+        m_search->removeAction(old);
     m_search->addAction(icon(IconName::Search, theme.text3), QLineEdit::LeadingPosition);
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme.text3);

@@ -76,11 +76,13 @@ QString DelayHandles::note() const
     return m_note->isHidden() ? QString() : m_note->text();
 }
 
-void DelayHandles::preview(const QString& source, const QString& fileName)
+void DelayHandles::preview(const QString& source)
 {
     const models::TraceStore* store = m_state.store();
-    if (store && store->isFinished() && store->clock() == models::ClockKind::Virtual)
-        m_whatIf.ask(*store, source, fileName);
+    if (!store || !store->isFinished() || store->clock() != models::ClockKind::Virtual)
+        return;
+    const Program program = m_program();
+    m_whatIf.ask(*store, source, program.fileName, program.conditions);
 }
 
 void DelayHandles::stopPreview()
@@ -211,7 +213,7 @@ void DelayHandles::dragTo(QPointF position)
         } else {
             const models::BlockEdit edit = m_held->literal->edit(value);
             if (edit)
-                preview(edit.tree->text(), m_program().fileName);
+                preview(edit.tree->text());
         }
     }
     m_title = m_held->literal->title(value);

@@ -18,7 +18,8 @@ class TimelineView;
 
 /// Lets the end of a sleep, of a call that blocks or of a timeout be dragged in the timeline, and the
 /// limit of a semaphore or queue up and down: while it is held, the run as it would be with that
-/// number is drawn as outlines over the run there is. Let go, the number is in the text; Escape leaves everything as it was. GUI thread.
+/// number is drawn as outlines over the run there is. Let go, the number is in the text; Escape
+/// leaves everything as it was. GUI thread.
 class DelayHandles : public QObject {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ public:
     struct Program {
         std::shared_ptr<const models::BlockTree> tree;
         QString fileName;
+        models::RunConditions conditions; ///< of the run that is shown
         QString whyNot; ///< without a tree, a sentence
     };
 
@@ -43,7 +45,7 @@ public:
 
     /// The same for a number that is being written somewhere else: shows the run of this text until
     /// stopPreview().
-    void preview(const QString& source, const QString& fileName);
+    void preview(const QString& source);
     void stopPreview();
 
 signals:

@@ -3,52 +3,51 @@
 #include "gui/preferences/shortcuts.h"
 #include "gui/settings.h"
 #include "gui/theme.h"
-#include "gui/window/dock_layout.h"
 #include "models/items/task_search.h"
 #include "models/scenario/scenario_runner.h"
 #include "models/timeline/timeline_state.h"
 #include "models/trace_player.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
-#include <optional>
-
-class QActionGroup;
-class QMenu;
 class QStackedWidget;
-class QToolBar;
-class QToolButton;
+
+namespace awaitscope::models {
+struct LineFix;
+}
 
 namespace awaitscope::gui {
 
-class ChoiceButton;
 class CommandPalette;
-class CompareWindow;
-class DelayHandles;
 class DropFrame;
+class EditActions;
+class EditorMarks;
 class EventsDock;
+class FileActions;
 class FindingsDock;
 class GalleryPage;
-class IconTextButton;
+class HelpActions;
 class InspectorDock;
-class KeysDialog;
+class LookActions;
 class LoopDock;
+class MainToolBar;
 class OutputDock;
+class PanelActions;
 class RecordingActions;
+class ResultActions;
+class RunActions;
 class RunMessages;
 class RunStatus;
 class RunSteps;
 class ScenarioDock;
 class ScenarioFiles;
 class ScenarioTab;
-class SettingsDialog;
-class SignsDialog;
-class SubsetDialog;
+class TimelineActions;
 class TimelinePanel;
-class TimelineView;
+class WhatIfRuns;
+class WindowLayouts;
 
-/// The window: assembles docks, actions and menus, and ties the present scenario's run to them.
+/// The window: assembles docks, commands and menus, and tells them which tab is the present one.
 /// Every dock builds itself; all of them share one TimelineState, which always shows the run of the
 /// present tab.
 class MainWindow : public QMainWindow {
@@ -77,15 +76,13 @@ public:
     FindingsDock& findingsDock() { return *m_findings; }
     models::TimelineState& timelineState() { return m_state; }
     RecordingActions& recording() { return *m_recording; }
-    QAction* runAction() const { return m_run; }
-    QAction* stopAction() const { return m_stop; }
+    QAction* runAction() const;
+    QAction* stopAction() const;
     QString statusText() const;
     const Shortcuts& shortcuts() const { return m_shortcuts; }
 
 public slots:
     void newScenario();
-    void runOrPause();
-    void stop();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -98,63 +95,30 @@ protected:
 
 private:
     // main_window.cpp
-    void connectDocks();
-    void applyTheme();
+    void connectTabs();
+    void connectTimeline();
+    void connectRuns();
+    void connectLinks();
+    void addTab(ScenarioTab& tab);
     void tabChanged();
-    void showGallery(bool shown);
-    void connectDocument(ScenarioTab& tab);
+    void setTab(ScenarioTab* tab);
     void refreshTitle();
-    void forget(ScenarioTab& tab);
-    void adaptToSize();
-    void setPresenting(bool on);
-    void borrowLaneHeight(models::LaneDensity height);
-    void returnLaneHeight();
-    void setBuilding(bool on);
+    void refreshRun();
+    void refreshStale();
+    void showHalt();
+    void runEnded();
+    void goTo(models::TaskRow task, models::EventIndex event);
+    void showEndOf(models::TaskRow task);
     void goToLine(int line);
-
-    // main_window_settings.cpp
-    void applySettings();
-    void applySettingsTo(ScenarioTab& tab);
-    void applySettingsTo(TimelineView& view);
-    void showSettings();
-    void showKeys();
-    void showSigns();
-    void showSubset();
-    void keysChanged();
-    void themeDialogs();
+    void applyFix(const models::LineFix& fix);
+    void applyTheme();
     void startAnew();
 
-    // main_window_actions.cpp
-    QAction* addAction(
-        QMenu* menu, const char* id, const QString& text, const QKeySequence& key);
-    void createActions();
+    // main_window_menus.cpp
+    void createCommands();
     void createMenus();
+    void createBars();
     void listKeys();
-    void createToolBar();
-    void createStatusBar();
-    void themeIcons();
-    void focusNextPanel(int by);
-
-    // main_window_run.cpp
-    void connectRunner(ScenarioTab& tab);
-    void run(ScenarioTab& tab, bool paused);
-    void showHalt(ScenarioTab& tab);
-    void runStateChanged();
-    void runEnded(ScenarioTab& tab);
-    void showEndOf(models::TaskRow task);
-    void refreshEditorMarks();
-    void refreshStatus();
-    void refreshHistory();
-    void refreshStale();
-
-    // main_window_results.cpp
-    void exportFigure();
-    void offerToOpenFigure(const QString& path);
-    void saveTrace();
-    void compareRuns();
-    void makeScenario(bool ofSelectedTask);
-    void createDelayHandles();
-    void connectWhatIf(ScenarioTab& tab);
 
     Settings& m_settings;
     Shortcuts m_shortcuts;
@@ -164,16 +128,6 @@ private:
     models::TaskSearch m_taskSearch{m_state};
     models::TracePlayer m_player;
     ScenarioTab* m_tab = nullptr; // whose run m_state shows
-    QTimer m_marksTimer;
-    QTimer m_statusTimer;
-    bool m_chartsInCompact = false;
-    bool m_presenting = false;
-    bool m_adapting = false;
-    bool m_wantsDefaultSizes = true;
-    bool m_building = false;
-    QByteArray m_beforePresenting;
-    std::optional<models::LaneDensity> m_ownLaneHeight; ///< while a layout has another one
-    QByteArray m_beforeBuilding;
 
     QStackedWidget* m_pages;
     GalleryPage* m_gallery;
@@ -185,35 +139,26 @@ private:
     InspectorDock* m_inspector;
     FindingsDock* m_findings;
     DropFrame* m_dropFrame;
-    DockLayout m_docks;
     ScenarioFiles* m_files;
+    EditorMarks* m_marks;
+    WhatIfRuns* m_whatIf;
     RunMessages* m_runMessages;
-    RunStatus* m_status;
-    RunSteps* m_steps;
-    RecordingActions* m_recording;
-    DelayHandles* m_delays;
-    CompareWindow* m_compare = nullptr; // made when it is first asked for
 
-    QAction *m_new, *m_open, *m_save, *m_saveAs, *m_close, *m_quit, *m_export, *m_saveTrace;
-    QAction *m_compareAction, *m_makeScenario, *m_makeScenarioOfTask;
-    QAction *m_undo, *m_redo, *m_find, *m_palette;
-    QAction *m_study, *m_build;
-    QAction *m_run, *m_stop, *m_nextFinding, *m_previousFinding;
-    QAction *m_showNarrator, *m_showCharts, *m_showCriticalPath, *m_present, *m_defaultLayout, *m_about;
-    QAction* m_showSettings;
-    QAction *m_zoomIn, *m_zoomOut, *m_fit, *m_undoView, *m_redoView;
-    QList<QAction*> m_timelineActions; ///< those with single keys
-    QActionGroup* m_themes;
-    QMenu* m_recentMenu;
-    QToolBar* m_toolBar;
-    IconTextButton *m_runButton, *m_compareButton, *m_exportButton;
-    QToolButton* m_settingsButton;
-    ChoiceButton* m_clock;
+    RunSteps* m_steps;
+    RunActions* m_run;
+    ResultActions* m_results;
+    RecordingActions* m_recording;
+    FileActions* m_fileActions;
+    EditActions* m_edits;
+    PanelActions* m_panels;
+    TimelineActions* m_timelineActions;
+    LookActions* m_look;
+    HelpActions* m_help;
+    WindowLayouts* m_layouts;
     CommandPalette* m_search;
-    SettingsDialog* m_settingsDialog = nullptr; // made when they are first asked for
-    KeysDialog* m_keysDialog = nullptr;
-    SignsDialog* m_signsDialog = nullptr;
-    SubsetDialog* m_subsetDialog = nullptr;
+    QAction* m_palette;
+    MainToolBar* m_toolBar;
+    RunStatus* m_status;
 };
 
 } // namespace awaitscope::gui

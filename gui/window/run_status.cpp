@@ -20,6 +20,8 @@ using models::ScenarioRunner;
 
 namespace {
 
+constexpr int kTellAgainMs = 100; // a status that changes faster cannot be read
+
 struct Standing {
     QString text;
     std::optional<Glyph> sign;
@@ -95,6 +97,17 @@ Standing opened(const ScenarioRunner& runner, const QString& time)
     }
 }
 
+/// By which rules the program of the tab runs.
+QString rules(const ScenarioTab* tab)
+{
+    const auto cost = tab && tab->hasRun() ? tab->runner().conditions().stepCost
+                                           : awaitscope::Duration{0};
+    return cost.count() == 0
+        ? RunStatus::tr("CPython 3.11 rules")
+        : RunStatus::tr("CPython 3.11 rules, steps of %1", "a duration")
+              .arg(models::formatDuration(cost.count()));
+}
+
 Standing standing(const ScenarioTab& tab)
 {
     const ScenarioRunner& runner = tab.runner();
@@ -122,6 +135,8 @@ RunStatus::RunStatus(QWidget* parent)
       m_language(addLabel()),
       m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
+    m_again.setInterval(kTellAgainMs);
+    connect(&m_again, &QTimer::timeout, this, [this] { tell(m_tab); });
     m_progress->setFixedSize(120, 6);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
@@ -173,6 +188,7 @@ void RunStatus::setTheme(const Theme& theme)
         palette.setColor(QPalette::WindowText, theme.text2);
         label->setPalette(palette);
     }
+    tell(m_tab);
 }
 
 QString RunStatus::text() const
@@ -182,9 +198,13 @@ QString RunStatus::text() const
 
 void RunStatus::tell(ScenarioTab* tab)
 {
-    m_rules->setText(tr("CPython 3.11 rules"));
+    m_rules->setText(rules(tab));
     m_language->setText(tr("English", "the language of the interface, in itself"));
     m_tab = tab;
+    if (tab && tab->runner().isActive())
+        m_again.start();
+    else
+        m_again.stop();
     const bool opens = tab && tab->isTrace() && tab->runner().isOpening();
     m_progress->setVisible(opens);
     m_cancel->setVisible(opens);

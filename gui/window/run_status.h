@@ -3,6 +3,7 @@
 #include "gui/theme.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -27,7 +28,8 @@ public:
     explicit RunStatus(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    /// Tells how things stand with `tab` now; null while nothing is open.
+    /// Tells how things stand with `tab` now, and again while its run goes on; null while nothing
+    /// is open.
     void tell(ScenarioTab* tab);
     QString text() const; ///< of the run
 
@@ -42,6 +44,7 @@ private:
     void leaveOutWhatDoesNotFit();
 
     Theme m_theme = Theme::light();
+    QTimer m_again;
     QPointer<ScenarioTab> m_tab; ///< told of last
     QToolButton* m_stop;
     QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules, *m_language;

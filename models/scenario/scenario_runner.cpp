@@ -153,6 +153,7 @@ void ScenarioRunner::run(const QString& source, const QString& fileName, const O
     m_exitStatus = 0;
     m_end = End::None;
     m_endMessage.clear();
+    m_conditions = options;
     m_isVirtual = options.clock == awaitscope::ClockKind::Virtual;
     m_isOpening = m_isReceiving = false;
     m_behind = false;

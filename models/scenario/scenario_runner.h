@@ -115,6 +115,8 @@ public:
 
     /// Of the last run: None while it goes on.
     End end() const { return m_end; }
+    /// Of the last run() there was.
+    const RunConditions& conditions() const { return m_conditions; }
     int exitStatus() const { return m_exitStatus; } ///< as Python's; 0 until the run has ended
     /// Why the run did not finish, in the engine's words; empty when it did.
     const QString& endMessage() const { return m_endMessage; }
@@ -179,6 +181,7 @@ private:
     int m_exitStatus = 0;
     End m_end = End::None;
     State m_state = State::Idle;
+    RunConditions m_conditions;
     bool m_isVirtual = true;
     bool m_isOpening = false;
     bool m_isReceiving = false;

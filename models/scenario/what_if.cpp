@@ -34,11 +34,13 @@ WhatIf::WhatIf(QObject* parent) : QObject(parent), m_running(makeRunner()), m_sh
 
 WhatIf::~WhatIf() = default;
 
-void WhatIf::ask(const TraceStore& base, const QString& source, const QString& fileName)
+void WhatIf::ask(const TraceStore& base, const QString& source, const QString& fileName,
+    const RunConditions& conditions)
 {
     m_base = &base;
     m_source = source;
     m_fileName = fileName;
+    static_cast<RunConditions&>(m_options) = conditions;
     m_waiting = true;
     if (!m_running->isActive())
         start();
@@ -47,7 +49,7 @@ void WhatIf::ask(const TraceStore& base, const QString& source, const QString& f
 void WhatIf::start()
 {
     m_waiting = false;
-    m_running->run(m_source, m_fileName, {});
+    m_running->run(m_source, m_fileName, m_options);
 }
 
 void WhatIf::finished()

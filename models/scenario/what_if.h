@@ -11,7 +11,7 @@
 
 namespace awaitscope::models {
 
-/// What a run would be like with another text: runs it in virtual time beside the window, and
+/// What a run would be like with another text: runs it under the same conditions, and
 /// answers how it differs from the run there is. While one text runs, of those that are asked for
 /// meanwhile only the newest is run next; the last answer stays until there is another. GUI thread.
 class WhatIf : public QObject {
@@ -21,8 +21,10 @@ public:
     explicit WhatIf(QObject* parent = nullptr);
     ~WhatIf() override;
 
-    /// `base` is the run to be compared with; it must outlive the question and not change.
-    void ask(const TraceStore& base, const QString& source, const QString& fileName);
+    /// `base` is the run to be compared with, in virtual time; it must outlive the question and not
+    /// change. `conditions` are those under which it was made.
+    void ask(const TraceStore& base, const QString& source, const QString& fileName,
+        const RunConditions& conditions = {});
     void stop(); ///< forgets question and answer
 
     /// Null until the first answer.
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<RunDiff> m_diff;
     const TraceStore* m_base = nullptr;
     QString m_source, m_fileName;
+    ScenarioRunner::Options m_options;
     bool m_waiting = false; // another text is to be run next
 };
 

@@ -4854,6 +4854,61 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::EditActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in scenario</source>
+        <translation>在场景中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ctrl+X</source>
+        <translation>Ctrl+X</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Ctrl+V</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate line or blocks</source>
+        <translation>制作行或积木的副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销：%1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做：%1(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::EventsDock</name>
     <message>
         <source>Events</source>
@@ -5273,6 +5328,37 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::FileActions</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>新建场景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::FindBar</name>
     <message>
         <source>Find in this scenario</source>
@@ -5373,6 +5459,14 @@ Click to unfold it</source>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>下一条诊断(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>上一条诊断(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::FunctionSwitcher</name>
@@ -5430,6 +5524,37 @@ Click to unfold it</source>
     <message>
         <source>Open a Python file (Ctrl+O)</source>
         <translation>打开 Python 文件（Ctrl+O）</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::HelpActions</name>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>设置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Signs of the timeline…</source>
+        <translation>时间线的符号(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Python that runs here…</source>
+        <translation>此处可运行的 Python(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>按键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Awaitscope</source>
+        <translation>关于 Awaitscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Awaitscope</source>
+        <translation>关于 Awaitscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Awaitscope %1&lt;/b&gt;&lt;br&gt;An oscilloscope for await.&lt;br&gt;&lt;br&gt;It runs asyncio programs by the rules of CPython 3.11 and draws what every task did, when, and why.</source>
+        <translation>&lt;b&gt;Awaitscope %1&lt;/b&gt;&lt;br&gt;await 的示波器。&lt;br&gt;&lt;br&gt;它按 CPython 3.11 的规则运行 asyncio 程序，画出每个任务做了什么、何时、为何。</translation>
     </message>
 </context>
 <context>
@@ -5668,281 +5793,14 @@ Click to unfold it</source>
     </message>
 </context>
 <context>
-    <name>awaitscope::gui::LoopDock</name>
+    <name>awaitscope::gui::LookActions</name>
     <message>
-        <source>Loop</source>
-        <translation>事件循环</translation>
+        <source>&amp;Larger text in the editor</source>
+        <translation>放大编辑器文字(&amp;L)</translation>
     </message>
     <message>
-        <source>Event loop at the playhead</source>
-        <translation>播放头处的事件循环</translation>
-    </message>
-</context>
-<context>
-    <name>awaitscope::gui::MainWindow</name>
-    <message>
-        <source>Line %1 has changed since this run, so it was left as it is.</source>
-        <translation>第 %1 行在这次运行之后改过，因此没有改动它。</translation>
-    </message>
-    <message>
-        <source>%1 (recorded) — Awaitscope</source>
-        <translation>%1（录制）— Awaitscope</translation>
-    </message>
-    <message>
-        <source>%1[*] — Awaitscope</source>
-        <translation>%1[*] — Awaitscope</translation>
-    </message>
-    <message>
-        <source>The figure is saved as %1.</source>
-        <translation>图片已保存为 %1。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>No program was found that opens %1.</source>
-        <translation>没有找到能打开 %1 的程序。</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;New scenario</source>
-        <translation>新建场景(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Save &amp;trace as…</source>
-        <translation>保存跟踪(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>&amp;Export figure…</source>
-        <translation>导出图片(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close tab</source>
-        <translation>关闭标签页(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>剪切(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Ctrl+X</source>
-        <translation>Ctrl+X</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>粘贴(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Ctrl+V</source>
-        <translation>Ctrl+V</translation>
-    </message>
-    <message>
-        <source>&amp;Duplicate line or blocks</source>
-        <translation>制作行或积木的副本(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Ctrl+D</source>
-        <translation>Ctrl+D</translation>
-    </message>
-    <message>
-        <source>&amp;Find in scenario</source>
-        <translation>在场景中查找(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Find a task or &amp;command</source>
-        <translation>查找任务或命令(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Blocks</source>
-        <translation>积木(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Bl&amp;ocks and text</source>
-        <translation>积木与代码并排(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>代码(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Layout</source>
-        <translation>布局(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Study</source>
-        <translation>学习(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Build</source>
-        <translation>搭建(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Scenario</source>
-        <translation>场景(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Output</source>
-        <translation>输出(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Inspector</source>
-        <translation>检查器(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Findings</source>
-        <translation>诊断(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Narrator</source>
-        <translation>解说(&amp;N)</translation>
-    </message>
-    <message>
-        <source>C&amp;harts</source>
-        <translation>图表(&amp;H)</translation>
-    </message>
-    <message>
-        <source>C&amp;ritical path</source>
-        <translation>关键路径(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Zoom o&amp;ut</source>
-        <translation>缩小(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Fit &amp;all</source>
-        <translation>全部显示(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the view before</source>
-        <translation>回到上一视图(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Forward to the view a&amp;fter</source>
-        <translation>前进到下一视图(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Zoom to the &amp;selection</source>
-        <translation>缩放到所选范围(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Go to the &amp;cause</source>
-        <translation>转到原因(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Go to the &amp;effect</source>
-        <translation>转到结果(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Set a boo&amp;kmark…</source>
-        <translation>添加书签(&amp;K)…</translation>
-    </message>
-    <message>
-        <source>&amp;Write a note at the selected lane…</source>
-        <translation>在所选泳道写批注(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Next bookmark</source>
-        <translation>下一个书签</translation>
-    </message>
-    <message>
-        <source>Previous bookmark</source>
-        <translation>上一个书签</translation>
-    </message>
-    <message>
-        <source>&amp;Present</source>
-        <translation>演示(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Restore default layout</source>
-        <translation>恢复默认布局(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt panel</source>
-        <translation>下一个面板(&amp;X)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious panel</source>
-        <translation>上一个面板(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Next finding</source>
-        <translation>下一条诊断(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Previous finding</source>
-        <translation>上一条诊断(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Re&amp;play</source>
-        <translation>回放(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Tools</source>
-        <translation>工具(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
+        <source>&amp;Smaller text in the editor</source>
+        <translation>缩小编辑器文字(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;System</source>
@@ -5961,36 +5819,50 @@ Click to unfold it</source>
         <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Larger text in the editor</source>
-        <translation>放大编辑器文字(&amp;L)</translation>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::LoopDock</name>
+    <message>
+        <source>Loop</source>
+        <translation>事件循环</translation>
     </message>
     <message>
-        <source>&amp;Smaller text in the editor</source>
-        <translation>缩小编辑器文字(&amp;S)</translation>
+        <source>Event loop at the playhead</source>
+        <translation>播放头处的事件循环</translation>
     </message>
-    <message>
-        <source>S&amp;ettings…</source>
-        <translation>设置(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;About Awaitscope</source>
-        <translation>关于 Awaitscope(&amp;A)</translation>
-    </message>
-    <message>
-        <source>About Awaitscope</source>
-        <translation>关于 Awaitscope</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Awaitscope %1&lt;/b&gt;&lt;br&gt;An oscilloscope for await.&lt;br&gt;&lt;br&gt;It runs asyncio programs by the rules of CPython 3.11 and draws what every task did, when, and why.</source>
-        <translation>&lt;b&gt;Awaitscope %1&lt;/b&gt;&lt;br&gt;await 的示波器。&lt;br&gt;&lt;br&gt;它按 CPython 3.11 的规则运行 asyncio 程序，画出每个任务做了什么、何时、为何。</translation>
-    </message>
+</context>
+<context>
+    <name>awaitscope::gui::MainToolBar</name>
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>对比运行</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>导出图片…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Virtual time</source>
@@ -6009,88 +5881,75 @@ Click to unfold it</source>
         <translation>时钟</translation>
     </message>
     <message>
-        <source>Export figure…</source>
-        <translation>导出图片…</translation>
-    </message>
-    <message>
-        <source>Export figure</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+</context>
+<context>
+    <name>awaitscope::gui::MainWindow</name>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
+        <source>Line %1 has changed since this run, so it was left as it is.</source>
+        <translation>第 %1 行在这次运行之后改过，因此没有改动它。</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>继续</translation>
+        <source>%1 (recorded) — Awaitscope</source>
+        <translation>%1（录制）— Awaitscope</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>运行</translation>
+        <source>%1[*] — Awaitscope</source>
+        <translation>%1[*] — Awaitscope</translation>
     </message>
     <message>
-        <source>&amp;Undo %1</source>
-        <translation>撤销：%1(&amp;U)</translation>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Redo %1</source>
-        <translation>重做：%1(&amp;R)</translation>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Find a task or &amp;command</source>
+        <translation>查找任务或命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Scenario</source>
+        <translation>场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>输出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>检查器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>诊断(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;play</source>
+        <translation>回放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Event &amp;loop</source>
         <translation>事件循环(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Make a &amp;scenario of this run</source>
-        <translation>由这次运行生成场景(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Opens a program that does the same as this run, or as what is marked or filtered of it</source>
-        <translation>打开一个程序，它做的事与这次运行，或其中标出、筛选出的部分相同</translation>
-    </message>
-    <message>
-        <source>Make a scenario of the selected &amp;task</source>
-        <translation>由所选任务生成场景(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Compare runs…</source>
-        <translation>对比运行(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Compare…</source>
-        <translation>对比…</translation>
-    </message>
-    <message>
-        <source>Compare runs</source>
-        <translation>对比运行</translation>
-    </message>
-    <message>
-        <source>%1-again.py</source>
-        <translation>%1-again.py</translation>
-    </message>
-    <message>
-        <source>A recorded run cannot be changed. Make a scenario of it.</source>
-        <translation>录制的运行不能修改。请由它生成场景。</translation>
-    </message>
-    <message>
-        <source>The program still runs.</source>
-        <translation>程序还在运行。</translation>
-    </message>
-    <message>
-        <source>The scenario has changed since this run. Run it again.</source>
-        <translation>场景在这次运行之后改过。请再次运行。</translation>
-    </message>
-    <message>
-        <source>Run it in virtual time to try other delays.</source>
-        <translation>请在虚拟时间下运行它，再试别的延迟。</translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation>按键(&amp;K)…</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -6129,40 +5988,8 @@ Click to unfold it</source>
         <translation>放回原处</translation>
     </message>
     <message>
-        <source>Pause the program</source>
-        <translation>暂停程序</translation>
-    </message>
-    <message>
-        <source>Let the program go on</source>
-        <translation>让程序继续</translation>
-    </message>
-    <message>
-        <source>Run the scenario</source>
-        <translation>运行场景</translation>
-    </message>
-    <message>
         <source>&amp;All events</source>
         <translation>所有事件(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Signs of the timeline…</source>
-        <translation>时间线的符号(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Python that runs here…</source>
-        <translation>此处可运行的 Python(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Select from &amp;here on</source>
-        <translation>从此处开始选择(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Select up to her&amp;e</source>
-        <translation>选择到此处为止(&amp;E)</translation>
-    </message>
-    <message>
-        <source>P&amp;lay the selection over and over</source>
-        <translation>循环播放所选范围(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6073,17 @@ Click to unfold it</source>
     <message>
         <source>Task %1: %2</source>
         <translation>任务 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::PanelActions</name>
+    <message>
+        <source>Ne&amp;xt panel</source>
+        <translation>下一个面板(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation>上一个面板(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -6371,6 +6209,84 @@ in %2</source>
     <message>
         <source>Running program</source>
         <translation>正在运行的程序</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::ResultActions</name>
+    <message>
+        <source>Save &amp;trace as…</source>
+        <translation>保存跟踪(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare runs…</source>
+        <translation>对比运行(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;scenario of this run</source>
+        <translation>由这次运行生成场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Opens a program that does the same as this run, or as what is marked or filtered of it</source>
+        <translation>打开一个程序，它做的事与这次运行，或其中标出、筛选出的部分相同</translation>
+    </message>
+    <message>
+        <source>Make a scenario of the selected &amp;task</source>
+        <translation>由所选任务生成场景(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The figure is saved as %1.</source>
+        <translation>图片已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>No program was found that opens %1.</source>
+        <translation>没有找到能打开 %1 的程序。</translation>
+    </message>
+    <message>
+        <source>%1-again.py</source>
+        <translation>%1-again.py</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::RunActions</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Pause the program</source>
+        <translation>暂停程序</translation>
+    </message>
+    <message>
+        <source>Let the program go on</source>
+        <translation>让程序继续</translation>
+    </message>
+    <message>
+        <source>Run the scenario</source>
+        <translation>运行场景</translation>
     </message>
 </context>
 <context>
@@ -6545,6 +6461,11 @@ in %2</source>
     <message>
         <source>Stop reading and keep what is there</source>
         <translation>停止读取，保留已读的部分</translation>
+    </message>
+    <message>
+        <source>CPython 3.11 rules, steps of %1</source>
+        <comment>a duration</comment>
+        <translation>CPython 3.11 语义，每步 %1</translation>
     </message>
 </context>
 <context>
@@ -7086,6 +7007,77 @@ in %2</source>
     </message>
 </context>
 <context>
+    <name>awaitscope::gui::TimelineActions</name>
+    <message>
+        <source>C&amp;ritical path</source>
+        <translation>关键路径(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fit &amp;all</source>
+        <translation>全部显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the view before</source>
+        <translation>回到上一视图(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Forward to the view a&amp;fter</source>
+        <translation>前进到下一视图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Zoom to the &amp;selection</source>
+        <translation>缩放到所选范围(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;cause</source>
+        <translation>转到原因(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;effect</source>
+        <translation>转到结果(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Select from &amp;here on</source>
+        <translation>从此处开始选择(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select up to her&amp;e</source>
+        <translation>选择到此处为止(&amp;E)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay the selection over and over</source>
+        <translation>循环播放所选范围(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Set a boo&amp;kmark…</source>
+        <translation>添加书签(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Write a note at the selected lane…</source>
+        <translation>在所选泳道写批注(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>下一个书签</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>上一个书签</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>awaitscope::gui::TimelinePanel</name>
     <message>
         <source>Who creates whom</source>
@@ -7445,6 +7437,68 @@ in %2</source>
     <message>
         <source>Play the selected range, or all of the run, over and over (L)</source>
         <translation>反复播放所选范围，或整个运行（L）</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::WhatIfRuns</name>
+    <message>
+        <source>A recorded run cannot be changed. Make a scenario of it.</source>
+        <translation>录制的运行不能修改。请由它生成场景。</translation>
+    </message>
+    <message>
+        <source>The program still runs.</source>
+        <translation>程序还在运行。</translation>
+    </message>
+    <message>
+        <source>The scenario has changed since this run. Run it again.</source>
+        <translation>场景在这次运行之后改过。请再次运行。</translation>
+    </message>
+    <message>
+        <source>Run it in virtual time to try other delays.</source>
+        <translation>请在虚拟时间下运行它，再试别的延迟。</translation>
+    </message>
+</context>
+<context>
+    <name>awaitscope::gui::WindowLayouts</name>
+    <message>
+        <source>&amp;Study</source>
+        <translation>学习(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>搭建(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Narrator</source>
+        <translation>解说(&amp;N)</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>演示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore default layout</source>
+        <translation>恢复默认布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocks</source>
+        <translation>积木(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Bl&amp;ocks and text</source>
+        <translation>积木与代码并排(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>布局(&amp;L)</translation>
     </message>
 </context>
 <context>

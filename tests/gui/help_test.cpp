@@ -1,5 +1,5 @@
-#include "gui/window/signs_dialog.h"
-#include "gui/window/subset_dialog.h"
+#include "gui/help/signs_dialog.h"
+#include "gui/help/subset_dialog.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -387,6 +387,23 @@ TEST_F(MainWindowTest, NamesAPanelOnceAlsoWhereTabsDo)
     EXPECT_TRUE(head("outputDock")->showsTitle());
 }
 
+TEST_F(MainWindowTest, GivesEachLayoutItsHeightOfLanesAndTheUsersOwnBack)
+{
+    run(kHello);
+    models::TimelineState& state = window.timelineState();
+    state.setDensity(models::LaneDensity::Comfortable);
+    auto* present = window.findChild<QAction*>("present");
+
+    window.scenarioDock().setMode(ScenarioMode::Blocks);
+    EXPECT_EQ(state.density(), models::LaneDensity::Compact);
+    present->setChecked(true);
+    EXPECT_EQ(state.density(), models::LaneDensity::Present);
+    present->setChecked(false);
+    EXPECT_EQ(state.density(), models::LaneDensity::Compact) << "blocks are still shown";
+    window.scenarioDock().setMode(ScenarioMode::Code);
+    EXPECT_EQ(state.density(), models::LaneDensity::Comfortable);
+}
+
 TEST_F(MainWindowTest, ChangesItsThemeWhileItRuns)
 {
     run(kHello);

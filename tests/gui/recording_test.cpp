@@ -160,7 +160,7 @@ TEST_F(RecordingTest, StopInterruptsTheProgramAndTakesInItsEnd)
                                                  "asyncio.run(main())\n")},
         {}});
     ASSERT_TRUE(QTest::qWaitFor([this] { return runner().store().eventCount() > 2; }, kPatience));
-    window.stop();
+    window.stopAction()->trigger();
     ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
     EXPECT_EQ(runner().store().task(0).outcome, models::TaskOutcome::Cancelled);
     ASSERT_TRUE(QTest::qWaitFor([this] { return !tab().session()->isStarted(); }, kPatience));

@@ -140,7 +140,7 @@ TEST_F(RunStepsTest, AClickBesideABlockSetsOneAndTheBlockThatRunsIsMarked)
     runner().resume();
     ASSERT_TRUE(untilPaused());
     EXPECT_EQ(canvas.runningLine(), 11);
-    window.stop();
+    window.stopAction()->trigger();
 }
 
 TEST_F(RunStepsTest, StepsFromTheFirstLineToTheEndAndShowsTheLoop)
@@ -181,7 +181,7 @@ TEST_F(RunStepsTest, StepsToTheNextEventOfTheSelectedTask)
     const auto newest = store.event(store.eventCount() - 1);
     EXPECT_EQ(newest.kind, trace::EventKind::StepBegin);
     EXPECT_EQ(store.taskRow(newest.task), 2u);
-    window.stop();
+    window.stopAction()->trigger();
 }
 
 TEST_F(RunStepsTest, BreakpointsStayWithTheirLinesWhileTheTextIsEdited)
@@ -209,7 +209,7 @@ TEST_F(RunStepsTest, ARunCanStartPaused)
     window.runAction()->trigger();
     ASSERT_TRUE(untilPaused());
     EXPECT_EQ(runner().store().eventCount(), 0u);
-    window.stop();
+    window.stopAction()->trigger();
 }
 
 TEST_F(RunStepsTest, ScreenReadersSeeTheBlocksAsATree)

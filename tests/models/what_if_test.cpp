@@ -1,5 +1,6 @@
 #include "models/format_time.h"
 #include "models/scenario/delay_literal.h"
+#include "models/scenario/recorded_run.h"
 #include "models/scenario/what_if.h"
 #include "support/recording.h"
 
@@ -143,6 +144,20 @@ TEST(WhatIf, AnswersWithTheDifferenceToTheRunThereIs)
     whatIf.stop();
     EXPECT_EQ(whatIf.diff(), nullptr);
     EXPECT_EQ(whatIf.answer(), nullptr);
+}
+
+TEST(WhatIf, RunsUnderTheConditionsOfTheRunThereIs)
+{
+    RecordOptions options;
+    options.stepCost = std::chrono::milliseconds(100);
+    const std::string program = kProgram.toStdString();
+    const RecordedRun run = recordRun(program, "p.py", options);
+    WhatIf whatIf;
+
+    whatIf.ask(*run.store, kProgram, "p.py", options);
+
+    ASSERT_TRUE(QTest::qWaitFor([&] { return whatIf.diff() != nullptr; }, kPatience));
+    EXPECT_EQ(whatIf.diff()->durationA(), whatIf.diff()->durationB());
 }
 
 TEST(WhatIf, RunsOnlyTheNewestOfWhatIsAskedWhileItRuns)

@@ -1,4 +1,4 @@
-#include "gui/window/signs_dialog.h"
+#include "gui/help/signs_dialog.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,5 +1,6 @@
-#include "gui/window/run_steps.h"
+#include "gui/actions/run_steps.h"
 
+#include "gui/actions/make_action.h"
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/code_editor.h"
 #include "gui/icons.h"
@@ -21,18 +22,19 @@ using Step = ScenarioRunner::Step;
 
 RunSteps::RunSteps(Settings& settings, models::TimelineState& state, QObject* parent)
     : QObject(parent), m_settings(settings), m_state(state),
-      m_task(makeAction("stepTask", tr("Step one &task"), QKeySequence(Qt::CTRL | Qt::Key_F10),
+      m_task(makeAction(this, "stepTask", tr("Step one &task"), QKeySequence(Qt::CTRL | Qt::Key_F10),
           tr("Run the next step of a task, then pause"))),
-      m_loop(makeAction("stepLoop", tr("Step one &loop iteration"),
+      m_loop(makeAction(this, "stepLoop", tr("Step one &loop iteration"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F10),
           tr("Run everything that is ready now, then pause before the next iteration"))),
-      m_event(makeAction("stepEvent", tr("Step to the next &event of this task"),
+      m_event(makeAction(this, "stepEvent", tr("Step to the next &event of this task"),
           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F10),
           tr("Go on until something happens to the selected task, or to the one that runs"))),
-      m_startPaused(makeAction("startPaused", tr("Start &paused"), {}, tr("Pause before the first line"))),
-      m_breakpoint(makeAction("breakpoint", tr("Toggle &breakpoint"), QKeySequence(Qt::Key_F9),
+      m_startPaused(makeAction(
+          this, "startPaused", tr("Start &paused"), {}, tr("Pause before the first line"))),
+      m_breakpoint(makeAction(this, "breakpoint", tr("Toggle &breakpoint"), QKeySequence(Qt::Key_F9),
           tr("Pause each time before this line or block runs"))),
-      m_clear(makeAction("clearBreakpoints", tr("&Clear all breakpoints"),
+      m_clear(makeAction(this, "clearBreakpoints", tr("&Clear all breakpoints"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F9), tr("Let runs pass every line")))
 {
     m_startPaused->setCheckable(true);
@@ -46,16 +48,6 @@ RunSteps::RunSteps(Settings& settings, models::TimelineState& state, QObject* pa
         if (m_tab)
             m_tab->breakpoints().clear();
     });
-}
-
-QAction* RunSteps::makeAction(
-    const char* id, const QString& text, const QKeySequence& key, const QString& tip)
-{
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(id));
-    action->setShortcut(key);
-    action->setToolTip(tip);
-    return action;
 }
 
 QList<QAction*> RunSteps::actions() const

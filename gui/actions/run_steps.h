@@ -43,7 +43,6 @@ signals:
     void startRequested();
 
 private:
-    QAction* makeAction(const char* id, const QString& text, const QKeySequence& key, const QString& tip);
     void step(int how);
     void stepThroughTrace(int how);
     bool showsTrace() const;

@@ -1,6 +1,6 @@
 #include "scheduler/script/reference.h"
 
-#include "gui/window/subset_dialog.h"
+#include "gui/help/subset_dialog.h"
 
 #include "gui/theme.h"
 
