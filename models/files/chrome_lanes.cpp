@@ -99,8 +99,7 @@ void ChromeLanes::take(const ChromeEvent& event)
         m_generic.flowFrom(thread(event), now, flow(event));
         break;
     case 't':
-        m_generic.flowTo(thread(event), now, flow(event));
-        m_generic.flowFrom(thread(event), now, flow(event));
+        m_generic.flowThrough(thread(event), now, flow(event));
         break;
     case 'f':
         m_generic.flowTo(thread(event), now, flow(event));

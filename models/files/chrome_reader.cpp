@@ -33,9 +33,10 @@ public:
         if (!parsePieces(threads) && !parseWhole())
             recover(isObject ? afterTraceEvents(first) : first + 1);
         m_lanes.finish();
-        const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
         const bool nothing = m_lanes.generic().isEmpty() && m_lanes.eventCount() > 0;
         m_lanes.generic().finish();
+        m_lanes.tellFlows();
+        const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
         if (nothing && m_damages == 0) {
             return Error{joinedSentences(tr("Nothing in it has a place on the timeline."),
                              notes.join(QLatin1Char(' '))),

@@ -22,6 +22,7 @@ constexpr std::uint64_t kLookAfter = 16;
 constexpr std::uint64_t kReadingTenths = 6; // of the time, about; then all is handed over
 constexpr std::size_t kLeastLook = 4'000, kMostLook = 200'000;
 constexpr std::size_t kWorthAThread = 100'000; // operations
+constexpr std::size_t kMostEarly = 64; // flows of one time that wait for their begin
 
 ObjectId idOf(std::uint32_t lane)
 {
@@ -135,6 +136,8 @@ void GenericTrace::emitAll()
             emitOperation(operation);
         }
     }
+    m_flowsFromNowhere += m_earlyFlows.size();
+    m_earlyFlows.clear();
     if (!m_stopped)
         handOver();
 }
@@ -175,21 +178,55 @@ void GenericTrace::emitOperation(const Operation& operation)
             last ? trace::StepOutcome::Returned : trace::StepOutcome::Suspended);
         put(event);
         break;
-    case FlowFrom:
-        m_flowLanes[operation.what] = operation.lane;
-        break;
-    case FlowTo:
-        if (const std::uint32_t from = m_flowLanes[operation.what]; from != kNoIndex) {
-            event.kind = EventKind::TaskScheduled;
-            event.detail = static_cast<std::uint8_t>(trace::WakeCause::Future);
-            event.other = idOf(from);
-            event.set_wide(operation.time);
-            put(event);
-        }
-        break;
     default:
+        emitFlow(operation);
         break;
     }
+}
+
+void GenericTrace::emitFlow(const Operation& operation)
+{
+    if (!m_earlyFlows.empty() && m_earlyFlows.front().time != operation.time) {
+        m_flowsFromNowhere += m_earlyFlows.size();
+        m_earlyFlows.clear();
+    }
+    std::uint32_t& from = m_flowLanes[operation.what];
+    if (operation.kind == FlowFrom) {
+        from = operation.lane;
+        std::erase_if(m_earlyFlows, [&](const Operation& early) {
+            if (early.what != operation.what)
+                return false;
+            emitArrow(operation.lane, early.lane, early.time);
+            return true;
+        });
+        return;
+    }
+    if (from != kNoIndex)
+        emitArrow(from, operation.lane, operation.time);
+    else if (operation.kind == FlowTo && m_earlyFlows.size() < kMostEarly)
+        m_earlyFlows.push_back(operation);
+    else if (operation.kind != FlowThrough)
+        ++m_flowsFromNowhere;
+    if (operation.kind == FlowThrough)
+        from = operation.lane;
+    else if (operation.kind == FlowEnd)
+        from = kNoIndex;
+}
+
+void GenericTrace::emitArrow(std::uint32_t from, std::uint32_t to, TimeNs time)
+{
+    if (from == to) {
+        ++m_flowsWithinALane;
+        return;
+    }
+    TraceEvent event{};
+    event.time = time;
+    event.task = idOf(to);
+    event.kind = EventKind::TaskScheduled;
+    event.detail = static_cast<std::uint8_t>(trace::WakeCause::Future);
+    event.other = idOf(from);
+    event.set_wide(time);
+    put(event);
 }
 
 void GenericTrace::createLane(std::uint32_t index, TimeNs time)

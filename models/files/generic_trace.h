@@ -59,6 +59,19 @@ public:
     {
         add(FlowTo, track, time, numberOf(flow), {});
     }
+    /// It comes from where it was before, if it was anywhere, and goes on from here.
+    void flowThrough(Track track, TimeNs time, FlowKey flow)
+    {
+        add(FlowThrough, track, time, numberOf(flow), {});
+    }
+    /// It comes here, and what bears its number later is another one.
+    void flowEnd(Track track, TimeNs time, FlowKey flow)
+    {
+        add(FlowEnd, track, time, numberOf(flow), {});
+    }
+    /// Known after finish().
+    std::uint64_t flowsWithinALane() const { return m_flowsWithinALane; }
+    std::uint64_t flowsFromNowhere() const { return m_flowsFromNowhere; }
 
     /// Makes room for so many of the above.
     void reserve(std::size_t count) { m_entries.reserve(count); }
@@ -76,7 +89,16 @@ public:
 
 private:
     static constexpr std::uint32_t kMost = (1u << 29) - 1; ///< tracks and lanes
-    enum Kind : std::uint8_t { Begin, End, Complete, Instant, FlowFrom, FlowTo };
+    enum Kind : std::uint8_t {
+        Begin,
+        End,
+        Complete,
+        Instant,
+        FlowFrom,
+        FlowTo,
+        FlowThrough,
+        FlowEnd
+    };
 
     // There are as many of these as a trace has events, so they are small.
     struct Entry {
@@ -123,6 +145,8 @@ private:
     void emitAll();
     void startLoop(TimeNs time);
     void emitOperation(const Operation& operation);
+    void emitFlow(const Operation& operation);
+    void emitArrow(std::uint32_t from, std::uint32_t to, TimeNs time);
     void createLane(std::uint32_t lane, TimeNs time);
     void put(const trace::TraceEvent& event);
     void handOver();
@@ -155,6 +179,9 @@ private:
     LargeVector<Flow> m_flows; ///< a power of two of them, half of them free at least
     std::uint32_t m_flowCount = 0;
     std::vector<std::uint32_t> m_flowLanes; ///< by number: the lane it comes from
+    /// Those that came before what they come from, at the same time; by number and lane.
+    std::vector<Operation> m_earlyFlows;
+    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0;
     EventPipe::Batch m_batch; ///< not yet handed over
     EventPipe* m_pipe = nullptr; ///< where to, if not to the sink
     std::uint64_t m_total = 0; ///< bytes of the file

@@ -104,6 +104,8 @@ void GenericTrace::Layer::lay(Track track, const std::vector<Entry>& entries)
         }
         case FlowFrom:
         case FlowTo:
+        case FlowThrough:
+        case FlowEnd:
             operate(entry.kind, now, laneOf(track, open.empty() ? 0 : open.size() - 1),
                 static_cast<std::uint32_t>(entry.duration));
             break;

@@ -31,6 +31,7 @@ void LeftOut::clear()
 {
     m_counters.clear();
     m_events.clear();
+    flows(0, 0);
 }
 
 QStringList LeftOut::sentences(const trace::StringPool& strings) const
@@ -73,6 +74,14 @@ QStringList LeftOut::sentences(const trace::StringPool& strings) const
         sentences << tr("%Ln events of kinds that have no picture here were left out: %1.", nullptr,
             asNumber(events))
                          .arg(list(names, counted.size()));
+    }
+    if (m_flowsWithinALane > 0) {
+        sentences << tr("%Ln flows end in the lane in which they begin, so they have no arrow.",
+            nullptr, asNumber(m_flowsWithinALane));
+    }
+    if (m_flowsFromNowhere > 0) {
+        sentences << tr("%Ln flows were left out, because their beginning is not in the trace.",
+            nullptr, asNumber(m_flowsFromNowhere));
     }
     return sentences;
 }

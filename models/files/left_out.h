@@ -21,6 +21,12 @@ public:
     void counterValue(trace::StringId name, std::uint64_t count = 1) { m_counters[name] += count; }
     /// An event of a kind that the format calls so.
     void event(const std::string& kind) { ++m_events[kind]; }
+    /// Flows that have no arrow.
+    void flows(std::uint64_t withinALane, std::uint64_t fromNowhere)
+    {
+        m_flowsWithinALane = withinALane;
+        m_flowsFromNowhere = fromNowhere;
+    }
     void clear();
 
     /// A sentence for each sort of what was left out; none if nothing was.
@@ -29,6 +35,7 @@ public:
 private:
     std::unordered_map<trace::StringId, std::uint64_t> m_counters;
     std::unordered_map<std::string, std::uint64_t> m_events;
+    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0;
 };
 
 } // namespace awaitscope::models

@@ -75,22 +75,28 @@ void readEvent(std::string_view bytes, const Sequence& sequence, trace::StringPo
             parsed.name = view(event.get_view());
             break;
         case kFlowIds:
-            if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
-                parsed.flow = event.get_fixed64();
-            else
-                event.skip();
-            break;
         case kTerminatingFlowIds:
-            if (event.has_wire_type(protozero::pbf_wire_type::fixed64))
-                parsed.endingFlow = event.get_fixed64();
-            else
-                event.skip();
+            parsed.hasFlows = true;
+            event.skip();
             break;
+        case kLegacyEvent: {
+            pbf_reader legacy = event.get_message();
+            while (legacy.next()) {
+                if (legacy.tag() == kPhase)
+                    parsed.phase = static_cast<char>(legacy.get_uint64());
+                else
+                    legacy.skip();
+            }
+            break;
+        }
         case kTimestampAbsoluteUs:
             parsed.record.time = toTime(static_cast<std::uint64_t>(event.get_int64()) * 1000);
             break;
         case kAnnotation:
-            readAnnotation(view(event.get_view()), sequence, strings, parsed);
+            if (sequence.isOurs())
+                readAnnotation(view(event.get_view()), sequence, strings, parsed);
+            else
+                event.skip();
             break;
         default:
             event.skip();

@@ -16,8 +16,9 @@ struct ParsedEvent {
     std::string_view living; ///< the tasks at a block's begin
     std::uint64_t type = 0, uuid = 0, nameIid = 0;
     std::string_view name;
-    std::uint64_t flow = 0, endingFlow = 0;
+    char phase = 0; ///< of Chrome's former format, if it has no type
     bool isRecord = false, hasWide = false, hasProgram = false, hasUuid = false;
+    bool hasFlows = false;
     bool overflow = false; ///< a value is larger than the record's field
 };
 

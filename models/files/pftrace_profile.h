@@ -12,8 +12,9 @@
 /// A file is a Perfetto trace (https://perfetto.dev/docs/reference/synthetic-track-event) of
 /// TrackEvents on one packet sequence. Every TraceEvent is one TrackEvent, whose debug annotations
 /// carry the fields of the record exactly: `event` the kind, and those other fields that are not
-/// zero, under the names of kFields (a TaskScheduled without `ready since` is ready at its time). TrackEvents of this sequence without `event` are there for
-/// Perfetto alone (the slices of waiting, the counters); the reader passes over them.
+/// zero, under the names of kFields (a TaskScheduled without `ready since` is ready at its time).
+/// TrackEvents of this sequence without `event` are there for Perfetto alone (the slices of
+/// waiting, the counters); the reader passes over them.
 ///
 /// The file is a row of blocks. Each begins with a packet that bears kSyncMarker, then one that
 /// clears the incremental state and names all annotations and titles again, then the descriptors of
@@ -58,13 +59,16 @@ enum Event : std::uint32_t {
     kType = 9,
     kNameIid = 10,
     kTrackUuid = 11,
+    kLegacyEvent = 6,
     kTimestampAbsoluteUs = 16,
     kName = 23,
     kCounterValue = 30,
+    kDoubleCounterValue = 44,
     kFlowIds = 47,
     kTerminatingFlowIds = 48,
 };
-enum EventType : std::uint32_t { kBegin = 1, kEnd = 2, kInstant = 3, kCounter = 4 };
+enum EventType : std::uint32_t { kBegin = 1, kEnd = 2, kInstant = 3, kCounter = 4, kState = 5 };
+enum Legacy : std::uint32_t { kPhase = 2 };
 
 enum Annotation : std::uint32_t {
     kAnnotationNameIid = 1,
@@ -87,6 +91,14 @@ enum Descriptor : std::uint32_t {
     kStaticName = 10,
     kChildOrdering = 11,
     kSiblingMergeBehavior = 15,
+};
+enum ProcessField : std::uint32_t { kProcessPid = 1, kProcessCommandLine = 2, kProcessName = 6 };
+enum ThreadField : std::uint32_t { kThreadPid = 1, kThreadTid = 2, kThreadName = 5 };
+enum CounterField : std::uint32_t {
+    kCounterUnit = 3,
+    kCounterMultiplier = 4,
+    kCounterIsIncremental = 5,
+    kCounterUnitName = 6,
 };
 enum { kChronological = 2, kMergeNone = 2, kUnitTimeNs = 1, kUnitCount = 2 };
 

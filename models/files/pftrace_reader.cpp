@@ -5,6 +5,7 @@
 #include "models/files/left_out.h"
 #include "models/files/pftrace_event.h"
 #include "models/files/pftrace_sequence.h"
+#include "models/files/pftrace_tracks.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -65,8 +66,9 @@ public:
         if (m_damages == 0 && m_packets > 0 && !m_ours && !m_anyGeneric)
             return Error{nothingToShow(), {}};
         if (!m_stopped && !m_ours) {
-            tellLeftOut();
+            m_tracks.nameByProcess(m_generic, m_sink.strings());
             m_generic.finish();
+            tellLeftOut();
         }
         if (m_damages == 0)
             return {};
@@ -82,10 +84,10 @@ private:
     /// Of a trace of ours the counters are counted anew.
     void tellLeftOut()
     {
-        LeftOut leftOut;
         for (const auto& [track, count] : m_counterValues)
-            leftOut.counterValue(m_generic.nameOf(track), count);
-        for (const QString& sentence : leftOut.sentences(m_sink.strings()))
+            m_leftOut.counterValue(m_generic.nameOf(track), count);
+        m_leftOut.flows(m_generic.flowsWithinALane(), m_generic.flowsFromNowhere());
+        for (const QString& sentence : m_leftOut.sentences(m_sink.strings()))
             m_sink.note(sentence);
     }
 
@@ -194,6 +196,7 @@ private:
             switch (packet.tag()) {
             case kFtraceEvents:
                 ++m_kernelPackets;
+                m_leftOut.event("ftrace_events");
                 packet.skip();
                 break;
             case kTimestamp:
@@ -228,6 +231,8 @@ private:
                 compressed = view(packet.get_view());
                 break;
             default:
+                if (const char* kind = kindWithoutPicture(packet.tag()))
+                    m_leftOut.event(kind);
                 packet.skip();
             }
         }
@@ -257,7 +262,40 @@ private:
         const TimeNs time
             = stamped || !event.empty() ? sequence.timeOf(timestamp, clock, m_clocks) : 0;
         if (!event.empty())
-            readEvent(event, sequence, time);
+            readEvent(event, sequence, sequenceId, time);
+    }
+
+    /// What other sources of Perfetto record, by Perfetto's names; null for what is no recording.
+    static const char* kindWithoutPicture(std::uint32_t field)
+    {
+        switch (field) {
+        case 7:
+            return "sys_stats";
+        case 9:
+            return "process_stats";
+        case 37:
+            return "profile_packet";
+        case 38:
+            return "battery";
+        case 39:
+            return "android_log";
+        case 52:
+            return "gpu_counter_event";
+        case 53:
+            return "gpu_render_stage_event";
+        case 54:
+            return "streaming_profile_packet";
+        case 56:
+            return "heap_graph";
+        case 57:
+            return "graphics_frame_event";
+        case 66:
+            return "perf_sample";
+        case 76:
+            return "frame_timeline_event";
+        default:
+            return nullptr;
+        }
     }
 
     void readCompressed(std::string_view bytes, int nesting)
@@ -275,42 +313,17 @@ private:
 
     void readDescriptor(std::string_view bytes)
     {
-        std::uint64_t uuid = 0;
-        std::string_view name;
-        pbf_reader track(bytes.data(), bytes.size());
-        const auto nested = [&](std::uint32_t field) {
-            pbf_reader inner = track.get_message();
-            while (inner.next(field, protozero::pbf_wire_type::length_delimited)) {
-                if (const std::string_view text = view(inner.get_view()); name.empty())
-                    name = text;
-            }
-        };
-        while (track.next()) {
-            switch (track.tag()) {
-            case kUuid:
-                uuid = track.get_uint64();
-                break;
-            case kDescriptorName:
-            case kStaticName:
-                name = view(track.get_view());
-                break;
-            case kProcess:
-                nested(6);
-                break;
-            case kThread:
-                nested(5);
-                break;
-            default:
-                track.skip();
-            }
-        }
-        if (!name.empty() && !m_ours)
-            m_generic.nameTrack(m_generic.track({0, uuid, 0}), m_sink.strings().intern(name));
+        if (m_ours)
+            return;
+        const std::uint64_t uuid = m_tracks.read(bytes);
+        if (const std::string& name = m_tracks.find(uuid)->name; !name.empty())
+            m_generic.nameTrack(m_generic.track(keyOf(uuid)), m_sink.strings().intern(name));
     }
 
     // -- events ---------------------------------------------------------------------------------
 
-    void readEvent(std::string_view bytes, Sequence& sequence, TimeNs time)
+    void readEvent(
+        std::string_view bytes, Sequence& sequence, std::uint64_t sequenceId, TimeNs time)
     {
         ParsedEvent parsed;
         parsed.record.time = time;
@@ -325,7 +338,7 @@ private:
             m_ours = true;
             readLiving(parsed.living, sequence, time);
         } else if (!m_ours) {
-            takeGeneric(parsed, sequence);
+            takeGeneric(parsed, bytes, sequence, sequenceId);
         }
     }
 
@@ -401,10 +414,13 @@ private:
         return true;
     }
 
-    void takeGeneric(const ParsedEvent& parsed, const Sequence& sequence)
+    void takeGeneric(const ParsedEvent& parsed, std::string_view bytes, const Sequence& sequence,
+        std::uint64_t sequenceId)
     {
-        const GenericTrace::Track track
-            = m_generic.track({0, parsed.hasUuid ? parsed.uuid : sequence.defaultTrack, 0});
+        // Events of none are of the thread that writes the sequence.
+        const std::uint64_t uuid = parsed.hasUuid ? parsed.uuid : sequence.defaultTrack;
+        const GenericTrace::Track track = m_generic.track(
+            parsed.hasUuid || uuid != 0 ? keyOf(uuid) : GenericTrace::Key{0, sequenceId, 1});
         const TimeNs time = parsed.record.time;
         StringId name = StringId::Empty;
         if (!parsed.name.empty()) {
@@ -413,7 +429,10 @@ private:
                    found != sequence.names.end()) {
             name = found->second;
         }
-        switch (parsed.type) {
+        const bool isMark = parsed.phase == 'R' || parsed.phase == 'I' || parsed.phase == 'i';
+        if (parsed.type != kCounter && parsed.type != kEnd && !m_generic.isNamed(track))
+            m_generic.nameTrack(track, name);
+        switch (parsed.type == 0 && isMark ? std::uint64_t{kInstant} : parsed.type) {
         case kBegin:
             m_anyGeneric = true;
             m_generic.begin(track, time, name);
@@ -425,16 +444,39 @@ private:
             m_anyGeneric = true;
             m_generic.instant(track, time, name);
             break;
+        case kState: // lasts until the next one
+            m_anyGeneric = true;
+            m_generic.end(track, time);
+            if (name != StringId::Empty)
+                m_generic.begin(track, time, name);
+            break;
         case kCounter:
             ++m_counterValues[track];
             return;
         default:
+            m_leftOut.event(parsed.phase != 0 ? std::string(1, parsed.phase) : "TrackEvent");
             return;
         }
-        if (parsed.flow != 0)
-            m_generic.flowFrom(track, time, {parsed.flow, 0});
-        if (parsed.endingFlow != 0)
-            m_generic.flowTo(track, time, {parsed.endingFlow, 0});
+        if (parsed.hasFlows)
+            takeFlows(bytes, track, time);
+    }
+
+    void takeFlows(std::string_view bytes, GenericTrace::Track track, TimeNs time)
+    {
+        pbf_reader event(bytes.data(), bytes.size());
+        while (event.next()) {
+            const std::uint32_t field = event.tag();
+            if ((field != kFlowIds && field != kTerminatingFlowIds)
+                || !event.has_wire_type(protozero::pbf_wire_type::fixed64)) {
+                event.skip();
+                continue;
+            }
+            const std::uint64_t id = event.get_fixed64();
+            if (field == kFlowIds)
+                m_generic.flowThrough(track, time, {id, 0});
+            else
+                m_generic.flowEnd(track, time, {id, 0});
+        }
     }
 
     static constexpr std::size_t kMaxSequences = 100'000;
@@ -454,6 +496,8 @@ private:
     std::size_t m_offset = 0; // of the packet that is being read
     Error m_error;
     std::unordered_map<GenericTrace::Track, std::uint64_t> m_counterValues;
+    TrackTable m_tracks;
+    LeftOut m_leftOut;
     std::uint64_t m_packets = 0, m_kernelPackets = 0;
     bool m_ours = false;
     bool m_anyGeneric = false;

@@ -17,6 +17,7 @@ void Sequence::clear()
     names.clear();
     texts.clear();
     defaultClock = defaultTrack = 0;
+    ownNames = 0;
 }
 
 void Sequence::readDefaults(std::string_view bytes)
@@ -62,7 +63,8 @@ void Sequence::readClocks(std::string_view bytes, ClockTable& everybodys)
                 reading.incremental = clock.get_bool();
                 break;
             case 4:
-                reading.multiplier = std::clamp<std::uint64_t>(clock.get_uint64(), 1, 1'000'000'000);
+                reading.multiplier
+                    = std::clamp<std::uint64_t>(clock.get_uint64(), 1, 1'000'000'000);
                 break;
             default:
                 clock.skip();
@@ -77,7 +79,8 @@ void Sequence::readClocks(std::string_view bytes, ClockTable& everybodys)
         clock.incremental = reading.incremental;
         clock.last = static_cast<std::int64_t>(reading.time * reading.multiplier);
         if (boot != readings.end())
-            clock.offset = static_cast<std::int64_t>(boot->time - reading.time * reading.multiplier);
+            clock.offset
+                = static_cast<std::int64_t>(boot->time - reading.time * reading.multiplier);
         // Ids from 64 to 127 are the sequence's own, all others everybody's.
         if (reading.id >= 64 && reading.id < 128)
             clocks[reading.id] = clock;
@@ -135,6 +138,8 @@ void Sequence::readInterned(std::string_view bytes, trace::StringPool& strings)
             if (fields.size() <= iid)
                 fields.resize(iid + 1, Role::None);
             fields[iid] = roleOf(text);
+            if (iid >= 1 && iid <= 8 && kFields[iid - 1].name == text)
+                ownNames |= 1u << (iid - 1);
         }
     }
 }

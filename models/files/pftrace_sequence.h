@@ -7,7 +7,7 @@
 #include <protozero/exception.hpp>
 
 // A field of another wire type than ours is damage like any other, not a mistake in the program.
-#define protozero_assert(holds) \
+#define protozero_assert(holds)                                                                    \
     ((holds) ? static_cast<void>(0) : throw protozero::unknown_pbf_wire_type_exception{})
 #include <protozero/pbf_reader.hpp>
 
@@ -40,6 +40,12 @@ struct Sequence {
     std::unordered_map<std::uint64_t, trace::StringId> names, texts;
     ClockTable clocks; ///< its own; the others are everybody's
     std::uint64_t defaultClock = 0, defaultTrack = 0;
+    static constexpr std::uint32_t kOwnNames = 0xff; ///< the first of kFields are enough
+    std::uint32_t ownNames = 0; ///< a bit for each of them that has its own number
+
+    /// Whether its annotations are the fields of our records. Others have an "event" or a "task",
+    /// too, but they do not number their names as kFields does.
+    bool isOurs() const { return ownNames == kOwnNames; }
 
     void clear(); ///< the names; clocks stay
     void readDefaults(std::string_view bytes);

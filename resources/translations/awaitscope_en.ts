@@ -151,6 +151,20 @@
             <numerusform>%Ln events of kinds that have no picture here were left out: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln flows end in the lane in which they begin, so they have no arrow.</source>
+        <translation>
+            <numerusform>%Ln flow ends in the lane in which it begins, so it has no arrow.</numerusform>
+            <numerusform>%Ln flows end in the lane in which they begin, so they have no arrow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flows were left out, because their beginning is not in the trace.</source>
+        <translation>
+            <numerusform>%Ln flow was left out, because its beginning is not in the trace.</numerusform>
+            <numerusform>%Ln flows were left out, because their beginning is not in the trace.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Narrator</name>

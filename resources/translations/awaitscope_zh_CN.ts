@@ -2973,6 +2973,18 @@ Click to unfold it</source>
             <numerusform>未显示 %Ln 个此处无法绘制的类型的事件：%1。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln flows end in the lane in which they begin, so they have no arrow.</source>
+        <translation>
+            <numerusform>%Ln 个流在其开始的泳道中结束，因此没有箭头。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flows were left out, because their beginning is not in the trace.</source>
+        <translation>
+            <numerusform>未显示 %Ln 个流，因为跟踪中没有它们的起点。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Narrator</name>

@@ -1,7 +1,7 @@
 #include "models/files/chrome_reader.h"
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
-#include "models/timeline/segment_label.h"
+#include "support/lane_text.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -30,25 +30,6 @@ struct ChromeTraceTest : testing::Test {
     }
     QTemporaryDir folder;
 };
-
-/// "main 1000-3000 outer; main › 2 1500-2500 inner": each step of each lane.
-QString slices(const TraceStore& store)
-{
-    QStringList found;
-    for (TaskRow row = 0; row < store.taskCount(); ++row) {
-        for (std::uint32_t i = 0; i < store.sliceCount(row); ++i) {
-            const Slice& slice = store.slice(row, i);
-            if (slice.state != SliceState::Running)
-                continue;
-            found << QStringLiteral("%1 %2-%3 %4")
-                         .arg(store.taskName(row))
-                         .arg(slice.start)
-                         .arg(store.sliceEnd(row, i))
-                         .arg(SegmentLabel::words(store, slice).full);
-        }
-    }
-    return found.join(QStringLiteral("; "));
-}
 
 /// Keeps what it is handed, and what it was handed as a first look apart.
 struct LookingSink : TraceSink {
@@ -179,6 +160,18 @@ TEST_F(ChromeTraceTest, InstantsAndAsynchronousEventsAndFlowsAreSeen)
         EXPECT_EQ(store.flow(row).time, 5000);
     }
     EXPECT_EQ(wakes, 1u);
+}
+
+TEST_F(ChromeTraceTest, AFlowMayStandBeforeItsBeginOfTheSameTime)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":1,"ts":5,"dur":2,"name":"run"},
+        {"ph":"f","pid":1,"tid":1,"ts":5,"cat":"f","id":1,"bp":"e"},
+        {"ph":"X","pid":1,"tid":2,"ts":5,"dur":2,"name":"post"},
+        {"ph":"s","pid":1,"tid":2,"ts":5,"cat":"f","id":1}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(arrows(*trace->store), "thread 2 -> thread 1 at 5000");
+    EXPECT_TRUE(trace->notes.isEmpty());
 }
 
 TEST_F(ChromeTraceTest, EveryFormOfTheFileIsRead)
