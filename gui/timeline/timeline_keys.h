@@ -33,6 +33,8 @@ enum class TimelineCommand {
     Fold,
     Unfold,
     Pin,
+    MoveLaneUp,
+    MoveLaneDown,
     ZoomIn,
     ZoomOut,
     PanLeft,

@@ -36,6 +36,7 @@ namespace {
 // More bars than this on one screen are painted without round corners; fewer where each has more
 // device pixels.
 constexpr double fineBoxes = 400;
+constexpr double kDropLine = 3; // px
 
 Glyph glyphFor(MarkKind kind)
 {
@@ -544,6 +545,10 @@ void TimelinePainter::paintOverlay(
                     parts.scale.toTime(*overlay.pointerX), decimalsOf(parts.scale)),
                 m_theme, m_texts);
     }
+    if (overlay.laneDropY)
+        painter.fillRect(
+            QRectF(0, *overlay.laneDropY - kDropLine / 2, parts.viewport.width(), kDropLine),
+            m_theme.accent);
     const QRectF laneClip(
         parts.lanesArea.isEmpty() ? lanes : parts.lanesArea.united(parts.pinnedLanes));
     painter.setClipRect(laneClip, Qt::IntersectClip);

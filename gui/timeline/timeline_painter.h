@@ -14,6 +14,7 @@ struct TimelineOverlay {
     std::optional<double> pointerX; ///< a hairline here, with its time on the axis
     std::optional<models::TimeRange> range; ///< marked with Shift+drag
     std::optional<models::Selection> focus; ///< keyboard focus ring
+    std::optional<double> laneDropY; ///< between two lanes, where one that is dragged would go
     /// From a Ready segment to the step that held the loop meanwhile.
     std::optional<std::vector<QPointF>> link;
     const models::CriticalPath* criticalPath = nullptr; ///< marked along the lanes; null: not

@@ -128,7 +128,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Drag { None, Pending, Pan, Range, Playhead, Overview, LabelColumn };
+    enum class Drag { None, Pending, Pan, Range, Playhead, Overview, LabelColumn, Lane };
 
     void attachStore();
     void setUpAnimation();
@@ -155,6 +155,11 @@ private:
     void refreshRangeCard();
     void placeRangeCard();
     void toggleFold(const models::TimelineHit& hit);
+    bool canDragLane(const models::TimelineHit& hit) const;
+    void dragLane(QPointF position);
+    void dropLane();
+    void stepLane(bool down);
+    std::optional<double> laneDropY() const;
     void scrubTo(double x);
     void panPixels(double dx);
     void zoomAt(models::TimeNs time, double factor);
@@ -183,6 +188,7 @@ private:
     models::TimelineHit m_pressHit;
     models::TimeNs m_rangeAnchor = 0;
     std::optional<OverviewDrag> m_overviewDrag;
+    std::optional<models::LanePlace> m_lanePlace; ///< where the lane that is dragged would go
     bool m_inGesture = false;
     std::optional<QPointF> m_pointer;
     // The answer of the last question who held the loop; painting asks it again and again.

@@ -129,7 +129,13 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
         beginStateGesture();
         viewport()->setCursor(Qt::ClosedHandCursor);
     }
+    if (m_drag == Drag::Pending && canDragLane(m_pressHit)
+        && (position - m_pressPosition).manhattanLength() >= QApplication::startDragDistance())
+        m_drag = Drag::Lane;
     switch (m_drag) {
+    case Drag::Lane:
+        dragLane(position);
+        break;
     case Drag::Pan:
         panPixels(position.x() - m_lastPosition.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value()
@@ -176,6 +182,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
         clickAt(m_pressHit);
     if (m_drag == Drag::Pan || m_drag == Drag::Overview)
         endStateGesture();
+    if (m_drag == Drag::Lane)
+        dropLane();
     const bool marked = m_drag == Drag::Range;
     m_overviewDrag.reset();
     m_drag = Drag::None;

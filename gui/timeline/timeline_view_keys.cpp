@@ -176,6 +176,13 @@ bool TimelineView::event(QEvent* event)
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
+    if (m_drag == Drag::Lane && event->key() == Qt::Key_Escape) {
+        m_drag = Drag::None;
+        m_lanePlace.reset();
+        viewport()->unsetCursor();
+        viewport()->update();
+        return;
+    }
     const auto command = m_keys.commandOf(*event);
     event->setAccepted(command && carryOut(*command));
 }
@@ -276,6 +283,12 @@ bool TimelineView::carryOut(TimelineCommand command)
     case Pin:
         if (const models::TaskRow task = m_state->selection().task; task != kNoIndex)
             m_state->setPinned(task, !m_state->isPinned(task));
+        break;
+    case MoveLaneUp:
+        stepLane(false);
+        break;
+    case MoveLaneDown:
+        stepLane(true);
         break;
     case ZoomIn:
         zoomIn();

@@ -30,6 +30,7 @@ TimelineOverlay TimelineView::overlay() const
     if (m_criticalPath && m_criticalPath->isWanted())
         overlay.criticalPath = &m_criticalPath->path();
     overlay.ghost = m_ghost;
+    overlay.laneDropY = laneDropY();
     overlay.link = holderLink(m_state->hover());
     if (!overlay.link)
         overlay.link = holderLink(m_state->selection());

@@ -172,6 +172,7 @@ private:
     void pushSorted(std::uint32_t depth)
     {
         sortTasks(m_siblings, m_store, m_state.laneOrder());
+        m_state.laneMoves().apply(m_siblings);
         for (auto task = m_siblings.rbegin(); task != m_siblings.rend(); ++task)
             m_stack.push_back({*task, kNoIndex, depth});
     }
@@ -240,6 +241,7 @@ void LaneList::update(const TraceStore* store, const TimelineState& state)
         return;
 
     const bool grows = sameLanes && state.laneOrder() == LaneOrder::Creation
+        && state.laneMoves().isEmpty()
         && relatedTo == kNoIndex && !state.laneFilter();
     bool done = grows && grow(*store, state);
     for (const TaskRow shown : {shownBefore, m_shown}) {

@@ -15,8 +15,8 @@ class TraceStore;
 /// of the few that stand out or, when the group is expanded, of all.
 ///
 /// Made for 100,000 tasks of a run that goes on: in the order of creation an update costs what is
-/// new, wherever in the tree it belongs. Other orders, filters and what the user folds or expands
-/// build the list anew, at most once for each update().
+/// new, wherever in the tree it belongs. Other orders, filters and what the user folds, expands or
+/// moves build the list anew, at most once for each update().
 class LaneList {
 public:
     /// Brings the list up to date with the store and the state's folding, order and filter.

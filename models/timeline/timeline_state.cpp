@@ -63,6 +63,7 @@ void TimelineState::resetView()
     m_folded.clear();
     m_expanded.clear();
     m_pinned.clear();
+    m_moves = {};
     m_gestureSaved = false;
     ++m_generation;
     ++m_laneGeneration;
@@ -465,9 +466,16 @@ void TimelineState::setPinned(TaskRow task, bool pinned)
 
 void TimelineState::setLaneOrder(LaneOrder order)
 {
-    if (order == m_order)
+    if (order == m_order && m_moves.isEmpty())
         return;
     m_order = order;
+    m_moves = {};
+    lanesHaveChanged();
+}
+
+void TimelineState::moveLane(TaskRow task, TaskRow before)
+{
+    m_moves.move(task, before);
     lanesHaveChanged();
 }
 

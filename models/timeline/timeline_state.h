@@ -4,6 +4,7 @@
 #include "models/store/trace_rows.h"
 #include "models/timeline/bookmarks.h"
 #include "models/timeline/idle_gaps.h"
+#include "models/timeline/lane_moves.h"
 
 #include <QObject>
 #include <QPointer>
@@ -132,7 +133,11 @@ public:
     bool isPinned(TaskRow task) const;
     void setPinned(TaskRow task, bool pinned);
     LaneOrder laneOrder() const { return m_order; }
-    void setLaneOrder(LaneOrder order);
+    void setLaneOrder(LaneOrder order); ///< also takes back what was moved
+    /// What stands elsewhere than the order says.
+    const LaneMoves& laneMoves() const { return m_moves; }
+    /// Puts the lane of `task` before that of its sibling `before`, or after all for kNoIndex.
+    void moveLane(TaskRow task, TaskRow before);
     /// Which tasks have a lane, by row; null for all. Tasks beyond its end have none.
     const std::shared_ptr<const std::vector<bool>>& laneFilter() const { return m_laneFilter; }
     void setLaneFilter(std::shared_ptr<const std::vector<bool>> filter);
@@ -213,6 +218,7 @@ private:
     std::unordered_set<TaskRow> m_expanded; ///< groups of siblings, by their oldest task
     bool m_collapsesSiblings = true;
     std::vector<TaskRow> m_pinned;
+    LaneMoves m_moves;
     double m_labelWidth = 140;
     std::uint64_t m_generation = 0;
     std::uint64_t m_laneGeneration = 0;

@@ -4151,6 +4151,14 @@ Click to unfold it</source>
         <source>Play the selection over and over</source>
         <translation>循环播放选中内容</translation>
     </message>
+    <message>
+        <source>Move the lane up among its siblings</source>
+        <translation>在同级泳道中上移</translation>
+    </message>
+    <message>
+        <source>Move the lane down among its siblings</source>
+        <translation>在同级泳道中下移</translation>
+    </message>
 </context>
 <context>
     <name>TimelineLayout</name>

@@ -112,6 +112,36 @@ TEST_F(TimelineViewTest, ControlWheelOverTheLabelsChangesTheLaneHeight)
     EXPECT_EQ(m_state.density(), models::LaneDensity::Present);
 }
 
+TEST_F(TimelineViewTest, ALaneIsDraggedAmongItsSiblingsByItsLabel)
+{
+    const auto names = [this] {
+        QStringList all;
+        for (const models::LanePart& lane : m_view.parts().lanes)
+            all << lane.fullName;
+        return all.join(' ').toStdString();
+    };
+    const auto label = [](int lane, int y) { return QPoint(60, laneTop + lane * 42 + y); };
+    ASSERT_EQ(names(), "main beat audit news prices resize upload");
+
+    drag(label(1, 20), label(4, 38));
+    EXPECT_EQ(names(), "main audit news prices beat resize upload");
+    drag(label(2, 20), label(0, 20));
+    EXPECT_EQ(names(), "main audit news prices beat resize upload") << "main is no sibling";
+    drag(label(4, 20), label(1, 4));
+    EXPECT_EQ(names(), "main beat audit news prices resize upload");
+
+    QTest::mousePress(viewport(), Qt::LeftButton, {}, label(1, 20));
+    QTest::mouseMove(viewport(), label(3, 38));
+    key(Qt::Key_Escape);
+    QTest::mouseRelease(viewport(), Qt::LeftButton, {}, label(3, 38));
+    EXPECT_EQ(names(), "main beat audit news prices resize upload");
+
+    m_state.selectTask(m_view.parts().lanes[2].task);
+    key(Qt::Key_Up, Qt::AltModifier);
+    EXPECT_EQ(names(), "main audit beat news prices resize upload");
+    EXPECT_EQ(selectedName(), QStringLiteral("audit"));
+}
+
 TEST_F(TimelineViewTest, TheWheelMayZoomByItselfAndScrollWithControl)
 {
     m_view.resize(900, 200); // fewer lanes than there are
