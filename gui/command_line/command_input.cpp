@@ -108,7 +108,7 @@ models::TraceProgram programOf(const QString& path, const std::string& source)
 models::OpenedTrace openInput(
     const QString& path, const models::RecordOptions& options, int& status)
 {
-    if (models::TraceFile::hasTraceName(path)) {
+    if (models::TraceFile::isTrace(path)) {
         models::Result<models::OpenedTrace> opened = models::TraceFile::open(path);
         if (!opened) {
             status = fail(opened.error().message);

@@ -91,7 +91,7 @@ std::vector<CompareChoice> compareChoices(const ScenarioDock& dock)
 CompareChoice compareFile(const QString& path, QString& message)
 {
     CompareChoice choice;
-    if (models::TraceFile::hasTraceName(path)) {
+    if (models::TraceFile::isTrace(path)) {
         choice.path = path;
     } else {
         const auto file = models::ScenarioFile::read(path);

@@ -131,7 +131,7 @@ bool ScenarioFiles::open(const QString& path)
             return true;
         }
     }
-    if (models::TraceFile::hasTraceName(absolute))
+    if (models::TraceFile::isTrace(absolute))
         return openTrace(absolute);
     // Read before a tab is made, so that a failure leaves everything as it was.
     ScenarioDocument probe;

@@ -29,10 +29,11 @@ public:
     /// Everything has been taken. Threads of several processes are called by them as well, for
     /// there is a main thread in each.
     void finish();
-    /// Which flows have no arrow is known when the generic trace is finished.
-    void tellFlows()
+    /// What has no arrow or no length is known when the generic trace is finished.
+    void tellShapes()
     {
-        m_leftOut.flows(m_generic.flowsWithinALane(), m_generic.flowsFromNowhere());
+        m_leftOut.shapes(
+            m_generic.flowsWithinALane(), m_generic.flowsFromNowhere(), m_generic.slicesTooDeep());
     }
     /// Forgets everything, because the reader begins again.
     void clear();

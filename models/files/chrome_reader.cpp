@@ -33,9 +33,11 @@ public:
         if (!parsePieces(threads) && !parseWhole())
             recover(isObject ? afterTraceEvents(first) : first + 1);
         m_lanes.finish();
+        if (m_lanes.generic().isFull())
+            damage(m_at, TraceFile::moreThanFits(m_lanes.generic().size()));
         const bool nothing = m_lanes.generic().isEmpty() && m_lanes.eventCount() > 0;
         m_lanes.generic().finish();
-        m_lanes.tellFlows();
+        m_lanes.tellShapes();
         const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
         if (nothing && m_damages == 0) {
             return Error{joinedSentences(tr("Nothing in it has a place on the timeline."),
@@ -67,7 +69,7 @@ private:
             if (!piece->holds)
                 return false;
             m_lanes.take(piece->parser);
-            if (!m_lanes.generic().progress(piece->end, m_bytes.size()))
+            if (!goesOn(piece->end))
                 return true;
         }
         return true;
@@ -76,10 +78,19 @@ private:
     bool parseWhole()
     {
         m_lanes.clear(); // what the pieces told comes again
-        return m_parser.parse(m_bytes, [this](std::size_t at) {
+        bool enough = false;
+        const bool whole = m_parser.parse(m_bytes, [&](std::size_t at) {
             m_lanes.take(m_parser);
-            return m_lanes.generic().progress(at, m_bytes.size());
+            enough = !goesOn(at);
+            return !enough;
         });
+        return whole || enough;
+    }
+
+    bool goesOn(std::size_t at)
+    {
+        m_at = at;
+        return m_lanes.generic().progress(at, m_bytes.size());
     }
 
     std::size_t afterTraceEvents(std::size_t first) const
@@ -100,7 +111,7 @@ private:
             if (at == std::string_view::npos || m_bytes[at] == ']')
                 return;
             if (at - told > (std::size_t{1} << 20)) {
-                if (!m_lanes.generic().progress(at, m_bytes.size()))
+                if (!goesOn(at))
                     return;
                 told = at;
             }
@@ -160,6 +171,7 @@ private:
     TraceSink& m_sink;
     ChromeLanes m_lanes;
     ChromeParser m_parser;
+    std::size_t m_at = 0; ///< what has been read
     int m_damages = 0;
     Error m_error;
 };

@@ -68,13 +68,13 @@ bool GenericTrace::progress(std::uint64_t done, std::uint64_t total)
     m_stopped = m_stopped || !m_sink->progress(done / 10 * kReadingTenths, total);
     if (m_stopped || m_looked || m_entries.size() < kLeastLook || !m_sink->wantsFirstLook()
         || (done < total / kLookAfter && m_entries.size() < kMostLook))
-        return !m_stopped;
+        return !m_stopped && !isFull();
     GenericTrace look(*this);
     look.m_total = 0; // it is no progress
     look.finish();
     m_looked = true;
     m_stopped = look.m_stopped;
-    return !m_stopped;
+    return !m_stopped && !isFull();
 }
 
 void GenericTrace::clear()

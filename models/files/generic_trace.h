@@ -72,14 +72,18 @@ public:
     /// Known after finish().
     std::uint64_t flowsWithinALane() const { return m_flowsWithinALane; }
     std::uint64_t flowsFromNowhere() const { return m_flowsFromNowhere; }
+    std::uint64_t slicesTooDeep() const { return m_slicesTooDeep; }
 
     /// Makes room for so many of the above.
     void reserve(std::size_t count) { m_entries.reserve(count); }
     std::size_t size() const { return m_entries.size(); }
     bool isEmpty() const { return m_entries.empty(); }
+    /// No more may be added, or there might not be the memory to show it.
+    bool isFull() const { return m_entries.size() >= TraceFile::mostEvents(); }
 
     /// So much of the file has been read, which is a part of the work. Tells the sink; hands it a
-    /// first look once there is enough for one, if it wants that. False: stop reading.
+    /// first look once there is enough for one, if it wants that. False: stop reading, because
+    /// nobody wants more or because it is full.
     bool progress(std::uint64_t done, std::uint64_t total);
     /// Hands everything over, in order of time; of much, a second thread prepares what this one
     /// hands over.
@@ -181,7 +185,7 @@ private:
     std::vector<std::uint32_t> m_flowLanes; ///< by number: the lane it comes from
     /// Those that came before what they come from, at the same time; by number and lane.
     std::vector<Operation> m_earlyFlows;
-    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0;
+    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0, m_slicesTooDeep = 0;
     EventPipe::Batch m_batch; ///< not yet handed over
     EventPipe* m_pipe = nullptr; ///< where to, if not to the sink
     std::uint64_t m_total = 0; ///< bytes of the file

@@ -11,8 +11,8 @@ namespace awaitscope::models {
 
 namespace {
 
-// Deeper slices than any program nests are drawn in the last lane, over each other.
-constexpr std::size_t kMaxDepth = 64;
+// Deeper slices than any program nests are instants in the last lane.
+constexpr std::size_t kMaxDepth = 512;
 constexpr std::size_t kWorthAThread = 100'000; // entries
 constexpr TimeNs kNoEnd = std::numeric_limits<TimeNs>::max();
 
@@ -23,6 +23,7 @@ struct GenericTrace::Layer {
     GenericTrace& trace;
     LargeVector<Operation> operations;
     std::vector<Lane> lanes;
+    std::uint64_t tooDeep = 0; ///< slices that have no lane of their own depth
 
     void layTracks(Track first, Track last, std::span<const std::uint32_t> entries,
         std::span<const std::uint32_t> ends);
@@ -85,8 +86,10 @@ void GenericTrace::Layer::lay(Track track, const std::vector<Entry>& entries)
             }
             operate(Begin, now, lane, static_cast<std::uint32_t>(entry.name));
             open.push_back(end);
-            if (open.size() > kMaxDepth)
+            if (open.size() > kMaxDepth) {
                 endTop(now);
+                ++tooDeep;
+            }
             break;
         }
         case End:
@@ -177,7 +180,7 @@ void GenericTrace::layTracks()
     for (std::uint32_t i = 0; i < m_entries.size(); ++i)
         entries[ends[m_entries[i].track]++] = i;
 
-    Layer first{*this, {}, {}}, second{*this, {}, {}};
+    Layer first{*this}, second{*this};
     Track middle = tracks;
     std::thread other;
     if (m_entries.size() >= kWorthAThread) {
@@ -201,6 +204,7 @@ void GenericTrace::layTracks()
     }
     for (Operation& operation : second.operations)
         operation.lane = (operation.lane + added) & kMost;
+    m_slicesTooDeep = first.tooDeep + second.tooDeep;
     m_lanes = std::move(first.lanes);
     m_lanes.insert(m_lanes.end(), second.lanes.begin(), second.lanes.end());
     fillBuckets(first.operations, second.operations);

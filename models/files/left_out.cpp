@@ -31,7 +31,7 @@ void LeftOut::clear()
 {
     m_counters.clear();
     m_events.clear();
-    flows(0, 0);
+    shapes(0, 0, 0);
 }
 
 QStringList LeftOut::sentences(const trace::StringPool& strings) const
@@ -82,6 +82,10 @@ QStringList LeftOut::sentences(const trace::StringPool& strings) const
     if (m_flowsFromNowhere > 0) {
         sentences << tr("%Ln flows were left out, because their beginning is not in the trace.",
             nullptr, asNumber(m_flowsFromNowhere));
+    }
+    if (m_slicesTooDeep > 0) {
+        sentences << tr("%Ln slices lie inside of too many others and are drawn as instants.",
+            nullptr, asNumber(m_slicesTooDeep));
     }
     return sentences;
 }

@@ -21,11 +21,12 @@ public:
     void counterValue(trace::StringId name, std::uint64_t count = 1) { m_counters[name] += count; }
     /// An event of a kind that the format calls so.
     void event(const std::string& kind) { ++m_events[kind]; }
-    /// Flows that have no arrow.
-    void flows(std::uint64_t withinALane, std::uint64_t fromNowhere)
+    /// Flows that have no arrow, and slices that have no length in the picture.
+    void shapes(std::uint64_t withinALane, std::uint64_t fromNowhere, std::uint64_t tooDeep)
     {
         m_flowsWithinALane = withinALane;
         m_flowsFromNowhere = fromNowhere;
+        m_slicesTooDeep = tooDeep;
     }
     void clear();
 
@@ -35,7 +36,7 @@ public:
 private:
     std::unordered_map<trace::StringId, std::uint64_t> m_counters;
     std::unordered_map<std::string, std::uint64_t> m_events;
-    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0;
+    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0, m_slicesTooDeep = 0;
 };
 
 } // namespace awaitscope::models

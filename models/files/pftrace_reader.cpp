@@ -2,6 +2,7 @@
 
 #include "models/analysis/wording.h"
 #include "models/files/generic_trace.h"
+#include "models/files/gzip.h"
 #include "models/files/left_out.h"
 #include "models/files/pftrace_event.h"
 #include "models/files/pftrace_sequence.h"
@@ -25,6 +26,7 @@ using trace::TraceEvent;
 constexpr std::size_t kChunk = 4096; // events handed over at a time
 constexpr std::size_t kMaxPacket = std::size_t{256} << 20;
 constexpr unsigned kPageBits = 12; // of the store's table of objects
+constexpr std::size_t kMaxUnpackedPacket = std::size_t{64} << 20;
 constexpr int kMaxNesting = 8; // of compressed packets and of annotations
 
 class Reader {
@@ -86,7 +88,8 @@ private:
     {
         for (const auto& [track, count] : m_counterValues)
             m_leftOut.counterValue(m_generic.nameOf(track), count);
-        m_leftOut.flows(m_generic.flowsWithinALane(), m_generic.flowsFromNowhere());
+        m_leftOut.shapes(
+            m_generic.flowsWithinALane(), m_generic.flowsFromNowhere(), m_generic.slicesTooDeep());
         for (const QString& sentence : m_leftOut.sentences(m_sink.strings()))
             m_sink.note(sentence);
     }
@@ -156,8 +159,15 @@ private:
                 m_offset = begin;
             if (nesting == 0 && begin - told > (std::size_t{1} << 18)) {
                 m_stopped = !(m_ours ? m_sink.progress(begin, bytes.size())
-                                     : m_generic.progress(begin, bytes.size()));
+                                     : m_generic.progress(begin, bytes.size()))
+                    && !m_generic.isFull();
                 told = begin;
+            }
+            if (m_generic.isFull() || m_records >= TraceFile::mostEvents()) {
+                if (!m_isFull)
+                    damage(m_offset, TraceFile::moreThanFits(TraceFile::mostEvents()));
+                m_isFull = true;
+                return;
             }
             std::uint64_t tag = 0, length = 0;
             if (!varint(bytes, at, tag) || (tag & 7) != 2 || tag >> 3 == 0
@@ -305,7 +315,7 @@ private:
             return;
         }
         std::string unpacked;
-        const Result<void> result = gunzip(bytes, unpacked, TraceFile::kMaxUnpacked / 8);
+        const Result<void> result = Gzip::unpack(bytes, unpacked, kMaxUnpackedPacket);
         if (!result)
             damage(m_offset, result.error().message);
         readPackets(unpacked, nesting + 1);
@@ -502,6 +512,7 @@ private:
     bool m_ours = false;
     bool m_anyGeneric = false;
     bool m_stopped = false;
+    bool m_isFull = false;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "models/files/chrome_reader.h"
 #include "models/files/chrome_writer.h"
+#include "models/files/gzip.h"
 #include "models/files/pftrace_reader.h"
 #include "models/files/pftrace_writer.h"
 #include "models/files/task_table_writer.h"
@@ -15,8 +16,13 @@
 
 #include <zlib.h>
 
+#ifdef __linux__
+#include <unistd.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace awaitscope::models {
 
@@ -27,6 +33,59 @@ constexpr auto kGzipSuffix = ".gz";
 // Traces pack to a tenth or a thirtieth. What grows more than this is made to fill the memory.
 constexpr std::uint64_t kLargestRatio = 64;
 constexpr std::uint64_t kAlwaysUnpacked = std::uint64_t{256} << 20;
+constexpr qint64 kReadAtOnce = qint64{16} << 20;
+// Of an event, while it is being read and afterwards.
+constexpr std::uint64_t kBytesPerEvent = 160;
+
+std::uint64_t memoryOfTheMachine()
+{
+#ifdef __linux__
+    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && page > 0)
+        return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page);
+#endif
+    return std::uint64_t{8} << 30;
+}
+
+/// What JSON that is no trace is, if we know it: "a speedscope profile". So that people do not have
+/// to guess why it is refused.
+QString otherJson(std::string_view head)
+{
+    const auto has = [head](const char* text) { return head.find(text) != std::string_view::npos; };
+    if (has("speedscope.app/file-format-schema"))
+        return TraceFile::tr("a profile of speedscope");
+    if (has("\"callFrame\"") && (has("\"nodes\"") || has("\"head\"")))
+        return TraceFile::tr("a CPU or heap profile of V8");
+    if (has("\"log\"") && has("\"creator\"") && has("\"version\""))
+        return TraceFile::tr("an HTTP archive (HAR)");
+    if (has("\"preprocessedProfileVersion\"") || (has("\"meta\"") && has("\"processType\"")))
+        return TraceFile::tr("a profile of the Firefox Profiler");
+    if (has("\"resourceSpans\""))
+        return TraceFile::tr("spans of OpenTelemetry");
+    return {};
+}
+
+/// Tells a sink of the second part of the work; the first one was to unpack what is read.
+class LaterSink final : public TraceSink {
+public:
+    static constexpr std::uint64_t kUnpacking = 3; ///< tenths
+
+    explicit LaterSink(TraceSink& sink) : m_sink(sink) { }
+
+    trace::StringPool& strings() override { return m_sink.strings(); }
+    bool take(std::span<const trace::TraceEvent> events) override { return m_sink.take(events); }
+    void program(const TraceProgram& program) override { m_sink.program(program); }
+    void note(const QString& sentence) override { m_sink.note(sentence); }
+    bool wantsFirstLook() const override { return m_sink.wantsFirstLook(); }
+    bool restart() override { return m_sink.restart(); }
+    bool progress(std::uint64_t done, std::uint64_t total) override
+    {
+        return m_sink.progress((total * kUnpacking + done * (10 - kUnpacking)) / 10, total);
+    }
+
+private:
+    TraceSink& m_sink;
+};
 
 const TraceFormat* formatOfHead(std::string_view head)
 {
@@ -150,6 +209,23 @@ bool TraceFile::hasTraceName(const QString& path)
     return format && format->reads;
 }
 
+bool TraceFile::isTrace(const QString& path)
+{
+    if (hasTraceName(path))
+        return true;
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.isFile() || info.suffix().toLower() == QLatin1String("py")
+        || !file.open(QIODevice::ReadOnly))
+        return false;
+    const std::string head = file.read(kHeadBytes).toStdString();
+    // A program may begin with a list as well.
+    return Gzip::recognises(head) || looksLikePftrace(head)
+        || (looksLikeChromeTrace(head)
+            && (head.find("\"traceEvents\"") != std::string::npos
+                || head.find("\"ph\"") != std::string::npos));
+}
+
 QStringList TraceFile::namePatterns()
 {
     QStringList patterns;
@@ -183,7 +259,7 @@ QStringList TraceFile::saveFilters()
 Error TraceFile::damaged(const QString& name, const Error& error)
 {
     if (!error.byteOffset)
-        return {tr("%1 could not be read whole. %2").arg(name, error.message), {}};
+        return {tr("%1 cannot be shown. %2").arg(name, error.message), {}};
     return {tr("%1 is damaged at byte %L2. %3").arg(name).arg(*error.byteOffset).arg(error.message),
         error.byteOffset};
 }
@@ -196,26 +272,39 @@ Result<void> TraceFile::read(const QString& path, TraceSink& sink)
         return Error{tr("%1 does not exist.").arg(QDir::toNativeSeparators(path)), {}};
     if (info.isDir())
         return Error{tr("%1 is a folder.").arg(QDir::toNativeSeparators(path)), {}};
+    if (!info.isFile()) { // it might never end, and opening it might wait for ever
+        return Error{tr("%1 is a pipe or a device. A trace is read from a file.")
+                         .arg(QDir::toNativeSeparators(path)),
+            {}};
+    }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{tr("%1 cannot be read: %2.").arg(name, file.errorString()), {}};
     const qint64 size = file.size();
+    const auto tooLarge = [&] {
+        return Error{tr("%1 does not fit into the memory: it has %2.")
+                         .arg(name, QLocale().formattedDataSize(size)),
+            {}};
+    };
+    // The system promises more than there is and ends who takes it.
+    if (static_cast<std::uint64_t>(std::max<qint64>(size, 0)) > memoryOfTheMachine() / 2)
+        return tooLarge();
     // Copied, not mapped: a mapped file that another program cuts short ends ours with SIGBUS.
     std::string bytes;
     try {
         bytes.reserve(static_cast<std::size_t>(std::max<qint64>(size, 0)) + kPadding);
         bytes.resize(static_cast<std::size_t>(std::max<qint64>(size, 0)));
     } catch (const std::bad_alloc&) {
-        return Error{tr("%1 does not fit into the memory: it has %2.")
-                         .arg(name, QLocale().formattedDataSize(size)),
-            {}};
+        return tooLarge();
     }
     qint64 got = 0;
     while (got < size) {
-        const qint64 count = file.read(bytes.data() + got, size - got);
+        const qint64 count = file.read(bytes.data() + got, std::min(size - got, kReadAtOnce));
         if (count <= 0)
             break;
         got += count;
+        if (!sink.progress(0, static_cast<std::uint64_t>(size)))
+            return {};
     }
     if (file.error() != QFileDevice::NoError)
         return Error{tr("%1 cannot be read: %2.").arg(name, file.errorString()), {}};
@@ -226,15 +315,25 @@ Result<void> TraceFile::read(const QString& path, TraceSink& sink)
 Result<void> TraceFile::readBytes(std::string content, const QString& name, TraceSink& sink)
 {
     std::optional<Error> packing;
-    if (isGzip(content)) {
+    LaterSink later(sink);
+    TraceSink* reading = &sink;
+    if (Gzip::recognises(content)) {
+        reading = &later;
         std::string unpacked;
         // What is no trace is not unpacked to find that out.
-        static_cast<void>(gunzip(content, unpacked, kHeadBytes));
+        static_cast<void>(Gzip::unpack(content, unpacked, kHeadBytes));
         if (unpacked.size() < kHeadBytes || formatOfHead(unpacked)) {
             unpacked.clear();
             const std::uint64_t most = std::clamp<std::uint64_t>(
                 content.size() * kLargestRatio, kAlwaysUnpacked, kMaxUnpacked);
-            if (const Result<void> result = gunzip(content, unpacked, most); !result)
+            bool goesOn = true;
+            const auto progress = [&](std::size_t at) {
+                return goesOn = sink.progress(at * LaterSink::kUnpacking / 10, content.size());
+            };
+            const Result<void> result = Gzip::unpack(content, unpacked, most, kPadding, progress);
+            if (!goesOn)
+                return {};
+            if (!result)
                 packing = result.error();
         }
         content = std::move(unpacked);
@@ -246,17 +345,37 @@ Result<void> TraceFile::readBytes(std::string content, const QString& name, Trac
         return packing ? damaged(name, *packing) : Error{tr("%1 is empty.").arg(name), {}};
     }
     if (const TraceFormat* format = formatOfHead(bytes.substr(0, kHeadBytes))) {
-        const Result<void> result = format->read(bytes, sink);
+        const Result<void> result = format->read(bytes, *reading);
         if (packing)
             return damaged(name, *packing);
-        if (!result)
+        if (result)
+            return {};
+        const QString other = otherJson(bytes.substr(0, kHeadBytes));
+        if (result.error().byteOffset || other.isEmpty())
             return damaged(name, result.error());
-        return {};
+        return Error{tr("%1 is %2, not a trace. Awaitscope opens Perfetto traces (.pftrace) and "
+                        "Chrome traces (.json).")
+                         .arg(name, other),
+            {}};
     }
     return Error{tr("%1 is no trace that Awaitscope knows. It opens Perfetto traces (.pftrace) and "
                     "Chrome traces (.json).")
                      .arg(name),
         {}};
+}
+
+QString TraceFile::moreThanFits(std::uint64_t events)
+{
+    return tr("It has more events than fit into the memory of this computer; the first %L1 are "
+              "shown.")
+        .arg(events);
+}
+
+std::uint64_t TraceFile::mostEvents()
+{
+    static const std::uint64_t most = std::clamp<std::uint64_t>(
+        memoryOfTheMachine() / 2 / kBytesPerEvent, 1'000'000, std::uint64_t{1} << 30);
+    return most;
 }
 
 Result<OpenedTrace> TraceFile::open(const QString& path)
@@ -302,60 +421,6 @@ Result<void> TraceFile::write(
     if (!file.commit())
         return failure(file.errorString());
     return {};
-}
-
-// -- gzip ---------------------------------------------------------------------------------------
-
-bool isGzip(std::string_view bytes)
-{
-    return bytes.starts_with("\x1f\x8b");
-}
-
-Result<void> gunzip(std::string_view packed, std::string& unpacked, std::uint64_t maximum)
-{
-    z_stream stream{};
-    if (inflateInit2(&stream, 15 + 32) != Z_OK) // gzip or zlib, by its header
-        return Error{TraceFile::tr("There is not enough memory to unpack it."), 0};
-    std::size_t at = 0;
-    Result<void> result;
-    for (;;) {
-        // avail_in has 32 bits; larger files are fed in pieces.
-        const std::size_t piece = std::min<std::size_t>(packed.size() - at, std::size_t{1} << 30);
-        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data() + at));
-        stream.avail_in = static_cast<uInt>(piece);
-        const std::size_t before = unpacked.size();
-        const std::size_t room = std::clamp<std::size_t>(before, 1 << 16, std::size_t{64} << 20);
-        unpacked.resize(before + room);
-        stream.next_out = reinterpret_cast<Bytef*>(unpacked.data() + before);
-        stream.avail_out = static_cast<uInt>(room);
-        const int status = inflate(&stream, Z_NO_FLUSH);
-        unpacked.resize(before + room - stream.avail_out);
-        at += piece - stream.avail_in;
-        if (unpacked.size() > maximum) {
-            unpacked.resize(maximum);
-            result
-                = Error{TraceFile::tr("Unpacked it has more than %1; it is shown as far as that.")
-                            .arg(QLocale().formattedDataSize(static_cast<qint64>(maximum))),
-                    at};
-            break;
-        }
-        if (status == Z_STREAM_END) {
-            if (!isGzip(packed.substr(at)))
-                break; // what follows is padding
-            inflateReset(&stream);
-            continue;
-        }
-        if (status != Z_OK && status != Z_BUF_ERROR) {
-            result = Error{TraceFile::tr("The packed data is damaged here."), at};
-            break;
-        }
-        if (at == packed.size() && stream.avail_out != 0) {
-            result = Error{TraceFile::tr("The packed data ends too early."), at};
-            break;
-        }
-    }
-    inflateEnd(&stream);
-    return result;
 }
 
 } // namespace awaitscope::models

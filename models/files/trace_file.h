@@ -80,6 +80,9 @@ public:
     static const std::vector<TraceFormat>& formats();
     /// Whether the file's name is that of a trace rather than of a program.
     static bool hasTraceName(const QString& path);
+    /// Whether it is opened as a trace: by its name or, if that tells nothing, by how it begins.
+    /// Many tools give their traces names of their own.
+    static bool isTrace(const QString& path);
     /// Of what a file dialog offers: "All traces (*.pftrace *.json ...);;..."
     static QStringList openFilters();
     static QStringList saveFilters();
@@ -91,6 +94,10 @@ public:
     static Result<void> read(const QString& path, TraceSink& sink);
     /// The same for bytes that are already here; `name` is for the message.
     static Result<void> readBytes(std::string bytes, const QString& name, TraceSink& sink);
+    /// A trace may have so many slices and the like: they take half of the machine's memory.
+    static std::uint64_t mostEvents();
+    /// What to say of one that has more.
+    static QString moreThanFits(std::uint64_t events);
     /// An Error when there is nothing to show; what was merely damaged is told in the OpenedTrace.
     static Result<OpenedTrace> open(const QString& path);
 
@@ -103,10 +110,5 @@ private:
     static const TraceFormat* formatOfName(const QString& path);
     static Error damaged(const QString& name, const Error& error);
 };
-
-/// Unpacks gzip; several members follow each other as one. What could be unpacked is appended to
-/// `unpacked`, also when it ends in an Error (its offset is in the packed bytes).
-Result<void> gunzip(std::string_view packed, std::string& unpacked, std::uint64_t maximum);
-bool isGzip(std::string_view bytes);
 
 } // namespace awaitscope::models

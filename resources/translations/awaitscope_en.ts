@@ -165,6 +165,13 @@
             <numerusform>%Ln flows were left out, because their beginning is not in the trace.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln slices lie inside of too many others and are drawn as instants.</source>
+        <translation>
+            <numerusform>%Ln slice lies inside of too many others and is drawn as an instant.</numerusform>
+            <numerusform>%Ln slices lie inside of too many others and are drawn as instants.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Narrator</name>

@@ -2576,6 +2576,25 @@
     </message>
 </context>
 <context>
+    <name>Gzip</name>
+    <message>
+        <source>There is not enough memory to unpack it.</source>
+        <translation>内存不足，无法解压。</translation>
+    </message>
+    <message>
+        <source>Unpacked it has more than %1; it is shown as far as that.</source>
+        <translation>解压后超过 %1；只显示到这里为止。</translation>
+    </message>
+    <message>
+        <source>The packed data is damaged here.</source>
+        <translation>压缩数据在这里损坏。</translation>
+    </message>
+    <message>
+        <source>The packed data ends too early.</source>
+        <translation>压缩数据提前结束。</translation>
+    </message>
+</context>
+<context>
     <name>HitTooltip</name>
     <message>
         <source>%1 tasks of %2, created by %3</source>
@@ -2983,6 +3002,12 @@ Click to unfold it</source>
         <source>%Ln flows were left out, because their beginning is not in the trace.</source>
         <translation>
             <numerusform>未显示 %Ln 个流，因为跟踪中没有它们的起点。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices lie inside of too many others and are drawn as instants.</source>
+        <translation>
+            <numerusform>%Ln 个片段的嵌套层数过深，画成了瞬时事件。</numerusform>
         </translation>
     </message>
 </context>
@@ -4284,10 +4309,6 @@ Click to unfold it</source>
         <translation>任务表</translation>
     </message>
     <message>
-        <source>%1 could not be read whole. %2</source>
-        <translation>无法读完 %1。%2</translation>
-    </message>
-    <message>
         <source>%1 is damaged at byte %L2. %3</source>
         <translation>%1 在第 %L2 字节处损坏。%3</translation>
     </message>
@@ -4328,20 +4349,40 @@ Click to unfold it</source>
         <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
-        <source>There is not enough memory to unpack it.</source>
-        <translation>内存不足，无法解压。</translation>
+        <source>a profile of speedscope</source>
+        <translation>speedscope 的性能剖析文件</translation>
     </message>
     <message>
-        <source>Unpacked it has more than %1; it is shown as far as that.</source>
-        <translation>解压后超过 %1；只显示到这里为止。</translation>
+        <source>a CPU or heap profile of V8</source>
+        <translation>V8 的 CPU 或堆剖析文件</translation>
     </message>
     <message>
-        <source>The packed data is damaged here.</source>
-        <translation>压缩数据在这里损坏。</translation>
+        <source>an HTTP archive (HAR)</source>
+        <translation>HTTP 存档（HAR）</translation>
     </message>
     <message>
-        <source>The packed data ends too early.</source>
-        <translation>压缩数据提前结束。</translation>
+        <source>a profile of the Firefox Profiler</source>
+        <translation>Firefox Profiler 的剖析文件</translation>
+    </message>
+    <message>
+        <source>spans of OpenTelemetry</source>
+        <translation>OpenTelemetry 的跨度数据</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown. %2</source>
+        <translation>无法显示 %1。%2</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe or a device. A trace is read from a file.</source>
+        <translation>%1 是管道或设备。跟踪只能从文件读取。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a trace. Awaitscope opens Perfetto traces (.pftrace) and Chrome traces (.json).</source>
+        <translation>%1 是%2，不是跟踪文件。Awaitscope 可以打开 Perfetto 跟踪（.pftrace）和 Chrome 跟踪（.json）。</translation>
+    </message>
+    <message>
+        <source>It has more events than fit into the memory of this computer; the first %L1 are shown.</source>
+        <translation>其中的事件超出了本机内存的容量；显示前 %L1 个。</translation>
     </message>
 </context>
 <context>
