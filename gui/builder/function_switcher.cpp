@@ -2,6 +2,7 @@
 
 #include "gui/controls/choice_button.h"
 
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -43,6 +44,9 @@ void FunctionSwitcher::arrange()
     }
     m_pills.clear();
     m_list = nullptr;
+    if (m_oneFunction)
+        m_oneFunction->deleteLater();
+    m_oneFunction = new QButtonGroup(this);
     QStringList texts{tr("All", "functions")};
     texts += m_names;
     int needed = 0;
@@ -69,7 +73,7 @@ void FunctionSwitcher::arrange()
             pill->setText(texts[i]);
             pill->setFont(uiFont(12));
             pill->setCheckable(true);
-            pill->setAutoExclusive(true);
+            m_oneFunction->addButton(pill);
             pill->setChecked(i == current);
             pill->setFixedHeight(24);
             pill->setFocusPolicy(Qt::TabFocus);

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QButtonGroup;
 class QHBoxLayout;
 class QToolButton;
 
@@ -40,6 +41,7 @@ private:
     QHBoxLayout* m_row;
     ChoiceButton* m_list = nullptr;
     QList<QToolButton*> m_pills;
+    QButtonGroup* m_oneFunction = nullptr;
 };
 
 } // namespace awaitscope::gui

@@ -10,6 +10,7 @@
 #include "gui/icons.h"
 #include "gui/timeline/glyphs.h"
 
+#include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -67,13 +68,15 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     column->setSpacing(0);
     auto* modes = new QHBoxLayout;
     modes->setSpacing(0);
+    // Not setAutoExclusive(): that takes the functions' buttons, in the same head, for the same group.
+    auto* oneMode = new QButtonGroup(this);
     for (const auto& [mode, part] :
         {std::pair(ScenarioMode::Blocks, "first"), std::pair(ScenarioMode::Split, "middle"),
             std::pair(ScenarioMode::Code, "last")}) {
         auto* button = new QToolButton(m_head);
         button->setProperty("segment", part);
         button->setCheckable(true);
-        button->setAutoExclusive(true);
+        oneMode->addButton(button);
         button->setChecked(mode == m_mode);
         button->setFixedHeight(26);
         button->setFocusPolicy(Qt::TabFocus);
@@ -314,8 +317,13 @@ void ScenarioDock::setMode(ScenarioMode mode)
         tab->setMode(mode);
     refreshFunctions();
     emit modeChanged(); // the docks move, and whoever had the focus may lose it
+    focusScenario();
+}
+
+void ScenarioDock::focusScenario()
+{
     if (ScenarioTab* tab = currentTab()) {
-        if (mode == ScenarioMode::Code)
+        if (m_mode == ScenarioMode::Code)
             tab->editor().setFocus();
         else
             tab->canvas().setFocus();

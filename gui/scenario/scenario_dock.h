@@ -41,6 +41,8 @@ public:
 
     /// Blocks, blocks beside the text, or text; the same for all tabs.
     void setMode(ScenarioMode mode);
+    /// To where the present scenario is written: its blocks, or its text.
+    void focusScenario();
     ScenarioMode mode() const { return m_mode; }
     BlockPalette& blockPalette() const { return *m_palette; }
 

@@ -35,6 +35,7 @@
 #include <QCloseEvent>
 #include <QDialog>
 #include <QMimeData>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -152,8 +153,17 @@ void MainWindow::connectTabs()
     connect(m_files, &ScenarioFiles::tabAdded, this, &MainWindow::addTab);
     connect(m_files, &ScenarioFiles::opened, this, [this](ScenarioTab& tab, bool toBeWritten) {
         tabChanged();
-        QWidget& next = toBeWritten ? static_cast<QWidget&>(tab.editor()) : m_timeline->view();
-        next.setFocus();
+        const auto focus = [this, tab = QPointer(&tab), toBeWritten] {
+            if (!tab || tab != m_tab)
+                return;
+            if (toBeWritten)
+                m_scenario->focusScenario();
+            else
+                m_timeline->view().setFocus();
+        };
+        focus();
+        // Again when the docks have come in place of the gallery, which takes the focus from them.
+        QMetaObject::invokeMethod(this, focus, Qt::QueuedConnection);
     });
     connect(m_files, &ScenarioFiles::aboutToClose, this, [this](ScenarioTab& tab) {
         if (m_tab != &tab)
