@@ -132,8 +132,13 @@ BlockRow BlockCanvas::rowLayout(int row) const
 {
     const BlockLayout::Row& at = m_layout.rows()[static_cast<std::size_t>(row)];
     // The block at hand also shows what could be filled in.
-    const bool all = at.block == m_current && m_selection.size() == 1 && !m_held && hasFocus();
-    return layoutBlockRow(tree(), at.block, at.branch, all);
+    const bool edited = m_fieldEdit && at.block == m_editedBlock;
+    const bool all = at.block == m_current && m_selection.size() == 1 && !m_held
+        && (hasFocus() || edited);
+    TypedField typed;
+    if (edited && at.branch == m_editedBranch)
+        typed = {m_editedField, m_fieldEdit->text()};
+    return layoutBlockRow(tree(), at.block, at.branch, all, typed);
 }
 
 /// Boxes are as wide as what has been seen in them: measuring all rows would take too long.

@@ -20,6 +20,8 @@ struct BlockTemplate;
 
 namespace awaitscope::gui {
 
+class WordCompleter;
+
 /// A scenario as blocks: pointing, dragging, keyboard, fields. Paints itself, and only the rows that
 /// are seen. Every change is an edit of its BlockModel.
 class BlockCanvas : public QAbstractScrollArea {
@@ -211,6 +213,7 @@ private:
     int m_hoveredFold = 0;
 
     QLineEdit* m_fieldEdit = nullptr;
+    WordCompleter* m_words = nullptr; // of the field
     int m_editedBlock = 0, m_editedBranch = -1, m_editedField = -1;
     QString m_fieldReason;
     QLineEdit* m_insertBox = nullptr; // also asks for a new name

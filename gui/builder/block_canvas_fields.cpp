@@ -1,6 +1,7 @@
 // Fields of blocks are edited in a line over them; blocks to insert are searched in another.
 
 #include "gui/builder/block_canvas.h"
+#include "gui/builder/word_completer.h"
 #include "models/scenario/block_templates.h"
 
 #include <QAbstractItemView>
@@ -37,27 +38,6 @@ bool isNumberOrRange(const QString& text)
     static const QRegularExpression number(
         QStringLiteral("^\\s*(range\\([\\d\\s,]+\\)|[\\d.]+\\s*[a-zµ]*)\\s*$"));
     return number.match(text).hasMatch();
-}
-
-QStringList suggestions(const models::BlockTree& tree, int id, Field::Kind kind)
-{
-    if (kind != Field::Kind::Name && kind != Field::Kind::Coroutine
-        && kind != Field::Kind::Expression)
-        return {};
-    QStringList names = tree.namesAt(tree.block(id).parent);
-    if (kind != Field::Kind::Coroutine)
-        return names;
-    // Coroutines are called; tasks are named.
-    for (const int other : tree.block(0).branches.front().children) {
-        const auto* def = tree.block(other).stmt->if_is<script::ast::FunctionDef>();
-        if (!def)
-            continue;
-        const QString name = tree.shortTitle(other);
-        names.removeAll(name);
-        if (def->is_async)
-            names.prepend(name + QLatin1String("()"));
-    }
-    return names;
 }
 
 } // namespace
@@ -105,17 +85,12 @@ void BlockCanvas::editField(int id, int branch, int index)
     m_fieldEdit->setText(field.text);
     m_fieldEdit->setAccessibleName(
         tr("%1, field %2").arg(tree().title(id)).arg(index + 1));
-    if (const QStringList names = suggestions(tree(), id, field.kind); !names.isEmpty()) {
-        auto* completer = new QCompleter(names, m_fieldEdit);
-        completer->setCaseSensitivity(Qt::CaseInsensitive);
-        completer->setFilterMode(Qt::MatchContains);
-        completer->popup()->setFont(codeFont(11.5));
-        m_fieldEdit->setCompleter(completer);
-        completer->popup()->installEventFilter(this); // it gets the keys while it is open
-    }
+    m_words = new WordCompleter(m_fieldEdit, models::fieldWords(tree(), id, branch, index));
+    m_words->list()->installEventFilter(this); // it gets the keys while it is open
+    connect(m_words, &WordCompleter::clicked, this, &BlockCanvas::checkField);
     m_fieldEdit->installEventFilter(this);
     connect(m_fieldEdit, &QLineEdit::textEdited, this, &BlockCanvas::checkField);
-    // From the list of names, whose keys no event filter of the field sees.
+    // From the list of words, whose keys no event filter of the field sees.
     connect(
         m_fieldEdit, &QLineEdit::returnPressed, this,
         [this, edit = m_fieldEdit] {
@@ -137,31 +112,18 @@ void BlockCanvas::placeField()
     }
     if (!m_fieldEdit)
         return;
-    // The frame of a field that is not there yet is only laid out while the canvas has the focus.
-    const int row = m_layout.rowOf(m_editedBlock, m_editedBranch);
-    if (row < 0)
+    const QRect at = rectOfField(m_editedBlock, m_editedField, m_editedBranch);
+    if (at.isNull())
         return closeField();
-    const BlockRow shape = layoutBlockRow(tree(), m_editedBlock, m_editedBranch, true);
-    const BlockRow::Part* part = shape.partOf(m_editedField);
-    const bool present = fieldsOf(tree(), m_editedBlock,
-        m_editedBranch)[static_cast<std::size_t>(m_editedField)]
-                             .present;
-    const BlockRow shown = layoutBlockRow(tree(), m_editedBlock, m_editedBranch, !present);
-    if (const BlockRow::Part* inRow = shown.partOf(m_editedField))
-        part = inRow;
-    if (!part)
-        return;
-    const QRect at = part->rect.translated(rectOf(m_editedBlock, m_editedBranch).topLeft())
-                         .toAlignedRect();
-    const int text = m_fieldEdit->fontMetrics().horizontalAdvance(m_fieldEdit->text()) + 34;
-    m_fieldEdit->setGeometry(at.left() - 1, at.top() - 2,
-        std::clamp(std::max(at.width() + 2, text), 60, std::max(60, viewport()->width() - at.left() - 8)),
-        at.height() + 4);
+    const int room = std::max(60, viewport()->width() - at.left() - 8);
+    m_fieldEdit->setGeometry(
+        at.left() - 1, at.top() - 2, std::min(at.width() + 2, room), at.height() + 4);
 }
 
 void BlockCanvas::checkField()
 {
     placeField();
+    m_words->follow();
     m_fieldReason.clear();
     if (tree().text().size() <= kCheckWhileTyping) {
         const BlockEdit edit = BlockEdits(m_model.tree())
@@ -206,12 +168,10 @@ bool BlockCanvas::commitField(int thenStep)
     m_field = index;
     if (thenStep == 0)
         return true;
-    const auto now = fieldsOf(tree(), id, branch);
-    const int next = index + thenStep;
-    if (next >= 0 && next < static_cast<int>(now.size()) && now[static_cast<std::size_t>(next)].present)
-        editField(id, branch, next);
-    else
-        focusNextPrevChild(thenStep > 0);
+    // On to the next field, also to one that is not there yet: what is typed shall not be lost.
+    focusNextPrevChild(thenStep > 0);
+    if (m_field >= 0 && hasFocus())
+        editField(m_current, m_branch, m_field);
     return true;
 }
 
@@ -224,8 +184,8 @@ void BlockCanvas::closeField()
     m_fieldReason.clear();
     emit numberTyped({});
     edit->removeEventFilter(this);
-    if (edit->completer())
-        edit->completer()->popup()->hide();
+    m_words->hide();
+    m_words = nullptr;
     const bool focused = edit->hasFocus();
     edit->hide();
     edit->deleteLater();
@@ -240,16 +200,20 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
-        for (QLineEdit* line : {m_fieldEdit, m_insertBox}) {
-            if (!line || !line->completer() || watched != line->completer()->popup()
-                || !(enter || tab))
-                continue;
-            // They end the line, as without suggestions, with the one that is chosen if one is.
-            QAbstractItemView* popup = line->completer()->popup();
+        if (m_words && watched == m_words->list() && (enter || tab)) {
+            // They end the line, as without the list, with the word that is chosen if one is.
+            if (m_words->take() == WordCompleter::Taken::Call)
+                return checkField(), true; // its arguments are written next
+            m_words->hide();
+            return eventFilter(m_fieldEdit, event) || tab;
+        }
+        if (m_insertBox && m_insertBox->completer()
+            && watched == m_insertBox->completer()->popup() && (enter || tab)) {
+            QAbstractItemView* popup = m_insertBox->completer()->popup();
             if (popup->currentIndex().isValid())
-                line->setText(popup->currentIndex().data().toString());
+                m_insertBox->setText(popup->currentIndex().data().toString());
             popup->hide();
-            return eventFilter(line, event) || tab;
+            return eventFilter(m_insertBox, event) || tab;
         }
         if (watched == m_fieldEdit) {
             if (enter)
@@ -258,11 +222,8 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
                 return closeField(), true;
             if (tab)
                 return commitField(key->key() == Qt::Key_Tab ? 1 : -1), true;
-            if (key->key() == Qt::Key_Down && m_fieldEdit->completer()) {
-                m_fieldEdit->completer()->setCompletionPrefix({}); // everything in scope
-                m_fieldEdit->completer()->complete();
-                return true;
-            }
+            if (key->key() == Qt::Key_Down)
+                return m_words->offer(), true;
         } else if (watched == m_insertBox) {
             if (enter)
                 return m_renamed >= 0 ? renameChosen()

@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 
 #include <algorithm>
@@ -101,6 +102,14 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape:
         return setSelection({}, 0);
     default:
+        // What is typed while a field has the focus is written there, in place of what it says.
+        if (m_field >= 0 && m_current > 0 && !(event->modifiers() & Qt::ControlModifier)
+            && !event->text().isEmpty() && event->text().front().isPrint()) {
+            editField(m_current, m_branch, m_field);
+            if (m_fieldEdit)
+                QCoreApplication::sendEvent(m_fieldEdit, event);
+            return;
+        }
         QAbstractScrollArea::keyPressEvent(event);
     }
 }

@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kTextSize = 13, kFieldSize = 11.5;
 constexpr double kPad = 9, kSpace = 8, kFieldPad = 7, kFieldHeight = 20, kEmptyField = 34;
+constexpr double kTypedField = 56, kCaret = 10; // room for what comes next
 constexpr int kLongest = 48; // characters of a field; the rest is in the editor
 
 QString shownText(const Field& field)
@@ -49,7 +50,8 @@ const Part* BlockRow::partOf(int field) const
     return nullptr;
 }
 
-BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool all)
+BlockRow layoutBlockRow(
+    const models::BlockTree& tree, int id, int branch, bool all, const TypedField& typed)
 {
     static const QFontMetricsF bold(uiFont(kTextSize, true)), plain(uiFont(kTextSize)),
         code(codeFont(kFieldSize));
@@ -72,10 +74,13 @@ BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool 
         if (!field.present && !all)
             continue;
         add(Part::Kind::Quiet, field.before, plain);
-        const QString text = shownText(field);
-        const double width
-            = std::max(field.present && !text.isEmpty() ? 20.0 : kEmptyField,
-                std::ceil(code.horizontalAdvance(text)) + 2 * kFieldPad);
+        const bool isTyped = typed.field == static_cast<int>(i);
+        const QString text = isTyped ? typed.text : shownText(field);
+        double width = std::ceil(code.horizontalAdvance(text)) + 2 * kFieldPad;
+        if (isTyped)
+            width = std::max(kTypedField, width + kCaret);
+        else
+            width = std::max(field.present && !text.isEmpty() ? 20.0 : kEmptyField, width);
         row.parts.push_back({Part::Kind::Field, text,
             QRectF(x, (kRow - kFieldHeight) / 2, width, kFieldHeight), static_cast<int>(i),
             field.present});

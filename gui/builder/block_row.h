@@ -33,9 +33,16 @@ struct BlockRow {
     const Part* partOf(int field) const;
 };
 
+/// A field that is being edited, -1 for none, and what is written in it.
+struct TypedField {
+    int field = -1;
+    QString text;
+};
+
 /// Lays out the line of a block, or of a branch that is not -1. With `all`, fields that are not
-/// there yet have their empty frames.
-BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool all);
+/// there yet have their empty frames. `typed` is as wide as its text and the next letter need.
+BlockRow layoutBlockRow(const models::BlockTree& tree, int id, int branch, bool all,
+    const TypedField& typed = {});
 
 /// Draws a row with its top left corner at `at`; without `framed` only its inside, for the heads of
 /// containers. `focused` is a field with a focus frame.

@@ -100,6 +100,8 @@ struct Field {
         Name, ///< a variable that holds a task, queue, lock ...
         Target, ///< what is assigned to
         String, ///< the inside of a plain string literal; quotes are added
+        Exception, ///< what is caught or raised
+        Condition, ///< one of asyncio's names for when a wait ends
         Signature, ///< name and parameters of a function
         Code, ///< a whole statement
     };

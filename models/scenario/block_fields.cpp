@@ -230,7 +230,7 @@ std::vector<Field> BlockTree::fields(int id) const
         list.add(Kind::Expression, argument(0));
         list.keyword(*parts.call, "timeout", Kind::Number,
             QCoreApplication::translate("BlockWords", "at most"), seconds());
-        list.keyword(*parts.call, "return_when", Kind::Expression,
+        list.keyword(*parts.call, "return_when", Kind::Condition,
             QCoreApplication::translate("BlockWords", "until"));
         list.result(stmt, parts.target, as());
         break;
@@ -315,18 +315,20 @@ std::vector<Field> BlockTree::fields(int id) const
             list.missingArgument(Kind::Expression, *parts.call, {}, {});
         break;
     case BlockKind::Raise:
-    case BlockKind::Return:
+    case BlockKind::Return: {
+        const Kind kind = it.kind == BlockKind::Raise ? Kind::Exception : Kind::Expression;
         if (parts.value) {
-            Field& field = list.add(Kind::Expression, *parts.value);
+            Field& field = list.add(kind, *parts.value);
             field.optional = it.kind == BlockKind::Return || !stmt.as<ast::Raise>().cause;
             const qsizetype word = it.kind == BlockKind::Return ? 6 : 5;
             field.whole = {list.startOf(stmt.range) + word, list.endOf(stmt.range)};
         } else {
-            list.missing(Kind::Expression, list.endOf(stmt.range), {}, QStringLiteral(" "));
+            list.missing(kind, list.endOf(stmt.range), {}, QStringLiteral(" "));
         }
         if (it.kind == BlockKind::Raise && stmt.as<ast::Raise>().cause)
             list.add(Kind::Expression, *stmt.as<ast::Raise>().cause, QStringLiteral("from"));
         break;
+    }
     case BlockKind::Function: {
         const auto& function = stmt.as<ast::FunctionDef>();
         list.add(Kind::Signature,
@@ -409,10 +411,10 @@ std::vector<Field> BlockTree::branchFields(int id, int number) const
         const ast::ExceptHandler& handler = it.stmt->as<ast::Try>().handlers[index];
         const qsizetype word = list.startOf(handler.range) + 6;
         if (!handler.type) {
-            list.missing(Kind::Expression, word, {}, QStringLiteral(" "));
+            list.missing(Kind::Exception, word, {}, QStringLiteral(" "));
             break;
         }
-        Field& type = list.add(Kind::Expression, *handler.type);
+        Field& type = list.add(Kind::Exception, *handler.type);
         const qsizetype typeEnd = type.span.end;
         if (handler.name.empty()) {
             // Behind a closing bracket that is no part of the type's range.
@@ -538,6 +540,9 @@ QStringList BlockTree::namesAt(int owner) const
             } else if (const auto* with = stmt.if_is<ast::With>()) {
                 for (const ast::WithItem& item : with->items)
                     addTargets(names, item.optional_vars);
+            } else if (const auto* attempt = stmt.if_is<ast::Try>()) {
+                for (const ast::ExceptHandler& handler : attempt->handlers)
+                    addName(names, handler.name);
             } else if (const auto* def = stmt.if_is<ast::FunctionDef>()) {
                 addName(names, def->name);
                 id = block(id).end - 1; // what is inside is not seen from here

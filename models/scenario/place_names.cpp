@@ -144,17 +144,56 @@ QString PlaceNames::nextCoroutine()
     if (!chosen)
         return {};
     m_called << textOf(chosen->name);
+    return callOf(*chosen);
+}
+
+QStringList PlaceNames::coroutineCalls()
+{
+    QStringList fresh, known;
+    for (const int id : topLevel(m_tree)) {
+        const ast::FunctionDef* def = functionOf(m_tree, id);
+        if (def && def->is_async && id != m_function && def->name != "main")
+            (m_called.contains(textOf(def->name)) ? known : fresh) << callOf(*def);
+    }
+    return fresh + known;
+}
+
+QString PlaceNames::callOf(const ast::FunctionDef& def)
+{
     QStringList arguments;
-    for (const ast::Parameter& each : chosen->params) {
+    for (const ast::Parameter& each : def.params) {
         if (each.default_value || each.kind == ast::ParameterKind::VarArgs
             || each.kind == ast::ParameterKind::KwArgs)
             continue;
-        const QString name = textOf(each.name);
-        const QString value = m_names.contains(name) ? name : QStringLiteral("1");
+        const QString name = textOf(each.name), value = argumentFor(name);
         arguments << (each.kind == ast::ParameterKind::KeywordOnly ? name + QLatin1Char('=') + value
                                                                    : value);
     }
-    return QStringLiteral("%1(%2)").arg(textOf(chosen->name), arguments.join(QStringLiteral(", ")));
+    return QStringLiteral("%1(%2)").arg(textOf(def.name), arguments.join(QStringLiteral(", ")));
+}
+
+/// A variable that a parameter's name asks for; else a text or a number, as the name suggests.
+QString PlaceNames::argumentFor(const QString& parameter)
+{
+    if (m_names.contains(parameter))
+        return parameter;
+    for (const auto& [part, types] : {std::pair("event", QStringList{QStringLiteral("asyncio.Event")}),
+             {"queue", {QStringLiteral("asyncio.Queue"), QStringLiteral("asyncio.LifoQueue"),
+                           QStringLiteral("asyncio.PriorityQueue")}},
+             {"lock", {QStringLiteral("asyncio.Lock")}},
+             {"sem", {QStringLiteral("asyncio.Semaphore"), QStringLiteral("asyncio.BoundedSemaphore")}},
+             {"task", {QStringLiteral("task")}}}) {
+        if (!parameter.startsWith(QLatin1String(part)) && !parameter.endsWith(QLatin1String(part)))
+            continue;
+        if (const QString held = latest(types, parameter); !held.isEmpty())
+            return held;
+    }
+    static const QStringList texts{QStringLiteral("name"), QStringLiteral("title"),
+        QStringLiteral("label"), QStringLiteral("text"), QStringLiteral("message"),
+        QStringLiteral("word"), QStringLiteral("who"), QStringLiteral("url"), QStringLiteral("key")};
+    if (texts.contains(parameter))
+        return QStringLiteral("\"%1\"").arg(QChar(QLatin1Char('a').unicode() + m_samples++ % 26));
+    return QStringLiteral("1");
 }
 
 QString PlaceNames::latest(const QStringList& types, const QString& usual) const
@@ -168,6 +207,13 @@ QString PlaceNames::latest(const QStringList& types, const QString& usual) const
             return usual;
     }
     return {};
+}
+
+std::vector<std::pair<QString, QString>> PlaceNames::made() const
+{
+    Made all = m_outside;
+    all.insert(all.end(), m_inside.begin(), m_inside.end());
+    return all;
 }
 
 QStringList PlaceNames::tasks() const

@@ -37,9 +37,15 @@ public:
     /// A call of a coroutine that the function around does not call yet, else of the last above;
     /// empty when there is none. The next time, of the one after it.
     QString nextCoroutine();
+    /// A call of every coroutine but main and the function around, those first that it does not call
+    /// yet.
+    QStringList coroutineCalls();
     /// The latest variable above that holds one of these ("asyncio.Event", or "task" for a task),
     /// or the usual name where that is known; empty when there is neither.
     QString latest(const QStringList& types, const QString& usual) const;
+    /// Variables above that hold tasks ("task") or objects of asyncio ("asyncio.Event"), with what
+    /// they hold; those of the function around last.
+    std::vector<std::pair<QString, QString>> made() const;
     /// All tasks that the function around has made above.
     QStringList tasks() const;
     /// What the loop around counts with; empty outside loops.
@@ -51,11 +57,14 @@ private:
 
     void note(int id, Made& made);
     void readFunction();
+    QString callOf(const script::ast::FunctionDef& def);
+    QString argumentFor(const QString& parameter);
 
     const BlockTree& m_tree;
     const BlockPlace m_place;
     const int m_function;
     const QStringList m_names;
+    int m_samples = 0; // texts that were made up as arguments
     QStringList m_called; // in the function around
     Made m_inside, m_outside; // before the place in the function around; at the top level
     QStringList m_later; // what the function makes only behind the place

@@ -121,11 +121,11 @@ TEST(BlockTemplates, UseWhatTheProgramHas)
 {
     const Drop drop{treeOf(kProgram)};
     const BlockPlace main = drop.end("async def main"), loop = drop.end("for i");
-    EXPECT_EQ(drop.code("create task", main), "task = asyncio.create_task(fetch(1))")
+    EXPECT_EQ(drop.code("create task", main), "task = asyncio.create_task(fetch(\"a\"))")
         << "which main does not call yet";
-    EXPECT_EQ(drop.code("gather", main), "await asyncio.gather(fetch(1), tick())")
+    EXPECT_EQ(drop.code("gather", main), "await asyncio.gather(fetch(\"a\"), tick())")
         << "the last one above, when all are called";
-    EXPECT_EQ(drop.code("await", drop.end("async def tick")), "await fetch(1)");
+    EXPECT_EQ(drop.code("await", drop.end("async def tick")), "await fetch(\"a\")");
     EXPECT_EQ(drop.code("cancel", main), "news.cancel()");
     EXPECT_EQ(drop.code("wait", main), "done, pending = await asyncio.wait([news], timeout=1)");
     EXPECT_EQ(drop.code("hold lock", main), "async with limit:\n    pass");
