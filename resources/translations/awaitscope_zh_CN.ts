@@ -4378,7 +4378,7 @@ Click to unfold it</source>
     </message>
     <message>
         <source>%1 is %2, not a trace. Awaitscope opens Perfetto traces (.pftrace) and Chrome traces (.json).</source>
-        <translation>%1 是%2，不是跟踪文件。Awaitscope 可以打开 Perfetto 跟踪（.pftrace）和 Chrome 跟踪（.json）。</translation>
+        <translation>%1 是 %2，不是跟踪文件。Awaitscope 可以打开 Perfetto 跟踪（.pftrace）和 Chrome 跟踪（.json）。</translation>
     </message>
     <message>
         <source>It has more events than fit into the memory of this computer; the first %L1 are shown.</source>
