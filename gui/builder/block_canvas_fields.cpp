@@ -201,9 +201,9 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
         if (m_words && watched == m_words->list() && (enter || tab)) {
-            // They end the line, as without the list, with the word that is chosen if one is.
-            if (m_words->take() == WordCompleter::Taken::Call)
-                return checkField(), true; // its arguments are written next
+            // They take the word that is chosen; else, and where it is all, they end the line.
+            if (m_words->take() == WordCompleter::Taken::Part)
+                return checkField(), true;
             m_words->hide();
             return eventFilter(m_fieldEdit, event) || tab;
         }

@@ -2,6 +2,7 @@
 #include "gui/builder/block_style.h"
 #include "models/scenario/block_templates.h"
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPaintEvent>
@@ -199,11 +200,10 @@ void BlockCanvas::paintHint(QPainter& painter)
     const QString text = hint();
     if (text.isEmpty())
         return;
-    QPoint pointer = m_held && !m_held->byKeyboard
+    const bool atField = !m_fieldReason.isEmpty() && m_fieldEdit;
+    const QPoint pointer = m_held && !m_held->byKeyboard
         ? m_held->pointer
-        : QPoint(viewport()->width() / 2,
-              m_held ? origin().y() + m_held->gap.y + 60
-                     : rectOf(m_editedBlock, m_editedBranch).bottom() + 8);
+        : QPoint(viewport()->width() / 2, m_held ? origin().y() + m_held->gap.y + 60 : 8);
     painter.setFont(uiFont(12));
     const QRect bounds = painter.fontMetrics().boundingRect(
         QRect(0, 0, 226, 400), Qt::TextWordWrap | Qt::AlignLeft, text);
@@ -212,6 +212,13 @@ void BlockCanvas::paintHint(QPainter& painter)
     box.moveTopLeft(m_fieldReason.isEmpty() && m_held && !m_held->byKeyboard
             ? pointer + QPoint(28, -box.height() - 26)
             : pointer);
+    if (atField) {
+        // Above the field, for the words that are offered there are below it.
+        const QRect field = m_fieldEdit->geometry();
+        box.moveBottomLeft(field.topLeft() - QPoint(0, 6));
+        if (box.top() < 8)
+            box.moveTop(field.bottom() + 6);
+    }
     if (box.top() < 8 && m_held && !m_held->byKeyboard)
         box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture of it would lie over this
     box.moveRight(std::min(box.right(), viewport()->width() - 8));

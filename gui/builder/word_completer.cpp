@@ -134,10 +134,9 @@ WordCompleter::Taken WordCompleter::take()
     m_taking = false;
     const auto open = static_cast<int>(word.indexOf(QLatin1Char('(')));
     const int inside = static_cast<int>(word.size()) - open - 2;
-    if (open < 0 || inside <= 0)
-        return Taken::Word;
-    m_edit->setSelection(start + open + 1, inside);
-    return Taken::Call;
+    if (open >= 0 && inside > 0)
+        m_edit->setSelection(start + open + 1, inside);
+    return m_words.isChoice ? Taken::Whole : Taken::Part;
 }
 
 } // namespace awaitscope::gui

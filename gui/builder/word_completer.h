@@ -27,9 +27,10 @@ public:
     void follow();
     void hide();
 
-    enum class Taken { Nothing, Word, Call };
-    /// Writes the chosen word in place of the one at the cursor. Of a call with arguments these are
-    /// selected, for they are only an example.
+    enum class Taken { Nothing, Part, Whole };
+    /// Writes the chosen word in place of the one at the cursor. It is all that is wanted where one of
+    /// the words is meant, and a part of it elsewhere; of a call with arguments these are selected, for
+    /// they are only an example.
     Taken take();
 
 signals:

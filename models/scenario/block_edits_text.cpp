@@ -1,6 +1,7 @@
 // Edits that bring text of their own: fields, pasted code, templates, branches.
 
 #include "models/scenario/block_edits.h"
+#include "models/scenario/place_names.h"
 
 #include <QRegularExpression>
 
@@ -208,6 +209,13 @@ BlockEdit BlockEdits::setField(int id, int branch, int index, const QString& giv
     QString text = field.kind == Field::Kind::String ? given : given.trimmed();
     if (field.kind == Field::Kind::Number)
         text = secondsFrom(text);
+    if (field.kind == Field::Kind::Coroutine) {
+        // The name of a coroutine is meant as a call of it.
+        for (const QString& call : PlaceNames(*m_tree, m_tree->placeOf(id)).coroutineCalls()) {
+            if (call.startsWith(text + QLatin1Char('(')))
+                text = call;
+        }
+    }
     TextReplacements plan;
     if (text.isEmpty() && field.kind != Field::Kind::String && !field.optional) {
         edit.reason = tr("Something must stand here.");
@@ -237,6 +245,9 @@ BlockEdit BlockEdits::setField(int id, int branch, int index, const QString& giv
         text.isEmpty()      ? tr("clear a field of %1").arg(m_tree->title(id))
             : field.present ? tr("change %1 to %2").arg(field.text.simplified().left(24), shown)
                             : tr("set %1 in %2").arg(shown, m_tree->title(id)));
+    static const QRegularExpression words(QStringLiteral("^\\w+([ ,.!?:]+\\w*)+$"));
+    if (!edit && field.kind == Field::Kind::Expression && words.match(text).hasMatch())
+        edit.reason = tr("A text needs quotes: \"%1\"").arg(text);
     if (edit && field.kind != Field::Kind::Code && edit.tree->count() != m_tree->count())
         return {nullptr, tr("That would be more than one statement."), {}, {}, {}};
     if (edit)

@@ -25,8 +25,11 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::Sleep, "await asyncio.sleep(1)");
     add(BlockKind::EventWait, "await event.wait()");
     add(BlockKind::EventSet, "event.set()");
+    add(BlockKind::EventClear, "event.clear()");
     add(BlockKind::QueueGet, "item = await queue.get()");
     add(BlockKind::QueuePut, "await queue.put(item)");
+    add(BlockKind::QueueTaskDone, "queue.task_done()");
+    add(BlockKind::QueueJoin, "await queue.join()");
     add(BlockKind::HoldLock, "async with lock:\n    pass");
     add(BlockKind::NewObject, "event = asyncio.Event()", BlockWords::tr("new event"));
     add(BlockKind::NewObject, "queue = asyncio.Queue()", BlockWords::tr("new queue"));
@@ -50,6 +53,7 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::While, "while True:\n    pass");
     add(BlockKind::Return, "return None");
     add(BlockKind::Break, "break");
+    add(BlockKind::Continue, "continue");
     add(BlockKind::RunMain, "asyncio.run(main())", BlockWords::tr("run main"));
 
     add(BlockKind::Print, "print(\"hello\")");

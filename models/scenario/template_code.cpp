@@ -227,6 +227,7 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
     }
     case BlockKind::EventWait:
     case BlockKind::EventSet:
+    case BlockKind::EventClear:
         if (const QString event
             = around.latest({QStringLiteral("asyncio.Event")}, QStringLiteral("event"));
             !event.isEmpty())
@@ -236,6 +237,8 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
         break;
     case BlockKind::QueueGet:
     case BlockKind::QueuePut:
+    case BlockKind::QueueTaskDone:
+    case BlockKind::QueueJoin:
         if (const QString queue
             = around.latest({QStringLiteral("asyncio.Queue"), QStringLiteral("asyncio.LifoQueue"),
                                 QStringLiteral("asyncio.PriorityQueue")},

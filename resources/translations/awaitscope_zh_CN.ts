@@ -338,6 +338,10 @@
         <source>rename %1 to %2</source>
         <translation>把 %1 改名为 %2</translation>
     </message>
+    <message>
+        <source>A text needs quotes: &quot;%1&quot;</source>
+        <translation>文本要加引号："%1"</translation>
+    </message>
 </context>
 <context>
     <name>BlockWords</name>

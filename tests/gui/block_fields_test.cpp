@@ -156,8 +156,10 @@ TEST_F(BlockFields, AWordIsCompletedWhereTheCursorIs)
     EXPECT_EQ(text().toStdString(), kProgram.toStdString()); // nothing is chosen before it is asked for
     key(Qt::Key_Down);
     key(Qt::Key_Return);
+    type(" + 1");
+    key(Qt::Key_Return);
 
-    EXPECT_TRUE(has("    await asyncio.sleep(2 * delay)\n")) << text().toStdString();
+    EXPECT_TRUE(has("    await asyncio.sleep(2 * delay + 1)\n")) << text().toStdString();
 }
 
 TEST_F(BlockFields, NothingIsOfferedInsideQuotes)
@@ -183,6 +185,23 @@ TEST_F(BlockFields, ACoroutineIsTakenWithArgumentsToOverwrite)
 
     EXPECT_FALSE(edit());
     EXPECT_TRUE(has("        await asyncio.gather(fetch(\"x\", 0.5))\n")) << text().toStdString();
+}
+
+TEST_F(BlockFields, TheNameOfACoroutineIsACallOfIt)
+{
+    open("await asyncio.gather", 0);
+    type("fetch");
+    key(Qt::Key_Return);
+    EXPECT_TRUE(has("        await asyncio.gather(fetch(\"a\", 1))\n")) << text().toStdString();
+}
+
+TEST_F(BlockFields, WordsWithoutQuotesAreExplainedAtTheField)
+{
+    open("print", 0);
+    type("all done");
+    EXPECT_EQ(canvas().hint(), "A text needs quotes: \"all done\"");
+    key(Qt::Key_Return);
+    EXPECT_TRUE(edit()) << "it stays to be mended";
 }
 
 TEST_F(BlockFields, OneModeIsOn)
