@@ -3,6 +3,7 @@
 #include "models/analysis/cancel_chain.h"
 #include "models/analysis/loop_holder.h"
 #include "models/analysis/resource_waiters.h"
+#include "models/store/counter_values.h"
 #include "models/format_time.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/segment_label.h"
@@ -160,6 +161,14 @@ QString HitTooltip::resourceText(
 {
     const models::ResourcePoint point = store.resourceAt(lane.resource, time);
     const models::Resource& resource = store.resource(lane.resource);
+    if (models::isCounter(resource)) {
+        const auto value = models::counterValueAt(store, lane.resource, time);
+        if (!value)
+            return tr("%1 has no value yet").arg(lane.fullName);
+        return tr("%1: %2\nSince %3 s")
+            .arg(lane.fullName, models::counterText(*value),
+                formatSeconds(store.event(point.event).time));
+    }
     const std::uint32_t capacity = store.resourceCapacity(lane.resource);
     const QString holder = store.taskName(point.holder);
     QStringList lines;

@@ -1,5 +1,7 @@
 #include "gui/timeline/resource_painter.h"
 
+#include "models/store/foreign_events.h"
+
 #include "gui/timeline/lane_labels.h"
 #include "gui/timeline/textures.h"
 #include "gui/timeline/time_axis.h"
@@ -84,7 +86,8 @@ void paintBars(QPainter& painter, const ResourceLanePart& lane, const Theme& the
     TextCache& texts)
 {
     const QColor fill = mixed(theme.structure, theme.lane, theme.isDark() ? 0.34 : 0.2);
-    if (lane.kind == ResourceKind::Semaphore || lane.kind == ResourceKind::Queue) {
+    if (lane.kind == ResourceKind::Semaphore || lane.kind == ResourceKind::Queue
+        || lane.kind == models::kCounterResource) {
         std::vector<QRectF> columns;
         columns.reserve(lane.bars.size());
         painter.setRenderHint(QPainter::Antialiasing, false);

@@ -13,6 +13,7 @@ void ChromeLanes::clear()
     m_leftOut.clear();
     m_processNames.clear();
     m_processes.clear();
+    m_counters.clear();
     m_threads.assign(kThreads, {});
     m_events = 0;
 }
@@ -105,7 +106,7 @@ void ChromeLanes::take(const ChromeEvent& event)
         m_generic.flowTo(thread(event), now, flow(event));
         break;
     case 'C':
-        m_leftOut.counterValue(intern(event.name));
+        counterValue(event);
         break;
     default:
         m_leftOut.event(event.phase == 0 ? std::string("?") : std::string(1, event.phase));
@@ -117,16 +118,53 @@ void ChromeLanes::finish()
 {
     if (m_processes.size() < 2)
         return;
-    for (const auto& [process, threads] : m_processes) {
+    const auto nameOf = [this](const ProcessKey& process) {
         const auto named = m_processNames.find(process);
-        const std::string name = named != m_processNames.end()
-            ? named->second
-            : "process " + std::to_string(process.first);
+        return named != m_processNames.end() ? named->second
+                                             : "process " + std::to_string(process.first);
+    };
+    for (const auto& [process, counters] : m_counters) {
+        for (const GenericTrace::Counter counter : counters) {
+            const std::string_view own = m_sink.strings().text(m_generic.nameOfCounter(counter));
+            m_generic.nameCounter(counter, intern(std::string(own) + " (" + nameOf(process) + ")"));
+        }
+    }
+    for (const auto& [process, threads] : m_processes) {
+        const std::string name = nameOf(process);
         for (const GenericTrace::Track track : threads) {
             const std::string_view thread = m_sink.strings().text(m_generic.nameOf(track));
             m_generic.nameTrack(track, intern(std::string(thread) + " (" + name + ")"));
         }
     }
+}
+
+/// A curve for each series of each name in a process. One that is merely called "value" needs no
+/// name of its own.
+void ChromeLanes::counterValue(const ChromeEvent& event)
+{
+    if (event.series.empty()) {
+        m_leftOut.event("C");
+        return;
+    }
+    const auto name = static_cast<std::uint64_t>(intern(event.name));
+    const auto series = static_cast<std::uint64_t>(intern(event.series));
+    const std::size_t before = m_generic.counterCount();
+    const GenericTrace::Counter counter = m_generic.counter(
+        {event.pid, name << 32 | series, static_cast<std::uint32_t>(event.id) << 4 | event.texts});
+    if (counter == before) {
+        std::string words(event.name);
+        if (event.series != "value" && event.series != event.name)
+            words.append(words.empty() ? "" : ": ").append(event.series);
+        m_generic.nameCounter(counter, intern(words));
+        m_counters[{event.pid, (event.texts & ChromeEvent::PidIsText) != 0}].push_back(counter);
+    }
+    m_generic.value(counter, event.time, event.value);
+}
+
+void ChromeLanes::leaveOutCounters()
+{
+    for (GenericTrace::Counter i = 0; i < m_generic.counterCount(); ++i)
+        m_leftOut.counter(m_generic.nameOfCounter(i));
 }
 
 std::uint32_t ChromeLanes::categoryNumber(std::string_view category)
@@ -145,8 +183,11 @@ std::uint32_t ChromeLanes::categoryNumber(std::string_view category)
 
 GenericTrace::FlowKey ChromeLanes::flow(const ChromeEvent& event)
 {
+    constexpr std::uint64_t scatters = 0x9e37'79b9'7f4a'7c15;
+    const bool isLocal = (event.texts & ChromeEvent::IdIsLocal) != 0;
     const std::uint32_t isText = (event.texts & ChromeEvent::IdIsText) != 0 ? 1 : 0;
-    return {event.id, categoryNumber(event.category) << 1 | isText};
+    return {isLocal ? event.id ^ (event.pid + 1) * scatters : event.id,
+        categoryNumber(event.category) << 1 | isText};
 }
 
 GenericTrace::Track ChromeLanes::thread(const ChromeEvent& event)
@@ -168,9 +209,12 @@ GenericTrace::Track ChromeLanes::thread(const ChromeEvent& event)
 
 GenericTrace::Track ChromeLanes::operation(const ChromeEvent& event)
 {
-    const std::uint32_t texts = event.texts & (ChromeEvent::PidIsText | ChromeEvent::IdIsText);
-    const std::uint32_t kind = (categoryNumber(event.category) << 3 | texts) << 1 | OperationKey;
-    const GenericTrace::Track track = m_generic.track({event.pid, event.id, kind});
+    // It may begin in one process and end in another, unless its id is local.
+    const bool isLocal = (event.texts & ChromeEvent::IdIsLocal) != 0;
+    const std::uint32_t texts = event.texts
+        & (ChromeEvent::IdIsText | ChromeEvent::IdIsLocal | (isLocal ? ChromeEvent::PidIsText : 0));
+    const std::uint32_t kind = (categoryNumber(event.category) << 4 | texts) << 1 | OperationKey;
+    const GenericTrace::Track track = m_generic.track({isLocal ? event.pid : 0, event.id, kind});
     if (!m_generic.isNamed(track) && !event.name.empty())
         m_generic.nameTrack(track, intern(event.name));
     return track;

@@ -26,15 +26,13 @@ public:
 
     GenericTrace& generic() { return m_generic; }
     const LeftOut& leftOut() const { return m_leftOut; }
-    /// Everything has been taken. Threads of several processes are called by them as well, for
-    /// there is a main thread in each.
+    /// Everything has been taken. Threads and counters of several processes are called by them as
+    /// well, for there is a main thread in each.
     void finish();
+    /// They alone make no timeline.
+    void leaveOutCounters();
     /// What has no arrow or no length is known when the generic trace is finished.
-    void tellShapes()
-    {
-        m_leftOut.shapes(
-            m_generic.flowsWithinALane(), m_generic.flowsFromNowhere(), m_generic.slicesTooDeep());
-    }
+    void tellShapes() { m_leftOut.shapes(m_generic.shapeless()); }
     /// Forgets everything, because the reader begins again.
     void clear();
 
@@ -50,6 +48,7 @@ private:
     GenericTrace::FlowKey flow(const ChromeEvent& event);
     GenericTrace::Track thread(const ChromeEvent& event);
     GenericTrace::Track operation(const ChromeEvent& event);
+    void counterValue(const ChromeEvent& event);
     trace::StringId intern(std::string_view name);
 
     struct Thread {
@@ -66,6 +65,7 @@ private:
     using ProcessKey = std::pair<std::uint64_t, bool>; ///< the bool: it is the number of a text
     std::map<ProcessKey, std::string> m_processNames;
     std::map<ProcessKey, std::vector<GenericTrace::Track>> m_processes; ///< their threads
+    std::map<ProcessKey, std::vector<GenericTrace::Counter>> m_counters; ///< of processes
     std::array<std::pair<std::string_view, trace::StringId>, 1024> m_newest{}; // in the pool
     std::vector<Thread> m_threads = std::vector<Thread>(kThreads); // by what is left of its number
     std::unordered_map<std::string, std::uint32_t> m_categories;

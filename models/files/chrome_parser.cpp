@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <tuple>
 
 namespace awaitscope::models {
 
@@ -148,6 +149,7 @@ public:
     bool read(od::object& object)
     {
         ChromeEvent& event = m_events.emplace_back();
+        m_series.clear();
         bool ok = true;
         for (auto field : object) {
             od::raw_json_string key;
@@ -203,6 +205,8 @@ public:
             if (!ok)
                 return false;
         }
+        if (event.phase == 'C')
+            giveSeries();
         return true;
     }
 
@@ -253,9 +257,13 @@ private:
         if (value.get_object().get(ids))
             return true;
         for (auto field : ids) {
+            od::raw_json_string key;
             od::value id;
-            if (field.value().get(id) || !number(id, event.id, event, ChromeEvent::IdIsText))
+            if (field.key().get(key) || field.value().get(id)
+                || !number(id, event.id, event, ChromeEvent::IdIsText))
                 return false;
+            if (key == "local")
+                event.texts |= ChromeEvent::IdIsLocal;
         }
         return true;
     }
@@ -273,22 +281,34 @@ private:
             if (event.phase != 'C' && key == "name") {
                 if (!text(argument, event.nameArgument))
                     return false;
-            } else if (event.phase != 'M' && event.series.empty()) {
+            } else if (event.phase != 'M' && m_series.size() < kMostSeries) {
                 double number = 0;
                 if (argument.get_double().get(number))
                     continue;
-                event.value = number;
                 const char* end = key.raw();
                 for (; *end != '"'; ++end)
                     end += *end == '\\' ? 1 : 0;
-                event.series = {key.raw(), static_cast<std::size_t>(end - key.raw())};
+                m_series.emplace_back(
+                    std::string_view(key.raw(), static_cast<std::size_t>(end - key.raw())), number);
             }
         }
         return true;
     }
 
+    void giveSeries()
+    {
+        for (std::size_t i = 0; i < m_series.size(); ++i) {
+            if (i > 0)
+                m_events.push_back(ChromeEvent(m_events.back()));
+            std::tie(m_events.back().series, m_events.back().value) = m_series[i];
+        }
+    }
+
+    static constexpr std::size_t kMostSeries = 64;
+
     std::vector<ChromeEvent>& m_events;
     std::vector<std::string_view>& m_texts;
+    std::vector<std::pair<std::string_view, double>> m_series; ///< of the event that is being read
 };
 
 } // namespace

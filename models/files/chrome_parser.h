@@ -13,7 +13,7 @@ namespace awaitscope::models {
 
 /// What an event of a Chrome trace says, whichever phase it is of. Its texts belong to the parser.
 struct ChromeEvent {
-    enum TextFlag : std::uint8_t { PidIsText = 1, TidIsText = 2, IdIsText = 4 };
+    enum TextFlag : std::uint8_t { PidIsText = 1, TidIsText = 2, IdIsText = 4, IdIsLocal = 8 };
     enum TimeFlag : std::uint8_t { NoTime, HasTime, BadTime };
 
     TimeNs time = 0;
@@ -23,10 +23,10 @@ struct ChromeEvent {
     std::string_view name;
     std::string_view category; ///< as it is written, with its escapes
     std::string_view nameArgument; ///< args.name
-    std::string_view series; ///< the first of args that is a number
-    double value = 0; ///< of the series
+    std::string_view series; ///< of a counter: what the value is called in args
+    double value = 0; ///< of the series; a counter of several makes an event of each
     char phase = 0;
-    std::uint8_t texts = 0; ///< of TextFlag
+    std::uint8_t texts = 0; ///< of TextFlag; IdIsLocal: other processes may have the same id
     TimeFlag timed = NoTime;
 };
 

@@ -36,7 +36,10 @@ public:
         if (m_lanes.generic().isFull())
             damage(m_at, TraceFile::moreThanFits(m_lanes.generic().size()));
         const bool nothing = m_lanes.generic().isEmpty() && m_lanes.eventCount() > 0;
-        m_lanes.generic().finish();
+        if (nothing)
+            m_lanes.leaveOutCounters();
+        else
+            m_lanes.generic().finish();
         m_lanes.tellShapes();
         const QStringList notes = m_lanes.leftOut().sentences(m_sink.strings());
         if (nothing && m_damages == 0) {

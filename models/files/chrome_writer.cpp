@@ -1,8 +1,11 @@
 #include "models/files/chrome_writer.h"
 
+#include "models/store/counter_values.h"
 #include "models/timeline/segment_label.h"
 
 #include <QIODevice>
+
+#include <bit>
 
 namespace awaitscope::models {
 
@@ -104,7 +107,8 @@ public:
     Result<void> write(const TraceProgram& program)
     {
         m_text = "[\n";
-        event("M", 0, 0, R"("name":"process_name","args":{"name":)"
+        event("M", 0, 0,
+            R"("name":"process_name","args":{"name":)"
                 + jsonText(QString::fromStdString(program.name)) + '}');
         for (TaskRow row = 0; row < m_store.taskCount(); ++row) {
             event("M", 0, row + 1,
@@ -122,6 +126,8 @@ public:
                         + QByteArray::number(static_cast<qlonglong>(points[i].value)) + '}');
             }
         }
+        for (std::uint32_t row = 0; row < m_store.resourceCount(); ++row)
+            writeCounter(row);
         m_text += "\n]\n";
         if (!flush())
             return Error{m_out.errorString(), {}};
@@ -168,6 +174,20 @@ private:
             + R"(,"cat":"flow","name":")" + names[static_cast<std::size_t>(flow.kind)] + '"';
         event("s", flow.time, flow.from + 1, rest);
         event("f", flow.time, flow.to + 1, rest + R"(,"bp":"e")");
+    }
+
+    /// One that a foreign trace had.
+    void writeCounter(std::uint32_t row)
+    {
+        if (!isCounter(m_store.resource(row)))
+            return;
+        const QByteArray name = jsonText(m_store.resourceName(row));
+        for (std::uint32_t i = 0; i < m_store.resourcePointCount(row); ++i) {
+            const trace::TraceEvent point = m_store.event(m_store.resourcePoint(row, i).event);
+            event("C", point.time, 0,
+                "\"name\":" + name + R"(,"args":{"value":)"
+                    + QByteArray::number(std::bit_cast<float>(point.a), 'g', 9) + '}');
+        }
     }
 
     bool flush()

@@ -3,6 +3,9 @@
 #include "models/store/foreign_events.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -37,6 +40,27 @@ GenericTrace::Track GenericTrace::track(const Key& key)
     if (fresh)
         m_tracks.emplace_back();
     return found->second;
+}
+
+GenericTrace::Counter GenericTrace::counter(const Key& key)
+{
+    const auto [found, fresh]
+        = m_countersByKey.try_emplace(key, static_cast<Counter>(m_counters.size()));
+    if (fresh)
+        m_counters.emplace_back();
+    return found->second;
+}
+
+void GenericTrace::value(Counter counter, TimeNs time, double value)
+{
+    constexpr double most = std::numeric_limits<float>::max();
+    if (std::isnan(value))
+        return;
+    const auto number = static_cast<float>(std::clamp(value, -most, most));
+    CounterRow& row = m_counters[counter];
+    row.lowest = std::min(row.lowest, number);
+    row.highest = std::max(row.highest, number);
+    m_values.push_back({time, counter, number});
 }
 
 std::uint32_t GenericTrace::numberOf(FlowKey flow)
@@ -90,6 +114,9 @@ void GenericTrace::finish()
     if (m_stopped || (m_looked && !m_sink->restart()))
         return;
     layTracks();
+    std::stable_sort(m_values.begin(), m_values.end(),
+        [](const Value& a, const Value& b) { return a.time < b.time; });
+    m_nextValue = 0;
     m_flowLanes.assign(m_flowCount, kNoIndex);
     EventPipe pipe;
     std::thread maker;
@@ -131,12 +158,16 @@ void GenericTrace::emitAll()
 {
     for (std::size_t bucket = 0; bucket + 1 < m_buckets.size() && !m_stopped; ++bucket) {
         for (const Operation& operation : sortedBucket(bucket)) {
-            if (m_batch.done++ == 0)
-                startLoop(operation.time);
+            if (m_batch.done++ == 0) {
+                startLoop(m_values.empty() ? operation.time
+                                           : std::min(operation.time, m_values.front().time));
+            }
+            emitValuesUntil(operation.time);
             emitOperation(operation);
         }
     }
-    m_flowsFromNowhere += m_earlyFlows.size();
+    emitValuesUntil(std::numeric_limits<TimeNs>::max());
+    m_shapeless.flowsFromNowhere += m_earlyFlows.size();
     m_earlyFlows.clear();
     if (!m_stopped)
         handOver();
@@ -184,10 +215,41 @@ void GenericTrace::emitOperation(const Operation& operation)
     }
 }
 
+void GenericTrace::emitValuesUntil(TimeNs time)
+{
+    for (; m_nextValue < m_values.size() && m_values[m_nextValue].time <= time && !m_stopped;
+         ++m_nextValue) {
+        const Value& value = m_values[m_nextValue];
+        CounterRow& row = m_counters[value.counter];
+        TraceEvent event{};
+        event.time = value.time;
+        event.task = ObjectId::Loop;
+        event.other = idOf(static_cast<std::uint32_t>(m_lanes.size()) + value.counter);
+        if (!row.created) {
+            row.created = true;
+            event.kind = EventKind::ResourceCreated;
+            event.detail = static_cast<std::uint8_t>(kCounterResource);
+            event.a = static_cast<std::uint32_t>(row.name);
+            event.b = std::bit_cast<std::uint32_t>(row.highest);
+            put(event);
+        }
+        const double span = static_cast<double>(row.highest) - static_cast<double>(row.lowest);
+        const double above = static_cast<double>(value.value) - static_cast<double>(row.lowest);
+        event.kind = kCounterPoint;
+        event.detail = 0;
+        event.a = std::bit_cast<std::uint32_t>(value.value);
+        // What is above the bound is seen, however little it is.
+        event.b = above <= 0
+            ? 0
+            : std::max(1u, static_cast<std::uint32_t>(std::lround(above / span * kCounterFull)));
+        put(event);
+    }
+}
+
 void GenericTrace::emitFlow(const Operation& operation)
 {
     if (!m_earlyFlows.empty() && m_earlyFlows.front().time != operation.time) {
-        m_flowsFromNowhere += m_earlyFlows.size();
+        m_shapeless.flowsFromNowhere += m_earlyFlows.size();
         m_earlyFlows.clear();
     }
     std::uint32_t& from = m_flowLanes[operation.what];
@@ -206,7 +268,7 @@ void GenericTrace::emitFlow(const Operation& operation)
     else if (operation.kind == FlowTo && m_earlyFlows.size() < kMostEarly)
         m_earlyFlows.push_back(operation);
     else if (operation.kind != FlowThrough)
-        ++m_flowsFromNowhere;
+        ++m_shapeless.flowsFromNowhere;
     if (operation.kind == FlowThrough)
         from = operation.lane;
     else if (operation.kind == FlowEnd)
@@ -216,7 +278,7 @@ void GenericTrace::emitFlow(const Operation& operation)
 void GenericTrace::emitArrow(std::uint32_t from, std::uint32_t to, TimeNs time)
 {
     if (from == to) {
-        ++m_flowsWithinALane;
+        ++m_shapeless.flowsWithinALane;
         return;
     }
     TraceEvent event{};

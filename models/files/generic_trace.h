@@ -21,6 +21,13 @@ namespace awaitscope::models {
 class GenericTrace {
 public:
     using Track = std::uint32_t;
+    /// What has no shape in the picture, or not its own.
+    struct Shapeless {
+        std::uint64_t flowsWithinALane = 0, flowsFromNowhere = 0;
+        std::uint64_t slicesTooDeep = 0; ///< they are instants
+        std::uint64_t slicesCut = 0; ///< because they overlap the one they begin in
+        std::uint64_t endsAlone = 0; ///< of slices that have not begun
+    };
     /// What the format tells a track by; the reader chooses what the parts mean.
     struct Key {
         std::uint64_t high = 0, low = 0;
@@ -70,16 +77,22 @@ public:
         add(FlowEnd, track, time, numberOf(flow), {});
     }
     /// Known after finish().
-    std::uint64_t flowsWithinALane() const { return m_flowsWithinALane; }
-    std::uint64_t flowsFromNowhere() const { return m_flowsFromNowhere; }
-    std::uint64_t slicesTooDeep() const { return m_slicesTooDeep; }
+    const Shapeless& shapeless() const { return m_shapeless; }
+
+    /// A curve over time, apart from the tracks.
+    using Counter = std::uint32_t;
+    Counter counter(const Key& key);
+    std::size_t counterCount() const { return m_counters.size(); }
+    void nameCounter(Counter counter, trace::StringId name) { m_counters[counter].name = name; }
+    trace::StringId nameOfCounter(Counter counter) const { return m_counters[counter].name; }
+    void value(Counter counter, TimeNs time, double value);
 
     /// Makes room for so many of the above.
     void reserve(std::size_t count) { m_entries.reserve(count); }
     std::size_t size() const { return m_entries.size(); }
     bool isEmpty() const { return m_entries.empty(); }
     /// No more may be added, or there might not be the memory to show it.
-    bool isFull() const { return m_entries.size() >= TraceFile::mostEvents(); }
+    bool isFull() const { return m_entries.size() + m_values.size() >= TraceFile::mostEvents(); }
 
     /// So much of the file has been read, which is a part of the work. Tells the sink; hands it a
     /// first look once there is enough for one, if it wants that. False: stop reading, because
@@ -123,6 +136,16 @@ private:
         trace::StringId name = trace::StringId::Empty;
         std::vector<std::uint32_t> lanes; ///< by depth
     };
+    struct CounterRow {
+        trace::StringId name = trace::StringId::Empty;
+        float lowest = 0, highest = 0; ///< the lower bound is 0 or less
+        bool created = false;
+    };
+    struct Value {
+        TimeNs time;
+        Counter counter;
+        float value;
+    };
     struct Lane {
         Track track;
         std::uint32_t depth;
@@ -149,6 +172,7 @@ private:
     void emitAll();
     void startLoop(TimeNs time);
     void emitOperation(const Operation& operation);
+    void emitValuesUntil(TimeNs time);
     void emitFlow(const Operation& operation);
     void emitArrow(std::uint32_t from, std::uint32_t to, TimeNs time);
     void createLane(std::uint32_t lane, TimeNs time);
@@ -174,6 +198,10 @@ private:
         }
     };
     std::unordered_map<Key, Track, Hash> m_byKey;
+    std::unordered_map<Key, Counter, Hash> m_countersByKey;
+    std::vector<CounterRow> m_counters;
+    LargeVector<Value> m_values; ///< once they are handed over, in order of time
+    std::size_t m_nextValue = 0;
     // Flows are numbered as they come. A table with open places: there are as many as tasks wake.
     struct Flow {
         std::uint64_t id;
@@ -185,7 +213,7 @@ private:
     std::vector<std::uint32_t> m_flowLanes; ///< by number: the lane it comes from
     /// Those that came before what they come from, at the same time; by number and lane.
     std::vector<Operation> m_earlyFlows;
-    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0, m_slicesTooDeep = 0;
+    Shapeless m_shapeless;
     EventPipe::Batch m_batch; ///< not yet handed over
     EventPipe* m_pipe = nullptr; ///< where to, if not to the sink
     std::uint64_t m_total = 0; ///< bytes of the file

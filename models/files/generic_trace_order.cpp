@@ -14,6 +14,7 @@ namespace {
 // Deeper slices than any program nests are instants in the last lane.
 constexpr std::size_t kMaxDepth = 512;
 constexpr std::size_t kWorthAThread = 100'000; // entries
+constexpr TimeNs kRounding = 1000; // ns: many write whole microseconds
 constexpr TimeNs kNoEnd = std::numeric_limits<TimeNs>::max();
 
 } // namespace
@@ -23,7 +24,7 @@ struct GenericTrace::Layer {
     GenericTrace& trace;
     LargeVector<Operation> operations;
     std::vector<Lane> lanes;
-    std::uint64_t tooDeep = 0; ///< slices that have no lane of their own depth
+    std::uint64_t tooDeep = 0, cut = 0, endsAlone = 0;
 
     void layTracks(Track first, Track last, std::span<const std::uint32_t> entries,
         std::span<const std::uint32_t> ends);
@@ -81,8 +82,11 @@ void GenericTrace::Layer::lay(Track track, const std::vector<Entry>& entries)
                     ? kNoEnd - 1
                     : entry.time + entry.duration;
                 // Slices that only overlap cannot be drawn inside each other: the outer one wins.
-                if (!open.empty())
-                    end = std::min(end, open.back());
+                if (!open.empty() && open.back() < end) {
+                    if (end - open.back() > kRounding)
+                        ++cut;
+                    end = open.back();
+                }
             }
             operate(Begin, now, lane, static_cast<std::uint32_t>(entry.name));
             open.push_back(end);
@@ -98,6 +102,8 @@ void GenericTrace::Layer::lay(Track track, const std::vector<Entry>& entries)
                 endTop(now);
             if (!open.empty())
                 endTop(now);
+            else
+                ++endsAlone;
             break;
         case Instant: {
             const std::uint32_t lane = laneOf(track, open.size());
@@ -204,7 +210,10 @@ void GenericTrace::layTracks()
     }
     for (Operation& operation : second.operations)
         operation.lane = (operation.lane + added) & kMost;
-    m_slicesTooDeep = first.tooDeep + second.tooDeep;
+    m_shapeless = {};
+    m_shapeless.slicesTooDeep = first.tooDeep + second.tooDeep;
+    m_shapeless.slicesCut = first.cut + second.cut;
+    m_shapeless.endsAlone = first.endsAlone + second.endsAlone;
     m_lanes = std::move(first.lanes);
     m_lanes.insert(m_lanes.end(), second.lanes.begin(), second.lanes.end());
     fillBuckets(first.operations, second.operations);

@@ -31,7 +31,7 @@ void LeftOut::clear()
 {
     m_counters.clear();
     m_events.clear();
-    shapes(0, 0, 0);
+    m_shapes = {};
 }
 
 QStringList LeftOut::sentences(const trace::StringPool& strings) const
@@ -55,8 +55,7 @@ QStringList LeftOut::sentences(const trace::StringPool& strings) const
         QStringList names;
         for (std::size_t i = 0; i < std::min(counted.size(), kNamed); ++i)
             names << tr("“%1”").arg(counted[i].second);
-        sentences << tr("%Ln values of counters were left out, because the timeline has lanes of "
-                        "slices only: %1.",
+        sentences << tr("It has %Ln counters, but no slices beside which they could be drawn: %1.",
             nullptr, asNumber(values))
                          .arg(list(names, counted.size()));
     }
@@ -75,17 +74,27 @@ QStringList LeftOut::sentences(const trace::StringPool& strings) const
             asNumber(events))
                          .arg(list(names, counted.size()));
     }
-    if (m_flowsWithinALane > 0) {
+    if (m_shapes.flowsWithinALane > 0) {
         sentences << tr("%Ln flows end in the lane in which they begin, so they have no arrow.",
-            nullptr, asNumber(m_flowsWithinALane));
+            nullptr, asNumber(m_shapes.flowsWithinALane));
     }
-    if (m_flowsFromNowhere > 0) {
+    if (m_shapes.flowsFromNowhere > 0) {
         sentences << tr("%Ln flows were left out, because their beginning is not in the trace.",
-            nullptr, asNumber(m_flowsFromNowhere));
+            nullptr, asNumber(m_shapes.flowsFromNowhere));
     }
-    if (m_slicesTooDeep > 0) {
+    if (m_shapes.slicesTooDeep > 0) {
         sentences << tr("%Ln slices lie inside of too many others and are drawn as instants.",
-            nullptr, asNumber(m_slicesTooDeep));
+            nullptr, asNumber(m_shapes.slicesTooDeep));
+    }
+    if (m_shapes.slicesCut > 0) {
+        sentences << tr(
+            "%Ln slices reach beyond the one in which they begin and are drawn up to its "
+            "end.",
+            nullptr, asNumber(m_shapes.slicesCut));
+    }
+    if (m_shapes.endsAlone > 0) {
+        sentences << tr("%Ln slices end without having begun in the trace and were left out.",
+            nullptr, asNumber(m_shapes.endsAlone));
     }
     return sentences;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/files/generic_trace.h"
 #include "scheduler/trace/string_pool.h"
 
 #include <QCoreApplication>
@@ -17,17 +18,11 @@ class LeftOut {
     Q_DECLARE_TR_FUNCTIONS(LeftOut)
 
 public:
-    /// A value of the counter of this name.
-    void counterValue(trace::StringId name, std::uint64_t count = 1) { m_counters[name] += count; }
+    /// The counter of this name, because there are no slices beside it.
+    void counter(trace::StringId name) { ++m_counters[name]; }
     /// An event of a kind that the format calls so.
     void event(const std::string& kind) { ++m_events[kind]; }
-    /// Flows that have no arrow, and slices that have no length in the picture.
-    void shapes(std::uint64_t withinALane, std::uint64_t fromNowhere, std::uint64_t tooDeep)
-    {
-        m_flowsWithinALane = withinALane;
-        m_flowsFromNowhere = fromNowhere;
-        m_slicesTooDeep = tooDeep;
-    }
+    void shapes(const GenericTrace::Shapeless& shapes) { m_shapes = shapes; }
     void clear();
 
     /// A sentence for each sort of what was left out; none if nothing was.
@@ -36,7 +31,7 @@ public:
 private:
     std::unordered_map<trace::StringId, std::uint64_t> m_counters;
     std::unordered_map<std::string, std::uint64_t> m_events;
-    std::uint64_t m_flowsWithinALane = 0, m_flowsFromNowhere = 0, m_slicesTooDeep = 0;
+    GenericTrace::Shapeless m_shapes;
 };
 
 } // namespace awaitscope::models

@@ -45,7 +45,11 @@ std::uint8_t largestDetail(EventKind kind)
 
 bool isValid(const TraceEvent& record)
 {
-    if ((record.kind >= EventKind::KindCount && record.kind != kSliceNamed)
+    if (record.kind == EventKind::ResourceCreated
+        && static_cast<trace::ResourceKind>(record.detail) == kCounterResource)
+        return true;
+    if ((record.kind >= EventKind::KindCount && record.kind != kSliceNamed
+            && record.kind != kCounterPoint)
         || record.detail > largestDetail(record.kind))
         return false;
     if (record.kind == EventKind::Output && record.detail == 0)
@@ -73,6 +77,12 @@ void readEvent(std::string_view bytes, const Sequence& sequence, trace::StringPo
             break;
         case kName:
             parsed.name = view(event.get_view());
+            break;
+        case kCounterValue:
+            parsed.value = static_cast<double>(event.get_int64());
+            break;
+        case kDoubleCounterValue:
+            parsed.value = event.get_double();
             break;
         case kFlowIds:
         case kTerminatingFlowIds:

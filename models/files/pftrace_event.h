@@ -16,6 +16,7 @@ struct ParsedEvent {
     std::string_view living; ///< the tasks at a block's begin
     std::uint64_t type = 0, uuid = 0, nameIid = 0;
     std::string_view name;
+    double value = 0; ///< of a counter
     char phase = 0; ///< of Chrome's former format, if it has no type
     bool isRecord = false, hasWide = false, hasProgram = false, hasUuid = false;
     bool hasFlows = false;

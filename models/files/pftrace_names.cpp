@@ -23,9 +23,9 @@ constexpr auto kTitles = std::to_array<std::string_view>({"running", "ready", "w
     "timer fired", "timer cancelled", "callback scheduled", "callback", "callback end",
     "resource created", "acquired", "released", "exception caught", "exception retrieved",
     "exception never retrieved", "coroutine never awaited", "destroyed while pending", "output",
-    "slice", "program", "block"});
+    "slice", "program", "block", "counter value"});
 
-static_assert(Block == kTitles.size());
+static_assert(CounterValue == kTitles.size());
 static_assert(FirstAwait + static_cast<std::uint32_t>(AwaitKind::Thread) + 1 == Waiting);
 
 } // namespace
@@ -37,6 +37,8 @@ std::span<const std::string_view> titles()
 
 Title titleOf(EventKind kind)
 {
+    if (kind == kCounterPoint)
+        return CounterValue;
     return kind == kSliceNamed
         ? NamedSlice
         : static_cast<Title>(FirstEvent + static_cast<std::uint32_t>(kind));

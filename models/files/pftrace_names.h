@@ -21,7 +21,8 @@ enum Title : std::uint32_t { // iids: places in kTitles from 1
     FirstEvent = 24,
     NamedSlice = FirstEvent + static_cast<std::uint32_t>(trace::EventKind::KindCount),
     Program = NamedSlice + 1,
-    Block = Program + 1
+    Block = Program + 1,
+    CounterValue = Block + 1
 };
 
 /// English, for they are part of the file. Those of awaits are in the order of AwaitKind, those of

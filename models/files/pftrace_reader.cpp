@@ -69,6 +69,7 @@ public:
             return Error{nothingToShow(), {}};
         if (!m_stopped && !m_ours) {
             m_tracks.nameByProcess(m_generic, m_sink.strings());
+            nameCounters();
             m_generic.finish();
             tellLeftOut();
         }
@@ -86,10 +87,7 @@ private:
     /// Of a trace of ours the counters are counted anew.
     void tellLeftOut()
     {
-        for (const auto& [track, count] : m_counterValues)
-            m_leftOut.counterValue(m_generic.nameOf(track), count);
-        m_leftOut.shapes(
-            m_generic.flowsWithinALane(), m_generic.flowsFromNowhere(), m_generic.slicesTooDeep());
+        m_leftOut.shapes(m_generic.shapeless());
         for (const QString& sentence : m_leftOut.sentences(m_sink.strings()))
             m_sink.note(sentence);
     }
@@ -104,7 +102,7 @@ private:
                 "record\".",
                 nullptr, static_cast<int>(std::min<std::uint64_t>(m_packets, 1'000'000'000)));
         }
-        if (!m_counterValues.empty()) {
+        if (m_generic.counterCount() > 0) {
             return tr(
                 "It has counters, but no slices: there is nothing in it that has a place on the "
                 "timeline.");
@@ -456,12 +454,15 @@ private:
             break;
         case kState: // lasts until the next one
             m_anyGeneric = true;
-            m_generic.end(track, time);
+            if (!m_states.insert(track).second)
+                m_generic.end(track, time);
+            if (name == StringId::Empty)
+                m_states.erase(track);
             if (name != StringId::Empty)
                 m_generic.begin(track, time, name);
             break;
         case kCounter:
-            ++m_counterValues[track];
+            takeCounterValue(uuid, track, time, parsed.value);
             return;
         default:
             m_leftOut.event(parsed.phase != 0 ? std::string(1, parsed.phase) : "TrackEvent");
@@ -469,6 +470,35 @@ private:
         }
         if (parsed.hasFlows)
             takeFlows(bytes, track, time);
+    }
+
+    void takeCounterValue(std::uint64_t uuid, GenericTrace::Track track, TimeNs time, double value)
+    {
+        const GenericTrace::Counter counter = m_generic.counter(keyOf(uuid));
+        if (counter == m_counters.size()) {
+            m_counters.push_back({uuid, track});
+            m_generic.nameCounter(counter, m_generic.nameOf(track));
+        }
+        if (const TrackTable::Row* row = m_tracks.find(uuid); row && row->isCounter) {
+            double& sum = m_counters[counter].sum;
+            sum = row->isIncremental ? sum + value : value;
+            value = sum * static_cast<double>(row->unitMultiplier);
+        }
+        m_generic.value(counter, time, value);
+    }
+
+    /// By their tracks, whose names are known now, and by their units.
+    void nameCounters()
+    {
+        for (GenericTrace::Counter i = 0; i < m_counters.size(); ++i) {
+            const auto& [uuid, track, sum] = m_counters[i];
+            std::string name(m_sink.strings().text(m_generic.nameOf(track)));
+            if (name.empty())
+                name = "counter " + std::to_string(i + 1);
+            if (const TrackTable::Row* row = m_tracks.find(uuid); row && !row->unit.empty())
+                name += ", " + row->unit;
+            m_generic.nameCounter(i, m_sink.strings().intern(name));
+        }
     }
 
     void takeFlows(std::string_view bytes, GenericTrace::Track track, TimeNs time)
@@ -505,7 +535,13 @@ private:
     std::uint64_t m_damages = 0;
     std::size_t m_offset = 0; // of the packet that is being read
     Error m_error;
-    std::unordered_map<GenericTrace::Track, std::uint64_t> m_counterValues;
+    struct Counter {
+        std::uint64_t uuid;
+        GenericTrace::Track track;
+        double sum = 0; ///< where values are told as differences
+    };
+    std::vector<Counter> m_counters; ///< by their number in the generic trace
+    std::unordered_set<GenericTrace::Track> m_states; ///< tracks that are in one
     TrackTable m_tracks;
     LeftOut m_leftOut;
     std::uint64_t m_packets = 0, m_kernelPackets = 0;

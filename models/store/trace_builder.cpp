@@ -249,6 +249,8 @@ void TraceBuilder::State::dispatch()
     default:
         if (event->kind == kSliceNamed)
             sliceNamed();
+        else if (event->kind == kCounterPoint)
+            resourceChanged();
         else
             store.m_report.add(Oddity::UnknownKind, index);
         break;

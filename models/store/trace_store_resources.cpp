@@ -1,3 +1,5 @@
+#include "models/store/counter_values.h"
+#include "models/store/foreign_events.h"
 #include "models/store/resource_rows.h"
 
 #include <algorithm>
@@ -91,6 +93,8 @@ ResourcePoint TraceStore::resourcePeak(
 std::uint32_t TraceStore::resourceCapacity(std::uint32_t row) const
 {
     const Resource& found = resource(row);
+    if (isCounter(found))
+        return kCounterFull;
     switch (found.kind) {
     case ResourceKind::Semaphore:
     case ResourceKind::Queue:

@@ -1,3 +1,4 @@
+#include "models/store/counter_values.h"
 #include "models/timeline/layout_pass.h"
 
 #include <algorithm>
@@ -42,7 +43,9 @@ void LayoutPass::addResources()
     parts.resourcesFolded = state.areResourcesFolded();
     parts.resourceHeader = QRectF(0, top, parts.viewport.width(), kHeaderHeight);
     parts.resourceTriangle = QRectF(9, top + kHeaderHeight / 2 - 8, 14, 16);
-    parts.resourceLabel = text(elided(tr("Resources"), 12, true, parts.labelWidth - 34),
+    // Those of a foreign trace have no locks beside them.
+    const QString title = isCounter(store->resource(0)) ? tr("Counters") : tr("Resources");
+    parts.resourceLabel = text(elided(title, 12, true, parts.labelWidth - 34),
         {26, top + kHeaderHeight / 2 + 4.5}, 12, true);
     if (parts.resourcesFolded)
         return;
@@ -50,10 +53,11 @@ void LayoutPass::addResources()
     const double height = parts.lane.height;
     const auto begin = static_cast<std::uint32_t>(
         std::max(0.0, std::floor((parts.lanesArea.top() - first) / height)));
-    const auto end = static_cast<std::uint32_t>(std::clamp(
-        std::ceil((parts.lanesArea.bottom() - first) / height), 0.0, double(store->resourceCount())));
-    const double merge
-        = std::max(kMergeWidth, (end - std::min(begin, end)) * parts.viewport.width() / kMostColumns);
+    const auto end = static_cast<std::uint32_t>(
+        std::clamp(std::ceil((parts.lanesArea.bottom() - first) / height), 0.0,
+            double(store->resourceCount())));
+    const double merge = std::max(
+        kMergeWidth, (end - std::min(begin, end)) * parts.viewport.width() / kMostColumns);
     for (std::uint32_t i = begin; i < end; ++i)
         addResource(i, first + i * height, merge);
 }
@@ -61,8 +65,14 @@ void LayoutPass::addResources()
 /// "main · 2 wait", "1 of 2 left": at the playhead.
 QString LayoutPass::resourceNow(std::uint32_t resource) const
 {
-    const ResourcePoint now = store->resourceAt(resource, state.playhead().time);
     const Resource& row = store->resource(resource);
+    if (isCounter(row)) {
+        const auto value = counterValueAt(*store, resource, state.playhead().time);
+        return tr("%1 · %2 max", "value of a counter now, highest")
+            .arg(value ? counterText(*value) : tr("–", "a counter without a value"),
+                counterText(highestCounterValue(row)));
+    }
+    const ResourcePoint now = store->resourceAt(resource, state.playhead().time);
     const std::uint32_t capacity = store->resourceCapacity(resource);
     QString words;
     switch (row.kind) {
@@ -154,8 +164,8 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane, double merge)
             if (joins)
                 lane.bars.back().rect.setRight(right);
             else
-                lane.bars.push_back({QRectF(left, bottom - height, right - left, height), {},
-                    holder});
+                lane.bars.push_back(
+                    {QRectF(left, bottom - height, right - left, height), {}, holder});
         }
         if (point.waiters > 0) {
             double height = kWaitersHeight * unit * point.waiters / most;
@@ -188,8 +198,8 @@ void LayoutPass::addResourceCurve(ResourceLanePart& lane, double merge)
         const std::uint32_t after = std::max(index + 1,
             store->firstResourcePointFromEvent(
                 row, columnEnd(column, runLeft + static_cast<double>(column) * merge), index));
-        const bool notified = lane.kind == ResourceKind::Condition
-            || lane.kind == ResourceKind::Barrier;
+        const bool notified
+            = lane.kind == ResourceKind::Condition || lane.kind == ResourceKind::Barrier;
         if (notified) {
             const auto last = std::min(after, index + 64);
             for (std::uint32_t i = index; i < last; ++i) {

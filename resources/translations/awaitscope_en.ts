@@ -138,13 +138,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</source>
-        <translation>
-            <numerusform>%Ln value of a counter was left out, because the timeline has lanes of slices only: %1.</numerusform>
-            <numerusform>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln events of kinds that have no picture here were left out: %1.</source>
         <translation>
             <numerusform>%Ln event of a kind that has no picture here was left out: %1.</numerusform>
@@ -170,6 +163,27 @@
         <translation>
             <numerusform>%Ln slice lies inside of too many others and is drawn as an instant.</numerusform>
             <numerusform>%Ln slices lie inside of too many others and are drawn as instants.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln counters, but no slices beside which they could be drawn: %1.</source>
+        <translation>
+            <numerusform>It has %Ln counter, but no slices beside which it could be drawn: %1.</numerusform>
+            <numerusform>It has %Ln counters, but no slices beside which they could be drawn: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices reach beyond the one in which they begin and are drawn up to its end.</source>
+        <translation>
+            <numerusform>%Ln slice reaches beyond the one in which it begins and is drawn up to its end.</numerusform>
+            <numerusform>%Ln slices reach beyond the one in which they begin and are drawn up to its end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices end without having begun in the trace and were left out.</source>
+        <translation>
+            <numerusform>%Ln slice ends without having begun in the trace and was left out.</numerusform>
+            <numerusform>%Ln slices end without having begun in the trace and were left out.</numerusform>
         </translation>
     </message>
 </context>

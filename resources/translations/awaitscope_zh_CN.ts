@@ -2913,6 +2913,16 @@ Click to unfold it</source>
         <comment>a task</comment>
         <translation>%1，已取消</translation>
     </message>
+    <message>
+        <source>%1 has no value yet</source>
+        <translation>%1 还没有数值</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Since %3 s</source>
+        <translation>%1：%2
+自 %3 s 起</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2985,12 +2995,6 @@ Click to unfold it</source>
         <translation>“%1”</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln values of counters were left out, because the timeline has lanes of slices only: %1.</source>
-        <translation>
-            <numerusform>未显示 %Ln 个计数器数值，因为时间线只有由片段组成的泳道：%1。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln events of kinds that have no picture here were left out: %1.</source>
         <translation>
             <numerusform>未显示 %Ln 个此处无法绘制的类型的事件：%1。</numerusform>
@@ -3012,6 +3016,24 @@ Click to unfold it</source>
         <source>%Ln slices lie inside of too many others and are drawn as instants.</source>
         <translation>
             <numerusform>%Ln 个片段的嵌套层数过深，画成了瞬时事件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln counters, but no slices beside which they could be drawn: %1.</source>
+        <translation>
+            <numerusform>其中有 %Ln 个计数器，但没有可与之并列绘制的片段：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices reach beyond the one in which they begin and are drawn up to its end.</source>
+        <translation>
+            <numerusform>%Ln 个片段超出了其开始时所在的片段，只画到后者的结尾。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices end without having begun in the trace and were left out.</source>
+        <translation>
+            <numerusform>%Ln 个片段在跟踪中只有结尾而没有开头，未显示。</numerusform>
         </translation>
     </message>
 </context>
@@ -4281,6 +4303,20 @@ Click to unfold it</source>
     <message>
         <source>ended %1 s</source>
         <translation>止于 %1 s</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <source>%1 · %2 max</source>
+        <comment>value of a counter now, highest</comment>
+        <translation>%1 · 最大 %2</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>a counter without a value</comment>
+        <translation>–</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "models/files/chrome_reader.h"
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
+#include "models/store/counter_values.h"
 #include "support/lane_text.h"
 
 #include <QFile>
@@ -353,17 +354,94 @@ TEST_F(ChromeTraceTest, ThreadsOfSeveralProcessesAreCalledByThemAsWell)
 TEST_F(ChromeTraceTest, WhatHasNoPictureIsToldAndIsNoDamage)
 {
     const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"},
-        {"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"bytes":12}},
-        {"ph":"C","pid":1,"ts":2,"name":"RSS","args":{"bytes":13}},
-        {"ph":"C","pid":1,"ts":2,"name":"handles","args":{"count":3}},
+        {"ph":"C","pid":1,"ts":2,"name":"handles","args":{"of":"files"}},
         {"ph":"O","pid":1,"ts":2,"name":"tree","id":1,"args":{"snapshot":{}}}])");
 
     ASSERT_TRUE(trace);
     EXPECT_FALSE(trace->damage);
+    ASSERT_EQ(trace->notes.size(), 1);
+    EXPECT_TRUE(trace->notes[0].startsWith("2 events")) << trace->notes[0].toStdString();
+    EXPECT_TRUE(trace->notes[0].endsWith(u"“C”, “O”."_qs)) << trace->notes[0].toStdString();
+}
+
+TEST_F(ChromeTraceTest, EachSeriesOfACounterIsACurve)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":3,"dur":2,"name":"a"},
+        {"args":{"bytes":12,"objects":3},"ph":"C","pid":1,"ts":1,"name":"heap"},
+        {"ph":"C","pid":1,"ts":4,"name":"load","args":{"value":-0.5}},
+        {"ph":"C","pid":1,"ts":2,"name":"heap","args":{"bytes":16000000}},
+        {"ph":"C","pid":1,"ts":9,"name":"load","args":{"value":1.5}}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_TRUE(trace->notes.isEmpty());
+    const TraceStore& store = *trace->store;
+    EXPECT_EQ(counters(store),
+        "heap: bytes 1000: 12, 2000: 1.6e+07; heap: objects 1000: 3; load 4000: -0.5, 9000: 1.5");
+    EXPECT_EQ(store.beginTime(), 1000);
+    EXPECT_EQ(highestCounterValue(store.resource(2)), 1.5F);
+    // As high as they stand between the lowest and the highest.
+    EXPECT_EQ(store.resourceAt(2, 4000).level, 0u);
+    EXPECT_EQ(store.resourceAt(2, 9000).level, store.resourceCapacity(2));
+    EXPECT_FALSE(counterValueAt(store, 2, 3000));
+    EXPECT_EQ(slices(store), "thread 7 3000-5000 a");
+}
+
+TEST_F(ChromeTraceTest, AnOperationMayGoFromOneProcessToAnotherUnlessItsIdIsLocal)
+{
+    const auto trace = open(R"([{"ph":"b","pid":1,"tid":1,"cat":"c","id":5,"ts":1,"name":"a"},
+        {"ph":"e","pid":2,"tid":9,"cat":"c","id2":{"global":"0x5"},"ts":3,"name":"a"},
+        {"ph":"b","pid":1,"tid":1,"cat":"c","id2":{"local":"0x5"},"ts":11,"name":"l"},
+        {"ph":"b","pid":2,"tid":1,"cat":"c","id2":{"local":"0x5"},"ts":12,"name":"m"},
+        {"ph":"e","pid":1,"tid":1,"cat":"c","id2":{"local":"0x5"},"ts":14,"name":"l"},
+        {"ph":"e","pid":2,"tid":9,"cat":"c","id2":{"local":"0x5"},"ts":15,"name":"m"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "a 1000-3000 a; l 11000-14000 l; m 12000-15000 m");
+}
+
+TEST_F(ChromeTraceTest, SlicesThatDoNotNestAreCounted)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":10,"name":"a"},
+        {"ph":"X","pid":1,"tid":7,"ts":5,"dur":10,"name":"beyond"},
+        {"ph":"X","pid":1,"tid":7,"ts":6,"dur":6,"name":"rounded"},
+        {"ph":"E","pid":1,"tid":7,"ts":30,"name":"alone"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store),
+        "main 1000-11000 a; main › 2 5000-11000 beyond; main › 3 6000-11000 rounded");
     ASSERT_EQ(trace->notes.size(), 2);
-    EXPECT_TRUE(trace->notes[0].startsWith("3 values")) << trace->notes[0].toStdString();
-    EXPECT_TRUE(trace->notes[0].endsWith(u"“RSS”, “handles”."_qs)) << trace->notes[0].toStdString();
-    EXPECT_TRUE(trace->notes[1].endsWith(u"“O”."_qs)) << trace->notes[1].toStdString();
+    EXPECT_TRUE(trace->notes[0].startsWith("1 slice")) << trace->notes[0].toStdString();
+    EXPECT_TRUE(trace->notes[0].contains("beyond")) << trace->notes[0].toStdString();
+    EXPECT_TRUE(trace->notes[1].contains("without having begun")) << trace->notes[1].toStdString();
+}
+
+TEST_F(ChromeTraceTest, CountersOfSeveralProcessesAreApart)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"},
+        {"ph":"X","pid":2,"tid":7,"ts":1,"dur":2,"name":"a"},
+        {"ph":"M","pid":2,"name":"process_name","args":{"name":"server"}},
+        {"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"value":1}},
+        {"ph":"C","pid":2,"ts":1,"name":"RSS","args":{"value":2}}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(counters(*trace->store), "RSS (process 1) 1000: 1; RSS (server) 1000: 2");
+}
+
+TEST_F(ChromeTraceTest, CountersAreWrittenAndReadAgain)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"},
+        {"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"value":0.125}},
+        {"ph":"C","pid":1,"ts":2,"name":"RSS","args":{"value":3}}])");
+    ASSERT_TRUE(trace);
+    for (const QString& name : QStringList{"again.json", "again.pftrace"}) {
+        ASSERT_TRUE(TraceFile::write(folder.filePath(name), *trace->store, {}));
+        const auto again = TraceFile::open(folder.filePath(name));
+        ASSERT_TRUE(again) << name.toStdString();
+        EXPECT_FALSE(again->damage) << name.toStdString();
+        EXPECT_TRUE(counters(*again->store).contains("RSS 1000: 0.125, 2000: 3"))
+            << name.toStdString() << ": " << counters(*again->store).toStdString();
+    }
 }
 
 TEST_F(ChromeTraceTest, ATraceOfCountersAloneSaysThatThereIsNothingToShow)
@@ -371,7 +449,8 @@ TEST_F(ChromeTraceTest, ATraceOfCountersAloneSaysThatThereIsNothingToShow)
     const auto trace = open(R"([{"ph":"C","pid":1,"ts":1,"name":"RSS","args":{"bytes":12}}])");
 
     ASSERT_FALSE(trace);
-    EXPECT_TRUE(trace.error().message.contains(u"“RSS”"_qs)) << trace.error().message.toStdString();
+    EXPECT_TRUE(trace.error().message.contains(u"“RSS: bytes”"_qs))
+        << trace.error().message.toStdString();
 }
 
 TEST_F(ChromeTraceTest, TheOrderOfAnEventsFieldsDoesNotMatter)

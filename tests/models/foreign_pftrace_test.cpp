@@ -197,6 +197,32 @@ TEST(ForeignPftrace, TracksOfSeveralProcessesAreCalledByThemAsWell)
         "thread 301 (browser renderer 300) 130-135 x; requests (server) 140-145 x");
 }
 
+TEST(ForeignPftrace, CountersHaveTheirUnitsAndMayBeToldAsDifferences)
+{
+    PerfettoFile file;
+    file.track(1, "main");
+    file.slice(10, 20, 1, "a");
+    file.descriptor(2, 0, [](pbf_writer& track) {
+        track.add_string(2, "memory");
+        pbf_writer counter(track, 8);
+        counter.add_uint64(3, 3); // bytes
+        counter.add_int64(4, 1024);
+        counter.add_bool(5, true);
+    });
+    file.track(3, "load");
+    for (const int i : {1, 2})
+        file.event(10 * i, PerfettoFile::Counter, 2, {},
+            [](pbf_writer& event) { event.add_int64(30, 2); });
+    file.event(
+        15, PerfettoFile::Counter, 3, {}, [](pbf_writer& event) { event.add_double(44, 0.5); });
+
+    const Opened trace(file);
+
+    ASSERT_TRUE(trace.result);
+    EXPECT_TRUE(trace.notes.isEmpty());
+    EXPECT_EQ(counters(trace.store), "memory, bytes 10: 2048, 20: 4096; load 15: 0.5");
+}
+
 TEST(ForeignPftrace, ATrackWithoutANameIsCalledByItsFirstSlice)
 {
     PerfettoFile file;

@@ -10,5 +10,7 @@ namespace awaitscope::models {
 QString slices(const TraceStore& store);
 /// "main -> thread 8 at 5000": each arrow of one lane to another that wakes it.
 QString arrows(const TraceStore& store);
+/// "RSS 1000: 12, 2000: 13; load 1000: 0.5": each value of each counter.
+QString counters(const TraceStore& store);
 
 } // namespace awaitscope::models
