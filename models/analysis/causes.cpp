@@ -87,7 +87,22 @@ QString cancelCauseWords(const Wording& wording, const CancelCause& cause)
 
 EventIndex wakeEvent(const TraceStore& store, TaskRow task, EventIndex stepBegin)
 {
-    return store.newestOf(task, EventKind::TaskScheduled, stepBegin);
+    // A wake belongs to one step: what is before the step before this one has made that one run.
+    // The lanes of other tools' traces have no wakes; a search through all they did would find
+    // none.
+    const trace::ObjectId id = store.task(task).id;
+    int steps = 0;
+    for (std::uint32_t i = taskEventAt(store, task, stepBegin); i != kNoIndex; --i) {
+        const EventIndex index = store.taskEvent(task, i);
+        const trace::TraceEvent event = store.event(index);
+        if (event.task != id)
+            continue;
+        if (event.kind == EventKind::TaskScheduled)
+            return index;
+        if (event.kind == EventKind::StepBegin && ++steps == 2)
+            break;
+    }
+    return kNoIndex;
 }
 
 EventIndex suspension(const TraceStore& store, TaskRow task, EventIndex event)

@@ -1,6 +1,7 @@
 #include "models/analysis/task_places.h"
 
 #include "models/analysis/causes.h"
+#include "models/store/foreign_events.h"
 
 namespace awaitscope::models {
 
@@ -42,6 +43,10 @@ bool isAlive(TaskState state)
 
 std::uint32_t taskLine(const TraceStore& store, TaskRow task, EventIndex event)
 {
+    // The lanes of other tools' traces have no lines; to look for one is to go through all they did.
+    const TraceEvent created = store.event(store.task(task).createEvent);
+    if (created.kind == EventKind::TaskCreated && (created.flags & kStepsOnly) != 0)
+        return store.task(task).definitionLine;
     for (std::uint32_t i = taskEventAt(store, task, event); i != kNoIndex; --i) {
         const TraceEvent& candidate = store.event(store.taskEvent(task, i));
         if (candidate.line != 0 && candidate.task == store.task(task).id

@@ -1,3 +1,4 @@
+#include "models/analysis/causes.h"
 #include "models/files/chrome_reader.h"
 #include "models/files/trace_file.h"
 #include "models/scenario/recorded_run.h"
@@ -414,6 +415,27 @@ TEST_F(ChromeTraceTest, SlicesThatDoNotNestAreCounted)
     EXPECT_TRUE(trace->notes[0].startsWith("1 slice")) << trace->notes[0].toStdString();
     EXPECT_TRUE(trace->notes[0].contains("beyond")) << trace->notes[0].toStdString();
     EXPECT_TRUE(trace->notes[1].contains("without having begun")) << trace->notes[1].toStdString();
+}
+
+TEST_F(ChromeTraceTest, AFlowWakesTheSliceItEndsAtAndNoLaterOne)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":8,"ts":1,"dur":1,"name":"post"},
+        {"ph":"s","pid":1,"tid":8,"ts":1,"cat":"f","id":1},
+        {"ph":"f","pid":1,"tid":7,"ts":3,"cat":"f","id":1},
+        {"ph":"X","pid":1,"tid":7,"ts":3,"dur":1,"name":"woken"},
+        {"ph":"X","pid":1,"tid":7,"ts":6,"dur":1,"name":"later"}])");
+
+    ASSERT_TRUE(trace);
+    const TraceStore& store = *trace->store;
+    ASSERT_EQ(arrows(store), "thread 8 -> main at 3000");
+    const TaskRow main = store.flow(store.flowCount() - 1).to;
+    std::vector<bool> woken;
+    for (std::uint32_t i = 0; i < store.sliceCount(main); ++i) {
+        if (store.slice(main, i).state == SliceState::Running)
+            woken.push_back(wakeEvent(store, main, store.slice(main, i).event) != kNoIndex);
+    }
+    EXPECT_EQ(woken, (std::vector<bool>{true, false}));
 }
 
 TEST_F(ChromeTraceTest, CountersOfSeveralProcessesAreApart)
