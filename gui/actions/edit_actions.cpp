@@ -21,8 +21,8 @@ EditActions::EditActions(ScenarioDock& dock, QObject* parent)
 {
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    connect(m_undo, &QAction::triggered, this, [this] { m_tab->document().history().undo(); });
-    connect(m_redo, &QAction::triggered, this, [this] { m_tab->document().history().redo(); });
+    connect(m_undo, &QAction::triggered, this, [this] { m_tab->undo(); });
+    connect(m_redo, &QAction::triggered, this, [this] { m_tab->redo(); });
     connect(m_find, &QAction::triggered, &dock, [this] {
         m_dock.show();
         m_dock.openFindBar();

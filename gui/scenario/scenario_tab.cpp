@@ -10,12 +10,16 @@
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUndoStack>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace awaitscope::gui {
 
 namespace {
 constexpr int kTextTop = 6; // above the first line
+constexpr int kMostRestored = 500; // lines whose blocks are selected after undo
 constexpr int kSideBySide = 620; // px; narrower, blocks stand above the text
 const QString kBlocksTopic = QStringLiteral("blocks");
 const QString kRefusedTopic = QStringLiteral("refused");
@@ -115,6 +119,48 @@ void ScenarioTab::connectBlocks()
         m_editor->goTo(line);
         m_editor->setFocus();
     });
+}
+
+void ScenarioTab::undo()
+{
+    inHistory(&QUndoStack::undo);
+}
+
+void ScenarioTab::redo()
+{
+    inHistory(&QUndoStack::redo);
+}
+
+void ScenarioTab::inHistory(void (QUndoStack::*step)())
+{
+    std::vector<models::TextChange> changes;
+    const auto noting = connect(&m_document, &models::ScenarioDocument::changed, this,
+        [&changes](const models::TextChange& change) {
+            for (models::TextChange& earlier : changes) {
+                if (earlier.position >= change.position)
+                    earlier.position += change.inserted.size() - change.removed.size();
+            }
+            changes.push_back(change);
+        });
+    (m_document.history().*step)();
+    disconnect(noting);
+    if (changes.empty() || !m_blocks.isCurrent() || !m_canvas->isVisible())
+        return;
+    // Where something came, if anything did; else where something went.
+    const auto came = [](const models::TextChange& each) { return !each.inserted.isEmpty(); };
+    const bool any = std::any_of(changes.begin(), changes.end(), came);
+    const models::BlockTree& tree = *m_blocks.tree();
+    std::vector<int> blocks;
+    for (const models::TextChange& each : changes) {
+        if (any && !came(each))
+            continue;
+        const int first = tree.lines().lineAt(each.position);
+        const auto ends = static_cast<int>(each.inserted.count(QLatin1Char('\n')));
+        const int last = first + (each.removed.isEmpty() ? std::max(ends - 1, 0) : ends);
+        for (int line = first; line <= std::min(last, first + kMostRestored); ++line)
+            blocks.push_back(tree.blockAt(line));
+    }
+    m_canvas->select(models::BlockEdits(m_blocks.tree()).outermost(std::move(blocks)));
 }
 
 void ScenarioTab::toggleBreakpoint(int line)

@@ -10,6 +10,7 @@
 #include <QObject>
 
 class QSplitter;
+class QUndoStack;
 class QStackedWidget;
 
 namespace awaitscope::gui {
@@ -77,6 +78,11 @@ public:
     /// What the program is called: of a trace, as it was when it was recorded.
     QString programName() const;
 
+    /// A step of the history back, or forward again. The blocks that it changes are selected and
+    /// shown: the place is restored as well.
+    void undo();
+    void redo();
+
     bool hasRun() const { return m_runner.store().eventCount() > 0 || m_runner.isActive(); }
     /// The text was edited after the run that is shown.
     bool isStale() const;
@@ -92,6 +98,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void inHistory(void (QUndoStack::*step)());
     void connectBlocks();
     void showBreakpoints();
     void showPreview();

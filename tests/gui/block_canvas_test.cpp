@@ -371,6 +371,23 @@ TEST_F(BlockCanvasTest, MovesSeveralBlocksAsOneAndUndoesThemAsOne)
     EXPECT_EQ(text(), "a = 1\nb = 2\nc = 3\nd = 4\n");
 }
 
+TEST_F(BlockCanvasTest, UndoGoesBackToWhatItRestores)
+{
+    open(kPage);
+    click("create task audit()");
+    key(Qt::Key_Down, Qt::AltModifier);
+    click("print \"ready\"");
+    tab().undo();
+    EXPECT_EQ(canvas().selection(), std::vector{find("create task audit()")});
+    tab().redo();
+    EXPECT_EQ(canvas().selection(), std::vector{find("create task audit()")});
+
+    click("print \"ready\"");
+    key(Qt::Key_Delete);
+    tab().undo();
+    EXPECT_EQ(canvas().selection(), std::vector{find("print \"ready\"")});
+}
+
 TEST_F(BlockCanvasTest, DroppingOnThePaletteRemoves)
 {
     open("a = 1\nb = 2\n");
