@@ -233,6 +233,12 @@ bool BlockCanvas::eventFilter(QObject* watched, QEvent* event)
                 return closeInsertBox(), setFocus(), true;
         }
     } else if (event->type() == QEvent::ShortcutOverride && watched == m_fieldEdit) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        // A run, and what is saved, shall have what is written here.
+        if (((key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35)
+                || key->matches(QKeySequence::Save))
+            && commitField(0))
+            return false;
         event->accept();
         return true;
     } else if (event->type() == QEvent::FocusOut) {

@@ -204,6 +204,18 @@ TEST_F(BlockFields, WordsWithoutQuotesAreExplainedAtTheField)
     EXPECT_TRUE(edit()) << "it stays to be mended";
 }
 
+TEST_F(BlockFields, ARunHasWhatIsWrittenInAnOpenField)
+{
+    open("await asyncio.sleep", 0);
+    type("delay * 2");
+    key(Qt::Key_F5);
+    models::ScenarioRunner& runner = window.scenarioDock().currentTab()->runner();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.store().eventCount() > 0 && !runner.isActive(); }, 20'000));
+
+    EXPECT_FALSE(edit());
+    EXPECT_EQ(runner.store().endTime(), 2'000'000'000);
+}
+
 TEST_F(BlockFields, OneModeIsOn)
 {
     const auto on = [this] {

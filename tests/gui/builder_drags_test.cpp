@@ -1,4 +1,4 @@
-// Ten programs built from an empty document: every block is dragged out of the palette.
+// Programs built from an empty document: every block is dragged out of the palette.
 
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/block_drag.h"
@@ -406,4 +406,100 @@ TEST_F(BuilderDrags, ALoopThatPrintsEachTime)
                       "    print(\"done\")\n\n\n"
                       "asyncio.run(main())\n");
     EXPECT_EQ(output(), "0\n1\n2\ndone\n");
+}
+
+TEST_F(BuilderDrags, ARetryThatWaitsLongerEachTime)
+{
+    put("async def", end());
+    put("for", into("async def main"), {"attempt", "range(4)"});
+    put("try / except", into("for attempt"), {"ConnectionError", "err"});
+    put("await", into("try:"), {"flaky(attempt)"});
+    put("break", after("await flaky(attempt)"));
+    put("print", into("try:", 1), {"err"});
+    put("sleep", after("print(err)"), {"2 ** attempt"});
+    put("async def", end()); // which is called flaky, as what is called already
+    put("if", into("async def flaky"), {"attempt < 2"});
+    put("raise", into("if attempt"), {"ConnectionError(\"busy\")"});
+    put("print", after("raise ConnectionError", 1), {"\"worked\", attempt"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    for attempt in range(4):\n"
+                      "        try:\n"
+                      "            await flaky(attempt)\n"
+                      "            break\n"
+                      "        except ConnectionError as err:\n"
+                      "            print(err)\n"
+                      "            await asyncio.sleep(2 ** attempt)\n\n\n"
+                      "async def flaky(attempt):\n"
+                      "    if attempt < 2:\n"
+                      "        raise ConnectionError(\"busy\")\n"
+                      "    print(\"worked\", attempt)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "busy\nbusy\nworked 2\n");
+}
+
+TEST_F(BuilderDrags, ACallbackThatReportsTheResult)
+{
+    put("async def", end());
+    put("def", end(), {"report(task)"});
+    put("async def", end(), {"work(n)"});
+    put("sleep", into("async def work"), {"n"});
+    put("return", after("await asyncio.sleep(n)"), {"n * 10"});
+    put("create task", into("async def main"), {"work(1)"});
+    put("callback when done", after("task = asyncio.create_task"), {"report"});
+    put("await", after("task.add_done_callback"), {"task"});
+    put("print", into("def report"), {"task.result()"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    task = asyncio.create_task(work(1))\n"
+                      "    task.add_done_callback(report)\n"
+                      "    await task\n\n\n"
+                      "def report(task):\n"
+                      "    print(task.result())\n\n\n"
+                      "async def work(n):\n"
+                      "    await asyncio.sleep(n)\n"
+                      "    return n * 10\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "10\n");
+}
+
+TEST_F(BuilderDrags, WorkersThatShareASemaphoreAndAQueueThatIsJoined)
+{
+    put("async def", end());
+    put("async def", end(), {"worker(queue, limit)"});
+    put("while", into("async def worker"), {"True"});
+    put("queue get", into("while True"));
+    put("hold lock", after("item = await queue.get()"), {"limit"});
+    put("sleep", into("async with limit"), {"item"});
+    put("print", after("await asyncio.sleep(item)"), {"item"});
+    put("queue task done", after("print(item)", 1));
+    put("new queue", into("async def main"));
+    put("new semaphore", after("queue = asyncio.Queue()"), {"1", "limit"});
+    put("for", after("limit = asyncio.Semaphore(1)"));
+    put("create task", into("for i in"), {"worker(queue, limit)"});
+    put("queue put", after("task = asyncio.create_task"), {"i"});
+    put("queue join", after("await queue.put(i)", 1));
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    queue = asyncio.Queue()\n"
+                      "    limit = asyncio.Semaphore(1)\n"
+                      "    for i in range(3):\n"
+                      "        task = asyncio.create_task(worker(queue, limit))\n"
+                      "        await queue.put(i)\n"
+                      "    await queue.join()\n\n\n"
+                      "async def worker(queue, limit):\n"
+                      "    while True:\n"
+                      "        item = await queue.get()\n"
+                      "        async with limit:\n"
+                      "            await asyncio.sleep(item)\n"
+                      "            print(item)\n"
+                      "        queue.task_done()\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "0\n1\n2\n");
 }
