@@ -97,7 +97,8 @@ void DockLayout::build()
     // a layout are still on the way, and the last of them decides.
     QTimer::singleShot(kSettlingMs, &m_window, [this] {
         const int all = m_window.centralWidget()->height() + m_docks.scenario->height();
-        m_window.resizeDocks({m_docks.scenario}, {all - kStripHeight}, Qt::Vertical);
+        const int strip = std::min(kStripHeight, all / 3); // a small window is for building, too
+        m_window.resizeDocks({m_docks.scenario}, {all - strip}, Qt::Vertical);
     });
 }
 
