@@ -2,6 +2,7 @@
 
 #include "models/analysis/causes.h"
 #include "models/format_time.h"
+#include "models/store/foreign_events.h"
 
 #include <algorithm>
 
@@ -161,6 +162,10 @@ QString HistoryModel::words(const Row& row) const
         return {};
     }
 
+    if (const TraceEvent created = m_store->event(m_store->task(m_task).createEvent);
+        created.kind == EventKind::TaskCreated && (created.flags & kStepsOnly) != 0)
+        return sliceName(row.event);
+
     const QString woken = wording.name(wokenByEnd(*m_store, m_task));
     switch (static_cast<StepOutcome>(event.detail)) {
     case StepOutcome::Suspended:
@@ -179,6 +184,18 @@ QString HistoryModel::words(const Row& row) const
         return woken.isEmpty() ? tr("cancelled") : tr("cancelled; wakes %1").arg(woken);
     }
     return {};
+}
+
+/// Of a lane of another tool's trace all that is known is what its slices are called.
+QString HistoryModel::sliceName(EventIndex end) const
+{
+    const EventIndex begin = m_store->newestOf(m_task, EventKind::StepBegin, end);
+    if (begin != kNoIndex && begin + 1 < m_store->eventCount()) {
+        const TraceEvent named = m_store->event(begin + 1);
+        if (named.kind == kSliceNamed && named.task == m_store->task(m_task).id)
+            return m_store->string(static_cast<trace::StringId>(named.a));
+    }
+    return tr("runs");
 }
 
 } // namespace awaitscope::models

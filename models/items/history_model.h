@@ -47,6 +47,7 @@ private:
     void readMore();
     void read(EventIndex index, std::vector<Row>& rows);
     QString words(const Row& row) const;
+    QString sliceName(EventIndex end) const;
 
     QPointer<const TraceStore> m_store;
     TaskRow m_task = kNoIndex;

@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>A text needs quotes: &quot;%1&quot;</source>
-        <translation>文本要加引号："%1"</translation>
+        <translation>文本要加引号：&quot;%1&quot;</translation>
     </message>
 </context>
 <context>
@@ -7718,6 +7718,10 @@ in %2</source>
     <message>
         <source>cancelled; wakes %1</source>
         <translation>已取消；唤醒 %1</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "models/analysis/causes.h"
 #include "models/files/chrome_reader.h"
 #include "models/files/trace_file.h"
+#include "models/items/history_model.h"
 #include "models/scenario/recorded_run.h"
 #include "models/store/counter_values.h"
 #include "support/lane_text.h"
@@ -436,6 +437,23 @@ TEST_F(ChromeTraceTest, AFlowWakesTheSliceItEndsAtAndNoLaterOne)
             woken.push_back(wakeEvent(store, main, store.slice(main, i).event) != kNoIndex);
     }
     EXPECT_EQ(woken, (std::vector<bool>{true, false}));
+}
+
+TEST_F(ChromeTraceTest, TheHistoryOfALaneTellsItsSlicesByName)
+{
+    const auto trace = open("[" + kNamed + R"(
+        {"ph":"X","pid":1,"tid":7,"ts":1,"dur":1,"name":"parse"},
+        {"ph":"X","pid":1,"tid":7,"ts":3,"dur":1},
+        {"ph":"X","pid":1,"tid":7,"ts":5,"dur":1,"name":"paint"}])");
+    ASSERT_TRUE(trace);
+
+    HistoryModel history;
+    history.setTask(trace->store.get(), 0);
+
+    QStringList rows;
+    for (int row = 0; row < history.rowCount(); ++row)
+        rows << history.index(row, 0).data().toString();
+    EXPECT_EQ(rows.join(", "), "created, parse, runs, paint");
 }
 
 TEST_F(ChromeTraceTest, CountersOfSeveralProcessesAreApart)

@@ -59,6 +59,11 @@ struct TraceDamageTest : testing::Test {
                 format.write(*run.store, {"page_load.py", source.toStdString()}, buffer));
             s_files.push_back(buffer.data().toStdString());
         }
+        for (const char* name : {"foreign.json", "foreign.pftrace"}) {
+            QFile foreign(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/data/") + name);
+            ASSERT_TRUE(foreign.open(QIODevice::ReadOnly));
+            s_files.push_back(foreign.readAll().toStdString());
+        }
         s_files.push_back(
             "\x1f\x8b" + s_files.front().substr(0, 200)); // an archive that is none
     }
