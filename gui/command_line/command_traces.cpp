@@ -1,6 +1,7 @@
 #include "gui/command_line/command_traces.h"
 
 #include "gui/command_line/command_input.h"
+#include "models/analysis/findings.h"
 #include "models/analysis/task_statistics.h"
 #include "models/format_time.h"
 #include "models/scenario/scenario_file.h"
@@ -98,6 +99,31 @@ QByteArray statisticsJson(const models::TraceStore& store)
         {QStringLiteral("blocking_steps"), static_cast<qint64>(store.blockedCount())},
         {QStringLiteral("per_task"), tasks}};
     return QJsonDocument(all).toJson();
+}
+
+/// What the window lists under Findings.
+QString findingsText(const models::TraceStore& store, const std::string& source)
+{
+    constexpr std::size_t kMost = 20;
+    models::FindingsScan scan(store, QString::fromStdString(source).split(QLatin1Char('\n')));
+    scan.advance(store.eventCount());
+    scan.conclude();
+    const models::Wording wording(store, models::Markup::Plain);
+    QString text;
+    for (std::size_t i = 0; i < std::min(scan.findings().size(), kMost); ++i) {
+        const models::Finding& finding = scan.findings()[i];
+        text += QStringLiteral("%1 s  %2\n    %3\n")
+                    .arg(models::formatSeconds(store.event(finding.event).time),
+                        models::FindingWords::title(store, finding),
+                        models::FindingWords::sentence(wording, finding));
+    }
+    if (scan.findings().size() > kMost) {
+        text
+            += Command::tr("and %n more", nullptr, static_cast<int>(scan.findings().size() - kMost))
+            + QLatin1Char('\n');
+    }
+    return text.isEmpty() ? text
+                          : QLatin1Char('\n') + Command::tr("Findings") + QLatin1Char('\n') + text;
 }
 
 QString statisticsText(const models::TraceStore& store)
@@ -246,7 +272,8 @@ int commandStats(const QStringList& arguments)
         const QByteArray json = statisticsJson(*trace.store);
         std::fwrite(json.constData(), 1, static_cast<std::size_t>(json.size()), stdout);
     } else {
-        write(stdout, statisticsText(*trace.store));
+        write(
+            stdout, statisticsText(*trace.store) + findingsText(*trace.store, trace.program.text));
     }
     return status;
 }

@@ -139,8 +139,9 @@ QString CauseDelegate::place(const QModelIndex& index)
 {
     QStringList parts{
         CauseChainModel::tr("%1 s").arg(index.data(CauseChainModel::TimeTextRole).toString())};
-    if (const int line = index.data(CauseChainModel::LineRole).toInt())
-        parts << CauseChainModel::tr("line %1").arg(line);
+    if (index.data(CauseChainModel::LineRole).toInt() > 0)
+        parts << CauseChainModel::tr("line %1").arg(
+            index.data(CauseChainModel::PlaceRole).toString());
     if (const QString latency = index.data(CauseChainModel::LatencyRole).toString();
         !latency.isEmpty())
         parts << latency;

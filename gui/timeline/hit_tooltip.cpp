@@ -5,6 +5,7 @@
 #include "models/analysis/resource_waiters.h"
 #include "models/store/counter_values.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/segment_label.h"
 
@@ -100,7 +101,7 @@ QString HitTooltip::boxText(
     if (slice.state == models::SliceState::Ready)
         lines << holderText(store, box.task, row);
     if (slice.line > 0)
-        lines << tr("Line %1").arg(slice.line);
+        lines << tr("Line %1").arg(models::ProgramFiles::place(store, slice.line));
     if (slice.state == models::SliceState::Cancelling)
         lines << models::CancelChainWords::lines(
             store, models::cancelChainAt(store, box.task, slice.event));
@@ -119,7 +120,8 @@ QString HitTooltip::holderText(
     const QString name = store.taskName(holder.task);
     const QString held = formatMeasured(holder.held);
     QString words = step.line > 0
-        ? tr("The loop was held by %1 for %2, line %3").arg(name, held).arg(step.line)
+        ? tr("The loop was held by %1 for %2, line %3")
+              .arg(name, held, models::ProgramFiles::place(store, step.line))
         : tr("The loop was held by %1 for %2").arg(name, held);
     if (const QString call = SegmentLabel::words(store, step).full; !call.isEmpty())
         words = tr("%1 (%2)", "who held the loop, the call").arg(words, call);
@@ -152,7 +154,7 @@ QString HitTooltip::timeoutText(const TraceStore& store, const models::TimeoutPa
         lines << tr("Left at %1 s, %2", "time, how much was left")
                      .arg(formatSeconds(scope.exit), SegmentLabel::slackLabel(store, scope));
     if (scope.line > 0)
-        lines << tr("Line %1").arg(scope.line);
+        lines << tr("Line %1").arg(models::ProgramFiles::place(store, scope.line));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -223,7 +225,7 @@ QString HitTooltip::bracketText(const TraceStore& store, const models::BracketPa
     if (scope.children > 0)
         lines << tr("%n tasks in it", nullptr, static_cast<int>(scope.children));
     if (scope.line > 0)
-        lines << tr("Line %1").arg(scope.line);
+        lines << tr("Line %1").arg(models::ProgramFiles::place(store, scope.line));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -288,7 +290,7 @@ QString HitTooltip::markText(const TraceStore& store, const models::MarkPart& ma
         const trace::TraceEvent& event = store.event(mark.event);
         lines << tr("At %1 s").arg(formatSeconds(event.time));
         if (event.line > 0)
-            lines << tr("Line %1").arg(event.line);
+            lines << tr("Line %1").arg(models::ProgramFiles::place(store, event.line));
     }
     const bool ofCancellation = mark.kind == MarkKind::CancelDelivered
         || mark.kind == MarkKind::CancelSwallowed || mark.kind == MarkKind::EndCancelled;

@@ -3,6 +3,7 @@
 
 #include "models/analysis/cause_effect.h"
 #include "models/analysis/task_places.h"
+#include "models/store/program_files.h"
 #include "models/store/trace_store.h"
 
 #include <QKeyEvent>
@@ -92,8 +93,10 @@ void TimelineView::fillContextMenu(QMenu& menu, const TimelineHit& hit)
             [this, event] { m_navigator.goToEffect(event); });
         effect->setEnabled(models::eventEffect(*store, event) != kNoIndex);
         if (const auto line = static_cast<int>(store->event(event).line); line > 0) {
-            menu.addAction(tr("Show line %1 of the scenario").arg(line), this,
-                [this, line] { emit goToLineRequested(line); });
+            menu.addAction(
+                tr("Show line %1 of the scenario")
+                    .arg(models::ProgramFiles::place(*store, static_cast<std::uint32_t>(line))),
+                this, [this, line] { emit goToLineRequested(line); });
         }
         menu.addSeparator();
     }

@@ -88,6 +88,14 @@ std::vector<TaskRow> awaitedTasks(const TraceStore& store, TaskRow task, EventIn
         }
         return found;
     }
+    if (static_cast<AwaitKind>(wait.flags) == AwaitKind::Lock) {
+        const std::uint32_t row = store.resourceRow(wait.other);
+        const std::uint32_t behind
+            = row == kNoIndex ? 0 : store.firstResourcePointFromEvent(row, event + 1);
+        if (behind > 0)
+            take(store.resourcePoint(row, behind - 1).holder);
+        return found;
+    }
     // What it awaits was recorded with its suspension or right behind it.
     std::uint32_t flow = 0, end = store.taskFlowCount(task);
     while (flow < end) {

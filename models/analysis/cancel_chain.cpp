@@ -2,6 +2,7 @@
 
 #include "models/analysis/causes.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 #include <algorithm>
 
@@ -170,7 +171,8 @@ QStringList CancelChainWords::lines(const TraceStore& store, const CancelChain& 
             break;
         }
         if (number > 0)
-            line = tr("%1, line %2", "step of a cancellation, its line").arg(line).arg(number);
+            line = tr("%1, line %2", "step of a cancellation, its line")
+                       .arg(line, ProgramFiles::place(store, number));
         lines << line;
         before = step.time;
     }

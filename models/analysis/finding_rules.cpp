@@ -320,6 +320,32 @@ void FindingsScan::lookForSequence(TaskRow first)
         .duration = saved});
 }
 
+/// Whether `task`, which begins to wait for a lock, thereby waits for itself. That can be told at
+/// once, and also of a program in which other tasks go on.
+void FindingsScan::lookForCircle(TaskRow task, EventIndex wait)
+{
+    constexpr int kLongest = 64;
+    TaskRow next = task;
+    TaskRow holder = kNoIndex;
+    for (int length = 0; length < kLongest; ++length) {
+        const std::vector<TaskRow> awaited = awaitedTasks(m_store, next, wait);
+        if (awaited.size() != 1)
+            return; // of several, another one may come first
+        next = awaited.front();
+        if (holder == kNoIndex)
+            holder = next;
+        if (next == task) {
+            add({.kind = FindingKind::Deadlock,
+                .severity = Severity::Error,
+                .task = task,
+                .other = holder,
+                .event = wait,
+                .line = m_store.event(wait).line});
+            return;
+        }
+    }
+}
+
 void FindingsScan::lookForDeadlock()
 {
     if (m_store.eventCount() == 0)
@@ -334,8 +360,9 @@ void FindingsScan::lookForDeadlock()
         if (waits == kNoIndex || (task.flags & (DestroyedPending | CancelRequested)) != 0)
             return; // it was stopped while it ran, or told to end
         const auto kind = static_cast<AwaitKind>(m_store.event(waits).flags);
-        if (kind == AwaitKind::Sleep || kind == AwaitKind::Thread)
-            return; // something was still to come
+        if (kind == AwaitKind::Sleep || kind == AwaitKind::Thread
+            || (kind == AwaitKind::Future && m_store.clock() == ClockKind::Real))
+            return; // something was still to come: of a real program, from a socket
         const TaskRow awaited = m_store.taskRow(m_store.event(waits).other);
         if (kind == AwaitKind::Task && awaited != kNoIndex
             && m_store.task(awaited).outcome != TaskOutcome::Pending)
@@ -346,6 +373,9 @@ void FindingsScan::lookForDeadlock()
     // A task that another loop, or the end of run_until_complete(), left behind is no deadlock.
     if (stuck == kNoIndex || m_store.task(stuck).creator != kNoIndex)
         return;
+    // Then a circle is part of it.
+    std::erase_if(
+        m_findings, [](const Finding& finding) { return finding.kind == FindingKind::Deadlock; });
     const EventIndex waits = currentWait(m_store, stuck, last);
     add({.kind = FindingKind::Deadlock,
         .severity = Severity::Error,

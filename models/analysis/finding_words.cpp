@@ -1,7 +1,9 @@
 #include "models/analysis/findings.h"
 
+#include "models/analysis/await_tree.h"
 #include "models/analysis/cause_chain.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 #include <algorithm>
 
@@ -31,7 +33,9 @@ QString FindingWords::title(const TraceStore& store, const Finding& finding)
     case FindingKind::NoRunningLoop:
         return tr("No running event loop");
     case FindingKind::Deadlock:
-        return tr("Deadlock: %1 waits for ever").arg(task);
+        return finding.other == kNoIndex
+            ? tr("Deadlock: %1 waits for ever").arg(task)
+            : tr("Deadlock of %1 and %2").arg(task, store.taskName(finding.other));
     case FindingKind::DestroyedPending:
         return tr("%1 was destroyed while pending").arg(task);
     case FindingKind::LeftRunning:
@@ -58,9 +62,11 @@ QString FindingWords::blocking(const Wording& wording, const Finding& finding)
     QString sentence;
     if (slice.cause != kNoIndex && store.event(slice.cause).kind == EventKind::BlockingCall) {
         const TraceEvent& call = store.event(slice.cause);
-        sentence = tr("%1(%2) holds the loop.")
-                       .arg(wording.text(trace::StringId{call.a}),
-                           secondsLiteral(TimeNs{call.b} * 1000));
+        const QString name = wording.text(trace::StringId{call.a});
+        sentence = call.b != 0
+            ? tr("%1(%2) holds the loop.").arg(name, secondsLiteral(TimeNs{call.b} * 1000))
+            : tr("%1 is in %2() and holds the loop, for %3 in all.")
+                  .arg(wording.name(span.task), name, formatMeasured(span.end - span.start));
     } else {
         sentence = tr("%1 runs for %2 without a wait and holds the loop.")
                        .arg(wording.name(span.task), formatMeasured(span.end - span.start));
@@ -92,6 +98,20 @@ QString FindingWords::tasks(const Wording& wording, const Finding& finding)
             "A task can only be made while a loop runs, and asyncio.run() has not begun yet.");
     case FindingKind::Deadlock: {
         QStringList links;
+        if (finding.other != kNoIndex) {
+            TaskRow waiter = finding.task;
+            do {
+                const EventIndex wait = currentWait(store, waiter, finding.event);
+                const std::uint32_t lock = store.resourceRow(store.event(wait).other);
+                const QString name = wording.name(waiter);
+                waiter = awaitedTasks(store, waiter, finding.event).front();
+                links << (lock == kNoIndex ? tr("%1 waits for %2").arg(name, wording.awaited(wait))
+                                           : tr("%1 waits for %2, which %3 holds")
+                                                 .arg(name, wording.text(store.resourceName(lock)),
+                                                     wording.name(waiter)));
+            } while (waiter != finding.task);
+            return tr("%1: each waits for what another one has.").arg(links.join(tr(", ")));
+        }
         for (const CauseLink& link : whyWaited(store, finding.task, store.eventCount() - 1)) {
             if (link.kind == CauseKind::StillWaits) {
                 links << tr("%1 waits for %2")
@@ -133,7 +153,7 @@ QString FindingWords::waits(const Wording& wording, const Finding& finding)
                   "(line %4): it can never fire.")
             .arg(length(finding.scope), formatSeconds(store.scope(finding.scope).deadline),
                 formatSeconds(store.scope(finding.outer).deadline))
-            .arg(store.scope(finding.outer).line);
+            .arg(ProgramFiles::place(store, store.scope(finding.outer).line));
     case FindingKind::LockHeld: {
         const std::uint32_t row = store.resourceRow(store.event(finding.event).other);
         const QString lock = row == kNoIndex ? QString() : wording.text(store.resource(row).name);

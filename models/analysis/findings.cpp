@@ -101,8 +101,10 @@ void FindingsScan::look(EventIndex index)
     case EventKind::StepEnd:
         if (task != kNoIndex
             && static_cast<trace::StepOutcome>(event.detail) == trace::StepOutcome::Suspended
-            && static_cast<trace::AwaitKind>(event.flags) == trace::AwaitKind::Lock)
+            && static_cast<trace::AwaitKind>(event.flags) == trace::AwaitKind::Lock) {
             m_lockWaits[task] = index;
+            lookForCircle(task, index);
+        }
         break;
     case EventKind::ResourceAcquired:
     case EventKind::ResourceReleased:

@@ -36,7 +36,8 @@ struct Finding {
     FindingKind kind;
     Severity severity;
     TaskRow task = kNoIndex; ///< whom it is about
-    TaskRow other = kNoIndex; ///< CancelledNotAwaited: who cancelled it
+    TaskRow other = kNoIndex; ///< CancelledNotAwaited: who cancelled it. Deadlock: who has the lock
+                              ///< that the last one wanted, which closed a circle of waits
     EventIndex event = kNoIndex; ///< where it is seen; the playhead goes there
     std::uint32_t line = 0;
     std::uint32_t blocked = kNoIndex; ///< BlockingCall: row of TraceStore::blocked()
@@ -79,6 +80,7 @@ private:
     void lookAtScope(ScopeRow row);
     void lookAtReference(TaskRow task);
     void lookForDeadlock();
+    void lookForCircle(TaskRow task, EventIndex wait);
     void lookForSequence(TaskRow first);
     bool addOnce(const Finding& finding);
 

@@ -2,6 +2,7 @@
 
 #include "models/analysis/task_places.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 namespace awaitscope::models {
 
@@ -81,6 +82,9 @@ QString Narrator::narrate(EventIndex index) const
     case EventKind::StepEnd:
         return stepEnds(index);
     case EventKind::BlockingCall:
+        if (event.b == 0) // seen from outside, when it had gone on for a while
+            return tr("%1 is in %2(), which holds the loop: no other task can run meanwhile.")
+                .arg(task, m_wording.text(m_store.string(trace::StringId{event.a})));
         return tr("%1 calls %2(%3), which holds the loop: no other task can run meanwhile.")
             .arg(task,
                 m_wording.text(event.a ? m_store.string(trace::StringId{event.a}) : QString()),
@@ -88,7 +92,8 @@ QString Narrator::narrate(EventIndex index) const
     case EventKind::CancelRequested:
         return cancelRequested(index);
     case EventKind::CancelDelivered:
-        return tr("%1 gets CancelledError at line %2.").arg(task).arg(event.line);
+        return tr("%1 gets CancelledError at line %2.")
+            .arg(task, ProgramFiles::place(m_store, event.line));
     case EventKind::CancelSwallowed:
         return tr("%1 catches CancelledError and goes on: the cancellation is lost.").arg(task);
     case EventKind::TimeoutArmed:
@@ -135,7 +140,7 @@ QString Narrator::narrate(EventIndex index) const
     case EventKind::ExceptionCaught:
         return tr("%1 catches %2 at line %3.")
             .arg(task, m_wording.text(trace::StringId{event.a}))
-            .arg(event.line);
+            .arg(ProgramFiles::place(m_store, event.line));
     case EventKind::ExceptionRetrieved:
         return tr("The exception of %1 is taken note of.").arg(task);
     case EventKind::ExceptionNeverRetrieved:
@@ -364,13 +369,14 @@ QString Narrator::cancelStory(EventIndex index) const
 }
 
 QString Narrator::cancelReaction(
-    EventIndex index, const CancelCause& cause, std::uint32_t line) const
+    EventIndex index, const CancelCause& cause, std::uint32_t number) const
 {
     const TraceEvent& event = m_store.event(index);
     const QString task = m_wording.name(m_store.taskRow(event.task));
     const bool now = m_store.event(cause.first).time == event.time;
     const bool passedOn = now && cause.passedOnBy != kNoIndex;
     const QString by = m_wording.name(cause.passedOnBy);
+    const QString line = ProgramFiles::place(m_store, number);
     if (event.kind == EventKind::StepEnd) {
         switch (static_cast<StepOutcome>(event.detail)) {
         case StepOutcome::Suspended:

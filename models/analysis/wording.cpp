@@ -2,6 +2,7 @@
 
 #include "models/analysis/await_tree.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 #include <QStringList>
 
@@ -49,7 +50,7 @@ QString Wording::name(TaskRow task) const
 
 QString Wording::line(std::uint32_t line) const
 {
-    const QString words = tr("line %1").arg(line);
+    const QString words = tr("line %1").arg(ProgramFiles::place(m_store, line));
     if (m_markup != Markup::Links && m_markup != Markup::LineLinks)
         return words;
     // Never broken: the number would stand alone at the start of a line.

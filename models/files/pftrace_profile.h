@@ -16,6 +16,9 @@
 /// TrackEvents of this sequence without `event` are there for Perfetto alone (the slices of
 /// waiting, the counters); the reader passes over them.
 ///
+/// The program is told by a TrackEvent with `program`, its name, and `source`. One with `source`
+/// and `line` adds a file to the text, which goes on with it at that line; see ProgramFiles.
+///
 /// The file is a row of blocks. Each begins with a packet that bears kSyncMarker, then one that
 /// clears the incremental state and names all annotations and titles again, then the descriptors of
 /// the living tracks, then an `event`-less TrackEvent whose `living` annotation (an array of

@@ -27,6 +27,8 @@ constexpr std::size_t kChunk = 4096; // events handed over at a time
 constexpr std::size_t kMaxPacket = std::size_t{256} << 20;
 constexpr unsigned kPageBits = 12; // of the store's table of objects
 constexpr std::size_t kMaxUnpackedPacket = std::size_t{64} << 20;
+constexpr std::uint32_t kMostEmptyLines = 1000; // between two files of a program
+constexpr std::size_t kMostProgramText = std::size_t{64} << 20;
 constexpr int kMaxNesting = 8; // of compressed packets and of annotations
 
 class Reader {
@@ -341,13 +343,30 @@ private:
             takeRecord(parsed);
         } else if (parsed.hasProgram) {
             m_ours = true;
-            m_sink.program(parsed.program);
+            takeProgram(parsed);
         } else if (!parsed.living.empty()) {
             m_ours = true;
             readLiving(parsed.living, sequence, time);
         } else if (!m_ours) {
             takeGeneric(parsed, bytes, sequence, sequenceId);
         }
+    }
+
+    /// The program, or, with a line, a file more of it: whose text begins there in that of all.
+    void takeProgram(const ParsedEvent& parsed)
+    {
+        if (parsed.record.line == 0) {
+            m_program = parsed.program;
+        } else {
+            std::string& text = m_program.text;
+            auto line = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+            if (parsed.record.line < line || parsed.record.line - line > kMostEmptyLines
+                || text.size() + parsed.program.text.size() > kMostProgramText)
+                return; // it is known already, or damaged
+            text.append(parsed.record.line - line, '\n');
+            text += parsed.program.text;
+        }
+        m_sink.program(m_program);
     }
 
     /// The state at a block's begin: for tasks whose creation we have not seen, because what was
@@ -522,6 +541,7 @@ private:
     static constexpr std::size_t kMaxSequences = 100'000;
 
     TraceSink& m_sink;
+    TraceProgram m_program;
     GenericTrace m_generic;
     std::unordered_map<std::uint64_t, Sequence> m_sequences;
     ClockTable m_clocks;

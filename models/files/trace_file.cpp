@@ -6,6 +6,7 @@
 #include "models/files/pftrace_reader.h"
 #include "models/files/pftrace_writer.h"
 #include "models/files/task_table_writer.h"
+#include "models/store/program_files.h"
 #include "models/store/trace_builder.h"
 
 #include <QDir>
@@ -112,7 +113,11 @@ public:
         m_builder->append(events);
         return true;
     }
-    void program(const TraceProgram& program) override { m_trace.program = program; }
+    void program(const TraceProgram& program) override
+    {
+        m_trace.program = program;
+        ProgramFiles::set(*m_trace.store, QString::fromStdString(program.text));
+    }
     void note(const QString& sentence) override { m_trace.notes << sentence; }
     void finish() { m_builder->finish(); }
 

@@ -2,6 +2,7 @@
 
 #include "models/analysis/causes.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 namespace awaitscope::models {
 
@@ -70,6 +71,8 @@ QVariant CauseChainModel::data(const QModelIndex& index, int role) const
         return link.task;
     case LineRole:
         return link.line;
+    case PlaceRole:
+        return ProgramFiles::place(*m_store, link.line);
     case TimeTextRole:
         return formatSeconds(link.time);
     case LatencyRole:

@@ -18,6 +18,7 @@ public:
         EventRole = Qt::UserRole,
         TaskRole,
         LineRole,
+        PlaceRole, ///< the line as people call it: "31", "db.py:31"
         TimeTextRole, ///< "1.700"
         LatencyRole, ///< "0.300 s later" before the link above; empty at once
         CauseKindRole, ///< int of CauseKind

@@ -3,6 +3,7 @@
 #include "models/analysis/causes.h"
 #include "models/format_time.h"
 #include "models/store/foreign_events.h"
+#include "models/store/program_files.h"
 
 #include <algorithm>
 
@@ -149,7 +150,9 @@ QString HistoryModel::words(const Row& row) const
         return tr("cancel requested (%1)")
             .arg(cancelCauseWords(wording, cancelCause(*m_store, m_task, row.event)));
     case EventKind::CancelDelivered:
-        return event.line ? tr("CancelledError at line %1").arg(event.line) : tr("CancelledError");
+        return event.line
+            ? tr("CancelledError at line %1").arg(ProgramFiles::place(*m_store, event.line))
+            : tr("CancelledError");
     case EventKind::CancelSwallowed:
         return tr("goes on in spite of CancelledError");
     case EventKind::TimeoutFired:

@@ -2,6 +2,7 @@
 
 #include "models/analysis/task_places.h"
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 
 namespace awaitscope::models {
 
@@ -92,7 +93,8 @@ void LoopModel::fill()
         if (m_state.running != kNoIndex) {
             const std::uint32_t line = taskLine(*m_store, m_state.running, m_playhead);
             m_rows.push_back({Kind::Running, m_store->taskName(m_state.running), {},
-                line > 0 ? tr("line %1").arg(line) : QString(), m_playhead, m_state.running});
+                line > 0 ? tr("line %1").arg(ProgramFiles::place(*m_store, line)) : QString(),
+                m_playhead, m_state.running});
         } else if (m_state.callback != trace::ObjectId::None) {
             m_rows.push_back({Kind::Running, m_store->string(m_state.callbackName), {},
                 tr("callback"), m_playhead});
@@ -160,7 +162,8 @@ LoopModel::Row LoopModel::timerRow(const LoopState::Timer& timer) const
 {
     const QString name = timer.task != kNoIndex ? m_store->taskName(timer.task) : tr("the loop");
     const QString what = timer.line > 0
-        ? tr("%1, line %2", "sleep, line 12").arg(nameOf(timer.purpose)).arg(timer.line)
+        ? tr("%1, line %2", "sleep, line 12")
+              .arg(nameOf(timer.purpose), ProgramFiles::place(*m_store, timer.line))
         : nameOf(timer.purpose);
     return {Kind::Timer, name,
         tr("at %1 s").arg(formatSeconds(timer.due)),

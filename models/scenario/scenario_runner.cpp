@@ -10,6 +10,7 @@
 #include "models/analysis/wording.h"
 #include "models/files/live_feed.h"
 #include "models/files/trace_file.h"
+#include "models/store/program_files.h"
 #include "models/store/step_events.h"
 
 #include <QDeadlineTimer>
@@ -231,6 +232,7 @@ void ScenarioRunner::begin(const QString& source)
     before.events = m_store.exchange(m_run->strings);
     m_recent.add(std::move(before));
     m_source = source;
+    ProgramFiles::set(m_store, m_source);
     m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
     m_clock.start();
     m_sinceProgress.start();
@@ -388,6 +390,7 @@ void ScenarioRunner::takeProgram()
     if (!program)
         return;
     m_source = QString::fromStdString(program->text);
+    ProgramFiles::set(m_store, m_source);
     emit programFound(QString::fromStdString(program->name));
 }
 

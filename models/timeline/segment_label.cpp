@@ -123,7 +123,8 @@ SegmentLabel::Words SegmentLabel::words(const TraceStore& store, const Slice& sl
     }
     const TraceEvent& cause = store.event(slice.cause);
     if (cause.kind == EventKind::BlockingCall) {
-        const QString duration = formatDuration(TimeNs{cause.b} * 1000);
+        const QString duration = formatDuration(
+            cause.b != 0 ? TimeNs{cause.b} * 1000 : store.sliceEnd(slice) - slice.start);
         return {store.string(static_cast<StringId>(cause.a)) + QLatin1Char(' ') + duration,
             duration, IconKind::None};
     }

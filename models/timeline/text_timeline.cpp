@@ -1,6 +1,7 @@
 #include "models/timeline/text_timeline.h"
 
 #include "models/format_time.h"
+#include "models/store/program_files.h"
 #include "models/store/trace_store.h"
 #include "models/timeline/axis_ticks.h"
 #include "models/timeline/lane_list.h"
@@ -384,7 +385,9 @@ QString TextTimeline::stepLine(const TraceStore& store, std::uint32_t step)
     default:
         break;
     }
-    const QString line = event.line == 0 ? QString() : tr("  (line %1)").arg(event.line);
+    const QString line = event.line == 0
+        ? QString()
+        : tr("  (line %1)").arg(ProgramFiles::place(store, event.line));
     return QStringLiteral("%1  %2  %3  %4%5")
         .arg(step + 1, 5)
         .arg(formatSeconds(event.time), 9)

@@ -27,7 +27,9 @@ rests or is held, a thread does that lives for as long as there is something to 
 How it sees: BaseEventLoop.call_soon() is where every step of every task passes; the callback that
 runs a step is put into a callable of ours, which notes when it began, and afterwards what the task
 waits for. asyncio.Task is replaced by a subclass that notes cancel() and what becomes of failed
-and forgotten tasks. Nothing else of asyncio is touched but the timers of asyncio.timeout().
+and forgotten tasks. Nothing else of asyncio is touched but the timers of asyncio.timeout(), and one
+attribute each of Lock, Semaphore and Event, which become properties that note a change. What holds
+a loop is seen by the thread that writes: it looks at the stack of the loop's thread.
 
 Nothing that can happen to the file or the window harms the program: what cannot be written is left
 out, and the recording tells how much that is.
@@ -74,6 +76,7 @@ _TASK_TARGET = 12
 (_CANCEL_REQUESTED, _CANCEL_DELIVERED, _CANCEL_SWALLOWED) = range(13, 16)
 (_TIMEOUT_ARMED, _TIMEOUT_RESCHEDULED, _TIMEOUT_FIRED, _TIMEOUT_DISARMED) = range(16, 20)
 (_SCOPE_ENTER, _SCOPE_EXIT, _TIMER_ARMED) = range(20, 23)
+(_BLOCKING_CALL, _RESOURCE_CREATED, _RESOURCE_ACQUIRED, _RESOURCE_RELEASED) = (11, 28, 29, 30)
 (_NEVER_RETRIEVED, _DESTROYED_PENDING, _OUTPUT) = (33, 35, 36)
 # WakeCause, StepOutcome, AwaitKind, CancelOrigin
 (_CREATED, _YIELD, _TIMER, _FUTURE, _TASK, _LOCK, _QUEUE, _OTHER_THREAD, _CANCEL) = range(9)
@@ -83,7 +86,8 @@ _TASK_TARGET = 12
  _ON_THREAD) = range(17)
 (_BY_TASK, _PASSED_ON, _BY_TIMEOUT, _BY_GROUP, _BY_GATHER, _BY_WAIT_FOR, _BY_SHUTDOWN,
  _BY_USER) = range(8)
-_SCOPE_TIMEOUT = 1
+_SCOPE_TIMEOUT, _SCOPE_WAIT_FOR = 1, 5
+_RESOURCES = dict(zip(range(_ON_LOCK, _ON_JOIN + 1), (0, 1, 2, 3, 4, 5, 5, 5)))  # ResourceKind
 _DEFAULT_NAME, _SEEN_LATE = 1, 2
 _FIRST_STEP, _THROWS, _PARALLEL = 1, 2, 4
 
@@ -94,6 +98,7 @@ _FLUSH_NS = 250_000_000
 _LIVE_FLUSH_NS = 50_000_000
 _AFTERMATH_NS = 1_000_000_000  # recorded after what a recording is frozen for
 _LATE_NS = 10_000_000  # so much later a thread writes what the program's own did not
+_LOOK_NS = 50_000_000  # between two looks for a step that holds the loop
 _MOST_BEHIND = 64 << 20  # bytes for a window that does not keep up
 _MOST_TARGETS = 64  # of one gather() or wait() that are told each time it is awaited
 _MANY = 1 << 14  # pieces of bytes that wait to be joined
@@ -298,6 +303,12 @@ def _ends(outcome, first, second):
     return (_of_task(_STEP_END, _END, None, _note("detail", outcome) + first + second),)
 
 
+def _resource(kind, detail, line, level):
+    """A task has changed a lock, a semaphore or an event; which one stands in the creator's hole."""
+    return (_of_task(kind, _INSTANT, None, _note("resource", _CREATOR_MARK) + _note("line", line)
+                     + _note("detail", detail) + _note("b", level)),)
+
+
 def _joined(packets):
     """Packets of one instant as one: what comes before the time, and what comes after."""
     before, after = _packet(packets[0])
@@ -415,6 +426,7 @@ class _Step(_Handle):
                     recorder.put(*self.plain_end)
             else:
                 recorder.step_ends(self, task)
+            task = None  # a traceback may keep this frame
 
 
 class _OwnHandle(_Handle):
@@ -428,9 +440,21 @@ class _OwnHandle(_Handle):
         step._args = self._args
         step._context = self._context
         step._run()
+        self = None  # as Handle._run() ends: a traceback may keep this frame
 
 
 _Step.__name__ = _Step.__qualname__ = _OwnHandle.__name__ = _OwnHandle.__qualname__ = "Handle"
+
+
+class _WaitFor:
+    """A wait_for() with a timeout of its own: until 3.11."""
+
+    __slots__ = ("coroutine", "_awaitscope", "fired")
+
+    def __init__(self, coroutine, number):
+        self.coroutine = coroutine
+        self._awaitscope = number
+        self.fired = False
 
 
 class _Loop:
@@ -461,6 +485,9 @@ class _File:
     def block(self, when):
         """What follows begins a block, at this time of the recording."""
 
+    def keep(self, data):
+        """This will be written soon, and must never be left out."""
+
     def write(self, data):
         """False: no more can be written, the recording ends."""
         view = memoryview(data)
@@ -487,11 +514,15 @@ class _Ring(_File):
         self.limit = size
         self.size = 0
         self.head = b""
+        self.kept = b""
         self.blocks = []  # (where it begins, when)
         self.copy = None  # the second file: [descriptor, where the copy began, how far it is]
 
     def block(self, when):
         self.blocks.append((self.size, when))
+
+    def keep(self, data):
+        self.kept += data
 
     def write(self, data):
         if not super().write(data):
@@ -512,12 +543,12 @@ class _Ring(_File):
         kept = [block for block in self.blocks if self.size - block[0] <= self.limit]
         if not kept:
             kept = self.blocks[-1:]
-        if not kept or kept[0][0] <= len(self.head):
+        if not kept or kept[0][0] <= len(self.head) + len(self.kept):
             return
         begin, when = kept[0]
         file = os.open(self.path + ".part", os.O_RDWR | os.O_CREAT | os.O_TRUNC
                        | getattr(os, "O_CLOEXEC", 0), 0o644)
-        os.write(file, self.head + _starts_late(when))
+        os.write(file, self.head + self.kept + _starts_late(when))
         self.copy = [file, begin, begin]
 
     def go_on(self, count):
@@ -569,10 +600,16 @@ class _Live:
         self.behind = 0  # its bytes
         self.lost = 0  # events that were left out since the last block that was sent
         self.skips = False  # until the next block begins
+        self.kept = []
+
+    def keep(self, data):
+        self.kept.append(data)
 
     def block(self, when):
         if self.skips and self.behind < _MOST_BEHIND // 2:
             self.skips = False
+            for data in self.kept:
+                self.add(data)
             if self.lost:
                 self.add(_lost_events(self.lost, when))
                 self.lost = 0
@@ -638,6 +675,10 @@ class _Recorder:
     def __init__(self, sinks, script, name, freeze_on):
         self.sinks = sinks
         self.script = script
+        self.files = {script: 0}  # what is added to a line of each; None: not of the program
+        self.texts_of_files = {}  # their lines
+        self.next_line = 1  # of the program's text, where the next file goes
+        self.room = 10 << 20  # bytes for their texts
         self.freeze_on = freeze_on
         self.most_lag = freeze_on.get("lag", 1 << 62)  # ns
         self.freezes = 0  # when, once something has happened that asks for it
@@ -800,15 +841,55 @@ class _Recorder:
         return _field(1, _field(10, 1) + _field(60, track))
 
     def tell_program(self, name):
-        try:
-            with open(self.script, "rb") as file:
-                source = file.read(10 << 20)
-        except OSError:
-            source = b""
+        source = self.read(self.script)
+        self.next_line = source.count(b"\n") + 2
         event = (_field(9, _INSTANT) + _field(11, _track(1)) + _field(10, _TITLE["program"])
                  + _field(4, _field(1, _IID["program"]) + _field(6, name.encode("utf-8", "replace")))
                  + _field(4, _field(1, _IID["source"]) + _field(6, source)))
         self.put(*_packet(_SEQUENCE + _field(11, event)))
+
+    def read(self, path):
+        try:
+            with open(path, "rb") as file:
+                source = file.read(self.room)
+        except (OSError, ValueError):
+            return b""
+        self.room -= len(source)
+        self.texts_of_files[path] = source
+        return source
+
+    def meet(self, path):
+        """A file of which code runs: what is to be added to its lines. The text of the program is
+        that of its files, one below the other, each under a line that names it."""
+        base = None
+        source = self.read(path) if self.room > 0 and _is_program(path) else b""
+        if source:
+            folder = os.path.dirname(self.script)
+            name = (path[len(folder) + 1:] if folder and path.startswith(folder + os.sep)
+                    else os.path.basename(path))
+            head = b"# ---- file: " + name.encode("utf-8", "replace") + b"\n"
+            base = self.next_line
+            self.next_line += source.count(b"\n") + 2
+            event = (_field(9, _INSTANT) + _field(11, _track(1)) + _field(10, _TITLE["program"])
+                     + _note("line", base) + _field(4, _field(1, _IID["source"]) + _field(6, head + source)))
+            packet = _packet_at(_monotonic_ns() - self.zero, _SEQUENCE + _field(11, event))
+            for sink in self.sinks:
+                sink.keep(packet)
+            self.out.append(packet)
+        self.files[path] = base
+        return base
+
+    def base(self, path):
+        try:
+            return self.files[path]
+        except KeyError:
+            return self.meet(path)
+
+    def line_text(self, path, line):
+        source = self.texts_of_files.get(path, b"")
+        if type(source) is bytes:
+            source = self.texts_of_files[path] = source.decode("utf-8", "replace").split("\n")
+        return source[line - 1] if 0 < line <= len(source) else ""
 
     def tell_living(self):
         """What a block must know to be read alone: the tasks that live, and what they wait for."""
@@ -876,12 +957,14 @@ class _Recorder:
 
     def write_when_quiet(self):
         self.writer = "/proc/self/task/%d" % threading.get_native_id()
+        seen = {}
         while True:
             wait = self.flushed + self.flush_ns + _LATE_NS - _monotonic_ns()
             if wait > 0:
-                if self.ends.acquire(True, wait / 1e9):
+                if self.ends.acquire(True, min(wait, _LOOK_NS) / 1e9):
                     self.writes.release()
                     return
+                seen = self.look_for_holders(seen)
             elif self.out:
                 self.flush(False)
             else:
@@ -889,6 +972,63 @@ class _Recorder:
                 # What came just now has seen that we live.
                 if not self.out or not self.writes.acquire(False):
                     return
+
+    def look_for_holders(self, seen):
+        """Tells where the steps are that held a loop from the last look to this one. `seen` is what
+        the last look has returned: of each loop its step and turn, and whether they are told."""
+        sees = {}
+        held = []
+        for _, loop in list(self.loops.values()):
+            step = loop.current
+            if step is None or not loop.thread:
+                continue
+            turn = (step, loop.began or self.last)
+            before, told = seen.get(loop, (None, False))
+            sees[loop] = (turn, before == turn)
+            if before == turn and not told:
+                held.append((loop, step))
+        if held:
+            frames = sys._current_frames()
+            stacks = []
+            for loop, step in held:
+                stack = []
+                frame = frames.get(loop.thread)
+                while frame is not None and frame.f_code is not _Step._run.__code__:
+                    stack.append((frame.f_code, frame.f_lasti, frame.f_lineno or 0))
+                    frame = frame.f_back
+                if frame is not None and loop.current is step:
+                    stacks.append((step, stack))
+            frame = frames = None  # at once: what they keep alive must not end in this thread
+            for step, stack in stacks:
+                self.tell_holder(step, stack)
+        return sees
+
+    def tell_holder(self, step, stack):
+        for code, at, line in stack:
+            base = self.base(code.co_filename)
+            if base is not None:
+                call = self.call_at(code, at, line) or getattr(code, "co_qualname", code.co_name)
+                self.put_apart(_event_bytes(
+                    _BLOCKING_CALL, _INSTANT, step.number, None,
+                    _note("task", step.number) + _note("line", line + base)
+                    + _inline_text("call", call)), _monotonic_ns())
+                return
+
+    def call_at(self, code, at, line):
+        """What is called at this instruction, as the program writes it: `time.sleep`."""
+        import re
+        text = self.line_text(code.co_filename, line)
+        if hasattr(code, "co_positions"):
+            for number, position in enumerate(code.co_positions()):
+                if number == at // 2:
+                    first, last, begin, end = position
+                    if first != line or last != line or begin is None:
+                        return ""
+                    text = text.encode()[begin:end].decode("utf-8", "replace")
+                    found = re.match(r"(?:await )?([\w.]+)\(", text)
+                    return found.group(1) if found else ""
+        found = re.search(r"([\w.]+)\(", text)
+        return found.group(1) if found else ""
 
     def pause_writer(self):
         """Afterwards the thread is gone, and no other comes."""
@@ -961,11 +1101,13 @@ class _Recorder:
 
     def learn(self, code):
         """What stands in `codes` for this code: a table of lines (by instruction) for one of the
-        script, the kind of waiting for one of asyncio's, otherwise None."""
+        program, the kind of waiting for one of asyncio's, otherwise None."""
         if len(self.learned) > 20000:  # a program that makes ever new code
             self.learned.clear()
             self.codes.clear()
-        found = {} if code.co_filename == self.script else self.known.get(code)
+        found = self.known.get(code)
+        if found is None and self.base(code.co_filename) is not None:
+            found = {}
         self.learned.append(code)  # as long as it lives its id is its own
         self.codes[id(code)] = found
         return found
@@ -979,7 +1121,8 @@ class _Recorder:
         step.creator = current.number if current is not None else 0
         coroutine = task.get_coro()
         code = getattr(coroutine, "cr_code", None) or getattr(coroutine, "gi_code", None)
-        definition = code.co_firstlineno if code is not None and code.co_filename == self.script else 0
+        base = self.base(code.co_filename) if code is not None else None
+        definition = base + code.co_firstlineno if base is not None else 0
         qualified = getattr(coroutine, "__qualname__", None) or type(coroutine).__name__
         step.name = task.get_name()
         step.born = (step.name, self.script_line(), qualified, definition)
@@ -1017,14 +1160,28 @@ class _Recorder:
         return step
 
     def script_line(self):
-        """The line of the script that runs right now; 0 when it is none."""
-        frame = sys._getframe(2)
-        script = self.script
+        """The line of the program that runs right now; 0 when it is none."""
+        frame = self.script_frame(2)
+        return self.line_in(frame) if frame is not None else 0
+
+    def line_in(self, frame):
+        """Where a frame of the program's own code is, as a line of the text of all its files."""
+        return (frame.f_lineno or 0) + self.files[frame.f_code.co_filename]
+
+    def script_frame(self, depth):
+        """The innermost frame of the program's own code that runs right now."""
+        frame = sys._getframe(depth + 1)
+        files = self.files
         while frame is not None:
-            if frame.f_code.co_filename == script:
-                return frame.f_lineno
+            path = frame.f_code.co_filename
+            try:
+                base = files[path]
+            except KeyError:
+                base = self.meet(path)
+            if base is not None:
+                return frame
             frame = frame.f_back
-        return 0
+        return None
 
     def scheduled(self, step, future):
         """The task is in the loop's queue again, because `future` is done."""
@@ -1092,7 +1249,7 @@ class _Recorder:
     def line_of(self, lines, at, frame):
         line = lines.get(at)
         if line is None:
-            line = lines[at] = frame.f_lineno or 0
+            line = lines[at] = self.line_in(frame)
         return line
 
     def yields(self, step, lines, at, frame):
@@ -1157,18 +1314,24 @@ class _Recorder:
                 if timer is not None:
                     awaited = self.next_number
                     self.next_number += 1
-                    due = max(int(timer.when() * 1e9) - self.zero, 1)
+                    due = self.deadline(timer.when())
                 else:
                     kind = _ON_FUTURE
             elif kind == _ON_WAIT:
                 targets = found_in.cr_frame.f_locals.get("fs", ())
                 a = sum(not target.done() for target in targets if isinstance(target, _Future))
             elif kind == _ON_WAIT_FOR:
-                inner = getattr(found_in.cr_frame.f_locals.get("fut"), "_awaitscope", None)
+                names = found_in.cr_frame.f_locals
+                inner = getattr(names.get("fut"), "_awaitscope", None)
                 a = inner.number if inner is not None else 0
+                timer = names.get("timeout_handle")
+                if timer is not None:
+                    awaited = self.wait_for_begins(step, found_in, timer, line, when)
             elif kind == _ON_GROUP:
                 targets = getattr(found_in.cr_frame.f_locals.get("self"), "_tasks", ())
                 a = len(targets)
+            elif kind in _RESOURCES:
+                awaited = self.resource(found_in.cr_frame.f_locals.get("self"), kind, where)
         elif type(future) is asyncio.tasks._GatheringFuture:
             kind = _ON_GATHER
             targets = future._children
@@ -1193,6 +1356,73 @@ class _Recorder:
                 self.put(*_event(_TASK_TARGET, _INSTANT, number, None,
                                  _note("task", number) + _note("awaits", inner.number)), when)
         step.waits = True
+
+    def wait_for_begins(self, step, coroutine, timer, line, when):
+        """The timeout of wait_for() until 3.11; later ones are made of asyncio.timeout()."""
+        for scope in step.scopes or ():
+            if type(scope) is _WaitFor and scope.coroutine is coroutine:
+                return scope._awaitscope
+        scope = _WaitFor(coroutine, self.next_number)
+        self.next_number += 1
+        step.scopes = (step.scopes or []) + [scope]
+        notes = (_note("task", step.number) + _note("scope", scope._awaitscope)
+                 + _note("line", line) + _note("detail", _SCOPE_WAIT_FOR))
+        self.put(*_event(_SCOPE_ENTER, _INSTANT, step.number, None, notes), when)
+        self.put(*_event(_TIMEOUT_ARMED, _INSTANT, step.number, "timeout armed",
+                         notes + _note("deadline", self.deadline(timer.when()))), when)
+        return scope._awaitscope
+
+    def deadline(self, when):
+        """A time of the loop as one of the recording."""
+        return max(int(when * 1e9) - self.zero, 1)
+
+    # -- locks and the like -----------------------------------------------------------------------
+
+    def resource(self, thing, kind, where=None):
+        """The number of a lock, queue or the like; the block learns of it if it is new there."""
+        known = getattr(thing, "_awaitscope", None)
+        if known is not None and known[0] is self.texts:
+            return known[1]
+        if known is not None and known[2] is self:
+            number, name = known[1], known[3]
+        else:
+            number, name = self.next_number, self.name_of_use(where)
+            self.next_number += 1
+        try:
+            thing._awaitscope = (self.texts, number, self, name)
+        except AttributeError:  # None, or a class of the program that has no room for it
+            return 0
+        size = getattr(thing, "_maxsize", 0) if kind >= _ON_GET else (
+            getattr(thing, "_value", 0) if kind == _ON_SEMAPHORE else getattr(thing, "_parties", 0))
+        self.put(*_event(_RESOURCE_CREATED, _INSTANT, 1, None,
+                         _note("task", 1) + _note("resource", number)
+                         + _note("detail", _RESOURCES[kind]) + _inline_text("name", name)
+                         + _note("b", size if type(size) is int and size > 0 else 0)))
+        return number
+
+    def name_of_use(self, where):
+        """What the program calls the lock at the line that `where` is at."""
+        frame = where if type(where) is types.FrameType else getattr(where, "cr_frame", None)
+        if frame is None:
+            return ""
+        return _name_in(self.line_text(frame.f_code.co_filename, frame.f_lineno or 0))
+
+    def resource_changed(self, thing, kind, gained, level, task=None):
+        if task is None:
+            try:
+                task = asyncio.current_task()
+            except RuntimeError:  # no loop runs here
+                pass
+        step = getattr(task, "_awaitscope", None)
+        frame = self.script_frame(2)
+        number = self.resource(thing, kind, frame)
+        if not number or step is None:
+            return
+        line = self.line_in(frame) if frame is not None else 0
+        before, after, _ = self.shape((_resource, _RESOURCE_ACQUIRED if gained else _RESOURCE_RELEASED,
+                                       _RESOURCES[kind], line, level))
+        self.put(before, after.replace(_TASK_HOLE, step.task_id)
+                 .replace(_TRACK_HOLE, step.track_id).replace(_CREATOR_HOLE, _id(number)))
 
     def put_sleep(self, step, line, timer, due, when):
         """The end of a step in asyncio.sleep(). Each has a timer and a time of its own, so here
@@ -1260,8 +1490,13 @@ class _Recorder:
                 parent = getattr(getattr(frame.f_locals.get("self"), "_parent_task", None),
                                  "_awaitscope", None)
                 by = parent.number if parent is not None else by
-        if origin == _BY_WAIT_FOR and not (current is not None and current.cancels):
-            self.trip("timeout")
+        if origin == _BY_GATHER and _CANCELLERS.get(frame.f_back.f_code) == _BY_WAIT_FOR:
+            origin = _BY_WAIT_FOR  # what it guarded was gather()
+        if origin == _BY_WAIT_FOR:
+            if current is not None and not current.cancels:
+                scope = self.wait_for_fires(current)
+            else:
+                origin = _BY_TASK if passed_on is None else _PASSED_ON
         step.cancels += 1
         step.plain = False
         step.delivered = False
@@ -1283,7 +1518,7 @@ class _Recorder:
             return
         number = getattr(scope, "_awaitscope", 0)
         line = self.script_line()
-        deadline = -1 if when is None else max(int(when * 1e9) - self.zero, 1)
+        deadline = -1 if when is None else self.deadline(when)
         if not number:
             number = scope._awaitscope = self.next_number
             self.next_number += 1
@@ -1310,8 +1545,26 @@ class _Recorder:
                              _note("task", step.number) + _note("scope", number),
                              _begins(number, _TIMEOUT_FLOW)))
 
+    def wait_for_fires(self, step):
+        """The newest wait_for() of the task cancels what it guards. Returns its number."""
+        for scope in reversed(step.scopes or ()):
+            if type(scope) is _WaitFor:
+                if not scope.fired:
+                    scope.fired = True
+                    self.put(*_event(_TIMEOUT_FIRED, _INSTANT, step.number, "timeout fired",
+                                     _note("task", step.number)
+                                     + _note("scope", scope._awaitscope),
+                                     _begins(scope._awaitscope, _TIMEOUT_FLOW)))
+                    self.trip("timeout")
+                return scope._awaitscope
+        return 0
+
     def leave_scopes(self, step):
         for scope in list(step.scopes):
+            if type(scope) is _WaitFor:
+                if scope.coroutine.cr_frame is None:
+                    self.leave_wait_for(step, scope)
+                continue
             state = getattr(scope, "_state", None)
             if getattr(state, "name", "") not in ("EXITED", "EXPIRED"):
                 continue
@@ -1323,6 +1576,14 @@ class _Recorder:
             self.put(*_event(_SCOPE_EXIT, _INSTANT, step.number, None,
                              _note("task", step.number) + _note("scope", number)
                              + _note("detail", _SCOPE_TIMEOUT)))
+
+    def leave_wait_for(self, step, scope):
+        step.scopes.remove(scope)
+        notes = _note("task", step.number) + _note("scope", scope._awaitscope)
+        if not scope.fired:
+            self.put(*_event(_TIMEOUT_DISARMED, _INSTANT, step.number, "timeout disarmed", notes))
+        self.put(*_event(_SCOPE_EXIT, _INSTANT, step.number, None,
+                         notes + _note("detail", _SCOPE_WAIT_FOR)))
 
     # -- output -------------------------------------------------------------------------------------
 
@@ -1353,6 +1614,29 @@ class _Recorder:
                              _note("task", step.number)
                              + self.text_note("error", type(exception).__qualname__)
                              + self.text_note("message", _plain_message(exception))))
+
+
+_HERE = os.path.abspath(__file__)
+_LIBRARIES = tuple({os.path.dirname(os.path.abspath(os.__file__)) + os.sep,
+                    os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep})
+
+
+def _is_program(path):
+    """Not of Python, of an installed package, or made at run time."""
+    return not (path.startswith("<") or path == _HERE or path.startswith(_LIBRARIES)
+                or "site-packages" in path or "dist-packages" in path)
+
+
+def _name_in(line):
+    """The lock, queue or the like that a line of the program makes or uses: `jobs` in
+    `item = await self.jobs.get()`. Empty where it is not plain."""
+    import re
+    found = (re.match(r"\s*(?:self\.)?(\w+)\s*(?::[^=]+)?=[^=].*?"
+                      r"\b(?:Lock|Semaphore|BoundedSemaphore|Event)\(", line)
+             or re.match(r"\s*async with (?:self\.)?([\w.]+)(?: as \w+)?\s*:", line)
+             or re.search(r"\b(?:self\.)?([\w.]+)\.(?:acquire|release|set|clear|wait|wait_for|get|put"
+                          r"|join|get_nowait|put_nowait|notify|notify_all)\(", line))
+    return found.group(1) if found else ""
 
 
 def _default_number(name):
@@ -1727,25 +2011,76 @@ def _patch_timeouts(install):
     timeout._on_timeout = recorded_on_timeout
 
 
+def _watch_attribute(kind, name, changed):
+    """Has `changed` told of each change of an attribute of asyncio's own: (object, before, after,
+    frame). What is kept, and where, stays as it is."""
+    def read(self):
+        try:
+            return self.__dict__[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def write(self, value):
+        values = self.__dict__
+        before = values.get(name)
+        values[name] = value
+        if _recorder is not None:
+            changed(self, before, value)
+
+    setattr(kind, name, property(read, write))
+
+
+def _lock_changed(lock, before, now):
+    if before is not None and before != now:
+        _recorder.resource_changed(lock, _ON_LOCK, now, 0)
+    elif before is None:
+        _recorder.resource(lock, _ON_LOCK, _recorder.script_frame(2))
+
+
+def _semaphore_changed(semaphore, before, now):
+    if before is None:
+        _recorder.resource(semaphore, _ON_SEMAPHORE, _recorder.script_frame(2))
+        return
+    task = None
+    if now < before and sys._getframe(2).f_code is asyncio.Semaphore._wake_up_next.__code__:
+        # Whoever releases it hands it over to the first that waits.
+        waiter = sys._getframe(2).f_locals.get("fut")
+        for entry in getattr(waiter, "_callbacks", None) or ():
+            task = getattr(entry[0], "__self__", None)
+    _recorder.resource_changed(semaphore, _ON_SEMAPHORE, now < before, now, task)
+
+
+def _event_changed(event, before, now):
+    if before is None:
+        _recorder.resource(event, _ON_EVENT, _recorder.script_frame(2))
+    elif before != now:
+        _recorder.resource_changed(event, _ON_EVENT, not now, int(now))
+
+
+_WATCHED = ((asyncio.Lock, "_locked", _lock_changed), (asyncio.Semaphore, "_value", _semaphore_changed),
+            (asyncio.Event, "_value", _event_changed))
+
+
 def _find_step_type():
     """The type of the callback with which a task asks for its first step."""
     found = []
 
-    class Probe(asyncio.SelectorEventLoop):
+    class Probe(asyncio.AbstractEventLoop):
+        def get_debug(self):
+            return False
+
         def call_soon(self, callback, *args, context=None):
             found.append(type(callback))
-            return super().call_soon(callback, *args, context=context)
 
     async def nothing():
         pass
 
-    # By hand, not with create_task(): the number of the next Task-N must stay as it is.
-    loop = Probe()
-    try:
-        task = _OriginalTask(nothing(), loop=loop, name="probe")
-        loop.run_until_complete(task)
-    finally:
-        loop.close()
+    # By hand, not with create_task(): the number of the next Task-N must stay as it is. And it
+    # never runs, for a loop of the program may be running right now.
+    coroutine = nothing()
+    task = _OriginalTask(coroutine, loop=Probe(), name="probe")
+    task._log_destroy_pending = False
+    coroutine.close()
     return found[0]
 
 
@@ -1757,6 +2092,8 @@ def _install():
     base.call_soon = _recorded_call_soon
     base._run_once = _recorded_run_once
     asyncio.Task = asyncio.tasks.Task = _RecordedTask
+    for kind, name, changed in _WATCHED:
+        _watch_attribute(kind, name, changed)
     _patch_timeouts(True)
     if not _CANCELLERS:
         _find_cancellers()
@@ -1773,6 +2110,8 @@ def _uninstall():
         if original is not None:
             kind.call_soon = original
     _other_loops.clear()
+    for kind, name, _ in _WATCHED:
+        delattr(kind, name)
     _patch_timeouts(False)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
@@ -1962,6 +2301,17 @@ def _clean(exception, seen):
     _clean(exception.__context__, seen)
 
 
+def _as_not_caught(end):
+    """Until 3.11 an exception learns of a frame when it is caught there, which of the program's
+    first one nobody but us does; a task that failed with it shows its traceback at the end."""
+    if sys.version_info < (3, 12):
+        traceback = _without_us(end.__traceback__)
+        while traceback is not None and not traceback.tb_frame.f_code.co_name == "<module>":
+            traceback = traceback.tb_next
+        if traceback is not None:
+            end.__traceback__ = traceback.tb_next
+
+
 def _hide_ourselves():
     """The traceback of a program that fails begins with its own first line."""
     hook = sys.excepthook
@@ -2051,7 +2401,8 @@ def _run_script(options, arguments):
     sys.modules["__main__"] = module
     try:
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
-    except SystemExit:
+    except SystemExit:  # a name for it would catch it once more
+        _as_not_caught(sys.exc_info()[1])
         raise
     except BaseException:
         _hide_ourselves()
@@ -2070,7 +2421,8 @@ def _run_module(options, arguments):
     _open(options, getattr(spec, "origin", None) or "", name)
     try:
         runpy.run_module(name, run_name="__main__", alter_sys=True)
-    except SystemExit:
+    except SystemExit:  # a name for it would catch it once more
+        _as_not_caught(sys.exc_info()[1])
         raise
     except BaseException:
         _hide_ourselves()

@@ -1302,6 +1302,16 @@
         <source>--step-cost is for the virtual clock; with --clock real steps take what they take.</source>
         <translation>--step-cost 只用于虚拟时钟；使用 --clock real 时，每一步实际花多少就是多少。</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断</translation>
+    </message>
 </context>
 <context>
     <name>CompareChoice</name>
@@ -2102,6 +2112,22 @@
     <message>
         <source>%1 cancels %2 and never awaits it, so nobody sees how it ends.</source>
         <translation>%1 取消 %2，却从不等待它，所以没有人看到它怎样结束。</translation>
+    </message>
+    <message>
+        <source>Deadlock of %1 and %2</source>
+        <translation>%1 与 %2 死锁</translation>
+    </message>
+    <message>
+        <source>%1 is in %2() and holds the loop, for %3 in all.</source>
+        <translation>%1 停在 %2() 里，一共占住事件循环 %3。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, which %3 holds</source>
+        <translation>%1 等待由 %3 持有的 %2</translation>
+    </message>
+    <message>
+        <source>%1: each waits for what another one has.</source>
+        <translation>%1：每个任务都在等待另一个任务占有的东西。</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3426,10 @@ Since %3 s</source>
     <message>
         <source>%1 releases %2.</source>
         <translation>%1 释放 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is in %2(), which holds the loop: no other task can run meanwhile.</source>
+        <translation>%1 停在 %2() 里，占住了事件循环：在此期间没有其他任务能运行。</translation>
     </message>
 </context>
 <context>

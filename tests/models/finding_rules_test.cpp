@@ -156,6 +156,30 @@ TEST(FindingRules, TellOfADeadlockWithTheWholeChainOfWaits)
     EXPECT_EQ(run.sentence(0).substr(0, 43), "main waits for task child, child waits for ");
 }
 
+TEST(FindingRules, TellOfACircleOfLocksAsSoonAsItIsClosed)
+{
+    const Checked run("import asyncio\n"
+                      "async def take(first, second):\n"
+                      "    async with first:\n"
+                      "        await asyncio.sleep(0.01)\n"
+                      "        async with second:\n"
+                      "            pass\n"
+                      "async def main():\n"
+                      "    a, b = asyncio.Lock(), asyncio.Lock()\n"
+                      "    one = asyncio.create_task(take(a, b), name='one')\n"
+                      "    two = asyncio.create_task(take(b, a), name='two')\n"
+                      "    await asyncio.wait([one, two], timeout=3)\n"
+                      "    one.cancel()\n"
+                      "    await asyncio.wait([one, two])\n"
+                      "asyncio.run(main())\n");
+
+    ASSERT_EQ(run.rules(), (Lines{"deadlock line 5"}));
+    EXPECT_EQ(run.store->event(run.scan.findings()[0].event).time, 10'000'000);
+    EXPECT_EQ(run.sentence(0),
+        "two waits for Lock, which one holds, one waits for Lock #2, which two holds: each waits "
+        "for what another one has. line 5");
+}
+
 TEST(FindingRules, TellOfATaskThatNobodyKeepsOrThatOutlivesTheProgram)
 {
     const QByteArray program = "import asyncio\n"

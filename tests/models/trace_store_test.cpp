@@ -1,5 +1,6 @@
 #include "models/store/trace_store.h"
 
+#include "models/store/program_files.h"
 #include "models/timeline/level_of_detail.h"
 #include "support/page_load_trace.h"
 #include "support/trace_text.h"
@@ -22,6 +23,19 @@ TEST(Column, KeepsElementsInPlaceWhileItGrows)
     EXPECT_EQ(first, &column[0]);
     for (int i = 0; i < 100'000; ++i)
         ASSERT_EQ(column[static_cast<std::size_t>(i)], i);
+}
+
+TEST(ProgramFiles, CallALineByItsFileExceptInTheFirst)
+{
+    TestRun run(test::kPageLoad);
+    ProgramFiles::set(run.store, "one\ntwo\n\n# ---- file: app/db.py\nthree\n\n# ---- file: b.py\n");
+
+    EXPECT_EQ(ProgramFiles::place(run.store, 2), "2");
+    EXPECT_EQ(ProgramFiles::place(run.store, 5), "app/db.py:1");
+    EXPECT_EQ(ProgramFiles::place(run.store, 9), "b.py:2");
+
+    ProgramFiles::set(run.store, "another program\n");
+    EXPECT_EQ(ProgramFiles::place(run.store, 5), "5");
 }
 
 TEST(Column, FindsWhereAPropertyEnds)

@@ -7,6 +7,7 @@ AWAITSCOPE reads each file: it must be whole, and tell of the tasks that were.
 """
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -421,6 +422,149 @@ class Live(Recorded):
         self.window.close()
 
 
+class Faults(Recorded):
+    """What an engineer asks of a service that misbehaves can be read in the recording."""
+
+    def told(self, *arguments):
+        return subprocess.run([AWAITSCOPE, *arguments, self.trace], capture_output=True, text=True,
+                              timeout=60).stdout
+
+    def write_beside(self, name, text):
+        with open(os.path.join(self.folder.name, name), "w") as file:
+            file.write(text)
+
+    def test_a_held_loop_names_the_call_and_its_line_in_any_file_of_the_program(self):
+        self.write_beside("db.py", "import time\n"
+                          "def query():\n"
+                          "    time.sleep(0.4)\n"
+                          "async def load():\n"
+                          "    query()\n")
+        status, _, err = self.run_program("import asyncio, db\n"
+                                          "asyncio.run(db.load())\n")
+        self.assertEqual((status, err), (0, ""))
+        text = self.told("stats")
+        self.assertIn("load is in time.sleep() and holds the loop", text)
+        self.assertIn("line db.py:3", text)
+
+    def test_lines_are_told_of_every_file_of_the_program(self):
+        self.write_beside("jobs.py", "import asyncio\n"
+                          "async def job(lock):\n"
+                          "    async with lock:\n"
+                          "        await asyncio.sleep(0.001)\n")
+        self.run_program("import asyncio, jobs\n"
+                         "async def main():\n"
+                         "    lock = asyncio.Lock()\n"
+                         "    await asyncio.gather(jobs.job(lock), jobs.job(lock))\n"
+                         "asyncio.run(main())\n")
+        text = self.told("show", "--events")
+        self.assertRegex(text, r"main +waits: gather .*\(line 4\)")
+        self.assertRegex(text, r"job +waits: sleep .*\(line jobs.py:4\)")
+        self.assertRegex(text, r"job #2 +waits: Lock.acquire.*\(line jobs.py:3\)")
+
+    def test_a_ring_keeps_the_text_of_every_file(self):
+        self.write_beside("busy.py", BUSY)
+        self.run_program("import asyncio, busy\n"
+                         "asyncio.run(busy.rounds(3))\n", options=["--ring=1"])
+        self.assertIn("(line busy.py:7)", self.told("show", "--events"))
+
+    def test_two_locks_in_opposite_order(self):
+        self.run_program("import asyncio\n"
+                         "async def transfer(first, second):\n"
+                         "    async with first:\n"
+                         "        await asyncio.sleep(0)\n"
+                         "        async with second: pass\n"
+                         "async def main():\n"
+                         "    here = asyncio.Lock()\n"
+                         "    there = asyncio.Lock()\n"
+                         "    await asyncio.wait([asyncio.create_task(transfer(here, there)),\n"
+                         "                        asyncio.create_task(transfer(there, here))],\n"
+                         "                       timeout=0.01)\n"
+                         "asyncio.run(main())\n")
+        text = self.told("stats")
+        self.assertIn("Deadlock of transfer #2 and transfer", text)
+        self.assertIn("transfer #2 waits for here, which transfer holds", text)
+        self.assertIn("transfer waits for there, which transfer #2 holds", text)
+
+    def test_a_wait_for_that_runs_out_is_a_timeout_with_its_line(self):
+        self.run_program("import asyncio\n"
+                         "async def job(): await asyncio.sleep(9)\n"
+                         "async def main():\n"
+                         "    try:\n"
+                         "        await asyncio.wait_for(asyncio.gather(job(), job()), 0.01)\n"
+                         "    except asyncio.TimeoutError: pass\n"
+                         "    await asyncio.wait_for(asyncio.sleep(0), 9)\n"
+                         "asyncio.run(main())\n")
+        self.run_to_json()
+        names = [event["name"] for event in self.events if event["ph"] in "iI"]
+        self.assertEqual(names.count("timeout fired"), 1)
+        self.assertEqual(names.count("timeout armed"), 2)
+
+    def run_to_json(self):
+        path = os.path.join(self.folder.name, "out.json")
+        subprocess.run([AWAITSCOPE, "convert", self.trace, path], check=True, timeout=60)
+        with open(path) as file:
+            self.events = json.load(file)
+
+
+class Unchanged(Recorded):
+    """What is printed of a task depends on who still keeps it."""
+
+    def compare(self, text):
+        script = self.write(text)
+        plain = subprocess.run([sys.executable, script], cwd=self.folder.name, capture_output=True,
+                               text=True, timeout=60)
+        status, out, err = self.run_program(text)
+        hide = re.compile("0x[0-9a-f]+")
+        self.assertEqual((status, out, hide.sub("", err)),
+                         (plain.returncode, plain.stdout, hide.sub("", plain.stderr)))
+
+    def test_a_task_that_fails_is_reported_at_the_same_moment(self):
+        for debug in (False, True):
+            self.compare("import asyncio\n"
+                         "async def fails(): raise ValueError\n"
+                         "async def main():\n"
+                         "    asyncio.get_running_loop().set_exception_handler(\n"
+                         "        lambda loop, context: print(context['message']))\n"
+                         "    asyncio.tasks._CTask(fails())\n"
+                         "    await asyncio.sleep(0)\n"
+                         "    print('after')\n"
+                         "asyncio.run(main(), debug=%r)\n" % debug)
+
+    def test_a_task_that_ends_the_program_shows_the_same_traceback(self):
+        self.compare("import asyncio, sys\n"
+                     "async def child():\n"
+                     "    await asyncio.sleep(0)\n"
+                     "    sys.exit(5)\n"
+                     "async def main():\n"
+                     "    await asyncio.gather(child(), asyncio.sleep(1))\n"
+                     "asyncio.run(main())\n")
+
+    def test_locks_are_afterwards_as_they_were(self):
+        script = self.write(
+            "import asyncio, sys\n"
+            "sys.path.insert(0, %r)\n"
+            "import awaitscope_recorder\n"
+            "before = [dict(vars(kind)) for kind in (asyncio.Lock, asyncio.Semaphore, asyncio.Event)]\n"
+            "async def use(lock):\n"
+            "    async with lock: await asyncio.sleep(0)\n"
+            "async def main():\n"
+            "    lock = asyncio.Lock()\n"
+            "    await lock.acquire()\n"
+            "    with awaitscope_recorder.record('out.pftrace'):\n"
+            "        waiter = asyncio.create_task(use(lock))\n"
+            "        await asyncio.sleep(0)\n"
+            "        lock.release()\n"
+            "        await asyncio.sleep(0)\n"
+            "    await waiter\n"
+            "    print(lock.locked())\n"
+            "asyncio.run(main())\n"
+            "print(before == [dict(vars(kind)) for kind in (asyncio.Lock, asyncio.Semaphore,"
+            " asyncio.Event)])\n" % os.path.dirname(RECORDER))
+        done = subprocess.run([sys.executable, script], cwd=self.folder.name, capture_output=True,
+                              text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("False\nTrue\n", ""))
+
+
 class Relations(Recorded):
     """The recording of page_load.py tells what our own engine tells."""
 
@@ -458,7 +602,7 @@ class Relations(Recorded):
             "asyncio.run(main())\n")
         text = subprocess.run([AWAITSCOPE, "show", "--events", self.trace], capture_output=True,
                               text=True, timeout=60).stdout
-        for words in ("gather · waits for child, child #2  (line 6)", "Lock.acquire  (line 10)",
+        for words in ("gather · waits for child, child #2  (line 6)", "Lock.acquire lock  (line 10)",
                       "shield child", "wait · waits for child", "thread  (line 14)"):
             self.assertIn(words, text)
 
