@@ -1,5 +1,6 @@
 #include "models/timeline/text_timeline.h"
 
+#include "models/analysis/causes.h"
 #include "models/format_time.h"
 #include "models/store/program_files.h"
 #include "models/store/trace_store.h"
@@ -357,7 +358,8 @@ QString TextTimeline::stepLine(const TraceStore& store, std::uint32_t step)
         what = tr("sets a timer for %1 s").arg(formatSeconds(event.wide()));
         break;
     case EventKind::CancelRequested: {
-        const QString by = store.taskName(store.taskRow(event.other));
+        const QString by = cancelCauseWords({store, Markup::Plain},
+            cancelCause(store, store.taskRow(event.task), store.stepEvent(step)));
         what = by.isEmpty() ? tr("is asked to cancel") : tr("is asked to cancel by %1").arg(by);
         break;
     }

@@ -320,6 +320,7 @@ def _joined(packets):
 
 _Handle = asyncio.Handle
 _run_handle = asyncio.Handle._run
+_run_handle_code = _run_handle.__code__
 
 
 class _Step(_Handle):
@@ -1169,10 +1170,11 @@ class _Recorder:
         return (frame.f_lineno or 0) + self.files[frame.f_code.co_filename]
 
     def script_frame(self, depth):
-        """The innermost frame of the program's own code that runs right now."""
+        """The innermost frame of the program's own code that runs right now. What has started the
+        loop does not count for what the loop runs."""
         frame = sys._getframe(depth + 1)
         files = self.files
-        while frame is not None:
+        while frame is not None and frame.f_code is not _run_handle_code:
             path = frame.f_code.co_filename
             try:
                 base = files[path]
@@ -1490,6 +1492,9 @@ class _Recorder:
                 parent = getattr(getattr(frame.f_locals.get("self"), "_parent_task", None),
                                  "_awaitscope", None)
                 by = parent.number if parent is not None else by
+        elif _is_timeout_of_a_library(frame):
+            origin, by = _BY_TIMEOUT, step.number
+            self.trip("timeout")
         if origin == _BY_GATHER and _CANCELLERS.get(frame.f_back.f_code) == _BY_WAIT_FOR:
             origin = _BY_WAIT_FOR  # what it guarded was gather()
         if origin == _BY_WAIT_FOR:
@@ -1500,7 +1505,9 @@ class _Recorder:
         step.cancels += 1
         step.plain = False
         step.delivered = False
-        notes = (_note("task", step.number) + _note("by", by) + _note("line", self.script_line())
+        # No line of the program asks for a timeout of a library: what it strikes is told.
+        line = step.line if origin == _BY_TIMEOUT and not scope else self.script_line()
+        notes = (_note("task", step.number) + _note("by", by) + _note("line", line)
                  + _note("detail", origin) + self.text_note("reason", _plain(message))
                  + _note("b", scope))
         begins = _begins(step.number, _CANCEL_FLOW)
@@ -1759,6 +1766,22 @@ def _find_cancellers():
     timeout = getattr(asyncio, "Timeout", None)
     if timeout is not None:
         add(_timeout_original["_on_timeout"], _BY_TIMEOUT)
+
+
+def _is_timeout_of_a_library(frame):
+    """Whether cancel() is called here because a time is over: by async_timeout, aiohttp or
+    anyio."""
+    name = frame.f_code.co_name
+    path = frame.f_code.co_filename
+    return (name == "_on_timeout" and "async_timeout" in path
+            or name == "timeout" and "aiohttp" in path
+            or name == "_deliver_cancellation" and "anyio" in path
+            and _has_expired(frame.f_locals.get("self")))
+
+
+def _has_expired(scope):
+    deadline = getattr(scope, "_deadline", None)
+    return type(deadline) is float and deadline <= asyncio.get_running_loop().time()
 
 
 # --- what replaces asyncio's own -----------------------------------------------------------------

@@ -494,10 +494,31 @@ class Faults(Recorded):
                          "    except asyncio.TimeoutError: pass\n"
                          "    await asyncio.wait_for(asyncio.sleep(0), 9)\n"
                          "asyncio.run(main())\n")
+        self.assertRegex(self.told("show", "--events"),
+                         r"job +is asked to cancel by wait_for\(\) of main  \(line 5\)")
         self.run_to_json()
         names = [event["name"] for event in self.events if event["ph"] in "iI"]
         self.assertEqual(names.count("timeout fired"), 1)
         self.assertEqual(names.count("timeout armed"), 2)
+
+    def test_a_timeout_of_a_library_is_one(self):
+        os.mkdir(os.path.join(self.folder.name, "site-packages"))
+        self.write_beside("site-packages/async_timeout.py",
+                          "import asyncio\n"
+                          "class Timeout:\n"
+                          "    def __init__(self, seconds):\n"
+                          "        asyncio.get_running_loop().call_later(\n"
+                          "            seconds, self._on_timeout, asyncio.current_task())\n"
+                          "    def _on_timeout(self, task): task.cancel()\n")
+        self.run_program("import asyncio, sys\n"
+                         "sys.path.insert(0, 'site-packages')\n"
+                         "import async_timeout\n"
+                         "async def main():\n"
+                         "    async_timeout.Timeout(0.001)\n"
+                         "    await asyncio.sleep(9)\n"
+                         "asyncio.run(main())\n", options=["--freeze-on", "timeout"])
+        self.assertRegex(self.told("show", "--events"),
+                         r"main +is asked to cancel by timeout of main  \(line 6\)")
 
     def run_to_json(self):
         path = os.path.join(self.folder.name, "out.json")
