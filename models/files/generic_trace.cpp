@@ -175,6 +175,7 @@ void GenericTrace::emitAll()
 
 void GenericTrace::startLoop(TimeNs time)
 {
+    m_origin = time;
     TraceEvent started{};
     started.time = time;
     started.task = ObjectId::Loop;
@@ -287,7 +288,7 @@ void GenericTrace::emitArrow(std::uint32_t from, std::uint32_t to, TimeNs time)
     event.kind = EventKind::TaskScheduled;
     event.detail = static_cast<std::uint8_t>(trace::WakeCause::Future);
     event.other = idOf(from);
-    event.set_wide(time);
+    event.set_wide(time - m_origin);
     put(event);
 }
 
@@ -320,6 +321,7 @@ void GenericTrace::createLane(std::uint32_t index, TimeNs time)
 void GenericTrace::put(const TraceEvent& event)
 {
     m_batch.events.push_back(event);
+    m_batch.events.back().time -= m_origin;
     if (m_batch.events.size() >= kChunk)
         handOver();
 }

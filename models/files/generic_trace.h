@@ -17,7 +17,7 @@ namespace awaitscope::models {
 /// A track becomes a lane whose steps are its slices; slices inside of slices are steps of a lane
 /// below it, one for each depth. What such a lane does between its steps is not known, and it is
 /// marked as incomplete; it ends with its last slice. Slices may come in any order; finish() sorts
-/// them.
+/// them. Whatever its clock counts from, often the start of the machine, the first of them is at 0.
 class GenericTrace {
 public:
     using Track = std::uint32_t;
@@ -202,6 +202,7 @@ private:
     std::vector<CounterRow> m_counters;
     LargeVector<Value> m_values; ///< once they are handed over, in order of time
     std::size_t m_nextValue = 0;
+    TimeNs m_origin = 0; ///< of the file's clock: when the first thing happens
     // Flows are numbered as they come. A table with open places: there are as many as tasks wake.
     struct Flow {
         std::uint64_t id;

@@ -100,7 +100,7 @@ TEST_F(ChromeTraceTest, NestedSlicesBecomeLanesBelowEachOther)
 
     ASSERT_TRUE(trace);
     EXPECT_FALSE(trace->damage);
-    EXPECT_EQ(slices(*trace->store), "main 1000-3000 outer; main › 2 1500-2500 inner");
+    EXPECT_EQ(slices(*trace->store), "main 0-2000 outer; main › 2 500-1500 inner");
     EXPECT_EQ(trace->store->task(1).creator, 0u);
     EXPECT_TRUE((trace->store->task(0).flags & Incomplete) != 0);
 }
@@ -114,7 +114,17 @@ TEST_F(ChromeTraceTest, BeginAndEndMayComeInAnyOrderOfTheFile)
         {"ph":"E","pid":1,"tid":7,"ts":3}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "main 1000-4000 a; main › 2 2000-3000 b");
+    EXPECT_EQ(slices(*trace->store), "main 0-3000 a; main › 2 1000-2000 b");
+}
+
+TEST_F(ChromeTraceTest, TheFirstThingThatHappensIsAtZeroWhateverTheClockCountsFrom)
+{
+    const auto trace = open(R"([{"ph":"X","pid":1,"tid":7,"ts":56463817000002,"dur":1,"name":"b"},
+        {"ph":"X","pid":1,"tid":7,"ts":56463817000000,"dur":1,"name":"a"}])");
+
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(slices(*trace->store), "thread 7 0-1000 a; thread 7 2000-3000 b");
+    EXPECT_EQ(trace->store->beginTime(), 0);
 }
 
 TEST_F(ChromeTraceTest, SlicesThatTouchAreOnOneLane)
@@ -124,7 +134,7 @@ TEST_F(ChromeTraceTest, SlicesThatTouchAreOnOneLane)
         {"ph":"X","pid":1,"tid":7,"ts":2,"dur":1,"name":"b"}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "main 1000-2000 a; main 2000-3000 b");
+    EXPECT_EQ(slices(*trace->store), "main 0-1000 a; main 1000-2000 b");
 }
 
 TEST_F(ChromeTraceTest, ThreadsRunSideBySide)
@@ -133,7 +143,7 @@ TEST_F(ChromeTraceTest, ThreadsRunSideBySide)
         {"ph":"X","pid":1,"tid":2,"ts":2,"dur":3,"name":"b"}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "thread 1 1000-10000 a; thread 2 2000-5000 b");
+    EXPECT_EQ(slices(*trace->store), "thread 1 0-9000 a; thread 2 1000-4000 b");
     EXPECT_TRUE(trace->store->report().isEmpty());
 }
 
@@ -151,8 +161,8 @@ TEST_F(ChromeTraceTest, InstantsAndAsynchronousEventsAndFlowsAreSeen)
     ASSERT_TRUE(trace);
     const TraceStore& store = *trace->store;
     EXPECT_EQ(slices(store),
-        "main 1000-9000 a; request 2000-6000 request; main › 2 3000-3000 tick; "
-        "thread 8 5000-7000 c");
+        "main 0-8000 a; request 1000-5000 request; main › 2 2000-2000 tick; "
+        "thread 8 4000-6000 c");
     FlowRow wakes = 0;
     for (FlowRow row = 0; row < store.flowCount(); ++row) {
         if (store.flow(row).kind != FlowKind::Wake)
@@ -160,7 +170,7 @@ TEST_F(ChromeTraceTest, InstantsAndAsynchronousEventsAndFlowsAreSeen)
         ++wakes;
         EXPECT_EQ(store.taskName(store.flow(row).from), "main");
         EXPECT_EQ(store.taskName(store.flow(row).to), "thread 8");
-        EXPECT_EQ(store.flow(row).time, 5000);
+        EXPECT_EQ(store.flow(row).time, 4000);
     }
     EXPECT_EQ(wakes, 1u);
 }
@@ -173,14 +183,14 @@ TEST_F(ChromeTraceTest, AFlowMayStandBeforeItsBeginOfTheSameTime)
         {"ph":"s","pid":1,"tid":2,"ts":5,"cat":"f","id":1}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(arrows(*trace->store), "thread 2 -> thread 1 at 5000");
+    EXPECT_EQ(arrows(*trace->store), "thread 2 -> thread 1 at 0");
     EXPECT_TRUE(trace->notes.isEmpty());
 }
 
 TEST_F(ChromeTraceTest, EveryFormOfTheFileIsRead)
 {
     const QByteArray event = R"({"ph":"X","pid":1,"tid":7,"ts":1,"dur":2,"name":"a"})";
-    const QString expected = "main 1000-3000 a";
+    const QString expected = "main 0-2000 a";
     for (const QByteArray& form : QByteArrayList{
              "[" + kNamed + event + "]",
              "[" + kNamed + event, // Chrome allows it
@@ -208,7 +218,7 @@ TEST_F(ChromeTraceTest, DamagedEventsAreToldWithTheirPlaceAndTheOthersShown)
     ASSERT_TRUE(trace->damage);
     EXPECT_EQ(*trace->damage->byteOffset, static_cast<std::uint64_t>(json.indexOf(bad)));
     EXPECT_TRUE(trace->damage->message.contains("trace.json"));
-    EXPECT_EQ(slices(*trace->store), "main 1000-3000 a");
+    EXPECT_EQ(slices(*trace->store), "main 0-2000 a");
 }
 
 TEST_F(ChromeTraceTest, AFileThatEndsInAnEventShowsTheOnesBefore)
@@ -219,7 +229,7 @@ TEST_F(ChromeTraceTest, AFileThatEndsInAnEventShowsTheOnesBefore)
 
     ASSERT_TRUE(trace);
     ASSERT_TRUE(trace->damage);
-    EXPECT_EQ(slices(*trace->store), "main 1000-3000 a");
+    EXPECT_EQ(slices(*trace->store), "main 0-2000 a");
 }
 
 TEST_F(ChromeTraceTest, AFirstLookComesEarlyAndEverythingComesAgain)
@@ -336,9 +346,9 @@ TEST_F(ChromeTraceTest, ThreadsAndOperationsOfDifferentNumbersStayApart)
 
     ASSERT_TRUE(trace);
     EXPECT_EQ(slices(*trace->store),
-        "thread 1000 (process 0) 1000-2000 a; thread 937 (process 1) 1000-2000 b; "
-        "thread 935 (process 1) 1000-2000 c; "
-        "d 1000-2000 d; e 1000-2000 e; f 1000-2000 f; g 1000-2000 g; h 1000-2000 h");
+        "thread 1000 (process 0) 0-1000 a; thread 937 (process 1) 0-1000 b; "
+        "thread 935 (process 1) 0-1000 c; "
+        "d 0-1000 d; e 0-1000 e; f 0-1000 f; g 0-1000 g; h 0-1000 h");
 }
 
 TEST_F(ChromeTraceTest, ThreadsOfSeveralProcessesAreCalledByThemAsWell)
@@ -350,7 +360,7 @@ TEST_F(ChromeTraceTest, ThreadsOfSeveralProcessesAreCalledByThemAsWell)
         {"ph":"X","pid":2,"tid":7,"ts":1,"dur":1,"name":"b"}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "main (server) 1000-2000 a; main (process 2) 1000-2000 b");
+    EXPECT_EQ(slices(*trace->store), "main (server) 0-1000 a; main (process 2) 0-1000 b");
 }
 
 TEST_F(ChromeTraceTest, WhatHasNoPictureIsToldAndIsNoDamage)
@@ -378,14 +388,14 @@ TEST_F(ChromeTraceTest, EachSeriesOfACounterIsACurve)
     EXPECT_TRUE(trace->notes.isEmpty());
     const TraceStore& store = *trace->store;
     EXPECT_EQ(counters(store),
-        "heap: bytes 1000: 12, 2000: 1.6e+07; heap: objects 1000: 3; load 4000: -0.5, 9000: 1.5");
-    EXPECT_EQ(store.beginTime(), 1000);
+        "heap: bytes 0: 12, 1000: 1.6e+07; heap: objects 0: 3; load 3000: -0.5, 8000: 1.5");
+    EXPECT_EQ(store.beginTime(), 0);
     EXPECT_EQ(highestCounterValue(store.resource(2)), 1.5F);
     // As high as they stand between the lowest and the highest.
-    EXPECT_EQ(store.resourceAt(2, 4000).level, 0u);
-    EXPECT_EQ(store.resourceAt(2, 9000).level, store.resourceCapacity(2));
-    EXPECT_FALSE(counterValueAt(store, 2, 3000));
-    EXPECT_EQ(slices(store), "thread 7 3000-5000 a");
+    EXPECT_EQ(store.resourceAt(2, 3000).level, 0u);
+    EXPECT_EQ(store.resourceAt(2, 8000).level, store.resourceCapacity(2));
+    EXPECT_FALSE(counterValueAt(store, 2, 2000));
+    EXPECT_EQ(slices(store), "thread 7 2000-4000 a");
 }
 
 TEST_F(ChromeTraceTest, AnOperationMayGoFromOneProcessToAnotherUnlessItsIdIsLocal)
@@ -398,7 +408,7 @@ TEST_F(ChromeTraceTest, AnOperationMayGoFromOneProcessToAnotherUnlessItsIdIsLoca
         {"ph":"e","pid":2,"tid":9,"cat":"c","id2":{"local":"0x5"},"ts":15,"name":"m"}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "a 1000-3000 a; l 11000-14000 l; m 12000-15000 m");
+    EXPECT_EQ(slices(*trace->store), "a 0-2000 a; l 10000-13000 l; m 11000-14000 m");
 }
 
 TEST_F(ChromeTraceTest, SlicesThatDoNotNestAreCounted)
@@ -411,7 +421,7 @@ TEST_F(ChromeTraceTest, SlicesThatDoNotNestAreCounted)
 
     ASSERT_TRUE(trace);
     EXPECT_EQ(slices(*trace->store),
-        "main 1000-11000 a; main › 2 5000-11000 beyond; main › 3 6000-11000 rounded");
+        "main 0-10000 a; main › 2 4000-10000 beyond; main › 3 5000-10000 rounded");
     ASSERT_EQ(trace->notes.size(), 2);
     EXPECT_TRUE(trace->notes[0].startsWith("1 slice")) << trace->notes[0].toStdString();
     EXPECT_TRUE(trace->notes[0].contains("beyond")) << trace->notes[0].toStdString();
@@ -429,7 +439,7 @@ TEST_F(ChromeTraceTest, AFlowWakesTheSliceItEndsAtAndNoLaterOne)
 
     ASSERT_TRUE(trace);
     const TraceStore& store = *trace->store;
-    ASSERT_EQ(arrows(store), "thread 8 -> main at 3000");
+    ASSERT_EQ(arrows(store), "thread 8 -> main at 2000");
     const TaskRow main = store.flow(store.flowCount() - 1).to;
     std::vector<bool> woken;
     for (std::uint32_t i = 0; i < store.sliceCount(main); ++i) {
@@ -465,7 +475,7 @@ TEST_F(ChromeTraceTest, CountersOfSeveralProcessesAreApart)
         {"ph":"C","pid":2,"ts":1,"name":"RSS","args":{"value":2}}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(counters(*trace->store), "RSS (process 1) 1000: 1; RSS (server) 1000: 2");
+    EXPECT_EQ(counters(*trace->store), "RSS (process 1) 0: 1; RSS (server) 0: 2");
 }
 
 TEST_F(ChromeTraceTest, CountersAreWrittenAndReadAgain)
@@ -479,7 +489,7 @@ TEST_F(ChromeTraceTest, CountersAreWrittenAndReadAgain)
         const auto again = TraceFile::open(folder.filePath(name));
         ASSERT_TRUE(again) << name.toStdString();
         EXPECT_FALSE(again->damage) << name.toStdString();
-        EXPECT_TRUE(counters(*again->store).contains("RSS 1000: 0.125, 2000: 3"))
+        EXPECT_TRUE(counters(*again->store).contains("RSS 0: 0.125, 1000: 3"))
             << name.toStdString() << ": " << counters(*again->store).toStdString();
     }
 }
@@ -502,7 +512,7 @@ TEST_F(ChromeTraceTest, TheOrderOfAnEventsFieldsDoesNotMatter)
         {"ph":"X","pid":1,"tid":"worker","ts":1,"dur":1,"name":"a"}])");
 
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), "CrBrowserMain 1000-3000 RunTask; worker 1000-2000 a");
+    EXPECT_EQ(slices(*trace->store), "CrBrowserMain 0-2000 RunTask; worker 0-1000 a");
 }
 
 TEST_F(ChromeTraceTest, OfAFieldThatComesTwiceTheLastCounts)
@@ -510,7 +520,7 @@ TEST_F(ChromeTraceTest, OfAFieldThatComesTwiceTheLastCounts)
     const auto trace = open(R"([{"ph":"X","ts":1,"dur":2,"pid":1,"tid":"worker","tid":7,"id":"x",)"
                             R"("id":3,"name":"a"}])");
     ASSERT_TRUE(trace);
-    EXPECT_EQ(slices(*trace->store), QStringLiteral("thread 7 1000-3000 a"));
+    EXPECT_EQ(slices(*trace->store), QStringLiteral("thread 7 0-2000 a"));
 }
 
 TEST_F(ChromeTraceTest, TimesFarApartStayInOrder)

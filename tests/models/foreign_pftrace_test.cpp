@@ -126,7 +126,7 @@ TEST(ForeignPftrace, AFlowGoesOnFromEachSliceThatBearsIt)
     const Opened trace(file);
 
     ASSERT_TRUE(trace.result);
-    EXPECT_EQ(arrows(trace.store), "a -> b at 30; b -> c at 50");
+    EXPECT_EQ(arrows(trace.store), "a -> b at 20; b -> c at 40");
     EXPECT_TRUE(trace.notes.isEmpty());
 }
 
@@ -144,7 +144,7 @@ TEST(ForeignPftrace, ASliceMayBearSeveralFlows)
 
     const Opened trace(file);
 
-    EXPECT_EQ(arrows(trace.store), "a -> c at 30; b -> c at 30");
+    EXPECT_EQ(arrows(trace.store), "a -> c at 20; b -> c at 20");
 }
 
 TEST(ForeignPftrace, FlowsWithoutAnArrowAreCounted)
@@ -174,7 +174,7 @@ TEST(ForeignPftrace, AStateLastsUntilTheNextOneOfItsTrack)
 
     const Opened trace(file);
 
-    EXPECT_EQ(slices(trace.store), "priority 10-30 low; priority 30-50 high");
+    EXPECT_EQ(slices(trace.store), "priority 0-20 low; priority 20-40 high");
 }
 
 TEST(ForeignPftrace, TracksOfSeveralProcessesAreCalledByThemAsWell)
@@ -193,8 +193,8 @@ TEST(ForeignPftrace, TracksOfSeveralProcessesAreCalledByThemAsWell)
     const Opened trace(file);
 
     EXPECT_EQ(slices(trace.store),
-        "main (server) 110-115 x; main (browser renderer 200) 120-125 x; "
-        "thread 301 (browser renderer 300) 130-135 x; requests (server) 140-145 x");
+        "main (server) 0-5 x; main (browser renderer 200) 10-15 x; "
+        "thread 301 (browser renderer 300) 20-25 x; requests (server) 30-35 x");
 }
 
 TEST(ForeignPftrace, CountersHaveTheirUnitsAndMayBeToldAsDifferences)
@@ -220,7 +220,7 @@ TEST(ForeignPftrace, CountersHaveTheirUnitsAndMayBeToldAsDifferences)
 
     ASSERT_TRUE(trace.result);
     EXPECT_TRUE(trace.notes.isEmpty());
-    EXPECT_EQ(counters(trace.store), "memory, bytes 10: 2048, 20: 4096; load 15: 0.5");
+    EXPECT_EQ(counters(trace.store), "memory, bytes 0: 2048, 10: 4096; load 5: 0.5");
 }
 
 TEST(ForeignPftrace, ATrackWithoutANameIsCalledByItsFirstSlice)
@@ -232,7 +232,7 @@ TEST(ForeignPftrace, ATrackWithoutANameIsCalledByItsFirstSlice)
 
     const Opened trace(file);
 
-    EXPECT_EQ(slices(trace.store), "request 10-20 request; request 30-40 answer");
+    EXPECT_EQ(slices(trace.store), "request 0-10 request; request 20-30 answer");
 }
 
 TEST(ForeignPftrace, AnnotationsWithOurNamesMakeNoRecordsOfForeignSlices)
@@ -250,7 +250,7 @@ TEST(ForeignPftrace, AnnotationsWithOurNamesMakeNoRecordsOfForeignSlices)
     const Opened trace(file);
 
     ASSERT_TRUE(trace.result);
-    EXPECT_EQ(slices(trace.store), "main 10-20 dispatch");
+    EXPECT_EQ(slices(trace.store), "main 0-10 dispatch");
 }
 
 TEST(ForeignPftrace, MarksAreDrawnAndOtherPhasesOfTheFormerFormatAreTold)
@@ -268,7 +268,7 @@ TEST(ForeignPftrace, MarksAreDrawnAndOtherPhasesOfTheFormerFormatAreTold)
 
     const Opened trace(file);
 
-    EXPECT_EQ(slices(trace.store), "main 10-10 navigationStart");
+    EXPECT_EQ(slices(trace.store), "main 0-0 navigationStart");
     ASSERT_EQ(trace.notes.size(), 1);
     EXPECT_TRUE(trace.notes[0].endsWith(u"“P”."_qs)) << trace.notes[0].toStdString();
 }

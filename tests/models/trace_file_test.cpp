@@ -117,7 +117,7 @@ TEST_F(TraceFileTest, AnArchiveThatWouldFillTheMemoryIsShownAsFarAsItGot)
     ASSERT_TRUE(trace->damage);
     EXPECT_TRUE(trace->damage->message.contains("it is shown as far as that"))
         << trace->damage->message.toStdString();
-    EXPECT_EQ(slices(*trace->store), "thread 7 1000-3000 a");
+    EXPECT_EQ(slices(*trace->store), "thread 7 0-2000 a");
 }
 
 TEST_F(TraceFileTest, UnpackingCanBeStoppedAndTellsItsProgress)
