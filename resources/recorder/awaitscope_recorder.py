@@ -51,6 +51,7 @@ import sys
 import threading
 import time
 import types
+import warnings
 
 __all__ = ["record", "start", "stop"]
 
@@ -77,7 +78,7 @@ _TASK_TARGET = 12
 (_TIMEOUT_ARMED, _TIMEOUT_RESCHEDULED, _TIMEOUT_FIRED, _TIMEOUT_DISARMED) = range(16, 20)
 (_SCOPE_ENTER, _SCOPE_EXIT, _TIMER_ARMED) = range(20, 23)
 (_BLOCKING_CALL, _RESOURCE_CREATED, _RESOURCE_ACQUIRED, _RESOURCE_RELEASED) = (11, 28, 29, 30)
-(_NEVER_RETRIEVED, _DESTROYED_PENDING, _OUTPUT) = (33, 35, 36)
+(_NEVER_RETRIEVED, _NEVER_AWAITED, _DESTROYED_PENDING, _OUTPUT) = range(33, 37)
 # WakeCause, StepOutcome, AwaitKind, CancelOrigin
 (_CREATED, _YIELD, _TIMER, _FUTURE, _TASK, _LOCK, _QUEUE, _OTHER_THREAD, _CANCEL) = range(9)
 (_SUSPENDED, _YIELDED, _RETURNED, _RAISED, _CANCELLED) = range(5)
@@ -1594,7 +1595,7 @@ class _Recorder:
 
     # -- output -------------------------------------------------------------------------------------
 
-    def prints(self):
+    def acting(self):
         """The task that runs right now, and the line where it is."""
         try:
             step = getattr(asyncio.current_task(), "_awaitscope", None)
@@ -1621,6 +1622,17 @@ class _Recorder:
                              _note("task", step.number)
                              + self.text_note("error", type(exception).__qualname__)
                              + self.text_note("message", _plain_message(exception))))
+
+    def never_awaited(self, coroutine):
+        # Collected at any moment, perhaps between two lines of ours: so by everybody's clock.
+        task, line = self.acting()
+        code = getattr(coroutine, "cr_code", None)
+        base = self.base(code.co_filename) if code is not None else None
+        self.put_apart(_event_bytes(
+            _NEVER_AWAITED, _INSTANT, task, None,
+            _note("task", task) + _note("line", line)
+            + _inline_text("coroutine", getattr(coroutine, "__qualname__", ""))
+            + _note("b", base + code.co_firstlineno if base is not None else 0)), _monotonic_ns())
 
 
 _HERE = os.path.abspath(__file__)
@@ -2034,6 +2046,34 @@ def _patch_timeouts(install):
     timeout._on_timeout = recorded_on_timeout
 
 
+def _told_warn(message, *args, stacklevel=1, **options):
+    """What Python calls when a coroutine is collected that never ran."""
+    recorder = _recorder
+    if recorder is not None:
+        recorder.never_awaited(options.get("source"))
+    here = '  File "%s", line ' % _told_warn.__code__.co_filename
+    if here in message:  # in debug mode it tells the stack that made the coroutine
+        import re
+        message = re.sub("(?m)^%s.*\n(?:    .*(?:\n|$))*" % re.escape(here), "", message)
+    warnings.warn(message, *args, stacklevel=stacklevel + 1, **options)
+
+
+def _patch_warning(install):
+    original = _unawaited["original"]
+    if original is None:
+        return
+    if not install:
+        warnings._warn_unawaited_coroutine = original
+        return
+    # A copy that calls us, for the warning must name the line that it has always named.
+    copy = types.FunctionType(original.__code__, dict(original.__globals__, warn=_told_warn),
+                              original.__name__, original.__defaults__, original.__closure__)
+    warnings._warn_unawaited_coroutine = copy
+
+
+_unawaited = {"original": getattr(warnings, "_warn_unawaited_coroutine", None)}
+
+
 def _watch_attribute(kind, name, changed):
     """Has `changed` told of each change of an attribute of asyncio's own: (object, before, after,
     frame). What is kept, and where, stays as it is."""
@@ -2118,6 +2158,7 @@ def _install():
     for kind, name, changed in _WATCHED:
         _watch_attribute(kind, name, changed)
     _patch_timeouts(True)
+    _patch_warning(True)
     if not _CANCELLERS:
         _find_cancellers()
 
@@ -2136,6 +2177,7 @@ def _uninstall():
     for kind, name, _ in _WATCHED:
         delattr(kind, name)
     _patch_timeouts(False)
+    _patch_warning(False)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
         if type(stream) is _Told:
@@ -2218,7 +2260,7 @@ class _Told:
         recorder = _recorder
         if recorder is not None and type(text) is str and text:
             # print() writes the end of its line by itself.
-            task, line = recorder.prints()
+            task, line = recorder.acting()
             if self._open is not None and self._open[0] == task:
                 line = self._open[1]
                 text = self._open[2] + text

@@ -495,11 +495,21 @@ class Faults(Recorded):
                          "    await asyncio.wait_for(asyncio.sleep(0), 9)\n"
                          "asyncio.run(main())\n")
         self.assertRegex(self.told("show", "--events"),
-                         r"job +is asked to cancel by wait_for\(\) of main  \(line 5\)")
+                         r"is asked to cancel by (wait_for\(\)|timeout) of main")
         self.run_to_json()
         names = [event["name"] for event in self.events if event["ph"] in "iI"]
         self.assertEqual(names.count("timeout fired"), 1)
         self.assertEqual(names.count("timeout armed"), 2)
+
+    def test_a_coroutine_that_nobody_awaits(self):
+        self.run_program("import asyncio\n"
+                         "async def save(): pass\n"
+                         "async def handler():\n"
+                         "    save()\n"
+                         "    await asyncio.sleep(0)\n"
+                         "asyncio.run(handler())\n")
+        self.assertIn("save() makes a coroutine, and nothing of it runs without await or "
+                      "create_task(). line 4", self.told("stats"))
 
     def test_a_timeout_of_a_library_is_one(self):
         os.mkdir(os.path.join(self.folder.name, "site-packages"))
@@ -550,6 +560,13 @@ class Unchanged(Recorded):
                          "    await asyncio.sleep(0)\n"
                          "    print('after')\n"
                          "asyncio.run(main(), debug=%r)\n" % debug)
+
+    def test_the_warning_of_a_coroutine_that_nobody_awaits(self):
+        self.compare("import asyncio\n"
+                     "async def save(): pass\n"
+                     "async def main():\n"
+                     "    save()\n"
+                     "asyncio.run(main())\n")
 
     def test_a_task_that_ends_the_program_shows_the_same_traceback(self):
         self.compare("import asyncio, sys\n"
