@@ -36,7 +36,7 @@ void BlockModel::follow()
         return;
     }
     m_current = false;
-    if (auto tree = BlockTree::patched(*m_tree, text))
+    if (auto tree = BlockTree::patched(*m_tree, text, nullptr, kReadAtOnce))
         take(std::move(tree));
     else if (text.size() <= kReadAtOnce)
         update();

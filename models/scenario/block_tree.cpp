@@ -125,6 +125,8 @@ int BlockTree::addBlock(int owner, int branch, int position, const Stmt& stmt)
     Block made;
     made.kind = readStatement(stmt, *m_names).kind;
     made.stmt = &stmt;
+    if (stmt.kind == ast::StmtKind::Global && functionAround(owner) == 0)
+        m_globalOutside = true;
     made.parent = owner;
     made.branch = branch;
     made.position = position;

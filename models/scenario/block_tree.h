@@ -4,6 +4,7 @@
 #include "models/scenario/statement_reader.h"
 #include "scheduler/script/diagnostic.h"
 
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,9 +25,11 @@ public:
     /// The blocks of a text that differs from a valid tree's in few places. Reads only the outermost
     /// statements around these, which takes as long for a long text as for a short one, but for
     /// copying. Null where that is not enough: the text has to be read as a whole then. `problem`
-    /// becomes what is wrong with the statements that were read, if anything is.
+    /// becomes what is wrong with the statements that were read, if anything is. Nor does it read
+    /// more than `most` characters in one place.
     static std::shared_ptr<const BlockTree> patched(const BlockTree& before, const QString& text,
-        std::optional<script::Diagnostic>* problem = nullptr);
+        std::optional<script::Diagnostic>* problem = nullptr,
+        qsizetype most = std::numeric_limits<qsizetype>::max());
     /// The same, reading as much as it takes.
     static std::shared_ptr<const BlockTree> changed(const BlockTree& before, const QString& text);
 
@@ -90,6 +93,7 @@ private:
     struct Region;
     BlockTree(QString text, std::shared_ptr<const ImportedNames> names);
     BlockTree(const BlockTree& before, const QString& text, const std::vector<Region>& regions);
+    static bool importsStay(const BlockTree& before, const std::vector<Region>& regions);
     static std::vector<Region> regionsOf(
         const BlockTree& before, const std::vector<TextChange>& changes);
     void read();
@@ -109,6 +113,7 @@ private:
     std::vector<std::shared_ptr<const script::ast::Module>> m_owners;
     std::optional<script::Diagnostic> m_problem;
     std::vector<Block> m_blocks;
+    bool m_globalOutside = false; // `global` stands outside of functions and classes
     std::vector<char> m_comment; // lines from 1 that hold a comment and nothing else
 };
 

@@ -17,21 +17,6 @@ struct BlockTree::Region {
 
 namespace {
 
-/// The lines that import something, which decide what the rest of a program means.
-QStringList imports(QStringView text)
-{
-    QStringList lines;
-    qsizetype at = 0;
-    while ((at = text.indexOf(QLatin1String("import"), at)) >= 0) {
-        const qsizetype start = text.lastIndexOf(QLatin1Char('\n'), at) + 1;
-        qsizetype end = text.indexOf(QLatin1Char('\n'), at);
-        end = end < 0 ? text.size() : end;
-        lines << text.mid(start, end - start).trimmed().toString();
-        at = end;
-    }
-    return lines;
-}
-
 /// What is told by its place in the file, or by what stands in other places.
 bool dependsOnTheRest(QStringView text)
 {
@@ -108,10 +93,33 @@ std::vector<BlockTree::Region> BlockTree::regionsOf(
     return regions;
 }
 
-std::shared_ptr<const BlockTree> BlockTree::patched(
-    const BlockTree& before, const QString& text, std::optional<script::Diagnostic>* problem)
+/// Whether the imports still say what they said when the regions are what they are now: the names of
+/// all statements hang on them.
+bool BlockTree::importsStay(const BlockTree& before, const std::vector<Region>& regions)
 {
-    if (!before.isValid())
+    const std::vector<int>& outermost = before.block(0).branches.front().children;
+    std::vector<const script::ast::Stmt*> all;
+    all.reserve(outermost.size());
+    const auto take = [&all](const BlockTree& tree, std::size_t first, std::size_t end) {
+        const std::vector<int>& ids = tree.block(0).branches.front().children;
+        for (std::size_t i = first; i < end; ++i)
+            all.push_back(tree.block(ids[i]).stmt);
+    };
+    std::size_t next = 0;
+    for (const Region& region : regions) {
+        take(before, next, region.first);
+        take(*region.tree, 0, region.tree->block(0).branches.front().children.size());
+        next = region.end;
+    }
+    take(before, next, outermost.size());
+    return ImportedNames(script::ast::Block(all)) == *before.m_names;
+}
+
+std::shared_ptr<const BlockTree> BlockTree::patched(const BlockTree& before, const QString& text,
+    std::optional<script::Diagnostic>* problem, qsizetype most)
+{
+    // `global` at the outside speaks of every statement there.
+    if (!before.isValid() || before.m_globalOutside)
         return nullptr;
     const SourceLines& lines = before.lines();
     std::vector<TextChange> changes = changesBetween(before.text(), text);
@@ -127,7 +135,7 @@ std::shared_ptr<const BlockTree> BlockTree::patched(
         const QStringView old = QStringView(before.text()).mid(start, end - start);
         const QString now = text.mid(start + longer, end - start + region.longer);
         longer += region.longer;
-        if (dependsOnTheRest(old) || dependsOnTheRest(now) || imports(old) != imports(now))
+        if (now.size() > most || dependsOnTheRest(old) || dependsOnTheRest(now))
             return nullptr;
         // What stays begins on a line of its own.
         if (region.end < before.block(0).branches.front().children.size() && !now.isEmpty()
@@ -141,8 +149,12 @@ std::shared_ptr<const BlockTree> BlockTree::patched(
             }
             return nullptr;
         }
+        if (region.tree->m_globalOutside)
+            return nullptr;
         moreLines += region.tree->lines().count() - (region.endLine - region.firstLine);
     }
+    if (!importsStay(before, regions))
+        return nullptr;
     return std::shared_ptr<const BlockTree>(new BlockTree(before, text, regions));
 }
 

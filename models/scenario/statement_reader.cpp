@@ -16,6 +16,11 @@ ImportedNames::ImportedNames(std::shared_ptr<const ast::Module> module)
     read(m_module->body);
 }
 
+ImportedNames::ImportedNames(ast::Block body)
+{
+    read(body);
+}
+
 void ImportedNames::read(ast::Block body)
 {
     const auto known = [](std::string_view name) { return name == "asyncio" || name == "time"; };

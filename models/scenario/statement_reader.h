@@ -14,6 +14,14 @@ class ImportedNames {
 public:
     /// Keeps the module, whose texts it uses.
     explicit ImportedNames(std::shared_ptr<const script::ast::Module> module);
+    /// Of statements that stand together in a program. They must outlive it.
+    explicit ImportedNames(script::ast::Block body);
+
+    /// Whether the same names say the same.
+    friend bool operator==(const ImportedNames& a, const ImportedNames& b)
+    {
+        return a.m_modules == b.m_modules && a.m_names == b.m_names;
+    }
 
     /// "asyncio.sleep" for whatever way the expression says it; empty for anything else.
     std::string resolve(const script::ast::Expr& expr) const;
