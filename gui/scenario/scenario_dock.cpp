@@ -11,9 +11,11 @@
 #include "gui/timeline/glyphs.h"
 
 #include <QButtonGroup>
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -54,6 +56,9 @@ ScenarioDock::ScenarioDock(QWidget* parent)
     m_tabBar->setMovable(true);
     m_tabBar->setElideMode(Qt::ElideNone); // rather scrolled than cut to three letters
     m_tabBar->setUsesScrollButtons(true);
+    m_tabBar->setChangeCurrentOnDrag(true); // blocks go to another document so
+    m_tabBar->setAcceptDrops(true);
+    m_tabBar->installEventFilter(this);
     m_tabBar->setFixedHeight(34);
     row->addWidget(m_tabBar);
     m_newTab->setFixedSize(36, 30);
@@ -399,6 +404,17 @@ void ScenarioDock::retranslate()
     m_closeTab->setToolTip(tr("Close this scenario (Ctrl+W)"));
     m_closeTab->setAccessibleName(tr("Close this scenario"));
     refreshValidity();
+}
+
+/// Files that are dragged are for the window, also over the tabs.
+bool ScenarioDock::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_tabBar && event->type() == QEvent::DragEnter
+        && static_cast<QDragEnterEvent*>(event)->mimeData()->hasUrls()) {
+        event->ignore();
+        return true;
+    }
+    return QDockWidget::eventFilter(watched, event);
 }
 
 void ScenarioDock::changeEvent(QEvent* event)

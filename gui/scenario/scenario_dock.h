@@ -58,6 +58,7 @@ signals:
     void spoken(const QString& text);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

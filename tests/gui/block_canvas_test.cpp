@@ -17,6 +17,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -386,6 +387,32 @@ TEST_F(BlockCanvasTest, UndoGoesBackToWhatItRestores)
     key(Qt::Key_Delete);
     tab().undo();
     EXPECT_EQ(canvas().selection(), std::vector{find("print \"ready\"")});
+}
+
+TEST_F(BlockCanvasTest, ABlockHeldOverAnotherTabComesToItsDocument)
+{
+    open(kPage);
+    const auto mime = blocks({find("create task audit()")});
+    mime->setText("asyncio.create_task(audit(), name=\"audit\")\n");
+    ScenarioTab& first = tab();
+    window.newScenario();
+    QApplication::processEvents();
+    ASSERT_NE(&tab(), &first);
+    ScenarioTab& second = tab();
+    window.scenarioDock().showTab(first);
+
+    auto* bar = window.scenarioDock().findChild<QTabBar*>();
+    ASSERT_TRUE(bar->acceptDrops()) << "a system asks only those who do";
+    const QPoint at = bar->tabRect(1).center();
+    QDragEnterEvent enter(at, Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(bar, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(bar, &move);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return &tab() == &second; }, kPatience));
+    drop(*mime, below("sleep 1"));
+
+    EXPECT_TRUE(text().contains("    asyncio.create_task(audit(), name=\"audit\")\n    print"));
+    EXPECT_EQ(first.document().text().toUtf8(), kPage) << "it is a copy";
 }
 
 TEST_F(BlockCanvasTest, DroppingOnThePaletteRemoves)
