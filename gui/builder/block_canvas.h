@@ -186,6 +186,7 @@ private:
     void closeInsertBox();
     void insertChosen(bool stay);
     void renameChosen();
+    void renamed(const models::BlockEdit& edit);
 
     models::BlockModel& m_model;
     Theme m_theme = Theme::light();

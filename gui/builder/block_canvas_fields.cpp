@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QStringListModel>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -325,7 +326,29 @@ void BlockCanvas::openRenameBox()
 
 void BlockCanvas::renameChosen()
 {
-    const models::BlockEdit edit = BlockEdits(m_model.tree()).rename(m_renamed, m_insertBox->text());
+    if (m_insertBox->isReadOnly())
+        return; // on its way
+    const QString name = m_insertBox->text();
+    const BlockEdits edits(m_model.tree());
+    if (tree().text().size() <= kCheckWhileTyping)
+        return renamed(edits.rename(m_renamed, name));
+    // Who uses a name is found by reading all of the text. Until then one can still step back.
+    m_insertBox->setReadOnly(true);
+    QThreadPool::globalInstance()->start([edits, name, position = m_renamed, self = QPointer(this),
+                                             box = QPointer(m_insertBox)] {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [edit = edits.rename(position, name), self, box] {
+                if (self && box && box == self->m_insertBox)
+                    self->renamed(edit);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void BlockCanvas::renamed(const BlockEdit& edit)
+{
+    m_insertBox->setReadOnly(false);
     if (!edit)
         return tell(edit.reason);
     closeInsertBox();

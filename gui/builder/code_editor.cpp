@@ -5,6 +5,7 @@
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QHelpEvent>
@@ -204,9 +205,17 @@ void CodeEditor::applyChange(const models::TextChange& change, const QString& te
     const long styled = SendScintilla(SCI_GETENDSTYLED);
     const long removedEnd = start + bytes(change.removed);
     const int before = styleBehind(removedEnd);
+    // To tell a screen reader of it, QScintilla counts all characters above; without one, nobody else
+    // needs to hear of a change that the document has made.
+    const long mask = SendScintilla(SCI_GETMODEVENTMASK);
+    if (!QAccessible::isActive())
+        SendScintilla(SCI_SETMODEVENTMASK, 0UL);
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(start), removedEnd);
     SendScintilla(
         SCI_REPLACETARGET, static_cast<unsigned long>(inserted.size()), inserted.constData());
+    SendScintilla(SCI_SETMODEVENTMASK, static_cast<unsigned long>(mask));
+    if (change.inserted.count(QLatin1Char('\n')) != change.removed.count(QLatin1Char('\n')))
+        emit linesChanged();
     const long end = start + static_cast<long>(inserted.size());
     keepColours(start, end, styled + end - removedEnd, before);
     SendScintilla(SCI_SETEMPTYSELECTION, static_cast<unsigned long>(end));

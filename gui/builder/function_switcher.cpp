@@ -35,8 +35,28 @@ void FunctionSwitcher::setFunctions(const QStringList& names, const QString& cur
     arrange();
 }
 
+bool FunctionSwitcher::needsList() const
+{
+    if (m_names.size() > kMostPills)
+        return true;
+    const QFontMetrics metrics(uiFont(12, true));
+    int needed = metrics.horizontalAdvance(tr("All", "functions")) + kPillPadding;
+    for (const QString& text : m_names)
+        needed += metrics.horizontalAdvance(text) + kPillPadding;
+    return needed > width();
+}
+
 void FunctionSwitcher::arrange()
 {
+    QStringList texts{tr("All", "functions")};
+    texts += m_names;
+    const auto current = static_cast<int>(m_names.indexOf(m_current)) + 1;
+    const bool list = needsList();
+    if (list && m_list) {
+        m_list->setChoices(texts);
+        m_list->setCurrent(current);
+        return;
+    }
     while (QLayoutItem* item = m_row->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();
@@ -47,20 +67,12 @@ void FunctionSwitcher::arrange()
     if (m_oneFunction)
         m_oneFunction->deleteLater();
     m_oneFunction = new QButtonGroup(this);
-    QStringList texts{tr("All", "functions")};
-    texts += m_names;
-    int needed = 0;
-    const QFontMetrics metrics(uiFont(12, true));
-    for (const QString& text : texts)
-        needed += metrics.horizontalAdvance(text) + kPillPadding;
-    const auto current = static_cast<int>(m_names.indexOf(m_current)) + 1;
-    if (m_names.size() > kMostPills || needed > width()) {
+    if (list) {
         m_list = new ChoiceButton(this);
         m_list->setTheme(m_theme);
         m_list->setFixedHeight(24);
         m_list->setAccessibleName(tr("Function"));
-        for (const QString& text : texts)
-            m_list->addChoice(text);
+        m_list->setChoices(texts);
         m_list->setCurrent(current);
         connect(m_list, &ChoiceButton::chosen, this, [this](int index) {
             m_current = index == 0 ? QString() : m_names[index - 1];
@@ -97,7 +109,8 @@ void FunctionSwitcher::arrange()
 void FunctionSwitcher::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    arrange();
+    if (m_row->count() > 0 && needsList() != (m_list != nullptr))
+        arrange();
 }
 
 } // namespace awaitscope::gui

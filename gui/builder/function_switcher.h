@@ -34,6 +34,7 @@ protected:
 
 private:
     void arrange();
+    bool needsList() const;
 
     Theme m_theme = Theme::light();
     QStringList m_names;

@@ -3,14 +3,19 @@
 #include "gui/icons.h"
 
 #include <QActionGroup>
+#include <QEvent>
 #include <QMenu>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
+
+#include <algorithm>
+#include <utility>
 
 namespace awaitscope::gui {
 
 namespace {
 constexpr int kIcon = 14;
+constexpr int kMeasured = 32; // texts
 }
 
 ChoiceButton::ChoiceButton(QWidget* parent) : QToolButton(parent), m_group(new QActionGroup(this))
@@ -20,6 +25,7 @@ ChoiceButton::ChoiceButton(QWidget* parent) : QToolButton(parent), m_group(new Q
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setFocusPolicy(Qt::TabFocus);
     setMenu(new QMenu(this));
+    connect(menu(), &QMenu::aboutToShow, this, &ChoiceButton::fillMenu);
     connect(m_group, &QActionGroup::triggered, this, [this](QAction* action) {
         setText(action->text());
         updateGeometry();
@@ -34,35 +40,68 @@ void ChoiceButton::setTheme(const Theme& theme)
     update();
 }
 
-QAction* ChoiceButton::addChoice(const QString& text)
+void ChoiceButton::addChoice(const QString& text)
 {
+    fillMenu();
     QAction* action = menu()->addAction(text);
     action->setCheckable(true);
     m_group->addAction(action);
+    m_widest = -1;
     if (m_group->actions().size() == 1)
         setCurrent(0);
-    return action;
+}
+
+void ChoiceButton::setChoices(const QStringList& texts)
+{
+    for (QAction* action : m_group->actions())
+        delete action;
+    m_choices = texts;
+    m_widest = -1;
+    if (!texts.isEmpty())
+        setCurrent(0);
+    if (menu()->isVisible())
+        fillMenu();
+}
+
+void ChoiceButton::fillMenu()
+{
+    const QStringList choices = std::exchange(m_choices, {});
+    for (const QString& text : choices) {
+        QAction* action = menu()->addAction(text);
+        action->setCheckable(true);
+        m_group->addAction(action);
+    }
+    if (!choices.isEmpty())
+        m_group->actions().at(m_current)->setChecked(true);
 }
 
 void ChoiceButton::setChoiceText(int index, const QString& text)
 {
+    fillMenu();
     m_group->actions().at(index)->setText(text);
     if (index == current())
         setText(text);
+    m_widest = -1;
     updateGeometry();
 }
 
 void ChoiceButton::setCurrent(int index)
 {
-    QAction* action = m_group->actions().at(index);
-    action->setChecked(true);
-    setText(action->text());
+    m_current = index;
+    if (!m_choices.isEmpty()) {
+        setText(m_choices.at(index));
+    } else {
+        QAction* action = m_group->actions().at(index);
+        action->setChecked(true);
+        setText(action->text());
+    }
     updateGeometry();
 }
 
 int ChoiceButton::current() const
 {
-    return static_cast<int>(m_group->actions().indexOf(m_group->checkedAction()));
+    return m_choices.isEmpty() ? static_cast<int>(m_group->actions().indexOf(m_group->checkedAction()))
+                               : m_current;
 }
 
 void ChoiceButton::setDense(bool dense)
@@ -81,13 +120,32 @@ void ChoiceButton::setLeadingIcon(const QIcon& icon)
 QSize ChoiceButton::sizeHint() const
 {
     // A choice must not move its neighbours, so the widest of them counts.
-    int width = fontMetrics().horizontalAdvance(text());
-    for (const QAction* action : m_group->actions())
-        width = std::max(width, fontMetrics().horizontalAdvance(action->text()));
+    if (m_widest < 0) {
+        QStringList texts = m_choices;
+        for (const QAction* action : m_group->actions())
+            texts << action->text();
+        // Of thousands only the longest: measuring all of them takes longer than a frame.
+        if (texts.size() > kMeasured) {
+            std::nth_element(texts.begin(), texts.begin() + kMeasured, texts.end(),
+                [](const QString& a, const QString& b) { return a.size() > b.size(); });
+            texts.resize(kMeasured);
+        }
+        m_widest = 0;
+        for (const QString& each : texts)
+            m_widest = std::max(m_widest, fontMetrics().horizontalAdvance(each));
+    }
+    int width = std::max(m_widest, fontMetrics().horizontalAdvance(text()));
     width += 2 * padding() + 2 + gap() + kIcon;
     if (!m_leading.isNull())
         width += kIcon + gap();
     return {width, std::max(24, fontMetrics().height() + 8)};
+}
+
+void ChoiceButton::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_widest = -1;
+    QToolButton::changeEvent(event);
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*)

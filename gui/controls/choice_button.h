@@ -22,7 +22,10 @@ public:
     void setCurrent(int index);
     int current() const;
     /// An exclusive choice. With at least one, the button's text follows it.
-    QAction* addChoice(const QString& text);
+    void addChoice(const QString& text);
+    /// These in place of all that were added; the first is chosen. There may be thousands: the menu
+    /// has them once it is opened.
+    void setChoices(const QStringList& texts);
     void setChoiceText(int index, const QString& text);
     /// Less room round the text, for a bar with many buttons.
     void setDense(bool dense);
@@ -36,12 +39,17 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void fillMenu();
     int padding() const { return m_dense ? 6 : 10; }
     int gap() const { return m_dense ? 2 : 6; }
 
     QActionGroup* m_group;
+    QStringList m_choices; // not in the menu yet
+    int m_current = -1; // of these
+    mutable int m_widest = -1; // px, of the texts; -1 when it has to be measured
     bool m_dense = false;
     QIcon m_leading;
     QIcon m_chevron;

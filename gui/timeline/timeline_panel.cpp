@@ -270,6 +270,8 @@ void TimelinePanel::setChartsVisible(bool visible)
 
 void TimelinePanel::setStale(bool stale)
 {
+    if (stale == m_stale) // told with every key that is typed
+        return;
     m_stale = stale;
     m_view->setStale(stale);
     arrange();

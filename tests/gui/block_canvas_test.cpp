@@ -20,6 +20,7 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <gtest/gtest.h>
 
@@ -487,6 +488,38 @@ TEST_F(BlockCanvasTest, KeepsTheLastValidBlocksWhileTheTextIsBroken)
     QTest::keyClicks(&tab().editor(), "3)");
     EXPECT_TRUE(tab().blocks().isCurrent());
     EXPECT_EQ(tree().title(2), "b = 2 + (3)");
+}
+
+TEST_F(BlockCanvasTest, RenamesInALongFileWithoutKeepingAnybodyWaiting)
+{
+    QByteArray big;
+    for (int i = 0; i < 3000; ++i)
+        big += "async def f" + QByteArray::number(i) + "():\n    await f0()\n\n";
+    open(big);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().blocks().isCurrent(); }, kPatience));
+    const auto box = [this] { return canvas().findChild<QLineEdit*>("renameBox"); };
+    const auto rename = [&](const QString& name) {
+        canvas().select({1});
+        canvas().openRenameBox();
+        box()->setText(name);
+        QTest::keyClick(box(), Qt::Key_Return);
+    };
+
+    rename("first");
+    EXPECT_TRUE(tab().document().text().contains("await f0()")) << "read on this thread";
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] { return tab().document().text().count("await first()") == 3000; }, kPatience));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !box(); }, kPatience));
+
+    // Esc while it is on its way: nothing is renamed.
+    rename("second");
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QThreadPool::globalInstance()->waitForDone();
+    QApplication::processEvents();
+    EXPECT_FALSE(tab().document().text().contains("second"));
+
+    tab().document().history().undo();
+    EXPECT_EQ(tab().document().text(), QString::fromUtf8(big));
 }
 
 TEST_F(BlockCanvasTest, StaysQuickInAFileOfTwentyThousandLines)
