@@ -26,7 +26,9 @@ namespace {
 
 constexpr int kFrameMs = 16;
 constexpr int kDrainBudgetMs = 4;
-constexpr int kOpenBudgetMs = 12; // nothing else happens in the window, and one waits
+// A trace is opened with as little painting as lets one see it grow: what one waits for is its end.
+constexpr int kOpenBudgetMs = 12; // at a time; in between the window answers
+constexpr int kShowOpeningMs = 250;
 constexpr int kBehindBudgetMs = 8;
 // At Stop: short enough for an answer that is felt as immediate, long enough for most queues.
 constexpr int kStopBudgetMs = 30;
@@ -236,14 +238,16 @@ void ScenarioRunner::begin(const QString& source)
     m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
     m_clock.start();
     m_sinceProgress.start();
+    m_shown.invalidate();
     setState(State::Running);
     emit started();
-    m_timer.start();
+    m_timer.start(kFrameMs);
 }
 
 void ScenarioRunner::clearStore()
 {
     m_builder.reset();
+    m_shown.invalidate();
     m_store.clear(m_run->strings);
     m_builder = std::make_unique<TraceBuilder>(m_store, m_blockingThreshold);
 }
@@ -353,6 +357,8 @@ void ScenarioRunner::drain()
     m_behind = !takeIn(m_behind ? std::max(usual, kBehindBudgetMs) : usual);
     if (m_run != run)
         return;
+    if (m_isOpening)
+        showOpening();
     if (run->restarts.load(std::memory_order_acquire) && run->queue.empty()) {
         clearStore();
         run->restarts.store(false, std::memory_order_release);
@@ -364,6 +370,16 @@ void ScenarioRunner::drain()
     else if (m_state == State::Running && !m_isOpening && !m_isReceiving)
         checkLimits();
     collectAbandoned();
+}
+
+/// From time to time; what is waiting meanwhile is taken at once.
+void ScenarioRunner::showOpening()
+{
+    m_timer.setInterval(m_behind ? 0 : kFrameMs);
+    if (m_shown.isValid() && !m_shown.hasExpired(kShowOpeningMs))
+        return;
+    m_builder->tellAppended();
+    m_shown.start();
 }
 
 void ScenarioRunner::takeHalt(const Halt& halt)
@@ -398,8 +414,9 @@ bool ScenarioRunner::takeIn(int budgetMs)
 {
     const std::shared_ptr<Run> run = m_run;
     const QDeadlineTimer deadline(budgetMs, Qt::PreciseTimer);
-    const auto take
-        = [this](std::span<const trace::TraceEvent> events) { m_builder->append(events); };
+    const auto take = [this](std::span<const trace::TraceEvent> events) {
+        m_isOpening ? m_builder->appendUntold(events) : m_builder->append(events);
+    };
     while (run->queue.drain(take, kDrainChunk) > 0) {
         if (m_run != run || deadline.hasExpired())
             return run->queue.empty();

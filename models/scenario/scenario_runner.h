@@ -155,6 +155,7 @@ private:
     void takeProgram();
     /// Whether the queue is empty now.
     bool takeIn(int budgetMs);
+    void showOpening();
     bool checkLimits();
     void setState(State state);
     void finishRun();
@@ -186,6 +187,7 @@ private:
     bool m_isOpening = false;
     bool m_isReceiving = false;
     bool m_behind = false; // the last frame's budget was not enough
+    QElapsedTimer m_shown; // since views were told of a trace that is being opened
 };
 
 } // namespace awaitscope::models

@@ -62,6 +62,17 @@ void TraceBuilder::append(std::span<const TraceEvent> events)
 {
     if (events.empty())
         return;
+    appendUntold(events);
+    tellAppended();
+}
+
+void TraceBuilder::tellAppended()
+{
+    emit m_state->store.appended();
+}
+
+void TraceBuilder::appendUntold(std::span<const TraceEvent> events)
+{
     TraceStore& store = m_state->store;
     const auto outputBefore = store.outputCount();
     const auto tasksBefore = store.taskCount();
@@ -78,7 +89,6 @@ void TraceBuilder::append(std::span<const TraceEvent> events)
         emit store.outputAppended(
             static_cast<int>(outputBefore), static_cast<int>(store.outputCount() - 1));
     }
-    emit store.appended();
 }
 
 void TraceBuilder::finish()

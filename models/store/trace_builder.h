@@ -25,6 +25,10 @@ public:
 
     /// Appends and then emits the store's signals once.
     void append(std::span<const trace::TraceEvent> events);
+    /// The same, but that there is more is told by the next tellAppended(): for much that comes
+    /// quickly and is looked at from time to time. New tasks and output are told at once.
+    void appendUntold(std::span<const trace::TraceEvent> events);
+    void tellAppended();
 
     /// Nothing more will come: closes what is open at the newest time.
     void finish();

@@ -203,7 +203,7 @@ public:
     const LevelOfDetail& outputDetail() const { return *m_outputDetail; }
 
 signals:
-    void appended(); ///< rows were added; at most once per TraceBuilder::append()
+    void appended(); ///< rows were added, some time ago perhaps; see TraceBuilder
     void outputAppended(int first, int last); ///< rows of output(); before appended()
     void tasksAppended(int first, int last); ///< rows of task(); before appended()
     void finished();

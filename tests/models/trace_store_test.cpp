@@ -68,6 +68,23 @@ TEST(TraceStore, TellsOfWhatCameOnceForEachBatch)
     EXPECT_EQ(output[0], (QVariantList{0, 1}));
 }
 
+TEST(TraceStore, TellsOfTasksAtOnceAlsoWhenItShallWaitWithTheRest)
+{
+    TestRun run("0 create a", false);
+    QSignalSpy appended(&run.store, &TraceStore::appended);
+    QSignalSpy tasks(&run.store, &TraceStore::tasksAppended);
+    trace::TraceEvent created;
+    created.kind = trace::EventKind::TaskCreated;
+    created.task = static_cast<trace::ObjectId>(100);
+
+    run.builder.appendUntold({&created, 1});
+    EXPECT_EQ(run.store.taskCount(), 2u);
+    EXPECT_EQ(tasks.count(), 1);
+    EXPECT_EQ(appended.count(), 0);
+    run.builder.tellAppended();
+    EXPECT_EQ(appended.count(), 1);
+}
+
 TEST(TraceStore, FindsTheNewestEventOfAKindThatHappenedToATask)
 {
     using trace::EventKind;
