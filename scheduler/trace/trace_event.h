@@ -39,7 +39,8 @@ enum class EventKind : std::uint8_t {
     StepEnd, ///< detail: StepOutcome. Suspended: flags AwaitKind, other what is awaited; a, b see
              ///< AwaitKind. Returned: a text of the result. Raised: a type, b message.
              ///< Cancelled: b message; this is also the completion of the cancellation
-    BlockingCall, ///< a call that holds the loop begins. a: what is called; b: duration in us
+    BlockingCall, ///< a call that holds the loop begins. a: what is called; b: duration in us, or 0
+                  ///< when it is not known
     TaskTarget, ///< other: a task that `task` waits for behind a gather or wait; follows its
                 ///< suspension, one record for each; none if there are more than 256
 
