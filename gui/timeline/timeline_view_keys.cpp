@@ -231,7 +231,8 @@ bool TimelineView::carryOut(TimelineCommand command)
     const auto changeView = [this](void (models::TimelineState::*change)()) {
         stopAnimation();
         endStateGesture(); // of a wheel that may still spin
-        (m_state->*change)();
+        models::TimelineState& state = *m_state;
+        (state.*change)();
     };
     switch (command) {
     case Play:
