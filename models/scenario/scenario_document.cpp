@@ -22,6 +22,12 @@ namespace {
 constexpr auto kCheckDelay = 150ms; // after the last key, so that a word is not checked letterwise
 constexpr auto kRecoveryDelay = 2s;
 constexpr auto kDiskDelay = 100ms; // editors replace files in several steps
+
+bool beginsWithMark(const QString& path)
+{
+    const auto content = ScenarioFile::read(path);
+    return content && content->byteOrderMark;
+}
 } // namespace
 
 ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
@@ -39,6 +45,10 @@ ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
     m_diskTimer.setInterval(kDiskDelay);
     connect(&m_diskTimer, &QTimer::timeout, this, &ScenarioDocument::fileChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_diskTimer.start(); });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (QFileInfo::exists(m_path)) // it is back
+            m_diskTimer.start();
+    });
 }
 
 ScenarioDocument::~ScenarioDocument()
@@ -133,7 +143,8 @@ bool ScenarioDocument::restore(const QString& path, const QString& title, const 
         edit(text, tr("restore %1").arg(this->title()));
     } else {
         m_title = title;
-        replace({text, path == m_path && m_content.byteOrderMark}, path, true);
+        const bool mark = path == m_path ? m_content.byteOrderMark : beginsWithMark(path);
+        replace({text, mark}, path, true);
     }
     return saveRecoveryCopy();
 }
@@ -251,8 +262,8 @@ void ScenarioDocument::check()
 void ScenarioDocument::watchFile()
 {
     m_diskTimer.stop();
-    if (!m_watcher.files().isEmpty())
-        m_watcher.removePaths(m_watcher.files());
+    if (const QStringList watched = m_watcher.files() + m_watcher.directories(); !watched.isEmpty())
+        m_watcher.removePaths(watched);
     if (!m_path.isEmpty() && QFileInfo::exists(m_path))
         m_watcher.addPath(m_path);
     m_toldDeleted = false;
@@ -263,6 +274,10 @@ void ScenarioDocument::fileChanged()
     if (!QFileInfo::exists(m_path)) {
         if (!m_toldDeleted) {
             m_toldDeleted = true;
+            m_saved.reset(); // what is here is all that is left
+            setModified(true);
+            m_recoveryTimer.start();
+            m_watcher.addPath(QFileInfo(m_path).absolutePath());
             emit changedOnDisk(true);
         }
         return;

@@ -147,3 +147,34 @@ TEST_F(ScenarioDocumentTest, SaysWhenSomebodyElseChangedTheFile)
     document.keepMine();
     EXPECT_TRUE(document.isModified());
 }
+
+TEST_F(ScenarioDocumentTest, IsAllThatIsLeftOfADeletedFileUntilThatComesBack)
+{
+    const QString path = write("a.py", "x = 1\n");
+    ASSERT_TRUE(document.load(path));
+    QSignalSpy changed(&document, &ScenarioDocument::changedOnDisk);
+
+    QFile::remove(path);
+    ASSERT_TRUE(changed.wait(kPatience));
+    EXPECT_TRUE(document.isModified());
+
+    write("a.py", "x = 1\n");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !document.isModified(); }, kPatience));
+    EXPECT_EQ(changed.size(), 1);
+
+    write("a.py", "x = 2\n"); // seen again from here on
+    ASSERT_TRUE(changed.wait(kPatience));
+    EXPECT_FALSE(changed.last()[0].toBool());
+}
+
+TEST_F(ScenarioDocumentTest, ARestoredCopyKeepsTheMarkOfItsFile)
+{
+    const QString path = write("a.py", "\xEF\xBB\xBFx = 1\n");
+
+    ASSERT_TRUE(document.restore(path, "a.py", "x = 2\n"));
+    ASSERT_TRUE(document.save());
+
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), QByteArray("\xEF\xBB\xBFx = 2\n"));
+}
