@@ -3,11 +3,16 @@
 #include "models/scenario/block_edits.h"
 #include "models/scenario/place_names.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace awaitscope::models {
 
 using namespace script;
+
+namespace {
+constexpr qsizetype kMostPasted = 1024 * 1024; // characters; they are read while somebody waits
+} // namespace
 
 QString secondsFrom(const QString& text)
 {
@@ -50,6 +55,13 @@ BlockEdit BlockEdits::paste(const QString& code, BlockPlace to, const QString& n
 {
     BlockEdit edit;
     edit.name = name;
+    if (code.size() > kMostPasted) {
+        edit.reason = tr("This text is too large for blocks: it has %1, and the limit is %2. Insert "
+                         "only the part that matters, or paste it into the text.")
+                          .arg(QLocale::c().formattedDataSize(code.size()),
+                              QLocale::c().formattedDataSize(kMostPasted));
+        return edit;
+    }
     // Lines copied out of a body are all indented; in a body of their own they are valid.
     QString pasted = code;
     auto snippet = std::make_shared<const BlockTree>(pasted);

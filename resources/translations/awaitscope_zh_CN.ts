@@ -342,6 +342,10 @@
         <source>A text needs quotes: &quot;%1&quot;</source>
         <translation>文本要加引号：&quot;%1&quot;</translation>
     </message>
+    <message>
+        <source>This text is too large for blocks: it has %1, and the limit is %2. Insert only the part that matters, or paste it into the text.</source>
+        <translation>这段文本对积木来说太大：有 %1，上限是 %2。请只插入需要的部分，或把它粘贴到文本中。</translation>
+    </message>
 </context>
 <context>
     <name>BlockWords</name>

@@ -206,6 +206,9 @@ TEST(BlockEdits, PastesIndentedCodeAndRefusesRubbish)
     EXPECT_EQ(edits.paste("(\n", {1, 0, 0}, "paste").reason,
         "This is no valid Python: '(' was never closed (line 1).");
     EXPECT_EQ(edits.paste("\n \n", {1, 0, 0}, "paste").reason, "There is no code to insert.");
+    EXPECT_EQ(edits.paste(QString("c = 3\n").repeated(200'000), {1, 0, 0}, "paste").reason,
+        "This text is too large for blocks: it has 1.14 MiB, and the limit is 1.00 MiB. Insert only "
+        "the part that matters, or paste it into the text.");
 }
 
 TEST(BlockEdits, AddsAndRemovesBranches)
