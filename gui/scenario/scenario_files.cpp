@@ -24,6 +24,7 @@ const QString kFileTopic = QStringLiteral("file");
 const QString kRecoveryTopic = QStringLiteral("recovery");
 const QString kEmptyTopic = QStringLiteral("empty");
 const QString kDiskTopic = QStringLiteral("disk");
+const QString kDeletedTopic = QStringLiteral("deleted");
 const QString kCopyTopic = QStringLiteral("copy");
 
 QString newScenarioText()
@@ -77,15 +78,20 @@ void ScenarioFiles::watchDisk(ScenarioTab& tab)
                 .arg(QDir::toNativeSeparators(m_recovery.root())),
             {{tr("Save"), [this, &tab] { save(tab); }}});
     });
+    connect(&tab.document(), &ScenarioDocument::modifiedChanged, &tab, [&tab](bool modified) {
+        if (!modified) // saved, or the file came back as it was
+            tab.messages().clear(kDeletedTopic);
+    });
     connect(&tab.document(), &ScenarioDocument::changedOnDisk, this, [this, &tab](bool deleted) {
         const QString name = tab.document().title();
         const auto keep = [&tab] { tab.document().keepMine(); };
         if (deleted) {
-            tab.messages().show(kDiskTopic, MessageBar::Kind::Note,
+            tab.messages().show(kDeletedTopic, MessageBar::Kind::Note,
                 tr("%1 was deleted or moved. What you see here is not saved any more.").arg(name),
                 {{tr("Save"), [this, &tab] { save(tab); }}, {tr("Keep mine"), keep}});
             return;
         }
+        tab.messages().clear(kDeletedTopic);
         tab.messages().show(kDiskTopic, MessageBar::Kind::Note,
             tr("%1 was changed by another program. Reload shows that text; undo brings yours back.")
                 .arg(name),
