@@ -1,6 +1,7 @@
 #include "gui/builder/code_editor.h"
 
 #include "gui/builder/chip_overlay.h"
+#include "models/scenario/inserted_text.h"
 
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
@@ -41,6 +42,18 @@ public:
                         : nullptr;
     }
 };
+
+/// As the first indented line is; Python takes no mixture.
+bool isIndentedByTabs(const QString& text)
+{
+    bool atStart = true;
+    for (const QChar c : text) {
+        if (atStart && (c == QLatin1Char(' ') || c == QLatin1Char('\t')))
+            return c == QLatin1Char('\t');
+        atStart = c == QLatin1Char('\n') || c == QLatin1Char('\r');
+    }
+    return false;
+}
 
 } // namespace
 
@@ -192,7 +205,9 @@ void CodeEditor::adaptScrollBar()
 void CodeEditor::load(const QString& text)
 {
     const auto crlf = text.count(QLatin1String("\r\n"));
-    setEolMode(crlf * 2 > text.count(QLatin1Char('\n')) ? EolWindows : EolUnix);
+    const auto lf = text.count(QLatin1Char('\n')) - crlf, cr = text.count(QLatin1Char('\r')) - crlf;
+    setEolMode(crlf > std::max(lf, cr) ? EolWindows : cr > lf ? EolMac : EolUnix);
+    setIndentationsUseTabs(isIndentedByTabs(text));
     setText(text);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
 }
@@ -357,6 +372,18 @@ void CodeEditor::setZoom(int zoom)
 int CodeEditor::zoom() const
 {
     return static_cast<int>(SendScintilla(SCI_GETZOOM));
+}
+
+/// Asked before what is selected goes to make room.
+bool CodeEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    if (!QsciScintilla::canInsertFromMimeData(source))
+        return false;
+    const long selected = SendScintilla(SCI_GETSELECTIONEND) - SendScintilla(SCI_GETSELECTIONSTART);
+    const QString problem = models::InsertedText::problem(source->text(), length() - selected);
+    if (!problem.isEmpty())
+        emit refused(problem);
+    return problem.isEmpty();
 }
 
 // Files are for the window, which opens them; only text is dropped here.

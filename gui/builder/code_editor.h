@@ -73,8 +73,11 @@ signals:
     void lineClicked(int line, bool backwards);
     void breakpointClicked(int line); ///< the place left of a line number was clicked
     void zoomChanged(int zoom);
+    /// Text from elsewhere was not taken; `reason` is a sentence or two that say why.
+    void refused(const QString& reason) const;
 
 protected:
+    bool canInsertFromMimeData(const QMimeData* source) const override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;

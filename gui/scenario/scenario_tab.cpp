@@ -93,10 +93,12 @@ ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, Q
 void ScenarioTab::connectBlocks()
 {
     connect(m_canvas, &BlockCanvas::previewChanged, this, &ScenarioTab::showPreview);
-    connect(m_canvas, &BlockCanvas::refused, this, [this](const QString& reason) {
+    const auto tellWhy = [this](const QString& reason) {
         m_messages->show(kRefusedTopic, MessageBar::Kind::Note,
             tr("%1 Nothing was changed.", "why an edit cannot be made").arg(reason));
-    });
+    };
+    connect(m_canvas, &BlockCanvas::refused, this, tellWhy);
+    connect(m_editor, &CodeEditor::refused, this, tellWhy);
     connect(&m_document, &models::ScenarioDocument::textChanged, m_messages,
         [this] { m_messages->clear(kRefusedTopic); });
     connect(&m_blocks, &models::BlockModel::changed, this, &ScenarioTab::blocksChanged);

@@ -2994,6 +2994,17 @@ Since %3 s</source>
     </message>
 </context>
 <context>
+    <name>InsertedText</name>
+    <message>
+        <source>This is not text: character %1 is zero. Insert Python text instead.</source>
+        <translation>这不是文本：第 %1 个字符为零。请改为插入 Python 文本。</translation>
+    </message>
+    <message>
+        <source>This text is too large to insert: it has %1, and a scenario can have %2. Insert only the part that matters.</source>
+        <translation>要插入的文本太大：有 %1，而一个场景最多 %2。请只插入需要的部分。</translation>
+    </message>
+</context>
+<context>
     <name>LaneChoice</name>
     <message>
         <source>lanes: no task of this run is called &apos;%1&apos;</source>

@@ -1,6 +1,8 @@
 #include "gui/builder/code_editor.h"
 
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -58,6 +60,46 @@ TEST_F(CodeEditorTest, KeepsTheLineEndsOfTheText)
 
     EXPECT_EQ(editor.text(), text);
     EXPECT_EQ(editor.eolMode(), QsciScintilla::EolWindows);
+}
+
+TEST_F(CodeEditorTest, ANewLineIsIndentedAndEndsAsTheOthers)
+{
+    const auto typed = [this](const QString& text) {
+        editor.load(text);
+        editor.setCursorPosition(1, 1);
+        QTest::keyClick(&editor, Qt::Key_End);
+        QTest::keyClick(&editor, Qt::Key_Return);
+        QTest::keyClick(&editor, Qt::Key_B);
+        return editor.text();
+    };
+    EXPECT_EQ(typed("if 1:\n\ta()\n"), "if 1:\n\ta()\n\tb\n");
+    EXPECT_EQ(typed("if 1:\r\n\ta()\r\n"), "if 1:\r\n\ta()\r\n\tb\r\n");
+    EXPECT_EQ(typed("if 1:\r a()\r"), "if 1:\r a()\r b\r");
+}
+
+TEST_F(CodeEditorTest, KeepsWhatIsSelectedWhenItRefusesTheClipboard)
+{
+    QSignalSpy refused(&editor, &CodeEditor::refused);
+    const auto pasted = [this](const QString& text) {
+        editor.load("a = 1\nb = 2\n");
+        editor.setSelection(0, 0, 1, 0);
+        QGuiApplication::clipboard()->setText(text);
+        QTest::keyClick(&editor, Qt::Key_V, Qt::ControlModifier);
+        return editor.text();
+    };
+    EXPECT_EQ(pasted(QString("c = 3\n").repeated(2'000'000)), "a = 1\nb = 2\n");
+    ASSERT_EQ(refused.size(), 1);
+    EXPECT_EQ(refused[0][0].toString(),
+        "This text is too large to insert: it has 11.44 MiB, and a scenario can have 10.00 MiB. "
+        "Insert only the part that matters.");
+
+    EXPECT_EQ(pasted(QString("c = 3") + QChar(0) + "d"), "a = 1\nb = 2\n");
+    ASSERT_EQ(refused.size(), 2);
+    EXPECT_EQ(refused[1][0].toString(),
+        "This is not text: character 6 is zero. Insert Python text instead.");
+
+    EXPECT_EQ(pasted("c = 3\n"), "c = 3\nb = 2\n");
+    EXPECT_EQ(refused.size(), 2);
 }
 
 TEST_F(CodeEditorTest, CanBeScrolledSidewaysWhereALineIsTooLong)
