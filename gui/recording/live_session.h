@@ -32,6 +32,8 @@ public:
     /// A program that was started here is interrupted, as with Ctrl+C, and after three seconds
     /// hung up on and terminated; any other is hung up on at once and goes on unrecorded.
     void stop();
+    /// How long a program may take to end after Ctrl+C, in ms; 3 s at first.
+    void setPatience(int ms) { m_patience.setInterval(ms); }
 
 signals:
     /// The program that was started here has ended without any recording; why.

@@ -160,6 +160,7 @@ TEST_F(RecordingTest, StopInterruptsTheProgramAndTakesInItsEnd)
                                                  "asyncio.run(main())\n")},
         {}});
     ASSERT_TRUE(QTest::qWaitFor([this] { return runner().store().eventCount() > 2; }, kPatience));
+    tab().session()->setPatience(kPatience);
     window.stopAction()->trigger();
     ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
     EXPECT_EQ(runner().store().task(0).outcome, models::TaskOutcome::Cancelled);
