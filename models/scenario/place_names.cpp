@@ -253,6 +253,26 @@ void PlaceNames::note(int id, Made& made)
     made.emplace_back(type, textOf(name->id));
 }
 
+/// What a wait gives are sets of tasks, and a loop around the place may go through one.
+void PlaceNames::noteWaited(int id)
+{
+    const BlockKind kind = m_tree.block(id).kind;
+    if (kind == BlockKind::Wait) {
+        const ast::Expr* target = m_tree.parts(id).target;
+        const auto* sets = target ? target->if_is<ast::Tuple>() : nullptr;
+        for (std::size_t i = 0; sets && i < sets->elts.size(); ++i) {
+            if (const auto* name = sets->elts[i]->if_is<ast::Name>())
+                m_waited << textOf(name->id);
+        }
+    } else if (kind == BlockKind::For && m_tree.contains(id, m_place.owner)) {
+        const auto& loop = m_tree.block(id).stmt->as<ast::For>();
+        const auto* set = loop.iter->if_is<ast::Name>();
+        const auto* each = loop.target->if_is<ast::Name>();
+        if (set && each && m_waited.contains(textOf(set->id)))
+            m_inside.emplace_back(QStringLiteral("task"), textOf(each->id));
+    }
+}
+
 void PlaceNames::readFunction()
 {
     if (m_function == 0)
@@ -268,6 +288,8 @@ void PlaceNames::readFunction()
     static const QRegularExpression call(QStringLiteral("\\b(\\w+)\\("));
     for (int id = m_function + 1; id < m_tree.block(m_function).end; ++id) {
         note(id, id < here ? m_inside : later);
+        if (id < here)
+            noteWaited(id);
         if (m_tree.block(id).isContainer())
             continue;
         const QString code = m_tree.code(id);

@@ -56,6 +56,7 @@ private:
         = std::vector<std::pair<QString, QString>>; // type and name, in the order of the text
 
     void note(int id, Made& made);
+    void noteWaited(int id);
     void readFunction();
     QString callOf(const script::ast::FunctionDef& def);
     QString argumentFor(const QString& parameter);
@@ -67,6 +68,7 @@ private:
     int m_samples = 0; // texts that were made up as arguments
     QStringList m_called; // in the function around
     Made m_inside, m_outside; // before the place in the function around; at the top level
+    QStringList m_waited; // sets of tasks that a wait has given
     QStringList m_later; // what the function makes only behind the place
 };
 

@@ -503,3 +503,110 @@ TEST_F(BuilderDrags, WorkersThatShareASemaphoreAndAQueueThatIsJoined)
                       "asyncio.run(main())\n");
     EXPECT_EQ(output(), "0\n1\n2\n");
 }
+
+TEST_F(BuilderDrags, AShieldThatOutlivesTheTaskAroundIt)
+{
+    put("async def", end());
+    put("async def", end(), {"guard(inner)"});
+    put("shield", into("async def guard"), {"inner"});
+    put("async def", end(), {"work()"});
+    put("sleep", into("async def work"), {"3"});
+    put("print", after("await asyncio.sleep(3)"), {"\"saved\""});
+    put("create task", into("async def main"), {"work()"});
+    put("create task", after("task = asyncio.create_task"), {"guard(task)", "guard", "outer"});
+    put("sleep", after("outer = asyncio.create_task"));
+    put("cancel", after("await asyncio.sleep(1)"));
+    put("try / except", after("outer.cancel()"), {"asyncio.CancelledError"});
+    put("await", into("try:"), {"outer"});
+    put("print", into("try:", 1), {"\"outer cancelled\""});
+    put("await", after("print(\"outer cancelled\")", 1), {"task"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    task = asyncio.create_task(work())\n"
+                      "    outer = asyncio.create_task(guard(task), name=\"guard\")\n"
+                      "    await asyncio.sleep(1)\n"
+                      "    outer.cancel()\n"
+                      "    try:\n"
+                      "        await outer\n"
+                      "    except asyncio.CancelledError as error:\n"
+                      "        print(\"outer cancelled\")\n"
+                      "    await task\n\n\n"
+                      "async def guard(inner):\n"
+                      "    await asyncio.shield(inner)\n\n\n"
+                      "async def work():\n"
+                      "    await asyncio.sleep(3)\n"
+                      "    print(\"saved\")\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "outer cancelled\nsaved\n");
+}
+
+TEST_F(BuilderDrags, AWaitThatCancelsWhatIsLate)
+{
+    put("async def", end());
+    put("async def", end(), {"work(n)"});
+    put("try / except", into("async def work"), {"asyncio.CancelledError"});
+    put("sleep", into("try:"), {"n"});
+    put("print", after("await asyncio.sleep(n)"), {"\"done\", n"});
+    put("print", into("try:", 1), {"\"late\", n"});
+    put("raise", after("print(\"late\", n)"), {"error"});
+    put("create task", into("async def main"), {"work(1)"});
+    put("create task", after("task = asyncio.create_task"), {"work(5)"});
+    put("wait", after("task_2 = asyncio.create_task"), {"[task, task_2]", "2"});
+    put("for", after("done, pending = await"), {"late", "pending"});
+    put("cancel", into("for late in pending"));
+    put("wait", after("late.cancel()", 1), {"pending"});
+    put("print", after("done, pending = await asyncio.wait(pending"), {"len(done)"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    task = asyncio.create_task(work(1))\n"
+                      "    task_2 = asyncio.create_task(work(5))\n"
+                      "    done, pending = await asyncio.wait([task, task_2], timeout=2)\n"
+                      "    for late in pending:\n"
+                      "        late.cancel()\n"
+                      "    done, pending = await asyncio.wait(pending, timeout=1)\n"
+                      "    print(len(done))\n\n\n"
+                      "async def work(n):\n"
+                      "    try:\n"
+                      "        await asyncio.sleep(n)\n"
+                      "        print(\"done\", n)\n"
+                      "    except asyncio.CancelledError as error:\n"
+                      "        print(\"late\", n)\n"
+                      "        raise error\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "done 1\nlate 5\n1\n");
+}
+
+TEST_F(BuilderDrags, OneEventThatWakesThreeWaiters)
+{
+    put("async def", end());
+    put("new event", into("async def main"), {"start"});
+    put("for", after("start = asyncio.Event()"));
+    put("create task", into("for i in"), {"runner(start, i)"});
+    put("sleep", after("task = asyncio.create_task(runner", 1), {"2"});
+    put("print", after("await asyncio.sleep(2)"), {"\"go\""});
+    put("event set", after("print(\"go\")"));
+    put("sleep", after("start.set()"));
+    put("async def", end()); // runner, as what is called already
+    put("event wait", into("async def runner"), {"start"});
+    put("print", after("await start.wait()"), {"i"});
+    put("run main", end());
+
+    EXPECT_EQ(text(), "import asyncio\n\n\n"
+                      "async def main():\n"
+                      "    start = asyncio.Event()\n"
+                      "    for i in range(3):\n"
+                      "        task = asyncio.create_task(runner(start, i))\n"
+                      "    await asyncio.sleep(2)\n"
+                      "    print(\"go\")\n"
+                      "    start.set()\n"
+                      "    await asyncio.sleep(1)\n\n\n"
+                      "async def runner(start, i):\n"
+                      "    await start.wait()\n"
+                      "    print(i)\n\n\n"
+                      "asyncio.run(main())\n");
+    EXPECT_EQ(output(), "go\n0\n1\n2\n");
+}
