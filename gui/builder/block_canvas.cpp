@@ -3,6 +3,7 @@
 #include "gui/builder/block_accessible.h"
 #include "gui/builder/block_style.h"
 #include "models/scenario/block_templates.h"
+#include "models/scenario/carried_blocks.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -82,7 +83,7 @@ void BlockCanvas::modelChanged()
         m_function.clear(); // it is gone, or has another name
         emit functionChanged();
     }
-    m_folded.clear();
+    carryFolds();
     m_held.reset();
     // The same line is most likely still the same block.
     const int same = m_current > 0 ? tree().blockAt(m_currentLine) : 0;
@@ -93,6 +94,14 @@ void BlockCanvas::modelChanged()
     m_field = m_branch = -1;
     arrange();
     emit selectionChanged();
+}
+
+/// What was folded stays so where it is still there.
+void BlockCanvas::carryFolds()
+{
+    if (m_shown && m_shown != m_model.tree())
+        m_folded = models::carriedBlocks(*m_shown, tree(), m_folded);
+    m_shown = m_model.tree();
 }
 
 void BlockCanvas::arrange()
@@ -279,7 +288,7 @@ bool BlockCanvas::apply(const models::BlockEdit& edit, bool openFirstField)
     m_applying = false;
     if (!changed)
         return false;
-    m_folded.clear();
+    carryFolds();
     m_held.reset();
     if (!m_function.isEmpty() && rootBlock() == 0) {
         m_function.clear();

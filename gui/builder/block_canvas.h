@@ -136,6 +136,7 @@ private:
     // block_canvas.cpp
     const models::BlockTree& tree() const { return *m_model.tree(); }
     void modelChanged();
+    void carryFolds();
     void arrange();
     void adaptScrollBars();
     QPoint origin() const;
@@ -192,7 +193,7 @@ private:
     Theme m_theme = Theme::light();
     BlockLayout m_layout;
     QString m_function;
-    std::set<int> m_folded;
+    std::set<int> m_folded; // of m_shown
     std::vector<int> m_selection;
     int m_current = 0;
     int m_currentLine = 0; // to find it again in another tree
@@ -220,6 +221,7 @@ private:
     QLineEdit* m_insertBox = nullptr; // also asks for a new name
     qsizetype m_renamed = -1; // where the old name stands; -1 while inserting
     models::BlockPlace m_insertPlace;
+    std::shared_ptr<const models::BlockTree> m_shown; // at the last look at the model
 };
 
 } // namespace awaitscope::gui

@@ -39,16 +39,18 @@ void BlockCanvas::startDrag()
     mime->setText(edits.code(ids));
     auto* drag = new QDrag(this);
     drag->setMimeData(mime);
-    drag->setPixmap(draggedPicture(shape, m_theme, devicePixelRatioF()));
+    drag->setPixmap(draggedPicture(
+        shape, m_theme, devicePixelRatioF(), static_cast<int>(ids.size()) - 1));
     drag->setHotSpot(mime->grabbed);
     if (!m_readOnly)
         tell(tr("Moving %n blocks. Ctrl copies, Esc restores", nullptr,
             static_cast<int>(ids.size())));
-    if (m_readOnly)
-        drag->exec(Qt::CopyAction);
-    else
-        drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
+    const Qt::DropAction done = m_readOnly
+        ? drag->exec(Qt::CopyAction)
+        : drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
     letGo(); // whatever has become of it
+    if (done == Qt::IgnoreAction && !m_readOnly)
+        tell(tr("Nothing was moved"));
 }
 
 std::optional<BlockCanvas::Held> BlockCanvas::heldFrom(const QMimeData& mime) const
@@ -122,6 +124,8 @@ void BlockCanvas::dragMoveEvent(QDragMoveEvent* event)
 
 void BlockCanvas::dragLeaveEvent(QDragLeaveEvent*)
 {
+    if (m_held)
+        tell({}); // where it would have gone, which it does no longer
     letGo();
 }
 

@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr double kTextSize = 13, kFieldSize = 11.5;
 constexpr double kPad = 9, kSpace = 8, kFieldPad = 7, kFieldHeight = 20, kEmptyField = 34;
+constexpr int kBadgeHeight = 18, kBadgeSpace = 6;
 constexpr double kTypedField = 56, kCaret = 10; // room for what comes next
 constexpr int kLongest = 48; // characters of a field; the rest is in the editor
 
@@ -137,14 +139,27 @@ void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const The
     }
 }
 
-QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio)
+QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio, int more)
 {
-    QPixmap picture(QSize(qRound(row.width) + 2, kRow + 2) * ratio);
+    const QString count = QStringLiteral("+%1").arg(more);
+    const int badge
+        = more > 0 ? qCeil(QFontMetricsF(uiFont(12, true)).horizontalAdvance(count)) + 14 : 0;
+    const int width = qRound(row.width) + 2 + (badge > 0 ? badge + kBadgeSpace : 0);
+    QPixmap picture(QSize(width, kRow + 2) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setOpacity(0.9);
     paintBlockRow(painter, row, QPointF(1, 1), theme, true, theme.accent);
+    if (badge > 0) {
+        const QRectF pill(width - badge, (kRow + 2 - kBadgeHeight) / 2.0, badge, kBadgeHeight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        painter.drawRoundedRect(pill, kBadgeHeight / 2.0, kBadgeHeight / 2.0);
+        painter.setPen(theme.onAccent);
+        painter.setFont(uiFont(12, true));
+        painter.drawText(pill, Qt::AlignCenter, count);
+    }
     return picture;
 }
 

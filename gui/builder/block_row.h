@@ -50,7 +50,7 @@ void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const The
     bool framed, const QColor& frame, int focused = -1);
 
 /// What follows the pointer while a block with this row is dragged: the framed row, `ratio` device
-/// pixels for each px, hardly transparent.
-QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio);
+/// pixels for each px, hardly transparent. `more` blocks come along, which a badge behind it tells.
+QPixmap draggedPicture(const BlockRow& row, const Theme& theme, double ratio, int more = 0);
 
 } // namespace awaitscope::gui

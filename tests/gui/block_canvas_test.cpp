@@ -12,11 +12,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
+#include <QDrag>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,6 +73,15 @@ struct BlockCanvasTest : testing::Test {
     {
         QTest::mouseClick(canvas().viewport(), Qt::LeftButton, modifiers,
             canvas().rectOf(find(title)).topLeft() + QPoint(20, 14));
+    }
+    /// By double click: a press, and instead of the second one the event that says so.
+    void fold(int id)
+    {
+        const QPoint at = canvas().rectOf(id).topLeft() + QPoint(20, 14);
+        QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, at);
+        QMouseEvent twice(QEvent::MouseButtonDblClick, at, canvas().viewport()->mapToGlobal(at),
+            Qt::LeftButton, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas().viewport(), &twice);
     }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -371,6 +382,86 @@ TEST_F(BlockCanvasTest, MovesSeveralBlocksAsOneAndUndoesThemAsOne)
     EXPECT_EQ(text(), "b = 2\nd = 4\na = 1\nc = 3\n");
     tab().document().history().undo();
     EXPECT_EQ(text(), "a = 1\nb = 2\nc = 3\nd = 4\n");
+}
+
+TEST_F(BlockCanvasTest, WhatIsFoldedStaysSoThroughEdits)
+{
+    open("import asyncio\n\n\n"
+         "async def main():\n"
+         "    print(1)\n"
+         "    for i in range(3):\n"
+         "        print(i)\n"
+         "    for i in range(3):\n"
+         "        print(i)\n");
+    const auto loopAt = [this](int line) { return tree().blockAt(line); };
+    fold(loopAt(8));
+    ASSERT_TRUE(canvas().isFolded(loopAt(8)));
+    EXPECT_FALSE(canvas().isFolded(loopAt(6)));
+
+    canvas().select({tree().blockAt(5)});
+    key(Qt::Key_Delete);
+    EXPECT_TRUE(canvas().isFolded(loopAt(7)));
+    EXPECT_FALSE(canvas().isFolded(loopAt(5)));
+    tab().undo();
+    EXPECT_TRUE(canvas().isFolded(loopAt(8)));
+    EXPECT_FALSE(canvas().isFolded(loopAt(6)));
+
+    tab().document().edit("# a page\n" + text(), "type");
+    EXPECT_TRUE(canvas().isFolded(loopAt(9)));
+
+    canvas().select({loopAt(9)});
+    key(Qt::Key_Delete);
+    EXPECT_FALSE(canvas().isFolded(loopAt(7)));
+}
+
+TEST_F(BlockCanvasTest, AFoldedBlockIsMovedFolded)
+{
+    open("for i in range(3):\n    print(i)\nif True:\n    print(1)\nx = 1\n");
+    fold(1);
+    ASSERT_TRUE(canvas().isFolded(1));
+
+    key(Qt::Key_Down, Qt::AltModifier);
+    EXPECT_EQ(text(), "if True:\n    print(1)\nfor i in range(3):\n    print(i)\nx = 1\n");
+    EXPECT_TRUE(canvas().isFolded(tree().blockAt(3)));
+    EXPECT_FALSE(canvas().isFolded(tree().blockAt(1)));
+}
+
+TEST_F(BlockCanvasTest, SaysWhereItGoesOnlyWhileItIsHeldThere)
+{
+    open(kPage);
+    drag(*blocks({find("create task audit()")}), below("print \"ready\""));
+    EXPECT_FALSE(canvas().hint().isEmpty());
+    EXPECT_EQ(window.statusBar()->currentMessage(), canvas().hint());
+
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(canvas().viewport(), &leave);
+
+    EXPECT_EQ(window.statusBar()->currentMessage(), QString());
+}
+
+TEST_F(BlockCanvasTest, ADragThatComesToNothingSaysSoAndPicturesHowManyItWas)
+{
+    open("a = 1\nb = 2\nc = 3\n");
+    const auto picture = [this] {
+        const QPoint from = canvas().rectOf(find("a = 1")).topLeft() + QPoint(6, 14);
+        QTest::mousePress(canvas().viewport(), Qt::LeftButton, {}, from);
+        const QPoint at = from + QPoint(0, 40);
+        QMouseEvent move(QEvent::MouseMove, at, canvas().viewport()->mapToGlobal(at),
+            Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(canvas().viewport(), &move);
+        QTest::mouseRelease(canvas().viewport(), Qt::LeftButton, {}, from);
+        const auto drags = canvas().findChildren<QDrag*>();
+        const int width = drags.isEmpty() ? 0 : drags.back()->pixmap().width();
+        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return width;
+    };
+    canvas().select({find("a = 1")});
+    const int alone = picture();
+    EXPECT_GT(alone, 0);
+    EXPECT_EQ(window.statusBar()->currentMessage(), "Nothing was moved");
+
+    canvas().select({find("a = 1"), find("c = 3")});
+    EXPECT_GT(picture(), alone);
 }
 
 TEST_F(BlockCanvasTest, UndoGoesBackToWhatItRestores)
