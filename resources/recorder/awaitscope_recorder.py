@@ -44,9 +44,11 @@ import asyncio
 import asyncio.base_events
 import asyncio.locks
 import asyncio.queues
+import asyncio.selector_events
 import asyncio.tasks
 import atexit
 import os
+import signal
 import sys
 import threading
 import time
@@ -666,6 +668,7 @@ _get_ident = threading.get_ident
 _loop_time = asyncio.base_events.BaseEventLoop.time
 _call_soon = asyncio.base_events.BaseEventLoop.call_soon
 _run_once = asyncio.base_events.BaseEventLoop._run_once
+_close_self_pipe = asyncio.selector_events.BaseSelectorEventLoop._close_self_pipe
 _OriginalTask = asyncio.tasks.Task
 _Future = asyncio.Future
 _StepType = None  # types of the callbacks that run a step
@@ -1099,6 +1102,7 @@ class _Recorder:
             state.thread = _get_ident()
             if not self.thread:
                 self.thread = state.thread
+            _wake_by_signals(loop)
         return state
 
     def learn(self, code):
@@ -1959,6 +1963,49 @@ def _recorded_run_once(self):
     _run_once(self)
 
 
+# A signal that comes between Python's last look for signals and the sleep in the selector is seen
+# only after that sleep, unless Python writes to a file the selector watches. Alone that moment is
+# short; but where our writer waits for the interpreter's lock, the loop stays in it until the writer
+# has run, and Ctrl+C can be lost. The loop has such a file, which it gives to Python once the program
+# has called add_signal_handler(); we give it from the loop's first turn on.
+_waking = None  # id() of the loop that signals wake through us, and the number of its file
+
+
+def _wake_by_signals(loop):
+    global _waking
+    pipe = getattr(loop, "_csock", None)
+    if pipe is None:
+        return
+    try:
+        before = signal.set_wakeup_fd(pipe.fileno(), warn_on_full_buffer=False)
+    except ValueError:  # not the main thread, to which signals never come
+        return
+    if before == -1:
+        _waking = (id(loop), pipe.fileno())
+    else:
+        signal.set_wakeup_fd(before, warn_on_full_buffer=False)
+
+
+def _wake_no_more(loop=None):
+    """Before the loop closes its file; without a loop: of whichever it is."""
+    global _waking
+    if _waking is None or loop is not None and id(loop) != _waking[0]:
+        return
+    number = _waking[1]
+    _waking = None
+    try:
+        before = signal.set_wakeup_fd(-1)
+        if before not in (-1, number):  # the program has set its own since
+            signal.set_wakeup_fd(before, warn_on_full_buffer=False)
+    except ValueError:
+        pass
+
+
+def _recorded_close_self_pipe(self):
+    _wake_no_more(self)
+    _close_self_pipe(self)
+
+
 _iterations = {}
 _rests = _event(_ITERATION_END, _INSTANT, 1, "loop rests", _note("task", 1))
 
@@ -2154,6 +2201,7 @@ def _install():
     base = asyncio.base_events.BaseEventLoop
     base.call_soon = _recorded_call_soon
     base._run_once = _recorded_run_once
+    asyncio.selector_events.BaseSelectorEventLoop._close_self_pipe = _recorded_close_self_pipe
     asyncio.Task = asyncio.tasks.Task = _RecordedTask
     for kind, name, changed in _WATCHED:
         _watch_attribute(kind, name, changed)
@@ -2169,6 +2217,8 @@ def _uninstall():
     base = asyncio.base_events.BaseEventLoop
     base.call_soon = _call_soon
     base._run_once = _run_once
+    asyncio.selector_events.BaseSelectorEventLoop._close_self_pipe = _close_self_pipe
+    _wake_no_more()
     asyncio.Task = asyncio.tasks.Task = _OriginalTask
     for kind, original in _other_loops.items():
         if original is not None:

@@ -88,6 +88,24 @@ class Life(Recorded):
         self.assertNotIn("awaitscope", err)
         self.assertEqual(self.tasks()["main"]["outcome"], "cancelled")
 
+    def test_ctrl_c_that_comes_as_the_loop_goes_to_sleep(self):
+        # A thread that takes the signal does not interrupt the sleep in the selector either.
+        process = self.start(
+            "import asyncio, signal, threading, time\n"
+            "def take():\n"
+            "    time.sleep(0.1)\n"
+            "    signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
+            "async def main():\n"
+            "    threading.Thread(target=take).start()\n"
+            "    await asyncio.sleep(60)\n"
+            "try:\n"
+            "    asyncio.run(main())\n"
+            "finally:\n"
+            "    print('no file is left', signal.set_wakeup_fd(-1))\n")
+        out, err = process.communicate(timeout=40)
+        self.assertTrue(err.rstrip().endswith("KeyboardInterrupt"), err)
+        self.assertEqual(out, "no file is left -1\n")
+
     def test_a_killed_program_leaves_what_was_written(self):
         process = self.start(
             "import asyncio\n"
