@@ -49,6 +49,8 @@ constexpr auto kRecent = "files/recent";
 constexpr auto kOpen = "files/open";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
+constexpr auto kBuildLayout = "window/buildLayout";
+constexpr auto kBuildLayoutVersionKey = "window/buildLayoutVersion";
 constexpr auto kLayoutVersionKey = "window/layoutVersion";
 
 const QString kBookmarks = QStringLiteral("bookmarks");
@@ -422,9 +424,23 @@ void Settings::saveWindow(const QByteArray& geometry, const QByteArray& layout)
     m_settings->setValue(kLayoutVersionKey, kLayoutVersion);
 }
 
+QByteArray Settings::buildLayout() const
+{
+    if (m_settings->value(kBuildLayoutVersionKey).toInt() != kLayoutVersion)
+        return {};
+    return m_settings->value(kBuildLayout).toByteArray();
+}
+
+void Settings::setBuildLayout(const QByteArray& layout)
+{
+    m_settings->setValue(kBuildLayout, layout);
+    m_settings->setValue(kBuildLayoutVersionKey, kLayoutVersion);
+}
+
 void Settings::forgetWindow()
 {
     m_settings->remove(kLayout);
+    m_settings->remove(kBuildLayout);
 }
 
 } // namespace awaitscope::gui

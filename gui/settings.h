@@ -104,6 +104,9 @@ public:
 
     QByteArray geometry() const;
     QByteArray layout() const; ///< empty if it is of another version
+    /// While scenarios are built of blocks; empty if it is of another version.
+    QByteArray buildLayout() const;
+    void setBuildLayout(const QByteArray& layout);
     void saveWindow(const QByteArray& geometry, const QByteArray& layout);
     void forgetWindow();
 

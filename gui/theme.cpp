@@ -233,6 +233,7 @@ QPalette Theme::palette() const
 //   QToolBar#mainToolBar and its QToolButtons; QToolButton[frame="true"] has a frame,
 //   QToolButton[primary="true"] is filled with the accent (Run).
 //   QWidget[panelHead="true"]      the 34 px head of a panel
+//   QToolButton[link="true"]       words in a line of text that do something
 //   QToolButton[segment="first|middle|last|only"]  a part of a segmented control; checked = on
 //   QLabel[chip="waiting|cancelling|plain"]        a small framed word
 QString Theme::styleSheet() const
@@ -246,6 +247,8 @@ QToolButton[frame="true"] { border-color: @line2; background: @button; color: @t
 QToolButton[frame="true"]:hover { background: @head; }
 QToolButton[frame="true"]:checked { background: @selection; color: @accent; border-color: @selectionEdge; }
 QToolButton[frame="true"]:focus { border: 2px solid @accent; padding: 3px 9px; }
+QToolButton[link="true"] { padding: 0 4px; color: @accent; }
+QToolButton[link="true"]:focus { padding: 0 3px; }
 QToolButton[primary="true"] { background: @accent; color: @onAccent; font-weight: 600; padding: 4px 13px 4px 10px; }
 QToolButton[primary="true"]:disabled { background: @line2; }
 QToolButton[segment] { border: 1px solid @line2; border-radius: 0; background: @button; color: @text2; padding: 3px 9px; }

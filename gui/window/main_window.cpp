@@ -202,6 +202,7 @@ void MainWindow::addTab(ScenarioTab& tab)
     connect(&document, &models::ScenarioDocument::modifiedChanged, this,
         present(&MainWindow::refreshTitle));
     const ScenarioRunner& runner = tab.runner();
+    connect(&runner, &ScenarioRunner::started, this, [this] { statusBar()->clearMessage(); });
     connect(&runner, &ScenarioRunner::stateChanged, this, present(&MainWindow::refreshRun));
     connect(&runner, &ScenarioRunner::halted, this, present(&MainWindow::showHalt));
     connect(&runner, &ScenarioRunner::finished, this, present(&MainWindow::runEnded));

@@ -155,6 +155,11 @@ void MainWindow::createBars()
     statusBar()->setFixedHeight(kStatusBarHeight);
     m_status = new RunStatus(statusBar());
     connect(m_status, &RunStatus::stopRequested, m_run, &RunActions::end);
+    connect(m_status, &RunStatus::outputRequested, m_output, [this] {
+        m_output->show();
+        m_output->raise();
+    });
+    connect(m_output, &QDockWidget::visibilityChanged, m_status, &RunStatus::setOutputShown);
     statusBar()->addWidget(m_status, 1);
 }
 

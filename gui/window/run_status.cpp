@@ -130,10 +130,9 @@ Standing standing(const ScenarioTab& tab)
 } // namespace
 
 RunStatus::RunStatus(QWidget* parent)
-    : QWidget(parent), m_stop(new QToolButton(this)), m_sign(new QLabel(this)), m_run(addLabel()),
+    : QWidget(parent), m_stop(addButton()), m_output(addButton()), m_sign(new QLabel(this)), m_run(addLabel()),
       m_tasks(addLabel()), m_events(addLabel()), m_caret(addLabel()), m_rules(addLabel()),
-      m_language(addLabel()),
-      m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
+      m_language(addLabel()), m_progress(new QProgressBar(this)), m_cancel(addButton())
 {
     m_again.setInterval(kTellAgainMs);
     connect(&m_again, &QTimer::timeout, this, [this] { tell(m_tab); });
@@ -141,9 +140,6 @@ RunStatus::RunStatus(QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->hide();
-    m_cancel->setFont(uiFont(12));
-    m_cancel->setAutoRaise(true);
-    m_cancel->hide();
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_tab && m_tab->runner().isOpening())
             m_tab->runner().stop();
@@ -160,13 +156,13 @@ RunStatus::RunStatus(QWidget* parent)
     layout->addLayout(state);
     m_stop->setText(tr("Stop"));
     m_stop->setToolTip(tr("End the recording (Shift+F5)"));
-    m_stop->setFont(uiFont(12));
-    m_stop->setAutoRaise(true);
-    m_stop->hide();
     connect(m_stop, &QToolButton::clicked, this, &RunStatus::stopRequested);
+    m_output->setToolTip(tr("Show what the program printed"));
+    connect(m_output, &QToolButton::clicked, this, &RunStatus::outputRequested);
     layout->addWidget(m_stop);
     layout->addWidget(m_tasks);
     layout->addWidget(m_events);
+    layout->addWidget(m_output);
     layout->addStretch(1);
     layout->addWidget(m_caret);
     layout->addWidget(m_rules);
@@ -180,6 +176,15 @@ QLabel* RunStatus::addLabel()
     return label;
 }
 
+QToolButton* RunStatus::addButton()
+{
+    auto* button = new QToolButton(this);
+    button->setFont(uiFont(12));
+    button->setProperty("link", true);
+    button->hide();
+    return button;
+}
+
 void RunStatus::setTheme(const Theme& theme)
 {
     m_theme = theme;
@@ -188,6 +193,12 @@ void RunStatus::setTheme(const Theme& theme)
         palette.setColor(QPalette::WindowText, theme.text2);
         label->setPalette(palette);
     }
+    tell(m_tab);
+}
+
+void RunStatus::setOutputShown(bool shown)
+{
+    m_outputShown = shown;
     tell(m_tab);
 }
 
@@ -222,6 +233,7 @@ void RunStatus::tell(ScenarioTab* tab)
             label->clear();
         m_sign->hide();
         m_stop->hide();
+        m_output->hide();
         m_run->setText(tr("Open a scenario to begin"));
         return;
     }
@@ -244,6 +256,9 @@ void RunStatus::tell(ScenarioTab* tab)
     m_events->setText(!counted ? QString()
             : store.stepCount() == 1 ? tr("1 event")
                                      : tr("%L1 events").arg(store.stepCount()));
+    const std::uint32_t lines = store.outputCount();
+    m_output->setVisible(lines > 0 && !m_outputShown);
+    m_output->setText(lines == 1 ? tr("1 line of output") : tr("%L1 lines of output").arg(lines));
     leaveOutWhatDoesNotFit();
 }
 

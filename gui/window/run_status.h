@@ -31,9 +31,12 @@ public:
     /// Tells how things stand with `tab` now, and again while its run goes on; null while nothing
     /// is open.
     void tell(ScenarioTab* tab);
+    /// Whether what the program printed can be read now; if not, the line says that there is some.
+    void setOutputShown(bool shown);
     QString text() const; ///< of the run
 
 signals:
+    void outputRequested(); ///< what the program printed is to be shown
     void stopRequested(); ///< of a program that is watched
 
 protected:
@@ -41,15 +44,17 @@ protected:
 
 private:
     QLabel* addLabel();
+    QToolButton* addButton();
     void leaveOutWhatDoesNotFit();
 
     Theme m_theme = Theme::light();
     QTimer m_again;
     QPointer<ScenarioTab> m_tab; ///< told of last
-    QToolButton* m_stop;
+    QToolButton *m_stop, *m_output;
     QLabel *m_sign, *m_run, *m_tasks, *m_events, *m_caret, *m_rules, *m_language;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
+    bool m_outputShown = true;
 };
 
 } // namespace awaitscope::gui

@@ -63,9 +63,9 @@ WindowLayouts::WindowLayouts(const Parts& parts)
     connectModes();
     connect(m_present, &QAction::toggled, this, &WindowLayouts::setPresenting);
     connect(m_standard, &QAction::triggered, this, [this] {
-        m_parts.settings.forgetWindow();
         m_parts.scenario.setMode(ScenarioMode::Code);
         setBuilding(false);
+        m_parts.settings.forgetWindow();
         m_docks.restore();
     });
     connect(m_narrator, &QAction::triggered, &parts.settings, &Settings::setNarrator);
@@ -138,6 +138,8 @@ void WindowLayouts::restore()
 void WindowLayouts::save()
 {
     m_present->setChecked(false);
+    if (m_building)
+        rememberBuilding();
     // Without a scenario all docks are hidden, which is not how the user arranged them.
     m_parts.settings.saveWindow(m_parts.window.saveGeometry(),
         showsGallery() || m_docks.isCompact() ? m_parts.settings.layout()
@@ -206,6 +208,8 @@ void WindowLayouts::showPanels()
     const bool charts = m_docks.isCompact() ? m_chartsInCompact : m_parts.settings.charts();
     m_narrator->setChecked(narrator);
     m_charts->setChecked(charts);
+    m_narrator->setEnabled(!m_building); // there is no room for them
+    m_charts->setEnabled(!m_building && !m_presenting);
     m_parts.timeline.setChartsVisible(charts && !m_presenting && !m_building);
     m_parts.timeline.setNarratorVisible(narrator && !m_building);
     m_parts.timeline.transport().setVisible(!m_building);
@@ -240,13 +244,24 @@ void WindowLayouts::setBuilding(bool on)
     m_building = on;
     if (on) {
         m_beforeBuilding = m_parts.window.saveState(Settings::kLayoutVersion);
-        m_docks.build();
+        const QByteArray own = m_parts.settings.buildLayout();
+        if (own.isEmpty() || m_docks.isCompact()
+            || !m_parts.window.restoreState(own, Settings::kLayoutVersion))
+            m_docks.build();
     } else {
+        rememberBuilding();
         m_docks.restore();
         m_parts.window.restoreState(m_beforeBuilding, Settings::kLayoutVersion);
     }
     chooseLaneHeight();
     adapt();
+}
+
+/// How the user arranged the layout for building. A small window always begins with its own.
+void WindowLayouts::rememberBuilding()
+{
+    if (!m_docks.isCompact())
+        m_parts.settings.setBuildLayout(m_parts.window.saveState(Settings::kLayoutVersion));
 }
 
 /// For as long as a layout lasts that needs another height, the user's own is kept.

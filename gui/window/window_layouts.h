@@ -65,6 +65,7 @@ private:
     void connectModes();
     void setPresenting(bool on);
     void setBuilding(bool on);
+    void rememberBuilding();
     void showPanels();
     void chooseLaneHeight();
     void rememberView();

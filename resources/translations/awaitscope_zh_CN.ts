@@ -6613,6 +6613,18 @@ in %2</source>
         <comment>a duration</comment>
         <translation>CPython 3.11 语义，每步 %1</translation>
     </message>
+    <message>
+        <source>Show what the program printed</source>
+        <translation>显示程序打印的内容</translation>
+    </message>
+    <message>
+        <source>1 line of output</source>
+        <translation>1 行输出</translation>
+    </message>
+    <message>
+        <source>%L1 lines of output</source>
+        <translation>%L1 行输出</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::RunSteps</name>

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -61,6 +62,13 @@ struct MainWindowTest : testing::Test {
         ASSERT_TRUE(window.openFile(write("program.py", program)));
         window.runAction()->trigger();
         ASSERT_TRUE(QTest::qWaitFor([this] { return !runner().isActive(); }, kPatience));
+    }
+
+    void trigger(const char* command)
+    {
+        auto* action = window.findChild<QAction*>(QLatin1String(command));
+        ASSERT_TRUE(action) << command;
+        action->trigger();
     }
 
     QTemporaryDir folder;
@@ -349,6 +357,58 @@ TEST_F(MainWindowTest, BringsEveryPanelBackWithTheDefaultLayout)
         EXPECT_FALSE(dock->isFloating()) << dock->objectName().toStdString();
         EXPECT_TRUE(dock->isVisible()) << dock->objectName().toStdString();
     }
+}
+
+TEST_F(MainWindowTest, SaysThatThereIsOutputWhereItIsHidden)
+{
+    ASSERT_TRUE(window.openFile(write("program.py", kHello)));
+    QApplication::processEvents(); // until the gallery is gone
+    trigger("build");
+    ASSERT_FALSE(window.outputDock().isVisible());
+    run(kHello);
+    const auto buttons = window.findChildren<QToolButton*>();
+    const auto found = std::find_if(buttons.begin(), buttons.end(),
+        [](const QToolButton* button) { return button->text() == "1 line of output"; });
+    ASSERT_NE(found, buttons.end());
+    EXPECT_TRUE((*found)->isVisible());
+
+    (*found)->click();
+    QApplication::processEvents();
+
+    EXPECT_TRUE(window.outputDock().isVisible());
+    EXPECT_FALSE((*found)->isVisible());
+}
+
+TEST_F(MainWindowTest, RemembersThePanelsOfEachLayout)
+{
+    ASSERT_TRUE(window.openFile(write("program.py", kHello)));
+    QApplication::processEvents(); // until the gallery is gone
+    trigger("build");
+    window.outputDock().show();
+    window.outputDock().raise();
+    trigger("study");
+    window.outputDock().close();
+
+    trigger("build");
+    EXPECT_FALSE(window.outputDock().isHidden());
+    trigger("study");
+    EXPECT_TRUE(window.outputDock().isHidden());
+
+    trigger("defaultLayout");
+    EXPECT_FALSE(window.outputDock().isHidden());
+    trigger("build");
+    EXPECT_TRUE(window.outputDock().isHidden());
+}
+
+TEST_F(MainWindowTest, ForgetsTheLastMoveOfABlockOnceARunBegins)
+{
+    ASSERT_TRUE(window.openFile(write("program.py", kHello)));
+    emit window.scenarioDock().spoken("After sleep, 2 of 2");
+    ASSERT_EQ(window.statusBar()->currentMessage(), QStringLiteral("After sleep, 2 of 2"));
+
+    window.runAction()->trigger();
+
+    EXPECT_EQ(window.statusBar()->currentMessage(), QString());
 }
 
 TEST_F(MainWindowTest, FitsIntoTheSmallestSize)
