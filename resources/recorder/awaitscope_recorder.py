@@ -1973,15 +1973,13 @@ _waking = None  # id() of the loop that signals wake through us, and the number 
 
 def _wake_by_signals(loop):
     global _waking
-    pipe = getattr(loop, "_csock", None)
-    if pipe is None:
-        return
     try:
-        before = signal.set_wakeup_fd(pipe.fileno(), warn_on_full_buffer=False)
-    except ValueError:  # not the main thread, to which signals never come
-        return
+        number = loop._csock.fileno()
+        before = signal.set_wakeup_fd(number, warn_on_full_buffer=False)
+    except (AttributeError, TypeError, ValueError, OSError):
+        return  # not CPython's loop, or not the main thread, to which signals never come
     if before == -1:
-        _waking = (id(loop), pipe.fileno())
+        _waking = (id(loop), number)
     else:
         signal.set_wakeup_fd(before, warn_on_full_buffer=False)
 

@@ -106,6 +106,18 @@ class Life(Recorded):
         self.assertTrue(err.rstrip().endswith("KeyboardInterrupt"), err)
         self.assertEqual(out, "no file is left -1\n")
 
+    def test_a_loop_without_a_pipe_of_its_own(self):
+        for pipe in ("object()", "socket.socket(); loop._csock.close()"):
+            _, out, err = self.run_program(
+                "import asyncio, socket\n"
+                "async def main():\n"
+                "    print('done')\n"
+                "loop = asyncio.new_event_loop()\n"
+                f"pipe = loop._csock; loop._csock = {pipe}\n"
+                "loop.run_until_complete(main())\n"
+                "loop._csock = pipe; loop.close()\n")
+            self.assertEqual((out, err), ("done\n", ""))
+
     def test_a_killed_program_leaves_what_was_written(self):
         process = self.start(
             "import asyncio\n"
