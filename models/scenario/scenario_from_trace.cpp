@@ -15,7 +15,6 @@ namespace awaitscope::models {
 
 namespace {
 
-constexpr TimeNs kRealResolution = 100'000; // ns
 constexpr QChar kMark(0x1); // round the number of a function, until it has its name
 
 /// A name of Python made of any text.
@@ -49,6 +48,27 @@ QString identifier(const QString& text)
     return name;
 }
 
+/// Measured times are told as exactly as a picture of them can show, in a power of ten, ns.
+TimeNs resolutionOf(const TraceStore& store, const TimeRange& range)
+{
+    constexpr TimeNs finest = 1'000, coarsest = 1'000'000;
+    if (store.clock() != ClockKind::Real)
+        return 1;
+    TimeNs resolution = finest;
+    while (resolution < coarsest && resolution * 10'000 <= range.end - range.start)
+        resolution *= 10;
+    return resolution;
+}
+
+/// asyncio.run() creates these at its end, so the one of the new program does it again.
+bool isCreatedByRun(const TraceStore& store, const Task& task)
+{
+    const QString coroutine = store.string(task.coroutine);
+    return task.creator == kNoIndex
+        && (coroutine == QLatin1String("BaseEventLoop.shutdown_asyncgens")
+            || coroutine == QLatin1String("BaseEventLoop.shutdown_default_executor"));
+}
+
 /// The program while it is put together.
 class Assembly {
 public:
@@ -56,11 +76,12 @@ public:
     {
         m_scenario.range
             = part.range.value_or(TimeRange{store.beginTime(), store.endTime()});
-        m_scenario.resolution = store.clock() == ClockKind::Real ? kRealResolution : 1;
         choose(part);
+        m_scenario.resolution = resolutionOf(store, m_scenario.range);
     }
 
     std::size_t count() const { return m_tasks.size(); }
+    const TimeRange& range() const { return m_scenario.range; }
     QString text(const QString& comment);
 
 private:
@@ -99,7 +120,7 @@ void Assembly::choose(const TracePart& part)
     std::unordered_set<TaskRow> wanted(part.tasks.begin(), part.tasks.end());
     for (TaskRow row = 0; row < m_store.taskCount(); ++row) {
         const Task& task = m_store.task(row);
-        if (!wanted.empty() && !wanted.contains(row))
+        if (wanted.empty() ? isCreatedByRun(m_store, task) : !wanted.contains(row))
             continue;
         if (task.created > m_scenario.range.end
             || (task.ended != kOpen && task.ended < m_scenario.range.start))
@@ -113,7 +134,12 @@ void Assembly::choose(const TracePart& part)
         if (creator == kNoIndex || !isChosen(creator))
             m_roots.push_back(row);
     }
-    if (m_roots.size() == 1 && created(m_roots.front()) == 0)
+    if (m_roots.size() != 1)
+        return;
+    const TimeNs begin = m_store.task(m_roots.front()).created;
+    if (!part.range) // what was before its loop is no part of the program
+        m_scenario.range.start = std::max(m_scenario.range.start, begin);
+    if (begin <= m_scenario.range.start)
         m_main = m_roots.front();
 }
 
@@ -362,7 +388,7 @@ Result<QString> ScenarioFromTrace::write(const TraceStore& store, const TracePar
                         "them, or a shorter time.")
                          .arg(assembly.count())};
     }
-    const TimeRange range = part.range.value_or(TimeRange{store.beginTime(), store.endTime()});
+    const TimeRange& range = assembly.range();
     const QString name = part.name.simplified();
     return assembly.text(
         tr("Does again what %1 did from %2 s to %3 s.")

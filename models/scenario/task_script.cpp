@@ -483,6 +483,7 @@ void TaskScript::wait(const Action& action)
                           : 0;
     if (m_now + asked <= action.end)
         asked = (action.end - m_now) / kSecond * kSecond + 2 * kSecond;
+    const qsizetype begin = m_lines.size();
     add(QStringLiteral("try:"));
     ++m_indent;
     add(sleep(asked) + behind);
@@ -501,6 +502,12 @@ void TaskScript::wait(const Action& action)
             && m_actions.back().kind == Action::Kind::Fail;
         if (!failed)
             add(QStringLiteral("raise"));
+        if (!failed && m_lines.size() == before + 1) { // it does nothing about the cancellation
+            m_lines.resize(begin);
+            --m_indent;
+            add(sleep(asked) + behind);
+            return;
+        }
     } else if (m_lines.size() == before) {
         add(QStringLiteral("pass"));
     }

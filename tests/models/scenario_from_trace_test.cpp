@@ -146,6 +146,44 @@ asyncio.run(main())
     EXPECT_EQ(changes(*run, program), Lines{});
 }
 
+TEST(ScenarioFromTrace, LeavesToAsyncioRunWhatItDoesItself)
+{
+    const test::TestRun run(R"(
+        loop real
+        0.0012 create main; 0.0012 coroutine main main 3; 0.0013 begin main
+        0.0014 sleep main 0.9016; 0.9016 ready main timer; 0.9016 begin main; 0.9417 return main
+        0.942 create end; 0.942 coroutine end BaseEventLoop.shutdown_asyncgens 500
+        0.942 begin end; 0.9421 return end
+        0.9422 stop)");
+
+    EXPECT_EQ(written(run.store).toStdString(), R"(import asyncio
+import time
+
+# Does again what a recorded program did from 0.001 s to 0.942 s.
+
+
+async def main():
+    time.sleep(0.0001)
+    await asyncio.sleep(0.9002)
+    time.sleep(0.0401)
+
+
+asyncio.run(main())
+)");
+}
+
+TEST(ScenarioFromTrace, TellsMeasuredTimesAsExactlyAsAPictureShowsThem)
+{
+    const auto sleeps = [](const char* end) {
+        const test::TestRun run(std::string("loop real; 0 create main; 0 begin main; ")
+            + "0 sleep main " + end + "; " + end + " ready main timer; " + end + " begin main; " + end
+            + " return main; " + end + " stop");
+        return written(run.store).section("asyncio.sleep(", 1).section(')', 0, 0).toStdString();
+    };
+    EXPECT_EQ(sleeps("12.34567"), "12.346");
+    EXPECT_EQ(sleeps("0.0123456"), "0.01235");
+}
+
 TEST(ScenarioFromTrace, RefusesWhatHoldsNoTask)
 {
     const test::TestRun run("loop virtual; 0 stop");
