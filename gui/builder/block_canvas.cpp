@@ -484,10 +484,7 @@ void BlockCanvas::mouseReleaseEvent(QMouseEvent*)
 void BlockCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (m_current > 0 && tree().block(m_current).isContainer()) {
-        if (!m_folded.erase(m_current))
-            m_folded.insert(m_current);
-        arrange();
-        return;
+        return setFolded({m_current}, !isFolded(m_current));
     }
     mousePressEvent(event);
 }

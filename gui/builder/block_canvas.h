@@ -174,6 +174,8 @@ private:
     void pickUp();
     void step(int by, bool extend);
     void moveAtOnce(int by);
+    void foldCurrent();
+    void setFolded(const std::vector<int>& ids, bool folded);
     models::BlockPlace insertionPlace() const;
     QString described(const models::BlockPlace& place) const;
 

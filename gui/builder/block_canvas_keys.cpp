@@ -2,19 +2,15 @@
 #include "gui/builder/block_drag.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
 
 #include <algorithm>
 
 namespace awaitscope::gui {
 
 using models::BlockEdits;
-using models::BlockKind;
-using models::BranchKind;
 
 bool BlockCanvas::event(QEvent* event)
 {
@@ -26,7 +22,8 @@ bool BlockCanvas::event(QEvent* event)
             || key->matches(QKeySequence::Paste) || key->matches(QKeySequence::SelectAll)
             || (control && key->key() == Qt::Key_D)
             || (key->modifiers() == Qt::AltModifier
-                && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down))
+                && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down
+                    || key->key() == Qt::Key_Left || key->key() == Qt::Key_Right))
             || key->modifiers() == Qt::NoModifier
             || (m_held && key->key() == Qt::Key_Escape);
         if (own && !(key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35)) {
@@ -59,6 +56,10 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
     if (event->modifiers() & Qt::AltModifier) {
         if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
             return moveAtOnce(event->key() == Qt::Key_Up ? -1 : 1);
+        if (event->key() == Qt::Key_Left)
+            return foldCurrent();
+        if (event->key() == Qt::Key_Right)
+            return setFolded({m_current}, false);
         return QAbstractScrollArea::keyPressEvent(event);
     }
     switch (event->key()) {
@@ -254,6 +255,39 @@ void BlockCanvas::moveAtOnce(int by)
         apply(edits.move(ids, to));
 }
 
+/// Of what is in no container itself, the one around it.
+void BlockCanvas::foldCurrent()
+{
+    int id = m_current;
+    while (id > 0 && (!tree().block(id).isContainer() || isFolded(id)))
+        id = tree().block(id).parent;
+    if (id > 0 && id != rootBlock())
+        setFolded({id}, true);
+}
+
+void BlockCanvas::setFolded(const std::vector<int>& ids, bool folded)
+{
+    for (const int id : ids) {
+        if (id > 0 && tree().block(id).isContainer() && folded)
+            m_folded.insert(id);
+        else
+            m_folded.erase(id);
+    }
+    arrange();
+    // What is hidden now cannot be at hand.
+    int visible = m_current;
+    for (int owner = visible; owner > 0; owner = tree().block(owner).parent) {
+        if (isFolded(owner))
+            visible = owner;
+    }
+    if (visible != m_current)
+        setSelection({visible}, visible);
+    if (visible > 0)
+        ensureVisible(visible);
+    if (ids.size() == 1 && ids.front() > 0)
+        tell(folded ? tr("Folded") : tr("Unfolded"));
+}
+
 void BlockCanvas::removeSelected()
 {
     if (m_selection.empty() || !mayEdit())
@@ -298,58 +332,6 @@ void BlockCanvas::duplicate()
 {
     if (!m_selection.empty() && mayEdit())
         apply(BlockEdits(m_model.tree()).duplicate(m_selection));
-}
-
-void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    const bool current = m_model.isCurrent() && !m_readOnly;
-    const bool any = !m_selection.empty() && current;
-    menu.addAction(tr("Cut"), this, &BlockCanvas::cut)->setEnabled(any);
-    menu.addAction(tr("Copy"), this, &BlockCanvas::copy)->setEnabled(!m_selection.empty());
-    menu.addAction(tr("Paste"), this, &BlockCanvas::paste)->setEnabled(current);
-    menu.addAction(tr("Duplicate"), this, &BlockCanvas::duplicate)->setEnabled(any);
-    menu.addAction(tr("Delete"), this, &BlockCanvas::removeSelected)->setEnabled(any);
-    menu.addSeparator();
-    menu.addAction(tr("Insert a block…"), this, &BlockCanvas::openInsertBox)
-        ->setEnabled(current);
-    if (any && m_selection.size() == 1) {
-        const int id = m_current;
-        const int line = tree().block(id).headLine;
-        menu.addAction(m_breakpoints.count(line) ? tr("Do not pause here (F9)")
-                                                 : tr("Pause here (F9)"),
-            this, [this, line] { emit breakpointClicked(line); });
-        if (const qsizetype name = models::definedNameAt(tree(), id); name >= 0)
-            menu.addAction(tr("Rename %1 everywhere… (F2)").arg(models::wordAt(tree(), name)), this,
-                &BlockCanvas::openRenameBox);
-        const BlockKind kind = tree().block(id).kind;
-        const auto branch = [&](BranchKind each, const QString& word) {
-            menu.addAction(tr("Add %1").arg(word), this, [this, id, each] {
-                apply(BlockEdits(m_model.tree()).addBranch(id, each));
-            });
-        };
-        menu.addSeparator();
-        if (kind == BlockKind::If) {
-            branch(BranchKind::Elif, QStringLiteral("elif"));
-            branch(BranchKind::Else, QStringLiteral("else"));
-        } else if (kind == BlockKind::Try) {
-            branch(BranchKind::Except, QStringLiteral("except"));
-            branch(BranchKind::Else, QStringLiteral("else"));
-            branch(BranchKind::Finally, QStringLiteral("finally"));
-        } else if (kind == BlockKind::For || kind == BlockKind::While) {
-            branch(BranchKind::Else, QStringLiteral("else"));
-        } else if (kind == BlockKind::Match) {
-            branch(BranchKind::Case, QStringLiteral("case"));
-        }
-        for (int i = 0; i < static_cast<int>(tree().block(id).branches.size()); ++i) {
-            if (!tree().hasLine(id, i))
-                continue;
-            menu.addAction(tr("Delete %1").arg(tree().branchWord(id, i)), this, [this, id, i] {
-                apply(BlockEdits(m_model.tree()).removeBranch(id, i));
-            });
-        }
-    }
-    menu.exec(event->globalPos());
 }
 
 void BlockCanvas::focusInEvent(QFocusEvent* event)

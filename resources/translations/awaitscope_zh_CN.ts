@@ -4693,6 +4693,30 @@ Since %3 s</source>
         <source>This is the program of a recording, which cannot be changed.</source>
         <translation>这是录制所用的程序，不能修改。</translation>
     </message>
+    <message>
+        <source>Folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Unfold (Alt+Right)</source>
+        <translation>展开 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Fold (Alt+Left)</source>
+        <translation>折叠 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>全部展开</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::BlockPalette</name>
@@ -6136,6 +6160,10 @@ Since %3 s</source>
     <message>
         <source>&amp;All events</source>
         <translation>所有事件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fold a container, unfold it</source>
+        <translation>折叠或展开容器</translation>
     </message>
 </context>
 <context>

@@ -335,5 +335,24 @@ int main(int argc, char** argv)
             press(editor, Qt::Key_QuoteDbl, QStringLiteral("\""));
     });
     bench.measure("undo as text", undo);
+    undoAll(0);
+    bench.settle(true);
+    for (int i = 0; i < 20; ++i) {
+        canvas.select({function(middle + 3 * i)});
+        QKeyEvent fold(QEvent::KeyPress, Qt::Key_Left, Qt::AltModifier);
+        QApplication::sendEvent(&canvas, &fold);
+    }
+    bench.measure("change a field, 20 functions folded", [&](int i) {
+        canvas.apply(
+            edits().setField(sleepIn(middle), -1, 0, QStringLiteral("0.%1").arg(i + 1)));
+    });
+    bench.measure("move to another function, folded", [&](int i) {
+        canvas.apply(
+            edits().move({sleepIn(middle + i)}, {function(i % 2 ? 2 : middle * 2 - 9), 0, 0}));
+    });
+    bench.measure("undo it, folded", undo);
+    editor.setFocus();
+    bench.measure(
+        "type a character, folded", [&](int) { press(editor, Qt::Key_X, QStringLiteral("x")); });
     return 0;
 }

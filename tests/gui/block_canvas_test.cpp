@@ -414,6 +414,32 @@ TEST_F(BlockCanvasTest, WhatIsFoldedStaysSoThroughEdits)
     EXPECT_FALSE(canvas().isFolded(loopAt(7)));
 }
 
+TEST_F(BlockCanvasTest, KeysFoldTheContainerAtHandOrTheOneAround)
+{
+    open("if True:\n    for i in range(3):\n        print(i)\nx = 1\n");
+    canvas().select({tree().blockAt(3)});
+    canvas().setFocus();
+
+    key(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_TRUE(canvas().isFolded(2));
+    EXPECT_EQ(canvas().selection(), std::vector{2}); // what is hidden is not at hand
+    EXPECT_EQ(window.statusBar()->currentMessage(), QStringLiteral("Folded"));
+    key(Qt::Key_Down);
+    EXPECT_EQ(canvas().current(), tree().blockAt(4));
+    key(Qt::Key_Up);
+    key(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_TRUE(canvas().isFolded(1));
+    EXPECT_EQ(canvas().current(), 1);
+
+    key(Qt::Key_Right, Qt::AltModifier);
+    EXPECT_FALSE(canvas().isFolded(1));
+    EXPECT_TRUE(canvas().isFolded(2));
+    key(Qt::Key_Right);
+    key(Qt::Key_Right); // into a folded one
+    EXPECT_FALSE(canvas().isFolded(2));
+    EXPECT_EQ(canvas().current(), 3);
+}
+
 TEST_F(BlockCanvasTest, AFoldedBlockIsMovedFolded)
 {
     open("for i in range(3):\n    print(i)\nif True:\n    print(1)\nx = 1\n");
