@@ -25,13 +25,13 @@ ResultActions::ResultActions(const Parts& parts)
       m_saveTrace(makeAction(this, "saveTrace", tr("Save &trace as…"))),
       m_export(makeAction(
           this, "export", tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E))),
-      m_compare(makeAction(this, "compare", tr("&Compare runs…"),
+      m_compare(makeAction(this, "compare", tr("Comp&are runs…"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
-      m_makeScenario(makeAction(this, "makeScenario", tr("Make a &scenario of this run"), {},
+      m_makeScenario(makeAction(this, "makeScenario", tr("&Make a scenario of this run"), {},
           tr("Opens a program that does the same as this run, or as what is marked or filtered of "
              "it"))),
       m_makeScenarioOfTask(makeAction(
-          this, "makeScenarioOfTask", tr("Make a scenario of the selected &task")))
+          this, "makeScenarioOfTask", tr("Make a scenario of the selected tas&k")))
 {
     connect(m_saveTrace, &QAction::triggered, this, &ResultActions::saveTraceAs);
     connect(m_export, &QAction::triggered, this, &ResultActions::exportFigureOfRun);

@@ -13,9 +13,9 @@ namespace awaitscope::gui {
 TimelineActions::TimelineActions(const Parts& parts, QObject* parent)
     : QObject(parent), m_parts(parts),
       m_criticalPath(makeAction(this, "showCriticalPath", tr("C&ritical path"))),
-      m_zoomIn(makeAction(this, "zoomIn", tr("Zoom &in"), QKeySequence::ZoomIn)),
+      m_zoomIn(makeAction(this, "zoomIn", tr("&Zoom in"), QKeySequence::ZoomIn)),
       m_zoomOut(makeAction(this, "zoomOut", tr("Zoom o&ut"), QKeySequence::ZoomOut)),
-      m_fit(makeAction(this, "fit", tr("Fit &all"), QKeySequence(Qt::CTRL | Qt::Key_0)))
+      m_fit(makeAction(this, "fit", tr("Fit a&ll"), QKeySequence(Qt::CTRL | Qt::Key_0)))
 {
     m_criticalPath->setCheckable(true);
     models::CriticalPathFinder& path = parts.criticalPath;
@@ -38,7 +38,7 @@ TimelineActions::TimelineActions(const Parts& parts, QObject* parent)
     addCommand(tr("Go to the &cause"), TimelineCommand::Cause);
     addCommand(tr("Go to the &effect"), TimelineCommand::Effect);
     addCommand(tr("Select from &here on"), TimelineCommand::RangeBegin);
-    addCommand(tr("Select up to her&e"), TimelineCommand::RangeEnd);
+    addCommand(tr("Select &up to here"), TimelineCommand::RangeEnd);
     addCommand(tr("P&lay the selection over and over"), TimelineCommand::Loop);
     addCommand(tr("Set a boo&kmark…"), TimelineCommand::AddBookmark);
     addCommand(tr("&Write a note at the selected lane…"), TimelineCommand::AddNote);

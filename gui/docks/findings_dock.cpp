@@ -24,7 +24,7 @@ FindingsDock::FindingsDock(models::TimelineState& state, QWidget* parent)
     : QDockWidget(parent), m_state(state), m_head(new PanelHead({}, this)),
       m_count(new ChipLabel(m_head)), m_filter(new QToolButton(m_head)),
       m_next(makeAction(this, "nextFinding", tr("&Next finding"), QKeySequence(Qt::Key_F8))),
-      m_previous(makeAction(this, "previousFinding", tr("&Previous finding"),
+      m_previous(makeAction(this, "previousFinding", tr("Pre&vious finding"),
           QKeySequence(Qt::SHIFT | Qt::Key_F8))),
       m_note(new QLabel(this)),
       m_scroll(new QScrollArea(this))

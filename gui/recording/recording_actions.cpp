@@ -19,7 +19,7 @@ const QString kTopic = QStringLiteral("recording");
 RecordingActions::RecordingActions(
     ScenarioFiles& files, Settings& settings, MessageBar& messages, QWidget* window)
     : QObject(window), m_files(files), m_settings(settings), m_messages(messages), m_window(window),
-      m_record(new QAction(tr("Record a &Python program…"), this)),
+      m_record(new QAction(tr("Rec&ord a Python program…"), this)),
       m_attach(new QAction(tr("&Watch a program that runs elsewhere…"), this))
 {
     m_record->setObjectName(QStringLiteral("record"));

@@ -2,6 +2,7 @@
 
 #include "gui/builder/code_editor.h"
 #include "gui/controls/message_bar.h"
+#include "gui/recording/live_session.h"
 #include "gui/scenario/gallery_card.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/scenario/trace_dialog.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QMessageBox>
 
+#include <algorithm>
 #include <utility>
 
 namespace awaitscope::gui {
@@ -194,6 +196,12 @@ bool ScenarioFiles::openTrace(const QString& path)
 void ScenarioFiles::openLive(LiveSession* session, const QString& title)
 {
     ScenarioTab& tab = addTab();
+    connect(&session->receiver(), &models::LiveReceiver::copyFailed, &tab, [this, &tab] {
+        tab.messages().show(kCopyTopic, MessageBar::Kind::Error,
+            tr("No copy of this recording can be written to %1: the disk is full, or the folder "
+               "cannot be written to. The recording goes on; save it when it ends.")
+                .arg(QDir::toNativeSeparators(m_recovery.root())));
+    });
     tab.setLive(session, title);
     emit opened(tab, false);
 }
@@ -342,11 +350,21 @@ void ScenarioFiles::offerRecovered()
     if (m_recovered.isEmpty())
         return;
     const auto count = static_cast<int>(m_recovered.size());
-    messages().show(kRecoveryTopic, MessageBar::Kind::Note,
-        tr("Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that "
-           "were not saved.",
-            nullptr, count),
-        {{tr("Restore %n unsaved scenarios", nullptr, count), [this] { restoreRecovered(); }},
+    const auto recordings = std::count_if(m_recovered.begin(), m_recovered.end(),
+        [](const models::RecoveryStore::Entry& entry) { return entry.isRecording; });
+    const QString told = recordings == 0
+        ? tr("Awaitscope ended unexpectedly. %n scenarios can be restored with the changes that "
+             "were not saved.",
+            nullptr, count)
+        : recordings == count
+        ? tr("Awaitscope ended unexpectedly. %n recordings that were not saved can be restored.",
+            nullptr, count)
+        : tr("Awaitscope ended unexpectedly. %n scenarios and recordings that were not saved can "
+             "be restored.",
+            nullptr, count);
+    messages().show(kRecoveryTopic, MessageBar::Kind::Note, told,
+        {{recordings == 0 ? tr("Restore %n unsaved scenarios", nullptr, count) : tr("Restore"),
+             [this] { restoreRecovered(); }},
             {tr("Discard"), [this] {
                  m_recovered.clear();
                  m_recovery.discardLeftBehind();
@@ -361,12 +379,35 @@ void ScenarioFiles::moveOfferToTab()
     }
 }
 
+/// A recording becomes a file of its own, for nobody can add to it any more.
+bool ScenarioFiles::restoreRecording(const models::RecoveryStore::Entry& entry)
+{
+    const QString path = m_recovery.keepRecording(entry);
+    if (path.isEmpty()) {
+        messages().show(kFileTopic, MessageBar::Kind::Error,
+            tr("The recording of %1 cannot be moved out of %2. It stays there and is offered again "
+               "at the next start.")
+                .arg(entry.title, QDir::toNativeSeparators(entry.copy)));
+        return false;
+    }
+    if (openTrace(path)) {
+        messages().show(kCopyTopic, MessageBar::Kind::Note,
+            tr("What was recorded of %1 until Awaitscope ended is kept as %2.")
+                .arg(entry.title, QDir::toNativeSeparators(path)));
+    }
+    return true;
+}
+
 void ScenarioFiles::restoreRecovered()
 {
     const auto entries = std::exchange(m_recovered, {});
     ScenarioTab* last = nullptr;
     bool safe = true;
     for (const auto& entry : entries) {
+        if (entry.isRecording) {
+            safe = restoreRecording(entry) && safe;
+            continue;
+        }
         ScenarioTab* target = nullptr;
         for (const auto& tab : m_dock.tabs()) {
             if (!entry.path.isEmpty() && tab->document().path() == entry.path)

@@ -71,6 +71,7 @@ private:
     void saved(ScenarioTab& tab);
     void offerRecovered();
     void restoreRecovered();
+    bool restoreRecording(const models::RecoveryStore::Entry& entry);
 
     ScenarioDock& m_dock;
     Settings& m_settings;

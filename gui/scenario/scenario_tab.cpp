@@ -5,12 +5,14 @@
 #include "gui/builder/diff_preview.h"
 #include "gui/controls/message_bar.h"
 #include "gui/recording/live_session.h"
+#include "models/scenario/recovery_store.h"
 
 #include <QFileInfo>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUndoStack>
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ const QString kRefusedTopic = QStringLiteral("refused");
 } // namespace
 
 ScenarioTab::ScenarioTab(models::RecoveryStore* recovery, QWidget* pageParent, QObject* parent)
-    : QObject(parent), m_document(recovery), m_page(new QWidget(pageParent)),
+    : QObject(parent), m_document(recovery), m_recovery(recovery), m_page(new QWidget(pageParent)),
       m_question(new MessageBar(m_page)), m_messages(new MessageBar(m_page)), m_split(new QSplitter(m_page)),
       m_blocksPage(new QWidget(m_split)), m_blocksNote(new MessageBar(m_blocksPage)),
       m_canvas(new BlockCanvas(m_blocks, m_blocksPage)), m_textPage(new QStackedWidget(m_split)),
@@ -242,6 +244,8 @@ bool ScenarioTab::eventFilter(QObject* watched, QEvent* event)
 
 ScenarioTab::~ScenarioTab()
 {
+    if (m_recovery && !m_recordingKey.isEmpty())
+        m_recovery->remove(m_recordingKey);
     delete m_page;
 }
 
@@ -260,6 +264,10 @@ void ScenarioTab::setLive(LiveSession* session, const QString& title)
     session->setParent(this);
     m_editor->setReadOnly(true);
     m_document.setUntitled(title, {});
+    if (m_recovery) {
+        m_recordingKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        session->receiver().feed()->keepCopy(m_recovery->recordingCopy(m_recordingKey, title));
+    }
     m_runner.receive(session->receiver().feed());
     // However it ends, the program is not kept waiting for us to take more.
     connect(&m_runner, &models::ScenarioRunner::finished, session, [session] {
@@ -276,6 +284,8 @@ bool ScenarioTab::hasUnsavedRecording() const
 void ScenarioTab::recordingSaved()
 {
     m_savedEvents = m_runner.store().eventCount();
+    if (m_recovery && !m_runner.isActive())
+        m_recovery->remove(m_recordingKey);
 }
 
 QString ScenarioTab::programName() const

@@ -109,7 +109,9 @@ private:
     models::Breakpoints m_breakpoints{m_document};
     models::ScenarioRunner m_runner;
     QString m_tracePath, m_recordedName;
+    models::RecoveryStore* m_recovery;
     LiveSession* m_session = nullptr; // our child
+    QString m_recordingKey; // of its copy
     models::EventIndex m_savedEvents = 0; // of what is watched
     models::Bookmarks m_bookmarks;
     QWidget* m_page;

@@ -74,10 +74,10 @@ void MainWindow::createCommands()
     m_panels->addDock(*m_output, tr("&Output"), 2);
     m_panels->addDock(*m_inspector, tr("&Inspector"), 3);
     m_panels->addDock(*m_findings, tr("&Findings"), 4);
-    m_panels->addDock(*m_loop, tr("Event &loop"), 7);
+    m_panels->addDock(*m_loop, tr("&Event loop"), 7);
     m_panels->addDock(*m_events, tr("&All events"), 8);
     m_search = new CommandPalette(m_taskSearch, this);
-    m_palette = makeAction(this, "palette", tr("Find a task or &command"));
+    m_palette = makeAction(this, "palette", tr("Find a task or co&mmand"));
     m_palette->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     connect(m_palette, &QAction::triggered, m_search, [this] {

@@ -55,7 +55,7 @@ WindowLayouts::WindowLayouts(const Parts& parts)
           this, "showNarrator", tr("&Narrator"), QKeySequence(Qt::ALT | Qt::Key_5))),
       m_charts(makeAction(this, "showCharts", tr("C&harts"), QKeySequence(Qt::ALT | Qt::Key_6))),
       m_present(makeAction(this, "present", tr("&Present"), QKeySequence(Qt::Key_F11))),
-      m_standard(makeAction(this, "defaultLayout", tr("&Restore default layout")))
+      m_standard(makeAction(this, "defaultLayout", tr("Restore &default layout")))
 {
     parts.window.setMinimumSize(kMinimum);
     for (QAction* action : {m_study, m_build, m_narrator, m_charts, m_present})
@@ -86,7 +86,7 @@ WindowLayouts::WindowLayouts(const Parts& parts)
 void WindowLayouts::connectModes()
 {
     const std::pair<QString, Qt::Key> words[] = {{tr("&Blocks"), Qt::Key_1},
-        {tr("Bl&ocks and text"), Qt::Key_2}, {tr("&Code"), Qt::Key_3}};
+        {tr("Bloc&ks and text"), Qt::Key_2}, {tr("&Code"), Qt::Key_3}};
     for (const auto& [mode, name] : kModeNames) {
         const auto& [text, key] = words[static_cast<std::size_t>(mode)];
         m_modes << makeAction(this, name, text, QKeySequence(Qt::CTRL | key));
@@ -116,7 +116,7 @@ void WindowLayouts::connectModes()
 void WindowLayouts::fillMenuOfModes(QMenu& menu)
 {
     menu.addActions(m_modes);
-    menu.addMenu(tr("&Layout"))->addActions({m_study, m_build});
+    menu.addMenu(tr("La&yout"))->addActions({m_study, m_build});
 }
 
 void WindowLayouts::restore()

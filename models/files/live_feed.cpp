@@ -4,6 +4,7 @@
 #include "models/files/pftrace_reader.h"
 
 #include <chrono>
+#include <utility>
 
 namespace awaitscope::models {
 
@@ -31,6 +32,12 @@ private:
 
 } // namespace
 
+void LiveFeed::keepCopy(const QString& path)
+{
+    m_copy.setFileName(path);
+    m_copyFailed = !m_copy.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+}
+
 void LiveFeed::add(std::string_view bytes)
 {
     const std::lock_guard lock(m_mutex);
@@ -57,8 +64,16 @@ bool LiveFeed::take(std::string& bytes, int milliseconds)
     m_came.wait_for(lock, std::chrono::milliseconds(milliseconds),
         [this] { return m_finished || !m_bytes.empty(); });
     const bool more = !m_finished || !m_bytes.empty();
-    bytes += m_bytes;
-    m_bytes.clear();
+    const std::string came = std::exchange(m_bytes, {});
+    lock.unlock();
+    if (m_copy.isOpen() && !came.empty()) {
+        const auto size = static_cast<qint64>(came.size());
+        if (m_copy.write(came.data(), size) != size) {
+            m_copyFailed = true;
+            m_copy.close();
+        }
+    }
+    bytes += came;
     return more;
 }
 

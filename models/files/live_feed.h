@@ -2,6 +2,9 @@
 
 #include "models/files/trace_file.h"
 
+#include <QFile>
+
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -14,6 +17,11 @@ namespace awaitscope::models {
 /// them. Its functions may be called on any thread.
 class LiveFeed {
 public:
+    /// What is taken from now on is appended to this file as well, so that a crash does not take it.
+    /// Before anything is taken.
+    void keepCopy(const QString& path);
+    /// It cannot be written, or not any more: the file ends before the recording does.
+    bool copyFailed() const { return m_copyFailed; }
     void add(std::string_view bytes); ///< never waits
     void finish(); ///< nothing more comes
     /// Bytes that nobody has taken yet.
@@ -27,6 +35,8 @@ private:
     std::condition_variable m_came;
     std::string m_bytes;
     bool m_finished = false;
+    QFile m_copy; // of the thread that takes
+    std::atomic<bool> m_copyFailed = false;
 };
 
 /// Some 3 GB in the store.

@@ -4,6 +4,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <utility>
+
 namespace awaitscope::models {
 
 namespace {
@@ -95,6 +97,8 @@ void LiveReceiver::take()
     }
     if (m_socket->bytesAvailable() > 0)
         m_later.start();
+    if (m_feed->copyFailed() && !std::exchange(m_toldOfCopy, true))
+        emit copyFailed();
 }
 
 void LiveReceiver::socketClosed()

@@ -37,6 +37,7 @@ public:
 
 signals:
     void connected();
+    void copyFailed(); ///< LiveFeed::copyFailed(), once; the recording goes on
     void ended(); ///< the program has ended, or its recording has
 
 private:
@@ -49,6 +50,7 @@ private:
     QTcpSocket* m_socket = nullptr; // the program's, once it has said the token
     QTimer m_later; // looks again whether the reader has caught up
     QByteArray m_token;
+    bool m_toldOfCopy = false;
     std::shared_ptr<LiveFeed> m_feed = std::make_shared<LiveFeed>();
 };
 

@@ -1,5 +1,6 @@
 #include "models/scenario/recovery_store.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +17,7 @@ namespace awaitscope::models {
 namespace {
 
 constexpr char kLockName[] = "lock";
+constexpr QLatin1String kScenario(".py"), kRecording(".pftrace"), kAbout(".json"); // after the key
 
 std::unique_ptr<QLockFile> lockOf(const QString& folder)
 {
@@ -77,21 +79,31 @@ QString RecoveryStore::ownFolder()
 bool RecoveryStore::save(
     const QString& key, const QString& text, const QString& path, const QString& title)
 {
+    return describe(key, path, title)
+        && writeWhole(m_own + QLatin1Char('/') + key + kScenario, text.toUtf8());
+}
+
+/// What the copy itself does not tell.
+bool RecoveryStore::describe(const QString& key, const QString& path, const QString& title)
+{
     const QString folder = ownFolder();
     if (folder.isEmpty())
         return false;
     const QJsonObject about{{QStringLiteral("path"), path}, {QStringLiteral("title"), title}};
-    const QString base = folder + QLatin1Char('/') + key;
-    return writeWhole(base + QStringLiteral(".json"), QJsonDocument(about).toJson())
-        && writeWhole(base + QStringLiteral(".py"), text.toUtf8());
+    return writeWhole(folder + QLatin1Char('/') + key + kAbout, QJsonDocument(about).toJson());
+}
+
+QString RecoveryStore::recordingCopy(const QString& key, const QString& title)
+{
+    return describe(key, {}, title) ? m_own + QLatin1Char('/') + key + kRecording : QString();
 }
 
 void RecoveryStore::remove(const QString& key)
 {
     if (m_own.isEmpty())
         return;
-    QFile::remove(m_own + QLatin1Char('/') + key + QStringLiteral(".py"));
-    QFile::remove(m_own + QLatin1Char('/') + key + QStringLiteral(".json"));
+    for (const QLatin1String end : {kScenario, kRecording, kAbout})
+        QFile::remove(m_own + QLatin1Char('/') + key + end);
 }
 
 QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
@@ -107,14 +119,16 @@ QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
         if (!lock->tryLock(0))
             continue; // its program still runs
         const auto copies = QDir(folder).entryInfoList(
-            {QStringLiteral("*.py")}, QDir::Files, QDir::Time | QDir::Reversed);
+            {QLatin1Char('*') + kScenario, QLatin1Char('*') + kRecording}, QDir::Files,
+            QDir::Time | QDir::Reversed);
         for (const QFileInfo& copy : copies) {
             QFile file(copy.absoluteFilePath());
-            if (!file.open(QIODevice::ReadOnly))
+            Entry entry{file.fileName(), {}, {}, {}, file.fileName().endsWith(kRecording)};
+            if (!file.open(QIODevice::ReadOnly) || (entry.isRecording && file.size() == 0))
                 continue;
-            Entry entry{copy.absoluteFilePath(), {}, {}, QString::fromUtf8(file.readAll())};
-            QFile about(
-                folder + QLatin1Char('/') + copy.completeBaseName() + QStringLiteral(".json"));
+            if (!entry.isRecording)
+                entry.text = QString::fromUtf8(file.readAll());
+            QFile about(folder + QLatin1Char('/') + copy.completeBaseName() + kAbout);
             if (about.open(QIODevice::ReadOnly)) {
                 const QJsonObject object = QJsonDocument::fromJson(about.readAll()).object();
                 entry.path = object[QLatin1String("path")].toString();
@@ -125,6 +139,20 @@ QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
         m_leftBehind.emplace_back(folder, std::move(lock));
     }
     return entries;
+}
+
+QString RecoveryStore::keepRecording(const Entry& recording)
+{
+    QDir folder = QFileInfo(m_root).dir();
+    if (!folder.mkpath(QStringLiteral("recordings")))
+        return {};
+    folder.cd(QStringLiteral("recordings"));
+    const QString name = QFileInfo(recording.title).completeBaseName()
+        + QFileInfo(recording.copy).lastModified().toString(QStringLiteral("-yyyyMMdd-HHmmss"));
+    QString path = folder.filePath(name + kRecording);
+    for (int n = 2; QFileInfo::exists(path); ++n)
+        path = folder.filePath(QStringLiteral("%1-%2").arg(name).arg(n) + kRecording);
+    return QFile::rename(recording.copy, path) ? path : QString();
 }
 
 void RecoveryStore::discardLeftBehind()

@@ -447,6 +447,20 @@
             <numerusform>Restore %n unsaved scenarios</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Awaitscope ended unexpectedly. %n recordings that were not saved can be restored.</source>
+        <translation>
+            <numerusform>Awaitscope ended unexpectedly. A recording that was not saved can be restored.</numerusform>
+            <numerusform>Awaitscope ended unexpectedly. %n recordings that were not saved can be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Awaitscope ended unexpectedly. %n scenarios and recordings that were not saved can be restored.</source>
+        <translation>
+            <numerusform>Awaitscope ended unexpectedly. %n scenarios and recordings that were not saved can be restored.</numerusform>
+            <numerusform>Awaitscope ended unexpectedly. %n scenarios and recordings that were not saved can be restored.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::models::DurationsModel</name>

@@ -5634,8 +5634,8 @@ Since %3 s</source>
         <translation>下一条诊断(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Previous finding</source>
-        <translation>上一条诊断(&amp;P)</translation>
+        <source>Pre&amp;vious finding</source>
+        <translation>上一条诊断(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -6078,8 +6078,8 @@ Since %3 s</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>Find a task or &amp;command</source>
-        <translation>查找任务或命令(&amp;C)</translation>
+        <source>Find a task or co&amp;mmand</source>
+        <translation>查找任务或命令(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -6118,8 +6118,8 @@ Since %3 s</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Event &amp;loop</source>
-        <translation>事件循环(&amp;L)</translation>
+        <source>&amp;Event loop</source>
+        <translation>事件循环(&amp;E)</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -6361,8 +6361,8 @@ in %2</source>
 <context>
     <name>awaitscope::gui::RecordingActions</name>
     <message>
-        <source>Record a &amp;Python program…</source>
-        <translation>录制 Python 程序(&amp;P)…</translation>
+        <source>Rec&amp;ord a Python program…</source>
+        <translation>录制 Python 程序(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Watch a program that runs elsewhere…</source>
@@ -6396,20 +6396,20 @@ in %2</source>
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;Compare runs…</source>
-        <translation>对比运行(&amp;C)…</translation>
+        <source>Comp&amp;are runs…</source>
+        <translation>对比运行(&amp;A)…</translation>
     </message>
     <message>
-        <source>Make a &amp;scenario of this run</source>
-        <translation>由这次运行生成场景(&amp;S)</translation>
+        <source>&amp;Make a scenario of this run</source>
+        <translation>由这次运行生成场景(&amp;M)</translation>
     </message>
     <message>
         <source>Opens a program that does the same as this run, or as what is marked or filtered of it</source>
         <translation>打开一个程序，它做的事与这次运行，或其中标出、筛选出的部分相同</translation>
     </message>
     <message>
-        <source>Make a scenario of the selected &amp;task</source>
-        <translation>由所选任务生成场景(&amp;T)</translation>
+        <source>Make a scenario of the selected tas&amp;k</source>
+        <translation>由所选任务生成场景(&amp;K)</translation>
     </message>
     <message>
         <source>The figure is saved as %1.</source>
@@ -6919,6 +6919,34 @@ in %2</source>
         <source>%1 was changed by another program. Reload shows that text; undo brings yours back.</source>
         <translation>%1 已被其他程序修改。“重新载入”显示新的文本，“撤销”可找回你的文本。</translation>
     </message>
+    <message>
+        <source>No copy of this recording can be written to %1: the disk is full, or the folder cannot be written to. The recording goes on; save it when it ends.</source>
+        <translation>无法将此记录的副本写入 %1：磁盘已满，或该文件夹不可写。记录会继续进行；请在结束时保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Awaitscope ended unexpectedly. %n recordings that were not saved can be restored.</source>
+        <translation>
+            <numerusform>Awaitscope 意外退出。可以恢复 %n 个未保存的记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Awaitscope ended unexpectedly. %n scenarios and recordings that were not saved can be restored.</source>
+        <translation>
+            <numerusform>Awaitscope 意外退出。可以恢复 %n 个未保存的场景和记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The recording of %1 cannot be moved out of %2. It stays there and is offered again at the next start.</source>
+        <translation>无法将 %1 的记录从 %2 移出。它会留在那里，并在下次启动时再次提供。</translation>
+    </message>
+    <message>
+        <source>What was recorded of %1 until Awaitscope ended is kept as %2.</source>
+        <translation>Awaitscope 退出前对 %1 的记录已保存为 %2。</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioTab</name>
@@ -7199,16 +7227,16 @@ in %2</source>
         <translation>关键路径(&amp;R)</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>&amp;Zoom in</source>
+        <translation>放大(&amp;Z)</translation>
     </message>
     <message>
         <source>Zoom o&amp;ut</source>
         <translation>缩小(&amp;U)</translation>
     </message>
     <message>
-        <source>Fit &amp;all</source>
-        <translation>全部显示(&amp;A)</translation>
+        <source>Fit a&amp;ll</source>
+        <translation>全部显示(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Back to the view before</source>
@@ -7235,8 +7263,8 @@ in %2</source>
         <translation>从此处开始选择(&amp;H)</translation>
     </message>
     <message>
-        <source>Select up to her&amp;e</source>
-        <translation>选择到此处为止(&amp;E)</translation>
+        <source>Select &amp;up to here</source>
+        <translation>选择到此处为止(&amp;U)</translation>
     </message>
     <message>
         <source>P&amp;lay the selection over and over</source>
@@ -7667,24 +7695,24 @@ in %2</source>
         <translation>演示(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Restore default layout</source>
-        <translation>恢复默认布局(&amp;R)</translation>
+        <source>Restore &amp;default layout</source>
+        <translation>恢复默认布局(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Blocks</source>
         <translation>积木(&amp;B)</translation>
     </message>
     <message>
-        <source>Bl&amp;ocks and text</source>
-        <translation>积木与代码并排(&amp;O)</translation>
+        <source>Bloc&amp;ks and text</source>
+        <translation>积木与代码并排(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Code</source>
         <translation>代码(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Layout</source>
-        <translation>布局(&amp;L)</translation>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
     </message>
 </context>
 <context>

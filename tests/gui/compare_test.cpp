@@ -410,7 +410,7 @@ TEST_F(CompareTest, ARunBecomesAScenarioInATabOfItsOwn)
     run();
     window.timelineState().setRangeSelection(models::TimeRange{0, kSecond});
     for (QAction* action : window.findChildren<QAction*>()) {
-        if (action->text() == "Make a &scenario of this run")
+        if (action->text() == "&Make a scenario of this run")
             action->trigger();
     }
     EXPECT_EQ(tab().document().title().toStdString(), "program-again.py");

@@ -19,6 +19,9 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
+#include <QMap>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -356,6 +359,32 @@ TEST_F(MainWindowTest, BringsEveryPanelBackWithTheDefaultLayout)
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
         EXPECT_FALSE(dock->isFloating()) << dock->objectName().toStdString();
         EXPECT_TRUE(dock->isVisible()) << dock->objectName().toStdString();
+    }
+}
+
+TEST_F(MainWindowTest, EveryLetterOfAMenuMeansOneCommand)
+{
+    const auto letterOf = [](const QAction& action) {
+        const qsizetype mark = action.text().indexOf('&');
+        return mark < 0 ? QChar() : action.text()[mark + 1].toLower();
+    };
+    QList<const QMenu*> menus;
+    for (const QMenu* menu : window.findChildren<QMenu*>()) {
+        if (qobject_cast<QMenuBar*>(menu->parentWidget()) || menu->menuAction()->text().contains('&'))
+            menus << menu;
+    }
+    ASSERT_GE(menus.size(), 7);
+    for (const QMenu* menu : menus) {
+        QMap<QChar, QString> taken;
+        for (const QAction* action : menu->actions()) {
+            const QChar letter = letterOf(*action);
+            if (letter.isNull())
+                continue;
+            EXPECT_FALSE(taken.contains(letter))
+                << menu->title().toStdString() << ": " << action->text().toStdString() << " and "
+                << taken.value(letter).toStdString();
+            taken.insert(letter, action->text());
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -84,6 +85,48 @@ TEST(LiveReceiver, ARecordingThatWouldFillTheMemoryIsLeftWithAWord)
     ASSERT_FALSE(result);
     EXPECT_TRUE(result.error().message.contains("100 events"));
     EXPECT_GE(sink.taken, 100u);
+}
+
+TEST(LiveReceiver, KeepsACopyOfWhatComes)
+{
+    const Recording recorded = recording();
+    QTemporaryDir folder;
+    const QString path = folder.filePath("copy.pftrace");
+    LiveFeed feed;
+    feed.keepCopy(path);
+    feed.add({recorded.bytes.constData(), 1000});
+    std::string taken;
+    ASSERT_TRUE(feed.take(taken, 0));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), recorded.bytes.left(1000)); // at once, not at the end
+
+    feed.add({recorded.bytes.constData() + 1000, static_cast<std::size_t>(recorded.bytes.size()) - 1000});
+    ASSERT_TRUE(feed.take(taken, 0));
+
+    EXPECT_EQ(file.readAll(), recorded.bytes.mid(1000));
+    EXPECT_FALSE(feed.copyFailed());
+}
+
+TEST(LiveReceiver, GoesOnWithoutACopyWhereNoneCanBeWritten)
+{
+    const Recording recorded = recording();
+    LiveReceiver receiver;
+    ASSERT_TRUE(receiver.listen());
+    receiver.feed()->keepCopy("/dev/full");
+    ScenarioRunner runner;
+    runner.receive(receiver.feed());
+    QSignalSpy told(&receiver, &LiveReceiver::copyFailed);
+    Program program(receiver);
+    program.socket.write("awaitscope " + program.token + "\n" + recorded.bytes.left(2000));
+    ASSERT_TRUE(waitUntil([&] { return receiver.feed()->copyFailed(); }));
+    program.socket.write(recorded.bytes.mid(2000));
+    program.socket.disconnectFromHost();
+    ASSERT_TRUE(waitUntil([&] { return !runner.isActive(); }));
+
+    EXPECT_EQ(told.count(), 1);
+    EXPECT_EQ(runner.end(), ScenarioRunner::End::Finished);
+    EXPECT_EQ(test::storeRows(runner.store()), test::storeRows(*recorded.run.store));
 }
 
 TEST(LiveReceiver, FillsTheStoreAsTheFileWouldHoweverTheBytesArePieced)

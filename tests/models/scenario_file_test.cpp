@@ -123,6 +123,35 @@ TEST_F(ScenarioFileTest, RecoveryCopiesOfACrashedProgramAreFoundByTheNext)
     EXPECT_FALSE(QDir(root + "/left").exists());
 }
 
+TEST_F(ScenarioFileTest, ARecordingThatWasLeftBehindBecomesAFile)
+{
+    const QString root = folder.filePath("recovery");
+    QDir(folder.path()).mkpath("recovery/left");
+    const auto write = [this](const char* name, const QByteArray& bytes) {
+        QFile file(folder.filePath(QString("recovery/left/") + name));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    write("k.pftrace", "packets");
+    write("k.json", R"({"title": "service.py"})");
+    write("begun.pftrace", ""); // nothing had come yet
+    RecoveryStore store(root);
+
+    const auto left = store.leftBehind();
+
+    ASSERT_EQ(left.size(), 1);
+    EXPECT_TRUE(left[0].isRecording);
+    EXPECT_EQ(left[0].title, QStringLiteral("service.py"));
+    const QString kept = store.keepRecording(left[0]);
+    store.discardLeftBehind();
+    QFile file(kept);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << kept.toStdString();
+    EXPECT_EQ(file.readAll(), QByteArray("packets"));
+    EXPECT_TRUE(QFileInfo(kept).fileName().startsWith("service-20")) << kept.toStdString();
+    EXPECT_EQ(QFileInfo(kept).suffix(), QStringLiteral("pftrace"));
+    EXPECT_FALSE(QDir(root + "/left").exists());
+}
+
 TEST_F(ScenarioFileTest, RecoveryCopiesOfALivingProgramAreItsOwn)
 {
     const QString root = folder.filePath("recovery");
