@@ -49,7 +49,10 @@ LiveSession* RecordingActions::newSession()
 
 void RecordingActions::askAndRecord()
 {
-    if (const auto program = askWhatToRecord(m_settings, {}, m_window))
+    // Who never recorded anything most likely means the program they look at.
+    const QString script
+        = m_settings.recordedProgram().isEmpty() ? m_files.currentPath() : QString();
+    if (const auto program = askWhatToRecord(m_settings, script, m_window))
         record(*program);
 }
 

@@ -56,6 +56,12 @@ MessageBar& ScenarioFiles::messages() const
     return tab ? tab->messages() : m_withoutTab;
 }
 
+QString ScenarioFiles::currentPath() const
+{
+    const ScenarioTab* tab = m_dock.currentTab();
+    return tab ? tab->document().path() : QString();
+}
+
 ScenarioTab& ScenarioFiles::addTab()
 {
     ScenarioTab& tab = m_dock.addTab(&m_recovery);

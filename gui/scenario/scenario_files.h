@@ -31,6 +31,8 @@ public:
     /// cannot.
     bool open(const QString& path);
     void openWithDialog();
+    /// The file of the scenario that is shown; empty where there is none.
+    QString currentPath() const;
     /// A tab for a program that is watched while it runs; see ScenarioTab::setLive().
     void openLive(LiveSession* session, const QString& title);
     void newScenario();

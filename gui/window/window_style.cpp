@@ -6,7 +6,13 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
+
+namespace {
+constexpr int kButtonPadding = 14; // px, on either side of the words
+}
 
 WindowStyle::WindowStyle() : QProxyStyle(QStringLiteral("Fusion"))
 {
@@ -50,6 +56,16 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_PanelButtonCommand || element == PE_IndicatorCheckBox)
         drawFrame(*option, *painter);
+}
+
+// Words of more than one syllable fill Fusion's buttons from frame to frame.
+QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
+    const QSize& contents, const QWidget* widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_PushButton)
+        size.setWidth(std::max(size.width(), contents.width() + 2 * kButtonPadding));
+    return size;
 }
 
 bool WindowStyle::eventFilter(QObject* watched, QEvent* event)

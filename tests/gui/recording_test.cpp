@@ -124,6 +124,19 @@ struct RecordingTest : testing::Test {
     MainWindow window;
 };
 
+TEST_F(RecordingTest, TheFirstTimeProposesTheProgramThatIsShown)
+{
+    const QString path = write("import asyncio\n");
+    ASSERT_TRUE(window.openFile(path));
+    QString proposed;
+    answerNextDialog<RecordDialog>([&proposed](RecordDialog& dialog) {
+        proposed = dialog.program().arguments.value(0);
+        dialog.reject();
+    });
+    window.findChild<QAction*>("record")->trigger();
+    EXPECT_EQ(proposed, path);
+}
+
 TEST_F(RecordingTest, DrawsAProgramWhileItRunsAndEndsWithIt)
 {
     const QString stop = folder.filePath("stop");
