@@ -126,6 +126,16 @@ TaskRow wokenByEnd(const TraceStore& store, TaskRow task)
     return woken;
 }
 
+TaskRow lastAwaiter(const TraceStore& store, TaskRow task)
+{
+    for (std::uint32_t i = store.taskFlowCount(task); i-- > 0;) {
+        const Flow& flow = store.flow(store.taskFlow(task, i));
+        if (flow.kind == FlowKind::Await && flow.to == task)
+            return flow.from;
+    }
+    return kNoIndex;
+}
+
 std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex event)
 {
     std::vector<Awaiter> found;

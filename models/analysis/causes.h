@@ -40,6 +40,9 @@ struct Awaiter {
     std::uint32_t line;
 };
 
+/// Who waited for `task` last, and may wait still; kNoIndex if nobody did, or it is not known.
+TaskRow lastAwaiter(const TraceStore& store, TaskRow task);
+
 /// Who waits for `task` right after `event`, in the order in which they began to.
 std::vector<Awaiter> awaiters(const TraceStore& store, TaskRow task, EventIndex event);
 

@@ -2,6 +2,7 @@
 
 #include "models/analysis/await_tree.h"
 #include "models/analysis/cause_chain.h"
+#include "models/analysis/causes.h"
 #include "models/format_time.h"
 #include "models/store/program_files.h"
 
@@ -125,9 +126,14 @@ QString FindingWords::tasks(const Wording& wording, const Finding& finding)
             .arg(task);
     case FindingKind::LeftRunning: {
         const TimeNs age = store.event(finding.event).time - store.task(finding.task).created;
-        return tr("It had run for %1 when the program ended, and asyncio.run() cancelled it. "
-                  "Nobody awaited it.")
-            .arg(formatMeasured(age));
+        const TaskRow waited = lastAwaiter(store, finding.task);
+        return waited == kNoIndex
+            ? tr("It had run for %1 when the program ended, and asyncio.run() cancelled it. "
+                 "Nobody awaited it.")
+                  .arg(formatMeasured(age))
+            : tr("It had run for %1 when the program ended, and asyncio.run() cancelled it. "
+                 "%2 did not wait for it any more.")
+                  .arg(formatMeasured(age), wording.name(waited));
     }
     case FindingKind::NotKept:
         return tr("The loop itself keeps only a weak reference: Python may collect %1 while it "
@@ -186,14 +192,17 @@ QString FindingWords::sentence(const Wording& wording, const Finding& finding)
     case FindingKind::BlockingCall:
         sentence = blocking(wording, finding);
         break;
-    case FindingKind::NeverRetrieved:
-        sentence
-            = tr("%1 ended with %2 and nobody awaits it.")
-                  .arg(task,
-                      finding.task == kNoIndex
-                          ? QString()
-                          : wording.text(store.taskEnd(finding.task).errorType));
+    case FindingKind::NeverRetrieved: {
+        const bool known = finding.task != kNoIndex;
+        const QString error
+            = known ? wording.text(store.taskEnd(finding.task).errorType) : QString();
+        const TaskRow waited = known ? lastAwaiter(store, finding.task) : kNoIndex;
+        sentence = waited == kNoIndex
+            ? tr("%1 ended with %2 and nobody awaits it.").arg(task, error)
+            : tr("%1 ended with %2. %3 waited for it, but nobody asked how it had ended.")
+                  .arg(task, error, wording.name(waited));
         break;
+    }
     case FindingKind::NeverAwaited: {
         const QString coroutine = wording.text(trace::StringId{store.event(finding.event).a});
         sentence = tr("%1() makes a coroutine, and nothing of it runs without await or "

@@ -126,11 +126,8 @@ void FindingsScan::look(EventIndex index)
 
 void FindingsScan::lookAtCancelled(TaskRow task, EventIndex request)
 {
-    for (std::uint32_t i = 0; i < m_store.taskFlowCount(task); ++i) {
-        const Flow& flow = m_store.flow(m_store.taskFlow(task, i));
-        if (flow.kind == FlowKind::Await && flow.to == task)
-            return; // somebody waits or has waited for it
-    }
+    if (lastAwaiter(m_store, task) != kNoIndex)
+        return; // somebody waits or has waited for it
     const TaskRow canceller = m_store.taskRow(m_store.event(request).other);
     const Task& by = m_store.task(canceller);
     const EventIndex end = by.endEvent;

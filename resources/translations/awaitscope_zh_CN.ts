@@ -2133,6 +2133,14 @@
         <source>%1: each waits for what another one has.</source>
         <translation>%1：每个任务都在等待另一个任务占有的东西。</translation>
     </message>
+    <message>
+        <source>It had run for %1 when the program ended, and asyncio.run() cancelled it. %2 did not wait for it any more.</source>
+        <translation>程序结束时它已运行 %1，asyncio.run() 取消了它。%2 已不再等待它。</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2. %3 waited for it, but nobody asked how it had ended.</source>
+        <translation>%1 以 %2 结束。%3 等待过它，但没有人查看它是怎样结束的。</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>

@@ -201,6 +201,28 @@ TEST(FindingRules, TellOfATaskThatNobodyKeepsOrThatOutlivesTheProgram)
         Lines{});
 }
 
+TEST(FindingRules, TellWhoWaitedForATaskAndDidNotLookHowItEnded)
+{
+    const Checked wait("import asyncio\n"
+                       "async def slow():\n"
+                       "    await asyncio.sleep(5)\n"
+                       "async def bad():\n"
+                       "    await asyncio.sleep(0.2)\n"
+                       "    raise ValueError('x')\n"
+                       "async def main():\n"
+                       "    tasks = [asyncio.create_task(bad(), name='bad'),\n"
+                       "             asyncio.create_task(slow(), name='slow')]\n"
+                       "    await asyncio.wait(tasks, timeout=1)\n"
+                       "asyncio.run(main())\n");
+
+    ASSERT_EQ(wait.rules(), (Lines{"never-retrieved line 8", "left-running line 9"}));
+    EXPECT_EQ(wait.sentence(0),
+        "bad ended with ValueError. main waited for it, but nobody asked how it had ended. line 8");
+    EXPECT_EQ(wait.sentence(1),
+        "It had run for 1.000 s when the program ended, and asyncio.run() cancelled it. main did "
+        "not wait for it any more. line 9");
+}
+
 TEST(FindingRules, AreSilentWhenCancelledWorkersAreGathered)
 {
     const Checked run("import asyncio\n"
