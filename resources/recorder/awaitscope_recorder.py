@@ -1812,7 +1812,8 @@ def _recorded_call_soon(self, callback, *args, context=None):
         except AttributeError:
             step = None
         else:
-            if step.plain and step.state.recorder is recorder and not step.queued and context is not None and not self._debug:
+            if (step.plain and step.state.recorder is recorder and not step.queued
+                    and context is not None and not self._debug):
                 if self._closed:
                     self._check_closed()
                 step._callback = callback
