@@ -31,6 +31,7 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::QueueTaskDone, "queue.task_done()");
     add(BlockKind::QueueJoin, "await queue.join()");
     add(BlockKind::HoldLock, "async with lock:\n    pass");
+    add(BlockKind::HoldLock, "async with semaphore:\n    pass", BlockWords::tr("hold semaphore"));
     add(BlockKind::NewObject, "event = asyncio.Event()", BlockWords::tr("new event"));
     add(BlockKind::NewObject, "queue = asyncio.Queue()", BlockWords::tr("new queue"));
     add(BlockKind::NewObject, "lock = asyncio.Lock()", BlockWords::tr("new lock"));
@@ -43,6 +44,8 @@ std::vector<BlockTemplate> makeTemplates()
     add(BlockKind::Try, "try:\n    pass\nexcept Exception as error:\n    pass",
         QStringLiteral("try / except"));
     add(BlockKind::Try, "try:\n    pass\nfinally:\n    pass", QStringLiteral("try / finally"));
+    add(BlockKind::Try, "try:\n    pass\nexcept Exception as error:\n    pass\nfinally:\n    pass",
+        QStringLiteral("try / except / finally"));
     add(BlockKind::Raise, "raise ValueError(\"why\")");
 
     add(BlockKind::Function, "async def work():\n    pass", QStringLiteral("async def"));

@@ -37,14 +37,17 @@ struct TemplateTree {
 TemplateTree templateTree(const BlockTemplate& block);
 
 /// The code for a place of a document, with names that fit there. What it uses is what the program
-/// has: the next of its coroutines, the latest task, queue, lock or event; what it makes takes no
-/// other's name. The first coroutine is called main, further ones as the program calls them already. A
+/// has: the next of its coroutines, tasks that nothing awaits so far, the latest queue, lock or event,
+/// what a wait or gather has given; what it makes takes no other's name. What gives something back
+/// gets a variable for it. The first coroutine is called main, further ones as the program calls them already. A
 /// pattern comes with main() and the line that runs it where the document has no main, and otherwise
 /// with a comment that says where to call it.
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
 /// Where it goes when that place was not pointed at: the nearest at which it is of use. Functions and
 /// patterns stand between functions, before what runs the program; that comes last.
 BlockPlace templatePlace(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
+/// What it does there, in a plain sentence; empty where there is nothing to explain.
+QString templateMeaning(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
 /// The edit that puts it there, with what else there is to know about it; or why that is no place
 /// for it, and where there is one.
 BlockEdit insertTemplate(const std::shared_ptr<const BlockTree>& tree, const BlockTemplate& block,

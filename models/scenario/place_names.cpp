@@ -226,6 +226,61 @@ QStringList PlaceNames::tasks() const
     return all;
 }
 
+QStringList PlaceNames::unawaited() const
+{
+    QStringList all = tasks();
+    all.erase(std::remove_if(all.begin(), all.end(),
+                  [this](const QString& name) {
+                      return m_awaited.contains(name) || m_grouped.contains(name);
+                  }),
+        all.end());
+    return all;
+}
+
+bool PlaceNames::givesResult(const QString& call) const
+{
+    const QString name = call.section(QLatin1Char('('), 0, 0);
+    for (const int id : topLevel(m_tree)) {
+        const ast::FunctionDef* def = functionOf(m_tree, id);
+        if (!def || textOf(def->name) != name)
+            continue;
+        for (int inside = id + 1; inside < m_tree.block(id).end; ++inside) {
+            const auto* back = m_tree.block(inside).stmt->if_is<ast::Return>();
+            const auto* none = back && back->value ? back->value->if_is<ast::Constant>() : nullptr;
+            if (back && back->value && m_tree.functionAround(inside) == id
+                && !(none && none->constant == ast::ConstantKind::None))
+                return true;
+        }
+    }
+    return false;
+}
+
+QString PlaceNames::functionOfOne() const
+{
+    QString found;
+    for (const int id : topLevel(m_tree)) {
+        const ast::FunctionDef* def = functionOf(m_tree, id);
+        if (def && !def->is_async && def->params.size() == 1)
+            found = textOf(def->name);
+    }
+    return found;
+}
+
+QString PlaceNames::resultAbove() const
+{
+    const Branch& branch = m_tree.branch(m_place);
+    if (m_place.position < 1 || m_place.position > static_cast<int>(branch.children.size()))
+        return {};
+    const int above = branch.children[static_cast<std::size_t>(m_place.position - 1)];
+    const BlockKind kind = m_tree.block(above).kind;
+    if (kind != BlockKind::Await && kind != BlockKind::Gather && kind != BlockKind::WaitFor
+        && kind != BlockKind::Shield && kind != BlockKind::QueueGet)
+        return {};
+    const ast::Expr* target = m_tree.parts(above).target;
+    const auto* name = target ? target->if_is<ast::Name>() : nullptr;
+    return name ? textOf(name->id) : QString();
+}
+
 QString PlaceNames::loopVariable() const
 {
     for (int owner = m_place.owner; owner > 0 && owner != m_function;
@@ -251,6 +306,9 @@ void PlaceNames::note(int id, Made& made)
         ? QStringLiteral("task")
         : QString::fromStdString(m_tree.names().resolve(*parts.call->func));
     made.emplace_back(type, textOf(name->id));
+    if (kind == BlockKind::CreateTask && m_tree.groupAround(m_tree.block(id).parent) >= 0
+        && m_tree.names().resolve(*parts.call->func).compare(0, 8, "asyncio.") != 0)
+        m_grouped << textOf(name->id);
 }
 
 /// What a wait gives are sets of tasks, and a loop around the place may go through one.
@@ -261,15 +319,45 @@ void PlaceNames::noteWaited(int id)
         const ast::Expr* target = m_tree.parts(id).target;
         const auto* sets = target ? target->if_is<ast::Tuple>() : nullptr;
         for (std::size_t i = 0; sets && i < sets->elts.size(); ++i) {
-            if (const auto* name = sets->elts[i]->if_is<ast::Name>())
+            if (const auto* name = sets->elts[i]->if_is<ast::Name>()) {
                 m_waited << textOf(name->id);
+                m_sets << textOf(name->id);
+            }
         }
-    } else if (kind == BlockKind::For && m_tree.contains(id, m_place.owner)) {
+    } else if (kind == BlockKind::Gather) {
+        const ast::Expr* target = m_tree.parts(id).target;
+        if (const auto* name = target ? target->if_is<ast::Name>() : nullptr)
+            m_sets << textOf(name->id);
+    } else if (kind == BlockKind::For) {
+        if (const auto* set = m_tree.block(id).stmt->as<ast::For>().iter->if_is<ast::Name>())
+            m_sets.removeAll(textOf(set->id));
+    }
+    if (kind == BlockKind::For && m_tree.contains(id, m_place.owner)) {
         const auto& loop = m_tree.block(id).stmt->as<ast::For>();
         const auto* set = loop.iter->if_is<ast::Name>();
         const auto* each = loop.target->if_is<ast::Name>();
         if (set && each && m_waited.contains(textOf(set->id)))
             m_inside.emplace_back(QStringLiteral("task"), textOf(each->id));
+    }
+}
+
+void PlaceNames::noteAwaited(int id)
+{
+    switch (m_tree.block(id).kind) {
+    case BlockKind::Await:
+    case BlockKind::Gather:
+    case BlockKind::Wait:
+    case BlockKind::WaitFor:
+    case BlockKind::Shield: {
+        static const QRegularExpression word(QStringLiteral("\\w+"));
+        const QString code = m_tree.code(id);
+        for (auto each = word.globalMatch(code.mid(code.indexOf(QLatin1String("await"))));
+             each.hasNext();)
+            m_awaited << each.next().captured();
+        break;
+    }
+    default:
+        break;
     }
 }
 
@@ -288,8 +376,10 @@ void PlaceNames::readFunction()
     static const QRegularExpression call(QStringLiteral("\\b(\\w+)\\("));
     for (int id = m_function + 1; id < m_tree.block(m_function).end; ++id) {
         note(id, id < here ? m_inside : later);
-        if (id < here)
+        if (id < here) {
             noteWaited(id);
+            noteAwaited(id);
+        }
         if (m_tree.block(id).isContainer())
             continue;
         const QString code = m_tree.code(id);

@@ -48,6 +48,20 @@ public:
     std::vector<std::pair<QString, QString>> made() const;
     /// All tasks that the function around has made above.
     QStringList tasks() const;
+    /// Those of them that asyncio made, not a group which waits for its own, and that nothing above
+    /// awaits yet.
+    QStringList unawaited() const;
+    /// Whether the function that is called gives something back.
+    bool givesResult(const QString& call) const;
+    /// A plain function that takes one argument, the last such above; empty when there is none.
+    QString functionOfOne() const;
+    /// What a wait or gather above has given and no loop has gone through yet, the latest: its name.
+    /// Empty when there is none.
+    QString unlooped() const { return m_sets.isEmpty() ? QString() : m_sets.last(); }
+    /// Whether what has this name came out of a wait, as a set of tasks.
+    bool isWaited(const QString& set) const { return m_waited.contains(set); }
+    /// The variable that what stands right above gives its result to; empty when it has none.
+    QString resultAbove() const;
     /// What the loop around counts with; empty outside loops.
     QString loopVariable() const;
 
@@ -57,6 +71,7 @@ private:
 
     void note(int id, Made& made);
     void noteWaited(int id);
+    void noteAwaited(int id);
     void readFunction();
     QString callOf(const script::ast::FunctionDef& def);
     QString argumentFor(const QString& parameter);
@@ -69,6 +84,9 @@ private:
     QStringList m_called; // in the function around
     Made m_inside, m_outside; // before the place in the function around; at the top level
     QStringList m_waited; // sets of tasks that a wait has given
+    QStringList m_sets; // those that no loop has gone through, and results of a gather
+    QStringList m_awaited; // names in what is awaited above
+    QStringList m_grouped; // tasks of groups
     QStringList m_later; // what the function makes only behind the place
 };
 

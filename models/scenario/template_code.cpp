@@ -92,6 +92,17 @@ QString patternCode(const BlockTemplate& pattern, const BlockTree& tree)
     return code;
 }
 
+/// Whether an exception is dealt with there, which may be raised again.
+bool isHandler(const BlockTree& tree, BlockPlace place)
+{
+    while (place.owner > 0 && tree.block(place.owner).kind != BlockKind::Function) {
+        if (tree.branch(place).kind == BranchKind::Except)
+            return true;
+        place = tree.placeOf(place.owner);
+    }
+    return false;
+}
+
 /// Why the block would not do at a place what it says; empty where it would. What Python itself
 /// forbids is found when it is tried.
 QString refusal(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place)
@@ -178,6 +189,15 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
     const auto put = [&code](const char* word, const QString& name) {
         code.replace(QRegularExpression(QStringLiteral("\\b%1\\b").arg(QLatin1String(word))), name);
     };
+    // What has been made to run on its own wants to be awaited.
+    const QStringList open = around.unawaited();
+    if (block.kind == BlockKind::Gather && open.size() > 1)
+        code.replace(QLatin1String("work(), work()"), open.join(QStringLiteral(", ")));
+    else if (!open.isEmpty()
+        && (block.kind == BlockKind::Await || block.kind == BlockKind::Shield
+            || block.kind == BlockKind::WaitFor))
+        code.replace(QLatin1String("work()"), open.front());
+    bool gives = false;
     const QString work = QStringLiteral("work()");
     for (qsizetype at = code.indexOf(work), first = -1; at >= 0; at = code.indexOf(work, at)) {
         QString call = around.nextCoroutine();
@@ -190,7 +210,13 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
         first = at;
         code.replace(at, work.size(), call);
         at += call.size();
+        gives = gives || around.givesResult(call);
     }
+    if (gives && block.kind != BlockKind::CreateTask)
+        code.prepend(freeName(block.kind == BlockKind::Gather ? QStringLiteral("results")
+                                                              : QStringLiteral("result"),
+                         around.all())
+            + QLatin1String(" = "));
     // New variables do not take the place of others; what is used is what there is.
     switch (block.kind) {
     case BlockKind::CreateTask:
@@ -202,6 +228,13 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
         break;
     }
     case BlockKind::For: {
+        if (const QString set = around.unlooped(); !set.isEmpty()) {
+            QString each = around.isWaited(set) ? QStringLiteral("task") : QStringLiteral("result");
+            if (around.all().contains(each))
+                each = freeName(QStringLiteral("each"), around.all());
+            code.replace(QLatin1String("i in range(3)"), each + QLatin1String(" in ") + set);
+            break;
+        }
         QString free = QStringLiteral("i");
         for (const char* each : {"i", "j", "k"}) {
             free = QLatin1String(each);
@@ -223,8 +256,19 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
             put("task", task);
         else
             missing << BlockWords::tr("There is no task here yet: create one above.");
+        if (const QString called = around.functionOfOne();
+            block.kind == BlockKind::Callback && !called.isEmpty())
+            put("print", called);
         break;
     }
+    case BlockKind::Raise:
+        if (isHandler(tree, place))
+            code = QStringLiteral("raise\n");
+        break;
+    case BlockKind::Print:
+        if (const QString result = around.resultAbove(); !result.isEmpty())
+            code.replace(QLatin1String("\"hello\""), result);
+        break;
     case BlockKind::EventWait:
     case BlockKind::EventSet:
     case BlockKind::EventClear:
@@ -252,16 +296,24 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
             put("item", counted.isEmpty() ? QStringLiteral("1") : counted);
         }
         break;
-    case BlockKind::HoldLock:
-        if (const QString lock
-            = around.latest({QStringLiteral("asyncio.Lock"), QStringLiteral("asyncio.Semaphore"),
-                                QStringLiteral("asyncio.BoundedSemaphore")},
-                QStringLiteral("lock"));
-            !lock.isEmpty())
+    case BlockKind::HoldLock: {
+        const QStringList locks{QStringLiteral("asyncio.Lock")},
+            limits{QStringLiteral("asyncio.Semaphore"), QStringLiteral("asyncio.BoundedSemaphore")};
+        if (block.code.contains(QLatin1String("semaphore"))) {
+            if (const QString limit = around.latest(limits, QStringLiteral("semaphore"));
+                !limit.isEmpty())
+                put("semaphore", limit);
+            else
+                missing << BlockWords::tr(
+                    "There is no semaphore here yet: drag a new semaphore above.");
+        } else if (const QString lock = around.latest(locks + limits, QStringLiteral("lock"));
+                   !lock.isEmpty()) {
             put("lock", lock);
-        else
+        } else {
             missing << BlockWords::tr("There is no lock here yet: drag a new lock above.");
+        }
         break;
+    }
     default:
         break;
     }
@@ -311,8 +363,10 @@ BlockEdit insertTemplate(const std::shared_ptr<const BlockTree>& tree, const Blo
             ? BlockWords::tr("Brings functions; await %1() runs them.").arg(block.entry)
             : BlockWords::tr("Brings functions with a main(), ready to run.");
     }
-    if (const QString more = missing.isEmpty() ? advice(block, *tree, place) : missing.front();
-        edit && !more.isEmpty())
+    QString more = missing.isEmpty() ? advice(block, *tree, place) : missing.front();
+    if (more.isEmpty())
+        more = templateMeaning(block, *tree, place);
+    if (edit && !more.isEmpty())
         edit.meaning = joinedSentences(edit.meaning, more);
     return edit;
 }

@@ -628,6 +628,106 @@
         <source>There is no lock here yet: drag a new lock above.</source>
         <translation>这里还没有锁：请在上方拖入“新建锁”。</translation>
     </message>
+    <message>
+        <source>hold semaphore</source>
+        <translation>持有信号量</translation>
+    </message>
+    <message>
+        <source>There is no semaphore here yet: drag a new semaphore above.</source>
+        <translation>这里还没有信号量：请在上方拖入“新建信号量”。</translation>
+    </message>
+    <message>
+        <source>The new task runs beside %1, from the next time that %1 waits.</source>
+        <translation>新任务从 %1 下一次等待时开始，与 %1 并发运行。</translation>
+    </message>
+    <message>
+        <source>At its end %1 waits for every task that was created in it.</source>
+        <translation>%1 会在它的末尾等待其中创建的所有任务。</translation>
+    </message>
+    <message>
+        <source>They run side by side, and %1 waits until all have ended.</source>
+        <translation>它们并发运行，%1 会一直等到全部结束。</translation>
+    </message>
+    <message>
+        <source>When the time is up %1 goes on. Nothing is cancelled.</source>
+        <translation>时间一到 %1 就继续执行，不会取消任何任务。</translation>
+    </message>
+    <message>
+        <source>%1 waits here until it has ended.</source>
+        <translation>%1 在此等待，直到它结束。</translation>
+    </message>
+    <message>
+        <source>%1 waits here until it has ended. It runs on when %1 is cancelled.</source>
+        <translation>%1 在此等待，直到它结束。即使 %1 被取消，它仍会继续运行。</translation>
+    </message>
+    <message>
+        <source>The function is called with the task when that has ended.</source>
+        <translation>任务结束时会调用该函数，并把任务作为参数传入。</translation>
+    </message>
+    <message>
+        <source>%1 waits, and other tasks run meanwhile.</source>
+        <translation>%1 等待，其间其他任务可以运行。</translation>
+    </message>
+    <message>
+        <source>It holds the loop: no other task runs meanwhile.</source>
+        <translation>它会占住事件循环：其间其他任务都无法运行。</translation>
+    </message>
+    <message>
+        <source>%1 waits here until the event is set.</source>
+        <translation>%1 在此等待，直到事件被设置。</translation>
+    </message>
+    <message>
+        <source>All that wait for the event go on.</source>
+        <translation>所有等待该事件的任务都会继续执行。</translation>
+    </message>
+    <message>
+        <source>Whoever waits for the event from now on waits until it is set again.</source>
+        <translation>此后等待该事件的任务会一直等到它再次被设置。</translation>
+    </message>
+    <message>
+        <source>%1 waits here until the queue has an item.</source>
+        <translation>%1 在此等待，直到队列中有元素。</translation>
+    </message>
+    <message>
+        <source>%1 waits here only while the queue is full.</source>
+        <translation>只有在队列已满时，%1 才会在此等待。</translation>
+    </message>
+    <message>
+        <source>It tells the queue that one item has been dealt with.</source>
+        <translation>它告诉队列：有一个元素已处理完毕。</translation>
+    </message>
+    <message>
+        <source>%1 waits here until every item has been dealt with: one queue task done for each.</source>
+        <translation>%1 在此等待，直到每个元素都处理完毕：每个元素对应一个“队列任务完成”。</translation>
+    </message>
+    <message>
+        <source>As many tasks at once as the semaphore lets in run what is inside; the others wait.</source>
+        <translation>同时运行内部代码的任务数不超过信号量的上限，其余任务等待。</translation>
+    </message>
+    <message>
+        <source>What is inside runs while the lock is held; whoever comes then, waits.</source>
+        <translation>内部代码在持有锁时运行；此时到来的其他任务需要等待。</translation>
+    </message>
+    <message>
+        <source>When the time is up, what is inside is cancelled and a TimeoutError leaves it.</source>
+        <translation>时间一到，内部代码会被取消，并向外抛出 TimeoutError。</translation>
+    </message>
+    <message>
+        <source>When the time is up, it is cancelled and %1 gets a TimeoutError.</source>
+        <translation>时间一到，它会被取消，%1 会收到 TimeoutError。</translation>
+    </message>
+    <message>
+        <source>It only asks: the task gets a CancelledError where it waits.</source>
+        <translation>这只是请求：任务会在它等待的地方收到 CancelledError。</translation>
+    </message>
+    <message>
+        <source>What is below finally runs in any case, also after an exception or a cancellation.</source>
+        <translation>finally 下面的内容总会执行，发生异常或取消后也不例外。</translation>
+    </message>
+    <message>
+        <source>What is below except runs when such an exception comes out of try.</source>
+        <translation>try 中抛出这种异常时，执行 except 下面的内容。</translation>
+    </message>
 </context>
 <context>
     <name>CancelChainWords</name>

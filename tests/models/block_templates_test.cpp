@@ -123,12 +123,14 @@ TEST(BlockTemplates, UseWhatTheProgramHas)
     const BlockPlace main = drop.end("async def main"), loop = drop.end("for i");
     EXPECT_EQ(drop.code("create task", main), "task = asyncio.create_task(fetch(\"a\"))")
         << "which main does not call yet";
-    EXPECT_EQ(drop.code("gather", main), "await asyncio.gather(fetch(\"a\"), tick())")
-        << "the last one above, when all are called";
-    EXPECT_EQ(drop.code("await", drop.end("async def tick")), "await fetch(\"a\")");
+    EXPECT_EQ(drop.code("gather", main), "results = await asyncio.gather(fetch(\"a\"), tick())")
+        << "the last one above, when all are called; fetch gives something back";
+    EXPECT_EQ(drop.code("await", drop.end("async def tick")), "result = await fetch(\"a\")");
+    EXPECT_EQ(drop.code("await", main), "await news") << "a task that nothing awaits so far";
     EXPECT_EQ(drop.code("cancel", main), "news.cancel()");
     EXPECT_EQ(drop.code("wait", main), "done, pending = await asyncio.wait([news], timeout=1)");
     EXPECT_EQ(drop.code("hold lock", main), "async with limit:\n    pass");
+    EXPECT_EQ(drop.code("hold semaphore", main), "async with limit:\n    pass");
     EXPECT_EQ(drop.code("for", loop), "for j in range(3):\n    pass");
     EXPECT_EQ(drop.code("for", main), "for i in range(3):\n    pass");
     EXPECT_EQ(drop.code("queue put", loop), "await queue.put(i)");
@@ -139,8 +141,76 @@ TEST(BlockTemplates, UseWhatTheProgramHas)
     const std::string early = drop.meaning("cancel", {main.owner, 0, 0});
     EXPECT_NE(early.find("There is no task here yet: create one above."), early.npos) << early;
     EXPECT_NE(drop.meaning("event wait", main).find("drag a new event above"), early.npos);
+    EXPECT_NE(drop.meaning("hold semaphore", loop).find("the others wait"), early.npos);
+    EXPECT_NE(drop.meaning("hold semaphore", {main.owner, 0, 0}).find("drag a new semaphore"),
+        early.npos);
     EXPECT_NE(drop.meaning("while", main).find("await something in it"), early.npos);
     EXPECT_NE(drop.meaning("print", drop.end("async def fetch")).find("Into fetch"), early.npos);
+}
+
+TEST(BlockTemplates, GoOnWithWhatStandsAbove)
+{
+    const Drop drop{treeOf("import asyncio\n\n\n"
+                           "async def load(name):\n"
+                           "    return name\n\n\n"
+                           "def report(task):\n"
+                           "    print(task.result())\n\n\n"
+                           "async def main():\n"
+                           "    first = asyncio.create_task(load(\"a\"))\n"
+                           "    second = asyncio.create_task(load(\"b\"))\n"
+                           "    await first\n"
+                           "    async with asyncio.TaskGroup() as tg:\n"
+                           "        third = tg.create_task(load(\"c\"))\n\n\n"
+                           "async def race(first, second):\n"
+                           "    done, pending = await asyncio.wait([first, second], timeout=1)\n"
+                           "    for task in pending:\n"
+                           "        task.cancel()\n\n\n"
+                           "async def both():\n"
+                           "    results = await asyncio.gather(load(\"a\"), load(\"b\"))\n\n\n"
+                           "async def any(both):\n"
+                           "    done, pending = await asyncio.wait(both)\n\n\n"
+                           "async def tidy():\n"
+                           "    try:\n"
+                           "        await load(\"a\")\n"
+                           "    except asyncio.CancelledError:\n"
+                           "        print(\"gone\")\n")};
+    const BlockPlace main = drop.end("async def main"), race = drop.end("async def race"),
+                     both = drop.end("async def both");
+    EXPECT_EQ(drop.code("gather", {main.owner, 0, 2}), "await asyncio.gather(first, second)");
+    EXPECT_EQ(drop.code("await", {main.owner, 0, 2}), "await first");
+    EXPECT_EQ(drop.code("await", main), "await second") << "the group waits for the third";
+    EXPECT_EQ(drop.code("shield", main), "await asyncio.shield(second)");
+    EXPECT_EQ(drop.code("wait for", main), "await asyncio.wait_for(second, 1)");
+    EXPECT_EQ(drop.code("callback when done", {main.owner, 0, 2}),
+        "second.add_done_callback(report)");
+    EXPECT_EQ(drop.code("for", {race.owner, 0, 1}), "for each in pending:\n    pass")
+        << "task is another's name";
+    EXPECT_EQ(drop.code("for", drop.end("async def any")), "for task in pending:\n    pass");
+    EXPECT_EQ(drop.code("for", race), "for each in done:\n    pass") << "the other is gone through";
+    EXPECT_EQ(drop.code("for", both), "for result in results:\n    pass");
+    const BlockPlace attempt = drop.end("try:");
+    EXPECT_EQ(drop.code("raise", {attempt.owner, 1, 1}), "raise") << "what is dealt with there";
+    EXPECT_EQ(drop.code("raise", attempt), "raise ValueError(\"why\")");
+    EXPECT_EQ(drop.code("print", both), "print(results)");
+    EXPECT_EQ(drop.code("print", {both.owner, 0, 0}), "print(\"hello\")");
+}
+
+TEST(BlockTemplates, SayInPlainWordsWhatTheyDo)
+{
+    const Drop drop{treeOf(kProgram)};
+    const BlockPlace main = drop.end("async def main");
+    EXPECT_EQ(drop.meaning("create task", main),
+        "Into main, after for i in range(3). The new task runs beside main, from the next time that "
+        "main waits.");
+    EXPECT_EQ(drop.meaning("cancel", {main.owner, 0, 1}),
+        "Into main, after tick. It only asks: the task gets a CancelledError where it waits.");
+    for (const BlockTemplate& each : blockTemplates()) {
+        if (each.isPattern() || each.category == BlockCategory::Structure
+            || each.category == BlockCategory::Output || each.category == BlockCategory::Code
+            || each.kind == BlockKind::NewObject || each.kind == BlockKind::Raise)
+            continue; // Python that explains itself, or that a sentence does not explain
+        EXPECT_FALSE(templateMeaning(each, *drop.tree, main).isEmpty()) << each.label.toStdString();
+    }
 }
 
 TEST(BlockTemplates, GiveWhatTheyMakeANameOfItsOwn)
