@@ -67,6 +67,8 @@ public:
     bool isHolding() const { return m_held.has_value(); }
     /// Why the held blocks cannot come down here, or what it means if they do.
     QString hint() const;
+    /// Where that is drawn, in the viewport; null when there is none.
+    QRect hintRect() const;
 
     /// Carries out an edit of the model's tree and shows what it was about; false, with the reason
     /// told, when it cannot be made.
@@ -158,6 +160,7 @@ private:
     void paintRow(QPainter& painter, int row);
     void paintIndicator(QPainter& painter);
     void paintHint(QPainter& painter);
+    int rightOfRows(const QRect& area) const;
     bool isLeaving(int id) const;
 
     // block_canvas_drag.cpp

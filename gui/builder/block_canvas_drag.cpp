@@ -156,7 +156,21 @@ void BlockCanvas::holdAt(QPoint pointer, QPoint corner, bool copy)
 {
     m_held->pointer = pointer;
     const QPoint at = corner - origin();
-    hold(m_layout.gapsAt(tree(), at.x(), at.y()), copy);
+    std::vector<BlockLayout::Gap> gaps = m_layout.gapsAt(tree(), at.x(), at.y());
+    // The room below all blocks is where a new function comes to mind, but what runs the program
+    // stays the last.
+    if (m_held->block && !gaps.empty() && gaps.front().place.owner == 0
+        && (m_held->block->isPattern() || m_held->block->kind == models::BlockKind::Function)) {
+        const models::BlockPlace use
+            = models::templatePlace(*m_held->block, tree(), gaps.front().place);
+        const auto& outermost = tree().block(0).branches.front().children;
+        if (use.position < static_cast<int>(outermost.size()) && !(use == gaps.front().place)) {
+            const int next = m_layout.rowOf(outermost[static_cast<std::size_t>(use.position)]);
+            if (next >= 0)
+                gaps.push_back({use, m_layout.rows()[static_cast<std::size_t>(next)].y - kGap, 0});
+        }
+    }
+    hold(gaps, copy);
 }
 
 /// `gaps`: where it is held, and what else would be meant if it cannot come there.

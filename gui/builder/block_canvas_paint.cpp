@@ -195,21 +195,33 @@ QString BlockCanvas::hint() const
     return m_held->edit ? m_held->edit.meaning : m_held->edit.reason;
 }
 
-void BlockCanvas::paintHint(QPainter& painter)
+/// Where nothing is written, right of the rows beside an area.
+int BlockCanvas::rightOfRows(const QRect& area) const
+{
+    const auto& rows = m_layout.rows();
+    double right = 0;
+    for (auto row = static_cast<std::size_t>(m_layout.firstBelow(area.top() - origin().y()));
+         row < rows.size() && rows[row].y + origin().y() <= area.bottom(); ++row)
+        right = std::max(right, origin().x() + rows[row].depth * kIndent
+                + rowLayout(static_cast<int>(row)).width);
+    return qRound(right) + 12;
+}
+
+QRect BlockCanvas::hintRect() const
 {
     const QString text = hint();
     if (text.isEmpty())
-        return;
+        return {};
     const bool atField = !m_fieldReason.isEmpty() && m_fieldEdit;
-    const QPoint pointer = m_held && !m_held->byKeyboard
+    const bool byMouse = m_held && !m_held->byKeyboard;
+    const QPoint pointer = byMouse
         ? m_held->pointer
         : QPoint(viewport()->width() / 2, m_held ? origin().y() + m_held->gap.y + 60 : 8);
-    painter.setFont(uiFont(12));
-    const QRect bounds = painter.fontMetrics().boundingRect(
+    const QRect bounds = QFontMetrics(uiFont(12)).boundingRect(
         QRect(0, 0, 226, 400), Qt::TextWordWrap | Qt::AlignLeft, text);
     QRect box(0, 0, bounds.width() + 22, bounds.height() + 15);
     // Above and beside what is held; what it says must not hide where it goes.
-    box.moveTopLeft(m_fieldReason.isEmpty() && m_held && !m_held->byKeyboard
+    box.moveTopLeft(m_fieldReason.isEmpty() && byMouse
             ? pointer + QPoint(28, -box.height() - 26)
             : pointer);
     if (atField) {
@@ -219,11 +231,24 @@ void BlockCanvas::paintHint(QPainter& painter)
         if (box.top() < 8)
             box.moveTop(field.bottom() + 6);
     }
-    if (box.top() < 8 && m_held && !m_held->byKeyboard)
-        box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture of it would lie over this
+    if (byMouse) {
+        if (box.top() < 8)
+            box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture lies over this
+        if (const int clear = rightOfRows(box); clear + box.width() < viewport()->width() - 8)
+            box.moveLeft(std::max(box.left(), clear));
+    }
     box.moveRight(std::min(box.right(), viewport()->width() - 8));
     box.moveLeft(std::max(box.left(), 8));
     box.moveTop(std::clamp(box.top(), 8, std::max(8, viewport()->height() - box.height() - 8)));
+    return box;
+}
+
+void BlockCanvas::paintHint(QPainter& painter)
+{
+    const QRect box = hintRect();
+    if (box.isNull())
+        return;
+    painter.setFont(uiFont(12));
     painter.setOpacity(1);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -231,7 +256,7 @@ void BlockCanvas::paintHint(QPainter& painter)
     painter.setBrush(wrong ? m_theme.error : m_theme.text);
     painter.drawRoundedRect(box, 5, 5);
     painter.setPen(wrong ? m_theme.onAccent : m_theme.panel);
-    painter.drawText(box.adjusted(11, 7, -9, -6), Qt::TextWordWrap | Qt::AlignLeft, text);
+    painter.drawText(box.adjusted(11, 7, -9, -6), Qt::TextWordWrap | Qt::AlignLeft, hint());
 }
 
 } // namespace awaitscope::gui
