@@ -215,6 +215,7 @@ void BlockCanvas::release()
     const models::BlockEdit edit = m_held->edit;
     const bool isNew = m_held->block != nullptr;
     m_held.reset();
+    tell({}); // where it would go; it has come there
     if (!apply(edit, isNew)) {
         viewport()->update();
         emit previewChanged();

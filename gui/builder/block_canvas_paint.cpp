@@ -234,8 +234,14 @@ QRect BlockCanvas::hintRect() const
     if (byMouse) {
         if (box.top() < 8)
             box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture lies over this
-        if (const int clear = rightOfRows(box); clear + box.width() < viewport()->width() - 8)
-            box.moveLeft(std::max(box.left(), clear));
+        // Where no block is, beside the rows there or a little above; the pointer goes first.
+        for (QRect free = box; free.top() >= 8 && free.top() > box.top() - 4 * (kRow + kGap);
+             free.translate(0, -kRow - kGap)) {
+            if (const int clear = rightOfRows(free); clear + box.width() < viewport()->width() - 8) {
+                box.moveTopLeft({std::max(box.left(), clear), free.top()});
+                break;
+            }
+        }
     }
     box.moveRight(std::min(box.right(), viewport()->width() - 8));
     box.moveLeft(std::max(box.left(), 8));

@@ -2,6 +2,8 @@
 
 #include "builder_fixture.h"
 
+#include <QStatusBar>
+
 using namespace awaitscope;
 using namespace awaitscope::gui;
 
@@ -18,6 +20,13 @@ TEST_F(BuilderDrags, AFunctionDroppedBelowWhatRunsTheProgramComesAboveIt)
                       "asyncio.run(main())\n");
 }
 
+TEST_F(BuilderDrags, TheStatusBarIsFreeAgainOnceItHasCome)
+{
+    put("async def", end());
+    put("print", into("async def main"));
+    EXPECT_EQ(window.statusBar()->currentMessage().toStdString(), "");
+}
+
 TEST_F(BuilderDrags, TheHintHidesNoBlock)
 {
     put("async def", end());
@@ -25,7 +34,8 @@ TEST_F(BuilderDrags, TheHintHidesNoBlock)
     put("print", after("await asyncio.sleep(1)"), {"\"a longer text than others\""});
     put("print", after("print(\"a longer"), {"\"b\""});
 
-    canvas().setMinimumWidth(800); // room beside them
+    put("print", after("print(\"b\")"), {"\"" + QString(60, 'c') + "\""});
+    canvas().setMinimumWidth(800); // room beside them, but for the last
     QApplication::processEvents();
     BlockMimeData mime;
     for (const auto& each : models::blockTemplates()) {
@@ -33,7 +43,7 @@ TEST_F(BuilderDrags, TheHintHidesNoBlock)
             mime.fromPalette = &each;
     }
     mime.grabbed = QPoint(20, 14);
-    for (const char* line : {"print(\"b\")", "print(\"a longer", "await asyncio.sleep"}) {
+    for (const char* line : {"print(\"ccc", "print(\"b\")", "print(\"a longer", "await asyncio.sleep"}) {
         SCOPED_TRACE(line);
         const QPoint at = after(line) + mime.grabbed;
         QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, {});
