@@ -3,6 +3,7 @@
 #include "gui/figure/figure_page.h"
 #include "gui/figure/png_file.h"
 #include "gui/figure/svg_device.h"
+#include "models/commit_file.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -10,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -177,7 +177,7 @@ Result<RenderedFigure> renderFigure(
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Error{Figure::tr("%1: cannot be written: %2").arg(path, file.errorString()), {}};
-    if (file.write(bytes) != bytes.size() || !file.commit())
+    if (file.write(bytes) != bytes.size() || !models::commitFile(file))
         return Error{Figure::tr("%1: writing failed: %2").arg(path, file.errorString()), {}};
     RenderedFigure rendered;
     rendered.remarks = figure.remarks();

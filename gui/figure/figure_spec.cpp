@@ -2,6 +2,7 @@
 
 #include "gui/figure/figure_file.h"
 #include "gui/figure/figure_keys.h"
+#include "models/commit_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSet>
 
 namespace awaitscope::gui {
@@ -219,7 +219,7 @@ Result<void> FigureSpec::write(const QString& path) const
     }
     QSaveFile file(path);
     const QByteArray bytes = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !models::commitFile(file))
         return Error{tr("%1: cannot be written: %2").arg(path, file.errorString()), {}};
     return {};
 }

@@ -1,5 +1,6 @@
 #include "models/files/trace_file.h"
 
+#include "models/commit_file.h"
 #include "models/files/chrome_reader.h"
 #include "models/files/chrome_writer.h"
 #include "models/files/gzip.h"
@@ -13,7 +14,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
 
 #include <zlib.h>
 
@@ -423,7 +423,7 @@ Result<void> TraceFile::write(
     } else if (const Result<void> written = format->write(store, program, file); !written) {
         return failure(written.error().message);
     }
-    if (!file.commit())
+    if (!commitFile(file))
         return failure(file.errorString());
     return {};
 }

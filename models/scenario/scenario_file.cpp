@@ -1,12 +1,13 @@
 #include "models/scenario/scenario_file.h"
 
+#include "models/commit_file.h"
 #include "scheduler/script/source_text.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -109,7 +110,7 @@ Result<void> ScenarioFile::write(const QString& path, const ScenarioText& text)
 {
     QSaveFile file(path);
     const QByteArray bytes = text.toBytes();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commitFile(file)) {
         return Error{tr("%1 cannot be saved: %2. Save it under another name or in another folder.")
                          .arg(QDir::toNativeSeparators(path), file.errorString()),
             {}};
@@ -118,3 +119,13 @@ Result<void> ScenarioFile::write(const QString& path, const ScenarioText& text)
 }
 
 } // namespace awaitscope::models
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) {
+        // Not even to root: a new file would come in the place of the device.
+        return Error{
+            (info.isDir() ? tr("%1 cannot be saved: there is a folder of that name. Save it under "
+                               "another name or in another folder.")
+                          : tr("%1 cannot be saved: it is not a regular file. Save it under another "
+                               "name or in another folder."))
+                .arg(QDir::toNativeSeparators(path)),
+            {}};
+    }

@@ -3,9 +3,15 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
 
 using namespace awaitscope::models;
 
@@ -100,6 +106,39 @@ TEST_F(ScenarioFileTest, SaysWhyItCannotSaveAndLeavesTheOldFile)
 TEST_F(ScenarioFileTest, RecoveryCopiesOfACrashedProgramAreFoundByTheNext)
 {
     const QString root = folder.filePath("recovery");
+TEST_F(ScenarioFileTest, AFullDiskLeavesTheOldFile)
+{
+    const QString path = write("a.py", "old = 1\n");
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &none), 0);
+    const auto written = ScenarioFile::write(path, {"new = 2\n", false});
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+
+    ASSERT_FALSE(written);
+    EXPECT_TRUE(written.error().message.contains("a.py cannot be saved: File too large"))
+        << written.error().message.toStdString();
+    EXPECT_EQ(bytesOf(path), "old = 1\n");
+}
+
+TEST_F(ScenarioFileTest, ReplacesNeitherFoldersNorDevices)
+{
+    QDir(folder.path()).mkdir("sub.py");
+    const auto folderWritten = ScenarioFile::write(folder.filePath("sub.py"), {"x", false});
+    ASSERT_FALSE(folderWritten);
+    EXPECT_TRUE(folderWritten.error().message.contains("there is a folder of that name"));
+
+    const QString pipe = folder.filePath("pipe.py");
+    ASSERT_EQ(mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    const auto pipeWritten = ScenarioFile::write(pipe, {"x", false});
+    ASSERT_FALSE(pipeWritten);
+    EXPECT_TRUE(pipeWritten.error().message.contains("it is not a regular file"));
+    EXPECT_FALSE(QFileInfo(pipe).isFile());
+}
+
     {
         // A program that is killed leaves its folder, and a lock whose owner is gone.
         RecoveryStore crashed(root);
