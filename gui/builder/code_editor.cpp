@@ -2,6 +2,7 @@
 
 #include "gui/builder/chip_overlay.h"
 #include "models/scenario/inserted_text.h"
+#include "models/scenario/scenario_file.h"
 
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
@@ -210,6 +211,13 @@ void CodeEditor::load(const QString& text)
     setIndentationsUseTabs(isIndentedByTabs(text));
     setText(text);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+}
+
+QString CodeEditor::text() const
+{
+    QByteArray bytes(length(), Qt::Uninitialized);
+    SendScintilla(SCI_GETTEXT, static_cast<unsigned long>(bytes.size() + 1), bytes.data());
+    return models::ScenarioFile::fromUtf8(bytes);
 }
 
 void CodeEditor::applyChange(const models::TextChange& change, const QString& text)

@@ -41,6 +41,9 @@ public:
     void setHistory(models::TextHistory* history) { m_history = history; }
     /// Replaces all text.
     void load(const QString& text);
+    using QsciScintilla::text;
+    /// All of it; QsciScintilla's own leaves a byte order mark at the beginning out.
+    QString text() const;
     /// Follows an edit made elsewhere, after which the document's text is `text`. The caret goes
     /// there.
     void applyChange(const models::TextChange& change, const QString& text);
@@ -54,11 +57,11 @@ public:
     void setBreakpoints(const std::set<int>& lines);
     void setDiagnostics(std::vector<script::Diagnostic> diagnostics);
 
-    /// Puts the caret there and the line into view. Line and column count from 1; column 0 means
-    /// the first character that is no space.
     /// Replaces the whole line (from 1) as one step of undo, if it still reads `before`; false if
     /// not.
     bool replaceLine(int line, const QString& before, const QString& after);
+    /// Puts the caret there and the line into view. Line and column count from 1; column 0 means
+    /// the first character that is no space.
     void goTo(int line, int column = 0);
     /// The next place, or the previous one, of `text` from the caret on, round the end.
     bool findText(const QString& text, bool forward);

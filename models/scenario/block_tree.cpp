@@ -48,7 +48,11 @@ BlockTree::~BlockTree() = default;
 
 void BlockTree::read()
 {
-    const QByteArray bytes = m_text.toUtf8();
+    QByteArray bytes = m_text.toUtf8();
+    // The one mark that a file may begin with is not in its text. What is here is one too many, and
+    // the parser has to see that it is not the first.
+    if (m_text.startsWith(QChar::ByteOrderMark))
+        bytes.prepend("\xEF\xBB\xBF");
     auto parsed = parse({bytes.constData(), static_cast<std::size_t>(bytes.size())}, {});
     m_module = std::move(parsed.module);
     if (!m_names)

@@ -1,5 +1,7 @@
 #include "models/scenario/recovery_store.h"
 
+#include "models/scenario/scenario_file.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -127,7 +129,7 @@ QList<RecoveryStore::Entry> RecoveryStore::leftBehind()
             if (!file.open(QIODevice::ReadOnly) || (entry.isRecording && file.size() == 0))
                 continue;
             if (!entry.isRecording)
-                entry.text = QString::fromUtf8(file.readAll());
+                entry.text = ScenarioFile::fromUtf8(file.readAll());
             QFile about(folder + QLatin1Char('/') + copy.completeBaseName() + kAbout);
             if (about.open(QIODevice::ReadOnly)) {
                 const QJsonObject object = QJsonDocument::fromJson(about.readAll()).object();

@@ -55,10 +55,23 @@ Error ScenarioFile::tooLarge(const QString& name, qint64 bytes)
         {}};
 }
 
+QString ScenarioFile::fromUtf8(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    return decoder.decode(bytes);
+}
+
 Result<ScenarioText> ScenarioFile::decode(const QByteArray& bytes, const QString& name)
 {
     if (bytes.size() > kMaxBytes)
         return tooLarge(name, bytes.size());
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF")) {
+        return Error{
+            tr("%1 is UTF-16 text, which Python does not read. Save the file as UTF-8 and open it "
+               "again.")
+                .arg(name),
+            0};
+    }
     if (const qsizetype zero = bytes.indexOf('\0'); zero >= 0) {
         return Error{tr("%1 is not a text file: byte %2 is zero. Open a Python file instead.")
                          .arg(name)
@@ -75,7 +88,7 @@ Result<ScenarioText> ScenarioFile::decode(const QByteArray& bytes, const QString
     }
     ScenarioText result;
     result.byteOrderMark = bytes.startsWith(kByteOrderMark);
-    result.text = QString::fromUtf8(result.byteOrderMark ? bytes.mid(3) : bytes);
+    result.text = fromUtf8(result.byteOrderMark ? QByteArrayView(bytes).sliced(3) : bytes);
     return result;
 }
 
@@ -108,6 +121,16 @@ Result<ScenarioText> ScenarioFile::read(const QString& path)
 
 Result<void> ScenarioFile::write(const QString& path, const ScenarioText& text)
 {
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) {
+        // Not even to root: a new file would come in the place of the device.
+        return Error{
+            (info.isDir() ? tr("%1 cannot be saved: there is a folder of that name. Save it under "
+                               "another name or in another folder.")
+                          : tr("%1 cannot be saved: it is not a regular file. Save it under another "
+                               "name or in another folder."))
+                .arg(QDir::toNativeSeparators(path)),
+            {}};
+    }
     QSaveFile file(path);
     const QByteArray bytes = text.toBytes();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commitFile(file)) {
@@ -119,13 +142,3 @@ Result<void> ScenarioFile::write(const QString& path, const ScenarioText& text)
 }
 
 } // namespace awaitscope::models
-    if (const QFileInfo info(path); info.exists() && !info.isFile()) {
-        // Not even to root: a new file would come in the place of the device.
-        return Error{
-            (info.isDir() ? tr("%1 cannot be saved: there is a folder of that name. Save it under "
-                               "another name or in another folder.")
-                          : tr("%1 cannot be saved: it is not a regular file. Save it under another "
-                               "name or in another folder."))
-                .arg(QDir::toNativeSeparators(path)),
-            {}};
-    }

@@ -35,6 +35,10 @@ public:
     /// The same checks as read() for bytes that are already here; `name` is for the message.
     static Result<ScenarioText> decode(const QByteArray& bytes, const QString& name);
 
+    /// As QString::fromUtf8(), but a byte order mark stays in the text: it is what the file, or whoever
+    /// asks, has one of too many.
+    static QString fromUtf8(QByteArrayView bytes);
+
 private:
     static Error tooLarge(const QString& name, qint64 bytes);
 };

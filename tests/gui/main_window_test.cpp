@@ -158,6 +158,23 @@ TEST_F(MainWindowTest, SaysWhatIsWrongWithAFileWhenNothingIsOpen)
     EXPECT_TRUE(window.scenarioDock().tabs().empty());
 }
 
+TEST_F(MainWindowTest, KeepsAByteOrderMarkTooManyThroughAnEditAndSaysThatItIsOne)
+{
+    const QString path = write("a.py", "\xEF\xBB\xBF\xEF\xBB\xBFx = 1\n");
+    ASSERT_TRUE(window.openFile(path));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return tab().document().isChecked(); }, kPatience));
+    EXPECT_TRUE(tab().messages().text().contains("U+FEFF"))
+        << tab().messages().text().toStdString();
+    EXPECT_FALSE(tab().blocks().isCurrent());
+
+    tab().editor().insertAt("y = 2\n", 1, 0);
+    ASSERT_TRUE(tab().document().save());
+
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFx = 1\ny = 2\n"));
+}
+
 TEST_F(MainWindowTest, SaysThatAFileIsEmptyUntilSomethingIsTyped)
 {
     ASSERT_TRUE(window.openFile(write("empty.py", {})));

@@ -50,6 +50,7 @@ TEST_F(ScenarioFileTest, WritesBackEveryByteItRead)
 {
     for (const QByteArray& bytes : {QByteArray("x = 1\n"), QByteArray("a\r\nb\r\n"),
              QByteArray("a\r\nb\nc\rd"), QByteArray("\xEF\xBB\xBFx = 1\r\n"),
+             QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFx = 1\n"), QByteArray("\xEF\xBB\xBF"),
              QByteArray("s = '\xE4\xBB\xBB\xE5\x8A\xA1'"), QByteArray("")}) {
         const QString path = write(QStringLiteral("a.py"), bytes);
         const auto read = ScenarioFile::read(path);
@@ -77,6 +78,8 @@ TEST_F(ScenarioFileTest, SaysWhatIsWrongWithWhichFileAndWhatToDo)
         problem(folder.filePath("sub.py")), "sub.py is a folder. Choose a Python file in it.");
     EXPECT_EQ(problem(write("binary.py", QByteArray("MZ\0\1", 4))),
         "binary.py is not a text file: byte 3 is zero. Open a Python file instead.");
+    EXPECT_EQ(problem(write("wide.py", QByteArray("\xFF\xFEx\0", 4))),
+        "wide.py is UTF-16 text, which Python does not read. Save the file as UTF-8 and open it again.");
     EXPECT_EQ(problem(write("latin.py", "a = 1\ns = '\xE9'\n")),
         "latin.py is not UTF-8 text: byte 0xE9 in line 2 cannot be decoded. Save the file as "
         "UTF-8 and open it again.");
@@ -103,9 +106,6 @@ TEST_F(ScenarioFileTest, SaysWhyItCannotSaveAndLeavesTheOldFile)
     EXPECT_TRUE(written.error().message.contains("cannot be saved"));
 }
 
-TEST_F(ScenarioFileTest, RecoveryCopiesOfACrashedProgramAreFoundByTheNext)
-{
-    const QString root = folder.filePath("recovery");
 TEST_F(ScenarioFileTest, AFullDiskLeavesTheOldFile)
 {
     const QString path = write("a.py", "old = 1\n");
@@ -139,6 +139,9 @@ TEST_F(ScenarioFileTest, ReplacesNeitherFoldersNorDevices)
     EXPECT_FALSE(QFileInfo(pipe).isFile());
 }
 
+TEST_F(ScenarioFileTest, RecoveryCopiesOfACrashedProgramAreFoundByTheNext)
+{
+    const QString root = folder.filePath("recovery");
     {
         // A program that is killed leaves its folder, and a lock whose owner is gone.
         RecoveryStore crashed(root);
