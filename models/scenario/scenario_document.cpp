@@ -46,7 +46,7 @@ ScenarioDocument::ScenarioDocument(RecoveryStore* recovery, QObject* parent)
     connect(&m_diskTimer, &QTimer::timeout, this, &ScenarioDocument::fileChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_diskTimer.start(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
-        if (QFileInfo::exists(m_path)) // it is back
+        if (QFileInfo(m_path).isFile()) // it is back
             m_diskTimer.start();
     });
 }
@@ -181,9 +181,16 @@ Result<void> ScenarioDocument::saveAs(const QString& path)
         m_path = absolute;
         m_saved = m_content.text;
     }
+    const bool told = m_toldDeleted;
     watchFile();
-    if (!written)
+    if (!written) {
+        // Why it failed may be what has happened to the file, which nobody has been told yet.
+        if (told)
+            watchForReturn();
+        else if (!m_path.isEmpty())
+            m_diskTimer.start();
         return written;
+    }
     setModified(false);
     emit titleChanged();
     return {};
@@ -264,20 +271,26 @@ void ScenarioDocument::watchFile()
     m_diskTimer.stop();
     if (const QStringList watched = m_watcher.files() + m_watcher.directories(); !watched.isEmpty())
         m_watcher.removePaths(watched);
-    if (!m_path.isEmpty() && QFileInfo::exists(m_path))
+    if (!m_path.isEmpty() && QFileInfo(m_path).isFile())
         m_watcher.addPath(m_path);
     m_toldDeleted = false;
 }
 
+void ScenarioDocument::watchForReturn()
+{
+    m_toldDeleted = true;
+    if (const QFileInfo folder(QFileInfo(m_path).absolutePath()); folder.isDir())
+        m_watcher.addPath(folder.filePath());
+}
+
 void ScenarioDocument::fileChanged()
 {
-    if (!QFileInfo::exists(m_path)) {
+    if (!QFileInfo(m_path).isFile()) { // gone, or a folder has come in its place
         if (!m_toldDeleted) {
-            m_toldDeleted = true;
+            watchForReturn();
             m_saved.reset(); // what is here is all that is left
             setModified(true);
             m_recoveryTimer.start();
-            m_watcher.addPath(QFileInfo(m_path).absolutePath());
             emit changedOnDisk(true);
         }
         return;

@@ -96,6 +96,7 @@ private:
     void scheduleCheck();
     void check();
     void watchFile();
+    void watchForReturn();
     void fileChanged();
 
     RecoveryStore* m_recovery;

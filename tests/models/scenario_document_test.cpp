@@ -178,3 +178,29 @@ TEST_F(ScenarioDocumentTest, ARestoredCopyKeepsTheMarkOfItsFile)
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_EQ(file.readAll(), QByteArray("\xEF\xBB\xBFx = 2\n"));
 }
+
+TEST_F(ScenarioDocumentTest, ASaveThatFailsForTheFileIsGoneDoesNotHideThatItIs)
+{
+    QDir(folder.path()).mkdir("sub");
+    ASSERT_TRUE(document.load(write("sub/a.py", "x = 1\n")));
+    QSignalSpy changed(&document, &ScenarioDocument::changedOnDisk);
+    ASSERT_TRUE(QDir(folder.filePath("sub")).removeRecursively());
+
+    EXPECT_FALSE(document.save()); // before anybody has looked at the disk
+
+    ASSERT_TRUE(changed.wait(kPatience));
+    EXPECT_TRUE(changed.last()[0].toBool()) << "deleted";
+    EXPECT_TRUE(document.isModified()) << "closing it would lose the text unasked";
+}
+
+TEST_F(ScenarioDocumentTest, AFolderInThePlaceOfItsFileIsAFileThatIsGone)
+{
+    ASSERT_TRUE(document.load(write("a.py", "x = 1\n")));
+    QSignalSpy changed(&document, &ScenarioDocument::changedOnDisk);
+    ASSERT_TRUE(QFile::remove(folder.filePath("a.py")));
+    QDir(folder.path()).mkdir("a.py");
+
+    ASSERT_TRUE(changed.wait(kPatience));
+    EXPECT_TRUE(changed.last()[0].toBool());
+    EXPECT_TRUE(document.isModified());
+}
