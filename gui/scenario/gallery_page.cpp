@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
@@ -67,6 +68,7 @@ GalleryPage::GalleryPage(QWidget* parent)
         button->setFixedHeight(32);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setFocusPolicy(Qt::StrongFocus);
+        button->installEventFilter(this);
         sideColumn->addWidget(button);
     }
     m_recentTitle->setFont(uiFont(13, true));
@@ -85,6 +87,7 @@ GalleryPage::GalleryPage(QWidget* parent)
     m_scroll->setWidget(m_board);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the cards have it
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     row->addWidget(m_scroll, 1);
 
@@ -92,6 +95,7 @@ GalleryPage::GalleryPage(QWidget* parent)
         auto* card = new GalleryCard(entry, m_board);
         connect(card, &GalleryCard::clicked, this,
             [this, card] { emit exampleRequested(card->entry()); });
+        card->installEventFilter(this);
         m_cards.push_back(card);
     }
     connect(m_new, &QToolButton::clicked, this, &GalleryPage::newRequested);
@@ -131,6 +135,56 @@ void GalleryPage::arrange()
         m_grid->setColumnStretch(column, column == columns ? 1 : 0);
     m_grid->setColumnStretch(columns, 1);
     m_grid->setRowStretch(static_cast<int>(m_cards.size()) / columns + 1, 1);
+}
+
+/// Enter presses what has the focus, and arrows go over the cards as they stand.
+bool GalleryPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            static_cast<QAbstractButton*>(watched)->click();
+            return true;
+        }
+        if (const auto* card = qobject_cast<GalleryCard*>(watched); card && goFrom(card, key))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool GalleryPage::goFrom(const GalleryCard* card, int key)
+{
+    const auto count = static_cast<int>(m_cards.size());
+    const auto from
+        = static_cast<int>(std::find(m_cards.begin(), m_cards.end(), card) - m_cards.begin());
+    int to = from;
+    switch (key) {
+    case Qt::Key_Left:
+        to = from - 1;
+        break;
+    case Qt::Key_Right:
+        to = from + 1;
+        break;
+    case Qt::Key_Up:
+        to = from - m_columns;
+        break;
+    case Qt::Key_Down: // to the last one from above the place that the last row leaves empty
+        to = from / m_columns == (count - 1) / m_columns ? from : std::min(from + m_columns, count - 1);
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = count - 1;
+        break;
+    default:
+        return false;
+    }
+    if (to >= 0 && to < count && to != from) {
+        m_cards[static_cast<std::size_t>(to)]->setFocus(Qt::TabFocusReason);
+        m_scroll->ensureWidgetVisible(m_cards[static_cast<std::size_t>(to)], 0, kGap);
+    }
+    return true;
 }
 
 void GalleryPage::resizeEvent(QResizeEvent* event)
@@ -189,6 +243,7 @@ void GalleryPage::setRecentFiles(const QStringList& files)
         button->setToolTip(path);
         button->setEnabled(info.exists());
         button->setFocusPolicy(Qt::StrongFocus);
+        button->installEventFilter(this);
         connect(button, &QToolButton::clicked, this, [this, path] { emit fileRequested(path); });
         m_recent->addWidget(button);
         m_recentButtons.push_back(button);

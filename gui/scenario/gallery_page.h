@@ -44,11 +44,13 @@ signals:
     void exampleRequested(const awaitscope::gui::GalleryEntry& entry);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void arrange();
+    bool goFrom(const GalleryCard* card, int key);
     void runNext();
     void drawPicture(std::size_t card);
 

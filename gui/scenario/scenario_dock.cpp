@@ -1,5 +1,6 @@
 #include "gui/scenario/scenario_dock.h"
 
+#include "gui/actions/make_action.h"
 #include "gui/builder/block_canvas.h"
 #include "gui/builder/block_palette.h"
 #include "gui/builder/code_editor.h"
@@ -10,6 +11,8 @@
 #include "gui/icons.h"
 #include "gui/timeline/glyphs.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QDragEnterEvent>
 #include <QEvent>
@@ -41,7 +44,8 @@ ScenarioDock::ScenarioDock(QWidget* parent)
       m_head(new PanelHead({}, this)), m_functions(new FunctionSwitcher(m_head)),
       m_palette(new BlockPalette(this)), m_validSign(new QLabel(m_head)),
       m_valid(PanelHead::makeNote(m_head)), m_find(new FindBar(this)),
-      m_editors(new QStackedWidget(this))
+      m_editors(new QStackedWidget(this)), m_next(makeAction(this, "nextScenario", {})),
+      m_previous(makeAction(this, "previousScenario", {}))
 {
     setObjectName(QStringLiteral("scenarioDock"));
 
@@ -128,6 +132,11 @@ ScenarioDock::ScenarioDock(QWidget* parent)
         else
             std::rotate(begin + to, begin + from, begin + from + 1);
     });
+    m_next->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_PageDown), QKeySequence(Qt::CTRL | Qt::Key_Tab)});
+    m_previous->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
+    connect(m_next, &QAction::triggered, this, [this] { step(1); });
+    connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     connect(m_newTab, &QToolButton::clicked, this, &ScenarioDock::newRequested);
     m_closeTab->setIconSize({12, 12});
     m_closeTab->setFixedSize(20, 20);
@@ -205,6 +214,17 @@ void ScenarioDock::removeTab(ScenarioTab& tab)
 void ScenarioDock::showTab(ScenarioTab& tab)
 {
     m_tabBar->setCurrentIndex(indexOf(tab));
+}
+
+void ScenarioDock::step(int by)
+{
+    if (m_tabs.size() < 2)
+        return;
+    // Who writes goes on writing, in the other one.
+    const bool writes = m_editors->isAncestorOf(QApplication::focusWidget());
+    m_tabBar->setCurrentIndex((m_tabBar->currentIndex() + by + m_tabBar->count()) % m_tabBar->count());
+    if (writes)
+        focusScenario();
 }
 
 ScenarioTab* ScenarioDock::currentTab() const
@@ -398,6 +418,8 @@ void ScenarioDock::retranslate()
         m_modes[i]->setText(names[i]);
         m_modes[i]->setToolTip(tips[i]);
     }
+    m_next->setText(tr("&Next scenario"));
+    m_previous->setText(tr("P&revious scenario"));
     m_tabBar->setAccessibleName(tr("Open scenarios"));
     m_newTab->setToolTip(tr("New scenario (Ctrl+N)"));
     m_newTab->setAccessibleName(tr("New scenario"));

@@ -43,6 +43,8 @@ public:
     void setMode(ScenarioMode mode);
     /// To where the present scenario is written: its blocks, or its text.
     void focusScenario();
+    /// To the next scenario and to the previous one.
+    QList<QAction*> walkActions() const { return {m_next, m_previous}; }
     ScenarioMode mode() const { return m_mode; }
     BlockPalette& blockPalette() const { return *m_palette; }
 
@@ -67,6 +69,7 @@ private:
     void refreshFunctions();
     void showCurrent();
     void retranslate();
+    void step(int by);
     int indexOf(const ScenarioTab& tab) const;
 
     Theme m_theme = Theme::light();
@@ -84,6 +87,7 @@ private:
     QLabel* m_valid;
     FindBar* m_find;
     QStackedWidget* m_editors;
+    QAction *m_next, *m_previous;
 };
 
 } // namespace awaitscope::gui

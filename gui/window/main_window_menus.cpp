@@ -107,7 +107,7 @@ void MainWindow::createMenus()
     view.addActions({m_layouts->narrator(), m_layouts->charts()});
     m_timelineActions->fillMenu(view);
     separate(view, {m_layouts->present(), m_layouts->standard()});
-    view.addActions(m_panels->walk());
+    separate(view, m_scenario->walkActions() + m_panels->walk());
 
     QMenu& run = *menuBar()->addMenu(tr("&Run"));
     run.addActions({m_run->run(), m_run->stop()});

@@ -91,8 +91,10 @@ void WindowLayouts::connectModes()
         const auto& [text, key] = words[static_cast<std::size_t>(mode)];
         m_modes << makeAction(this, name, text, QKeySequence(Qt::CTRL | key));
         connect(m_modes.last(), &QAction::triggered, this, [this, mode = mode] {
-            if (m_parts.scenario.currentTab())
-                m_parts.scenario.setMode(mode);
+            if (!m_parts.scenario.currentTab())
+                return;
+            m_parts.scenario.setMode(mode);
+            m_parts.scenario.focusScenario(); // also when it was shown so already
         });
     }
     auto* layouts = new QActionGroup(this);

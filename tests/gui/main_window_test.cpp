@@ -528,3 +528,32 @@ TEST_F(MainWindowTest, ClosesWhileAProgramRuns)
 
     EXPECT_TRUE(window.close());
 }
+
+TEST_F(MainWindowTest, GoesFromScenarioToScenarioWithTheKeyboard)
+{
+    window.openFile(write("a.py", kHello));
+    window.openFile(write("b.py", kHello));
+    QApplication::setActiveWindow(&window);
+    tab().editor().setFocus();
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown, Qt::ControlModifier);
+    EXPECT_EQ(tab().document().title(), "a.py");
+    EXPECT_EQ(QApplication::focusWidget(), &tab().editor());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+    EXPECT_EQ(tab().document().title(), "b.py");
+}
+
+TEST_F(MainWindowTest, OpensACardOfTheGalleryWithTheKeyboard)
+{
+    const auto* gallery = window.findChild<GalleryPage*>();
+    QApplication::setActiveWindow(&window);
+    gallery->cards().front()->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    const auto* below = qobject_cast<GalleryCard*>(QApplication::focusWidget());
+    ASSERT_TRUE(below);
+    EXPECT_EQ(below->x(), gallery->cards().front()->x()) << "the one below, not the next";
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+
+    ASSERT_EQ(window.scenarioDock().tabs().size(), 1u);
+    EXPECT_EQ(tab().document().title(), below->entry().file);
+}
