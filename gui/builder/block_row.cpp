@@ -101,6 +101,7 @@ void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const The
 {
     const QColor color = categoryColor(theme, models::categoryOf(row.kind));
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the text, also of a call that begins with an Arabic name
     if (framed) {
         const QRectF box(at.x() + 0.5, at.y() + 0.5, row.width - 1, kRow - 1);
         QPainterPath path;
