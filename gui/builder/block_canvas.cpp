@@ -227,7 +227,7 @@ void BlockCanvas::select(const std::vector<int>& ids)
         ensureVisible(m_current);
 }
 
-void BlockCanvas::ensureVisible(int id)
+void BlockCanvas::ensureVisible(int id, int branch)
 {
     if (m_layout.rowOf(id) < 0) {
         bool unfolded = false;
@@ -236,7 +236,7 @@ void BlockCanvas::ensureVisible(int id)
         if (unfolded)
             arrange();
     }
-    const QRect rect = rectOf(id);
+    const QRect rect = rectOf(id, branch);
     if (rect.isNull())
         return;
     if (rect.top() < 8)
@@ -326,9 +326,10 @@ void BlockCanvas::refuse(const QString& reason)
     emit refused(reason);
 }
 
-void BlockCanvas::tell(const QString& text)
+/// `keys` are told to who looks only: who listens has heard them and wants to know where it is now.
+void BlockCanvas::tell(const QString& text, const QString& keys, bool stays)
 {
-    emit spoken(text);
+    emit spoken(keys.isEmpty() ? text : text + QStringLiteral("   ") + keys, stays);
     setAccessibleDescription(text);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);

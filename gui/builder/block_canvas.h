@@ -65,6 +65,7 @@ public:
     /// What a release would do now; null while nothing is held over the canvas.
     const models::BlockEdit* preview() const { return m_held ? &m_held->edit : nullptr; }
     bool isHolding() const { return m_held.has_value(); }
+    bool isHeldByKeyboard() const { return m_held && m_held->byKeyboard; }
     /// Why the held blocks cannot come down here, or what it means if they do.
     QString hint() const;
     /// Where that is drawn, in the viewport; null when there is none.
@@ -96,7 +97,8 @@ signals:
     void fileDropped(const QString& path);
     void breakpointClicked(int line); ///< the margin beside a block was clicked
     void textRequested(int line); ///< somebody wants to edit a longer statement as text
-    void spoken(const QString& text); ///< for the status bar and for screen readers
+    /// For the status bar and for screen readers; `stays` until something else is said.
+    void spoken(const QString& text, bool stays = false);
     /// Why an edit that was asked for, not one that is held over a place, was not made.
     void refused(const QString& reason);
 
@@ -146,9 +148,11 @@ private:
     BlockRow rowLayout(int row) const;
     void noteWidth(int row);
     void setSelection(std::vector<int> ids, int current);
-    void ensureVisible(int id);
+    void ensureVisible(int id, int branch = -1);
+    /// Whether keys come here or to the line over a field.
+    bool hasKeyboard() const { return hasFocus() || m_fieldEdit || m_insertBox; }
     bool mayEdit();
-    void tell(const QString& text);
+    void tell(const QString& text, const QString& keys = {}, bool stays = false);
     void refuse(const QString& reason);
 
     int marginWidth() const;
@@ -176,16 +180,25 @@ private:
     bool moveHeld(QKeyEvent* event);
     void pickUp();
     void step(int by, bool extend);
+    void goToBranch(int id, int branch);
     void moveAtOnce(int by);
     void foldCurrent();
     void setFolded(const std::vector<int>& ids, bool folded);
     models::BlockPlace insertionPlace() const;
     QString described(const models::BlockPlace& place) const;
 
+    // block_canvas_menu.cpp
+    void addBranch(int id, models::BranchKind kind);
+    /// Adds to the innermost block around that can have it what `typed` names, as `finally` or
+    /// `else`; false if it names no such branch.
+    bool addBranchNamed(const QString& typed);
+    QStringList branchesAround() const;
+
     // block_canvas_fields.cpp
     void editField(int id, int branch, int field);
     void editFirstField();
     bool commitField(int thenStep);
+    bool stepField(int by);
     void closeField();
     void checkField();
     void placeField();
@@ -202,7 +215,7 @@ private:
     std::vector<int> m_selection;
     int m_current = 0;
     int m_currentLine = 0; // to find it again in another tree
-    int m_branch = -1; // whose fields have the focus; -1 for the block's own
+    int m_branch = -1; // that has the focus, or whose field m_field is; -1 for the block's own row
     int m_field = -1;
     int m_runningLine = 0;
     std::set<int> m_breakpoints;

@@ -214,11 +214,14 @@ void BlockCanvas::release()
 {
     const models::BlockEdit edit = m_held->edit;
     const bool isNew = m_held->block != nullptr;
+    const bool byKeyboard = m_held->byKeyboard;
     m_held.reset();
     tell({}); // where it would go; it has come there
     if (!apply(edit, isNew)) {
         viewport()->update();
         emit previewChanged();
+    } else if (byKeyboard) {
+        tell(edit.meaning);
     }
 }
 
@@ -230,6 +233,7 @@ void BlockCanvas::letGo()
     if (!m_held)
         return;
     m_held.reset();
+    tell({}); // the keys that would end it
     viewport()->update();
     emit previewChanged();
 }

@@ -75,7 +75,7 @@ void BlockCanvas::editField(int id, int branch, int index)
     }
     if (m_current != id)
         setSelection({id}, id);
-    ensureVisible(id);
+    ensureVisible(id, branch);
     m_editedBlock = id;
     m_editedBranch = m_branch = branch;
     m_editedField = m_field = index;
@@ -108,7 +108,7 @@ void BlockCanvas::editField(int id, int branch, int index)
 void BlockCanvas::placeField()
 {
     if (m_insertBox) {
-        const QRect current = rectOf(m_current);
+        const QRect current = rectOf(m_current, m_branch);
         m_insertBox->move(current.isNull() ? QPoint(26, 14) : current.bottomLeft() + QPoint(0, 6));
     }
     if (!m_fieldEdit)
@@ -151,6 +151,7 @@ bool BlockCanvas::commitField(int thenStep)
     const int id = m_editedBlock, branch = m_editedBranch, index = m_editedField;
     const QString text = m_fieldEdit->text();
     const auto fields = fieldsOf(tree(), id, branch);
+    auto behind = index; // the last of those that what is written fills: `a, b` are two arguments
     if (text != fields[static_cast<std::size_t>(index)].text) {
         const BlockEdit edit = BlockEdits(m_model.tree()).setField(id, branch, index, text);
         if (!edit) {
@@ -161,17 +162,17 @@ bool BlockCanvas::commitField(int thenStep)
         }
         closeField();
         apply(edit);
+        if (m_current > 0)
+            behind += static_cast<int>(fieldsOf(tree(), m_current, branch).size() - fields.size());
     } else {
         closeField();
     }
     setFocus(Qt::OtherFocusReason);
     m_branch = branch;
-    m_field = index;
-    if (thenStep == 0)
-        return true;
-    // On to the next field, also to one that is not there yet: what is typed shall not be lost.
-    focusNextPrevChild(thenStep > 0);
-    if (m_field >= 0 && hasFocus())
+    m_field = thenStep > 0 ? behind : index;
+    // On to the next field, also to one that is not there yet: what is typed shall not be lost. Behind
+    // the last the block keeps the keyboard, so that the next word does not land in the text.
+    if (thenStep != 0 && stepField(thenStep))
         editField(m_current, m_branch, m_field);
     return true;
 }
@@ -187,11 +188,10 @@ void BlockCanvas::closeField()
     edit->removeEventFilter(this);
     m_words->hide();
     m_words = nullptr;
-    const bool focused = edit->hasFocus();
+    if (edit->hasFocus()) // before it hides, or Qt looks for the next field to have it
+        setFocus(Qt::OtherFocusReason);
     edit->hide();
     edit->deleteLater();
-    if (focused)
-        setFocus(Qt::OtherFocusReason);
     viewport()->update();
 }
 
@@ -281,6 +281,7 @@ void BlockCanvas::openInsertBox()
     QStringList labels;
     for (const models::BlockTemplate& each : models::blockTemplates())
         labels << each.label;
+    labels << branchesAround();
     auto* completer = new QCompleter(labels, m_insertBox);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
@@ -366,6 +367,8 @@ void BlockCanvas::closeInsertBox()
     box->removeEventFilter(this);
     if (box->completer())
         box->completer()->popup()->hide();
+    if (box->hasFocus())
+        setFocus(Qt::OtherFocusReason);
     box->hide();
     box->deleteLater();
 }
@@ -374,7 +377,7 @@ void BlockCanvas::closeInsertBox()
 void BlockCanvas::insertChosen(bool stay)
 {
     const QString typed = m_insertBox->text().trimmed();
-    if (typed.isEmpty())
+    if (typed.isEmpty() || addBranchNamed(typed))
         return;
     const models::BlockTemplate* chosen = nullptr;
     models::TemplateFit best = models::TemplateFit::None;

@@ -68,14 +68,17 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Down:
         return step(1, shift);
     case Qt::Key_Left:
-        if (m_current > 0 && tree().block(m_current).parent > 0)
+        if (m_branch >= 0) // from `except` to its `try`
+            select({m_current});
+        else if (m_current > 0 && tree().block(m_current).parent > 0)
             select({tree().block(m_current).parent});
         return;
     case Qt::Key_Right:
         if (m_current > 0) {
-            for (const models::Branch& branch : tree().block(m_current).branches) {
-                if (!branch.children.empty())
-                    return select({branch.children.front()});
+            const auto& branches = tree().block(m_current).branches;
+            for (auto i = static_cast<std::size_t>(std::max(0, m_branch)); i < branches.size(); ++i) {
+                if (!branches[i].children.empty())
+                    return select({branches[i].children.front()});
             }
         }
         return;
@@ -89,6 +92,10 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter:
         if (m_current > 0 && m_field >= 0)
             return editField(m_current, m_branch, m_field);
+        if (m_branch >= 0)
+            return tree().branchFields(m_current, m_branch).empty()
+                ? openInsertBox()
+                : editField(m_current, m_branch, 0);
         return editFirstField();
     case Qt::Key_F2:
         return openRenameBox();
@@ -96,12 +103,23 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
         return pickUp();
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
+        if (m_branch >= 0 && m_field < 0 && tree().hasLine(m_current, m_branch)) {
+            if (mayEdit())
+                apply(BlockEdits(m_model.tree()).removeBranch(m_current, m_branch));
+            return;
+        }
         return removeSelected();
     case Qt::Key_Slash:
     case Qt::Key_Insert:
         return openInsertBox();
-    case Qt::Key_Escape:
-        return setSelection({}, 0);
+    case Qt::Key_Escape: // one step out: of the field, then of the block
+        return m_branch >= 0 || m_field >= 0 ? select({m_current}) : setSelection({}, 0);
+    case Qt::Key_F10:
+        if (shift) { // as everywhere, but Qt 6.4 knows only the key for it
+            QContextMenuEvent menu(QContextMenuEvent::Keyboard, {}, mapToGlobal(QPoint()));
+            return contextMenuEvent(&menu);
+        }
+        return QAbstractScrollArea::keyPressEvent(event);
     default:
         // What is typed while a field has the focus is written there, in place of what it says.
         if (m_field >= 0 && m_current > 0 && !(event->modifiers() & Qt::ControlModifier)
@@ -120,14 +138,20 @@ void BlockCanvas::step(int by, bool extend)
     const auto& rows = m_layout.rows();
     if (rows.empty())
         return;
-    int row = m_current > 0 ? m_layout.rowOf(m_current) : (by > 0 ? -1 : static_cast<int>(rows.size()));
-    do
+    int row = m_current > 0 ? m_layout.rowOf(m_current, m_branch)
+        : by > 0            ? -1
+                            : static_cast<int>(rows.size());
+    using Kind = BlockLayout::Row::Kind;
+    Kind kind = Kind::Empty;
+    do {
         row += by;
-    while (row >= 0 && row < static_cast<int>(rows.size())
-        && rows[static_cast<std::size_t>(row)].kind != BlockLayout::Row::Kind::Block);
-    if (row < 0 || row >= static_cast<int>(rows.size()))
-        return;
+        if (row < 0 || row >= static_cast<int>(rows.size()))
+            return;
+        kind = rows[static_cast<std::size_t>(row)].kind;
+    } while (kind == Kind::Empty || (kind == Kind::Branch && extend));
     const int id = rows[static_cast<std::size_t>(row)].block;
+    if (kind == Kind::Branch)
+        return goToBranch(id, rows[static_cast<std::size_t>(row)].branch);
     std::vector<int> ids{id};
     if (extend) {
         ids = m_selection;
@@ -138,10 +162,22 @@ void BlockCanvas::step(int by, bool extend)
     ensureVisible(id);
 }
 
+/// To the line of an `except` or `else`, where blocks for it can be put in.
+void BlockCanvas::goToBranch(int id, int branch)
+{
+    setSelection({id}, id);
+    m_branch = branch;
+    ensureVisible(id, branch);
+    viewport()->update();
+    tell(tr("%1, of %2").arg(tree().branchWord(id, branch), tree().title(id)));
+}
+
 models::BlockPlace BlockCanvas::insertionPlace() const
 {
     if (m_current > 0) {
         const models::Block& block = tree().block(m_current);
+        if (m_branch >= 0)
+            return {m_current, m_branch, 0};
         // An empty container waits for its first block, and a function shown alone has no outside.
         if (block.isContainer()
             && (block.branches.front().children.empty() || m_current == rootBlock()))
@@ -172,7 +208,8 @@ void BlockCanvas::pickUp()
     hold({here}, false);
     tell(tr("Moving %n blocks. Up and Down move, Left and Right leave or enter, Ctrl copies, Space "
             "drops, Esc restores",
-        nullptr, static_cast<int>(held.blocks.size())));
+        nullptr, static_cast<int>(held.blocks.size())),
+        {}, true);
 }
 
 QString BlockCanvas::described(const models::BlockPlace& place) const
@@ -202,7 +239,8 @@ bool BlockCanvas::moveHeld(QKeyEvent* event)
             if (!fits(gap))
                 continue;
             hold({gap}, m_held->copy);
-            tell(m_held->edit ? described(gap.place) : m_held->edit.reason);
+            tell(m_held->edit ? described(gap.place) : m_held->edit.reason,
+                tr("Arrows move, Ctrl copies, Space drops, Esc restores"), true);
             const int y = origin().y() + gap.y;
             if (y < 40 || y > viewport()->height() - 40)
                 scrollContentsBy(0, 0), ensureVisible(std::max(1, gap.place.owner));
@@ -280,8 +318,8 @@ void BlockCanvas::setFolded(const std::vector<int>& ids, bool folded)
         if (isFolded(owner))
             visible = owner;
     }
-    if (visible != m_current)
-        setSelection({visible}, visible);
+    if (visible != m_current || m_branch >= 0)
+        setSelection(visible > 0 ? std::vector<int>{visible} : std::vector<int>(), visible);
     if (visible > 0)
         ensureVisible(visible);
     if (ids.size() == 1 && ids.front() > 0)
@@ -353,6 +391,16 @@ bool BlockCanvas::focusNextPrevChild(bool next)
 {
     if (m_current == 0 || m_selection.size() != 1 || (m_held && m_held->byKeyboard))
         return QAbstractScrollArea::focusNextPrevChild(next);
+    if (stepField(next ? 1 : -1))
+        return true;
+    m_field = m_branch = -1;
+    viewport()->update();
+    return QAbstractScrollArea::focusNextPrevChild(next);
+}
+
+/// To the next field of the block at hand, or the one before; false when there is none.
+bool BlockCanvas::stepField(int by)
+{
     std::vector<std::pair<int, int>> fields; // branch, field
     const auto add = [&fields](int branch, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i)
@@ -363,16 +411,17 @@ bool BlockCanvas::focusNextPrevChild(bool next)
         if (tree().hasLine(m_current, i))
             add(i, tree().branchFields(m_current, i).size());
     }
-    const auto at = std::find(fields.begin(), fields.end(), std::pair(m_branch, m_field));
-    auto index = at == fields.end() ? (next ? -1 : static_cast<int>(fields.size()))
-                                    : static_cast<int>(at - fields.begin());
-    index += next ? 1 : -1;
-    if (index < 0 || index >= static_cast<int>(fields.size())) {
-        m_field = m_branch = -1;
-        viewport()->update();
-        return QAbstractScrollArea::focusNextPrevChild(next);
-    }
-    std::tie(m_branch, m_field) = fields[static_cast<std::size_t>(index)];
+    // Without a field at hand it begins at the line that is, backwards with the last of all.
+    const std::pair at(m_branch, m_field);
+    auto found = m_field < 0 && m_branch < 0 && by < 0
+        ? fields.end()
+        : std::lower_bound(fields.begin(), fields.end(), at);
+    if (by > 0 && found != fields.end() && *found == at)
+        ++found;
+    if (by > 0 ? found == fields.end() : found == fields.begin())
+        return false;
+    std::tie(m_branch, m_field) = by > 0 ? *found : *std::prev(found);
+    ensureVisible(m_current, m_branch);
     viewport()->update();
     return true;
 }

@@ -1,6 +1,9 @@
+// What can be done with a block besides moving it, and the branches it may have.
+
 #include "gui/builder/block_canvas.h"
 
 #include <QContextMenuEvent>
+#include <QLineEdit>
 #include <QMenu>
 
 namespace awaitscope::gui {
@@ -8,6 +11,30 @@ namespace awaitscope::gui {
 using models::BlockEdits;
 using models::BlockKind;
 using models::BranchKind;
+
+namespace {
+
+/// The branches that can be added to a statement, by the word they begin with.
+std::vector<std::pair<QString, BranchKind>> branchesOf(BlockKind kind)
+{
+    const std::pair otherwise(QStringLiteral("else"), BranchKind::Else);
+    switch (kind) {
+    case BlockKind::If:
+        return {{QStringLiteral("elif"), BranchKind::Elif}, otherwise};
+    case BlockKind::Try:
+        return {{QStringLiteral("except"), BranchKind::Except}, otherwise,
+            {QStringLiteral("finally"), BranchKind::Finally}};
+    case BlockKind::For:
+    case BlockKind::While:
+        return {otherwise};
+    case BlockKind::Match:
+        return {{QStringLiteral("case"), BranchKind::Case}};
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
 {
@@ -41,36 +68,61 @@ void BlockCanvas::contextMenuEvent(QContextMenuEvent* event)
         if (const qsizetype name = models::definedNameAt(tree(), id); name >= 0)
             menu.addAction(tr("Rename %1 everywhere… (F2)").arg(models::wordAt(tree(), name)), this,
                 &BlockCanvas::openRenameBox);
-        const BlockKind kind = tree().block(id).kind;
-        const auto branch = [&](BranchKind each, const QString& word) {
-            menu.addAction(tr("Add %1").arg(word), this, [this, id, each] {
-                apply(BlockEdits(m_model.tree()).addBranch(id, each));
-            });
-        };
         menu.addSeparator();
-        if (kind == BlockKind::If) {
-            branch(BranchKind::Elif, QStringLiteral("elif"));
-            branch(BranchKind::Else, QStringLiteral("else"));
-        } else if (kind == BlockKind::Try) {
-            branch(BranchKind::Except, QStringLiteral("except"));
-            branch(BranchKind::Else, QStringLiteral("else"));
-            branch(BranchKind::Finally, QStringLiteral("finally"));
-        } else if (kind == BlockKind::For || kind == BlockKind::While) {
-            branch(BranchKind::Else, QStringLiteral("else"));
-        } else if (kind == BlockKind::Match) {
-            branch(BranchKind::Case, QStringLiteral("case"));
+        for (const auto& [word, branch] : branchesOf(tree().block(id).kind)) {
+            menu.addAction(tr("Add %1").arg(word), this,
+                [this, id, branch = branch] { addBranch(id, branch); });
         }
         for (int i = 0; i < static_cast<int>(tree().block(id).branches.size()); ++i) {
             if (!tree().hasLine(id, i))
                 continue;
-            menu.addAction(tr("Delete %1").arg(tree().branchWord(id, i)), this, [this, id, i] {
-                apply(BlockEdits(m_model.tree()).removeBranch(id, i));
-            });
+            menu.addAction(tr("Delete %1").arg(tree().branchWord(id, i)), this,
+                [this, id, i] { apply(BlockEdits(m_model.tree()).removeBranch(id, i)); });
         }
     }
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard && m_current > 0;
-    menu.exec(byKey ? viewport()->mapToGlobal(rectOf(m_current).bottomLeft())
-                    : event->globalPos());
+    // Asked for with the keyboard it stands at the block, not where the pointer happens to be.
+    const QRect at = rectOf(m_current, m_branch);
+    menu.exec(event->reason() == QContextMenuEvent::Keyboard && !at.isNull()
+            ? viewport()->mapToGlobal(at.bottomLeft() + QPoint(20, 0))
+            : event->globalPos());
+}
+
+void BlockCanvas::addBranch(int id, BranchKind kind)
+{
+    if (!apply(BlockEdits(m_model.tree()).addBranch(id, kind)))
+        return;
+    // What comes next belongs into it.
+    const auto& branches = tree().block(id).branches;
+    for (int i = static_cast<int>(branches.size()) - 1; i > 0; --i) {
+        if (branches[static_cast<std::size_t>(i)].kind == kind)
+            return goToBranch(id, i);
+    }
+}
+
+QStringList BlockCanvas::branchesAround() const
+{
+    QStringList words;
+    for (int id = m_current; id > 0; id = tree().block(id).parent) {
+        for (const auto& [word, branch] : branchesOf(tree().block(id).kind))
+            words << word;
+    }
+    words.removeDuplicates();
+    return words;
+}
+
+bool BlockCanvas::addBranchNamed(const QString& typed)
+{
+    for (int id = m_current; id > 0; id = tree().block(id).parent) {
+        for (const auto& [word, branch] : branchesOf(tree().block(id).kind)) {
+            if (word != typed)
+                continue;
+            closeInsertBox();
+            setFocus(Qt::OtherFocusReason);
+            addBranch(id, branch);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace awaitscope::gui

@@ -63,6 +63,11 @@ void BlockCanvas::paintEvent(QPaintEvent* event)
         paintBreakpoint(painter, at);
     }
     paintIndicator(painter);
+    if (hasFocus() && m_current == 0) { // no block shows where the keys go
+        painter.setPen(QPen(m_theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
     paintHint(painter);
 }
 
@@ -86,8 +91,9 @@ void BlockCanvas::paintBox(QPainter& painter, const Row& row)
     const bool light = row.depth >= 2 && row.depth % 2 == 0;
     painter.fillPath(
         path, target ? m_theme.selection : light ? m_theme.window : containerFill(m_theme));
-    painter.setPen(
-        target || selected ? QPen(m_theme.accent, 2) : QPen(m_theme.line2, 1));
+    painter.setPen(target || (selected && hasKeyboard()) ? QPen(m_theme.accent, 2)
+            : selected                                   ? QPen(m_theme.text3, 1)
+                                                         : QPen(m_theme.line2, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
     QPainterPath bar;
@@ -136,9 +142,18 @@ void BlockCanvas::paintRow(QPainter& painter, int index)
     const bool running = m_runningLine > 0 && row.kind == Row::Kind::Block
         && m_model.isCurrent() && tree().blockAt(m_runningLine) == row.block;
     const BlockRow shape = rowLayout(index);
-    const int focused = row.block == m_current && row.branch == m_branch ? m_field : -1;
+    const bool here = row.block == m_current && row.branch == m_branch && hasKeyboard();
     paintBlockRow(painter, shape, at, m_theme, !container,
-        selected ? m_theme.accent : m_theme.line2, focused);
+        !selected           ? m_theme.line2
+            : hasKeyboard() ? m_theme.accent
+                            : m_theme.text3,
+        here ? m_field : -1);
+    if (here && m_branch >= 0 && m_field < 0) {
+        painter.setPen(QPen(m_theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(
+            QRectF(at.x() + kBar + 2, at.y() + 1, shape.width - kBar - 2, kRow - 2), kRadius, kRadius);
+    }
     if (running) {
         // A pointer at the edge and a frame, so that it is not told by colour alone.
         QPainterPath arrow;
@@ -173,15 +188,17 @@ void BlockCanvas::paintBreakpoint(QPainter& painter, const Row& row)
 
 void BlockCanvas::paintIndicator(QPainter& painter)
 {
-    if (!m_held || !m_held->edit)
-        return;
+    if (!m_held || (!m_held->edit && !m_held->byKeyboard))
+        return; // the pointer shows where it is itself
     const BlockLayout::Gap& gap = m_held->gap;
     const double x = origin().x() + gap.depth * kIndent - 2, y = origin().y() + gap.y;
     const double end = x + std::max(120, boxWidth(gap.depth) - 100);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.accent, 3, Qt::SolidLine, Qt::RoundCap));
+    const bool fits = static_cast<bool>(m_held->edit);
+    const QColor color = fits ? m_theme.accent : m_theme.error;
+    painter.setPen(QPen(color, 3, fits ? Qt::SolidLine : Qt::DotLine, Qt::RoundCap));
     painter.drawLine(QPointF(x + 5, y), QPointF(end, y));
-    painter.setPen(QPen(m_theme.accent, 2.4));
+    painter.setPen(QPen(color, 2.4));
     painter.setBrush(m_theme.panel);
     painter.drawEllipse(QPointF(x, y), 5, 5);
 }

@@ -101,7 +101,7 @@ std::vector<DiffLine> shownLines(std::vector<DiffLine> lines)
 
 } // namespace
 
-void DiffPreview::show(const QString& before, const QString& after)
+void DiffPreview::show(const QString& before, const QString& after, const QString& keys)
 {
     const auto old = QStringView(before).split(QLatin1Char('\n'));
     const auto now = QStringView(after).split(QLatin1Char('\n'));
@@ -156,7 +156,7 @@ void DiffPreview::show(const QString& before, const QString& after)
     m_added->setText(tr("+%1", "lines").arg(added));
     m_removed->setText(tr("−%1", "lines").arg(removed));
     m_what->setText(tr("Preview"));
-    m_keys->setText(tr("Release to apply, Esc to cancel"));
+    m_keys->setText(keys);
     // Both ends of the move in view where there is room, else the place it comes to.
     const auto screen
         = static_cast<int>(m_code->SendScintilla(QsciScintillaBase::SCI_LINESONSCREEN));

@@ -20,7 +20,8 @@ public:
 
     void setTheme(const Theme& theme);
     void setZoom(int zoom);
-    void show(const QString& before, const QString& after);
+    /// `keys`: what applies it and what gives it up.
+    void show(const QString& before, const QString& after, const QString& keys);
     /// What is shown, one line each with "+", "-" or " " in front.
     QString text() const;
 

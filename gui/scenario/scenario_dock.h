@@ -57,7 +57,7 @@ signals:
     void caretMoved();
     void modeChanged();
     /// What the canvas says about a drag or an edit that cannot be made.
-    void spoken(const QString& text);
+    void spoken(const QString& text, bool stays);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

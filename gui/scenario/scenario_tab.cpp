@@ -210,7 +210,9 @@ void ScenarioTab::showPreview()
     const models::BlockEdit* edit = m_canvas->preview();
     const bool changes = edit && *edit && edit->tree->text() != m_document.text();
     if (changes && m_mode != ScenarioMode::Blocks)
-        m_preview->show(m_document.text(), edit->tree->text());
+        m_preview->show(m_document.text(), edit->tree->text(),
+            m_canvas->isHeldByKeyboard() ? tr("Space to apply, Esc to cancel")
+                                         : tr("Release to apply, Esc to cancel"));
     m_textPage->setCurrentIndex(changes ? 1 : 0);
 }
 

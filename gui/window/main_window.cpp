@@ -149,7 +149,9 @@ void MainWindow::connectTabs()
     connect(m_scenario, &ScenarioDock::newRequested, m_files, &ScenarioFiles::newScenario);
     connect(m_scenario, &ScenarioDock::caretMoved, this, [this] { m_status->tell(m_tab); });
     connect(m_scenario, &ScenarioDock::spoken, this,
-        [this](const QString& text) { statusBar()->showMessage(text, kSpokenFor); });
+        [this](const QString& text, bool stays) {
+            statusBar()->showMessage(text, stays ? 0 : kSpokenFor);
+        });
     connect(m_files, &ScenarioFiles::tabAdded, this, &MainWindow::addTab);
     connect(m_files, &ScenarioFiles::opened, this, [this](ScenarioTab& tab, bool toBeWritten) {
         tabChanged();

@@ -172,9 +172,11 @@ void MainWindow::listKeys()
     const QString blocks = tr("Blocks");
     for (const auto& [words, keys] : {std::pair{tr("Previous or next block"), "Up; Down"},
              {tr("Out of a container, into it"), "Left; Right"}, {tr("Edit a field"), "Return"},
-             {tr("Insert a block"), "/; Ins"}, {tr("Pick up, put down"), "Space"},
-             {tr("Move a block"), "Alt+Up; Alt+Down"},
-             {tr("Fold a container, unfold it"), "Alt+Left; Alt+Right"}, {tr("Remove"), "Del"},
+             {tr("Next field"), "Tab"}, {tr("Insert a block or a branch"), "/; Ins"},
+             {tr("Pick up, put down"), "Space"}, {tr("Move a block"), "Alt+Up; Alt+Down"},
+             {tr("Fold a container, unfold it"), "Alt+Left; Alt+Right"},
+             {tr("Select several"), "Shift+Up; Shift+Down"}, {tr("Remove"), "Del"},
+             {tr("Menu of a block"), "Shift+F10"},
              {tr("Put it back"), "Esc"}})
         m_shortcuts.addFixed(blocks, words, QLatin1String(keys));
     connect(&m_shortcuts, &Shortcuts::changed, m_run, &RunActions::refresh);

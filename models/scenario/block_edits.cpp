@@ -422,10 +422,17 @@ BlockEdit BlockEdits::remove(const std::vector<int>& given) const
     const BlockEdits own = withOwnLines(ids, nullptr);
     TextReplacements plan;
     own.removeLines(plan, ids, nullptr);
-    BlockEdit edit = own.finish(plan,
-        tr("delete %1")
-            .arg(ids.size() == 1 ? m_tree->title(ids.front())
-                                 : tr("%n blocks", nullptr, static_cast<int>(ids.size()))));
+    const QString name
+        = tr("delete %1")
+              .arg(ids.size() == 1 ? m_tree->title(ids.front())
+                                   : tr("%n blocks", nullptr, static_cast<int>(ids.size())));
+    BlockEdit edit = own.finish(plan, name);
+    if (edit && edit.tree->text().trimmed().isEmpty()) {
+        // Nothing is left to be kept apart by the blank lines.
+        TextReplacements all;
+        all.replace({0, own.m_tree->text().size()}, {});
+        edit = own.finish(all, name);
+    }
     edit.blocks.clear();
     return edit;
 }

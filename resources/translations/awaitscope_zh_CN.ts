@@ -3804,6 +3804,18 @@ Since %3 s</source>
         <source>%1 cannot be saved: %2. Save it under another name or in another folder.</source>
         <translation>无法保存 %1：%2。请换一个名称或文件夹保存。</translation>
     </message>
+    <message>
+        <source>%1 is UTF-16 text, which Python does not read. Save the file as UTF-8 and open it again.</source>
+        <translation>%1 是 UTF-16 文本，Python 无法读取。请把文件存为 UTF-8 后再打开。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: there is a folder of that name. Save it under another name or in another folder.</source>
+        <translation>无法保存 %1：已有同名的文件夹。请换一个名称或文件夹保存。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: it is not a regular file. Save it under another name or in another folder.</source>
+        <translation>无法保存 %1：它不是普通文件。请换一个名称或文件夹保存。</translation>
+    </message>
 </context>
 <context>
     <name>ScenarioFromTrace</name>
@@ -4825,6 +4837,14 @@ Since %3 s</source>
         <source>Unfold all</source>
         <translation>全部展开</translation>
     </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Arrows move, Ctrl copies, Space drops, Esc restores</source>
+        <translation>方向键移动，Ctrl 复制，Space 放下，Esc 还原</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::BlockPalette</name>
@@ -5094,10 +5114,6 @@ Since %3 s</source>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
-    </message>
-    <message>
-        <source>Release to apply, Esc to cancel</source>
-        <translation>松开即应用，Esc 取消</translation>
     </message>
 </context>
 <context>
@@ -6246,10 +6262,6 @@ Since %3 s</source>
         <translation>编辑字段</translation>
     </message>
     <message>
-        <source>Insert a block</source>
-        <translation>插入积木</translation>
-    </message>
-    <message>
         <source>Pick up, put down</source>
         <translation>拿起，放下</translation>
     </message>
@@ -6272,6 +6284,22 @@ Since %3 s</source>
     <message>
         <source>Fold a container, unfold it</source>
         <translation>折叠或展开容器</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一个字段</translation>
+    </message>
+    <message>
+        <source>Insert a block or a branch</source>
+        <translation>插入积木或分支</translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation>选择多块积木</translation>
+    </message>
+    <message>
+        <source>Menu of a block</source>
+        <translation>积木的菜单</translation>
     </message>
 </context>
 <context>
@@ -6912,6 +6940,14 @@ in %2</source>
         <source>%1, watched while it ran</source>
         <translation>%1，在运行时观察</translation>
     </message>
+    <message>
+        <source>&amp;Next scenario</source>
+        <translation>下一个场景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious scenario</source>
+        <translation>上一个场景(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioFiles</name>
@@ -7079,6 +7115,14 @@ in %2</source>
         <source>%1 Nothing was changed.</source>
         <comment>why an edit cannot be made</comment>
         <translation>%1 未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Space to apply, Esc to cancel</source>
+        <translation>Space 应用，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Release to apply, Esc to cancel</source>
+        <translation>松开即应用，Esc 取消</translation>
     </message>
 </context>
 <context>

@@ -240,3 +240,29 @@ TEST_F(BlockFields, ANewScenarioHasTheFocusWhereItIsWritten)
     QApplication::processEvents();
     EXPECT_EQ(QApplication::focusWidget(), &canvas());
 }
+
+TEST_F(BlockFields, TabGoesOnBehindAllTheArgumentsThatWereWritten)
+{
+    open("await asyncio.gather", 0);
+    edit()->selectAll();
+    QTest::keyClicks(edit(), "fetch(\"a\", 1), fetch(\"b\", 2)");
+    QTest::keyClick(edit(), Qt::Key_Tab);
+    ASSERT_TRUE(edit());
+    EXPECT_EQ(edit()->text(), "") << "the second argument is not what one writes next";
+    QTest::keyClick(edit(), Qt::Key_Tab);
+    ASSERT_TRUE(edit());
+    QTest::keyClicks(edit(), "both");
+    QTest::keyClick(edit(), Qt::Key_Return);
+
+    EXPECT_TRUE(has("        both = await asyncio.gather(fetch(\"a\", 1), fetch(\"b\", 2))\n"))
+        << text().toStdString();
+}
+
+TEST_F(BlockFields, TabBehindTheLastFieldKeepsTheKeyboardWithTheBlock)
+{
+    open("print", 0);
+    QTest::keyClick(edit(), Qt::Key_Tab);
+
+    EXPECT_FALSE(edit());
+    EXPECT_TRUE(canvas().hasFocus()) << "the next word would be typed into the text";
+}
