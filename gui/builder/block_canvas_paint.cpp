@@ -251,11 +251,13 @@ QRect BlockCanvas::hintRect() const
     if (byMouse) {
         if (box.top() < 8)
             box.moveTop(pointer.y() - m_grabbed.y() + kRow + 12); // the picture lies over this
-        // Where no block is, beside the rows there or a little above; the pointer goes first.
+        // Where no block is, beside the rows there or a little above; else not over their verbs.
+        const int near = box.left();
+        box.moveLeft(std::max(near, viewport()->width() - 8 - box.width()));
         for (QRect free = box; free.top() >= 8 && free.top() > box.top() - 4 * (kRow + kGap);
              free.translate(0, -kRow - kGap)) {
             if (const int clear = rightOfRows(free); clear + box.width() < viewport()->width() - 8) {
-                box.moveTopLeft({std::max(box.left(), clear), free.top()});
+                box.moveTopLeft({std::max(near, clear), free.top()});
                 break;
             }
         }
