@@ -418,8 +418,8 @@ void ScenarioDock::retranslate()
         m_modes[i]->setText(names[i]);
         m_modes[i]->setToolTip(tips[i]);
     }
-    m_next->setText(tr("&Next scenario"));
-    m_previous->setText(tr("P&revious scenario"));
+    m_next->setText(tr("Next scenario"));
+    m_previous->setText(tr("Previous scenario"));
     m_tabBar->setAccessibleName(tr("Open scenarios"));
     m_newTab->setToolTip(tr("New scenario (Ctrl+N)"));
     m_newTab->setAccessibleName(tr("New scenario"));

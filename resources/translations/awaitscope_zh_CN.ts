@@ -6941,12 +6941,12 @@ in %2</source>
         <translation>%1，在运行时观察</translation>
     </message>
     <message>
-        <source>&amp;Next scenario</source>
-        <translation>下一个场景(&amp;N)</translation>
+        <source>Next scenario</source>
+        <translation>下一个场景</translation>
     </message>
     <message>
-        <source>P&amp;revious scenario</source>
-        <translation>上一个场景(&amp;R)</translation>
+        <source>Previous scenario</source>
+        <translation>上一个场景</translation>
     </message>
 </context>
 <context>

@@ -449,7 +449,7 @@ TEST_F(MainWindowTest, RemembersThePanelsOfEachLayout)
 TEST_F(MainWindowTest, ForgetsTheLastMoveOfABlockOnceARunBegins)
 {
     ASSERT_TRUE(window.openFile(write("program.py", kHello)));
-    emit window.scenarioDock().spoken("After sleep, 2 of 2");
+    emit window.scenarioDock().spoken("After sleep, 2 of 2", false);
     ASSERT_EQ(window.statusBar()->currentMessage(), QStringLiteral("After sleep, 2 of 2"));
 
     window.runAction()->trigger();
