@@ -20,9 +20,10 @@ namespace awaitscope::models {
 /// Everything that is known about one run: the raw events and the rows derived from them.
 ///
 /// Columns only grow, and most are kept packed (some 30 bytes for each event of a run, all rows
-/// included), so event(), slice() and flow() answer values that they unpack. A live run, a file and a recording all enter through TraceBuilder, and
-/// nothing that reads the store can tell which it was. Times are ns of loop time. Rows are
-/// numbers from 0 and stay valid until reset(). GUI thread only.
+/// included), so event(), slice() and flow() answer values that they unpack. A live run, a file and
+/// a recording all enter through TraceBuilder, and nothing that reads the store can tell which it
+/// was. Times are ns of loop time. Rows are numbers from 0 and stay valid until reset(). GUI thread
+/// only.
 ///
 /// The last slice of a task that has not ended is open: its end is kOpen in the row, and sliceEnd()
 /// answers the newest time instead. Everything else never changes once it was appended, except
