@@ -88,8 +88,14 @@ QString moveMeaning(
         }
         return -1;
     };
+    // What only starts something, or is over at once, a timeout does not reach.
+    const bool waits = std::any_of(ids.begin(), ids.end(), [&tree](int id) {
+        const QString code = tree.code(id);
+        return code.contains(QLatin1String("await ")) || code.contains(QLatin1String("async with "))
+            || code.contains(QLatin1String("async for "));
+    });
     const int limit = timeoutAround(to.owner);
-    if (limit >= 0 && limit != timeoutAround(tree.block(ids.front()).parent)) {
+    if (waits && limit >= 0 && limit != timeoutAround(tree.block(ids.front()).parent)) {
         const auto fields = tree.fields(limit);
         meaning = joinedSentences(meaning,
             BlockEdits::tr("It is cancelled when %1 s have passed.")

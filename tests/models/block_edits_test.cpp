@@ -64,6 +64,21 @@ TEST(BlockEdits, MovingATaskIntoAGroupLetsTheGroupCreateIt)
     EXPECT_EQ(edit.tree->title(edit.blocks.front()), "create task audit()");
 }
 
+TEST(BlockEdits, ATimeoutIsSaidToCancelOnlyWhatWaitsInIt)
+{
+    const auto tree = treeOf("import asyncio\n"
+                             "async def main():\n"
+                             "    asyncio.create_task(main())\n"
+                             "    await asyncio.sleep(1)\n"
+                             "    async with asyncio.timeout(3):\n"
+                             "        pass\n");
+    const int timeout = tree->blockAt(5);
+    EXPECT_EQ(BlockEdits(tree).move({tree->blockAt(3)}, {timeout, 0, 0}).meaning.toStdString(),
+        "Into timeout 3, first.");
+    EXPECT_EQ(BlockEdits(tree).move({tree->blockAt(4)}, {timeout, 0, 0}).meaning.toStdString(),
+        "Into timeout 3, first. It is cancelled when 3 s have passed.");
+}
+
 TEST(BlockEdits, MovingTheLastTaskOutOfAGroupLeavesPassAndAsyncioCreatesIt)
 {
     const auto tree = treeOf(kGroup);
