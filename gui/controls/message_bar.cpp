@@ -73,6 +73,7 @@ void MessageBar::showNow(Message message)
         button->deleteLater();
     }
     m_buttons.clear();
+    QWidget* before = m_text; // Tab comes to what can be done first, and to closing it last
     for (const Action& action : m_shown.actions) {
         auto* button = new QToolButton(this);
         button->setText(action.text);
@@ -84,7 +85,10 @@ void MessageBar::showNow(Message message)
         });
         m_actionRow->addWidget(button);
         m_buttons.push_back(button);
+        setTabOrder(before, button);
+        before = button;
     }
+    setTabOrder(before, m_close);
     m_actions->setVisible(!m_shown.actions.empty());
     arrange();
     setAccessibleName(text);

@@ -557,3 +557,19 @@ TEST_F(MainWindowTest, OpensACardOfTheGalleryWithTheKeyboard)
     ASSERT_EQ(window.scenarioDock().tabs().size(), 1u);
     EXPECT_EQ(tab().document().title(), below->entry().file);
 }
+
+TEST_F(MainWindowTest, TabComesToWhatAMessageOffersBeforeItsClosing)
+{
+    EXPECT_FALSE(window.openFile(folder.filePath("gone.py")));
+    const auto* gallery = window.findChild<GalleryPage*>();
+    QStringList order; // behind the text of the message, round to it again
+    for (QWidget* each = gallery->messages().nextInFocusChain(); each != &gallery->messages();
+         each = each->nextInFocusChain()) {
+        if (const auto* button = qobject_cast<QToolButton*>(each);
+            button && button->isVisible() && gallery->messages().isAncestorOf(button))
+            order << (button->text().isEmpty() ? button->accessibleName() : button->text());
+        else if (!order.isEmpty() && (each->focusPolicy() & Qt::TabFocus))
+            break; // something else of the window
+    }
+    EXPECT_EQ(order.join(", "), "Open another file…, Close this message");
+}
