@@ -251,6 +251,10 @@ void BlockCanvas::setRunningLine(int line)
     if (line == m_runningLine)
         return;
     m_runningLine = line;
+    // As the text does, unless somebody is at work here.
+    const int id = line > 0 && m_model.isCurrent() ? tree().blockAt(line) : 0;
+    if (id > 0 && !hasKeyboard() && !m_held && m_layout.rowOf(id) >= 0)
+        ensureVisible(id);
     viewport()->update();
 }
 

@@ -1,6 +1,7 @@
 // Blocks with the keyboard alone: branches, folding, and what is told on the way.
 
 #include "gui/builder/block_canvas.h"
+#include "gui/builder/code_editor.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/window/main_window.h"
 
@@ -146,4 +147,20 @@ TEST_F(BlockKeys, ShiftF10OpensTheMenuAtTheBlock)
     const QRect block = canvas().rectOf(canvas().current());
     EXPECT_TRUE(block.adjusted(0, 0, 0, 20).contains(canvas().viewport()->mapFromGlobal(at)))
         << at.x() << ' ' << at.y();
+}
+
+TEST_F(BlockKeys, TheBlockThatRunsComesIntoViewUnlessSomebodyIsAtWorkThere)
+{
+    QString longer = text();
+    for (int i = 0; i < 60; ++i)
+        longer += QStringLiteral("print(%1)\n").arg(i);
+    window.scenarioDock().currentTab()->document().edit(longer, "print more");
+    const int last = tree().count() - 1, line = tree().block(last).headLine;
+
+    canvas().setRunningLine(line);
+    EXPECT_FALSE(canvas().viewport()->rect().contains(canvas().rectOf(last)));
+    canvas().setRunningLine(0);
+    window.scenarioDock().currentTab()->editor().setFocus();
+    canvas().setRunningLine(line);
+    EXPECT_TRUE(canvas().viewport()->rect().contains(canvas().rectOf(last)));
 }
