@@ -162,8 +162,9 @@ bool BlockCanvas::commitField(int thenStep)
         }
         closeField();
         apply(edit);
-        if (m_current > 0)
-            behind += static_cast<int>(fieldsOf(tree(), m_current, branch).size() - fields.size());
+        if (m_current > 0 && (branch < 0 || m_layout.rowOf(m_current, branch) >= 0))
+            behind += static_cast<int>(fieldsOf(tree(), m_current, branch).size())
+                - static_cast<int>(fields.size());
     } else {
         closeField();
     }
