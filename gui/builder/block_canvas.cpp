@@ -199,6 +199,8 @@ QRect BlockCanvas::rectOfField(int id, int field, int branch) const
 void BlockCanvas::setSelection(std::vector<int> ids, int current)
 {
     closeField();
+    if (m_branch >= 0 && m_field < 0)
+        emit spoken({}); // which branch was at hand
     m_selection = std::move(ids);
     std::sort(m_selection.begin(), m_selection.end());
     m_current = current;

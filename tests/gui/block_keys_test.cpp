@@ -76,6 +76,9 @@ TEST_F(BlockKeys, ArrowsComeToABranchWhereBlocksAreInsertedAndThatDeleteRemoves)
     key(Qt::Key_Down); // try
     key(Qt::Key_Down); // except
     EXPECT_EQ(window.statusBar()->currentMessage(), "except, of try");
+    key(Qt::Key_Up);
+    EXPECT_EQ(window.statusBar()->currentMessage(), "") << "it is not there any more";
+    key(Qt::Key_Down);
     insert("continue");
     EXPECT_FALSE(text().contains("continue")) << "it has no loop to go on with";
     insert("return");

@@ -143,6 +143,17 @@ TEST(BlockEdits, RemovingTheLastTwoFunctionsTakesTheirBlankLinesAlong)
         "x = 1\n");
 }
 
+TEST(BlockEdits, RemovingEverythingLeavesNoBlankLinesButComments)
+{
+    const auto tree = treeOf("import asyncio\n\n\ndef a():\n    pass\n\n\na()\n");
+    EXPECT_EQ(textOf(BlockEdits(tree).remove({find(*tree, "import asyncio"), find(*tree, "def a()"),
+                  find(*tree, "a()")})),
+        "");
+
+    const auto said = treeOf("a()\n\n# to do\n");
+    EXPECT_EQ(textOf(BlockEdits(said).remove({1})), "\n# to do\n");
+}
+
 TEST(BlockEdits, MovesTheLineThatHasNoEnd)
 {
     const auto tree = treeOf("a = 1\nb = 2");
