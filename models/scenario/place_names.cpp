@@ -234,6 +234,8 @@ QStringList PlaceNames::unawaited() const
                       return m_awaited.contains(name) || m_grouped.contains(name);
                   }),
         all.end());
+    std::stable_partition(
+        all.begin(), all.end(), [this](const QString& name) { return !isCancelled(name); });
     return all;
 }
 
@@ -356,6 +358,9 @@ void PlaceNames::noteAwaited(int id)
             m_awaited << each.next().captured();
         break;
     }
+    case BlockKind::Cancel:
+        m_cancelled << m_tree.code(id).section(QLatin1Char('.'), 0, 0).trimmed();
+        break;
     default:
         break;
     }

@@ -49,8 +49,9 @@ public:
     /// All tasks that the function around has made above.
     QStringList tasks() const;
     /// Those of them that asyncio made, not a group which waits for its own, and that nothing above
-    /// awaits yet.
+    /// awaits yet; those that have been cancelled last.
     QStringList unawaited() const;
+    bool isCancelled(const QString& task) const { return m_cancelled.contains(task); }
     /// Whether the function that is called gives something back.
     bool givesResult(const QString& call) const;
     /// A plain function that takes one argument, the last such above; empty when there is none.
@@ -87,6 +88,7 @@ private:
     QStringList m_sets; // those that no loop has gone through, and results of a gather
     QStringList m_awaited; // names in what is awaited above
     QStringList m_grouped; // tasks of groups
+    QStringList m_cancelled; // tasks, above
     QStringList m_later; // what the function makes only behind the place
 };
 

@@ -92,11 +92,11 @@ QString patternCode(const BlockTemplate& pattern, const BlockTree& tree)
     return code;
 }
 
-/// Whether an exception is dealt with there, which may be raised again.
-bool isHandler(const BlockTree& tree, BlockPlace place)
+/// Whether the place is in such a branch of a statement of its function.
+bool isIn(const BlockTree& tree, BlockPlace place, BlockKind kind, BranchKind branch)
 {
     while (place.owner > 0 && tree.block(place.owner).kind != BlockKind::Function) {
-        if (tree.branch(place).kind == BranchKind::Except)
+        if (tree.block(place.owner).kind == kind && tree.branch(place).kind == branch)
             return true;
         place = tree.placeOf(place.owner);
     }
@@ -197,6 +197,11 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
         && (block.kind == BlockKind::Await || block.kind == BlockKind::Shield
             || block.kind == BlockKind::WaitFor))
         code.replace(QLatin1String("work()"), open.front());
+    if (block.kind == BlockKind::Await && !open.isEmpty() && around.isCancelled(open.front())
+        && !isIn(tree, place, BlockKind::Try, BranchKind::Body))
+        missing << BlockWords::tr("%1 is cancelled, so this raises CancelledError. Put a try / except "
+                                  "around it.")
+                       .arg(open.front());
     bool gives = false;
     const QString work = QStringLiteral("work()");
     for (qsizetype at = code.indexOf(work), first = -1; at >= 0; at = code.indexOf(work, at)) {
@@ -262,7 +267,7 @@ QString fittedCode(const BlockTemplate& block, const BlockTree& tree, const Bloc
         break;
     }
     case BlockKind::Raise:
-        if (isHandler(tree, place))
+        if (isIn(tree, place, BlockKind::Try, BranchKind::Except))
             code = QStringLiteral("raise\n");
         break;
     case BlockKind::Print:

@@ -728,6 +728,10 @@
         <source>What is below except runs when such an exception comes out of try.</source>
         <translation>try 中抛出这种异常时，执行 except 下面的内容。</translation>
     </message>
+    <message>
+        <source>%1 is cancelled, so this raises CancelledError. Put a try / except around it.</source>
+        <translation>%1 已被取消，因此这里会抛出 CancelledError。请用 try / except 包住它。</translation>
+    </message>
 </context>
 <context>
     <name>CancelChainWords</name>

@@ -195,6 +195,27 @@ TEST(BlockTemplates, GoOnWithWhatStandsAbove)
     EXPECT_EQ(drop.code("print", {both.owner, 0, 0}), "print(\"hello\")");
 }
 
+TEST(BlockTemplates, AwaitACancelledTaskOnlyWithAWarning)
+{
+    const Drop drop{treeOf("import asyncio\n\n\n"
+                           "async def main():\n"
+                           "    first = asyncio.create_task(main())\n"
+                           "    second = asyncio.create_task(main())\n"
+                           "    first.cancel()\n"
+                           "    await second\n"
+                           "    try:\n"
+                           "        pass\n"
+                           "    except asyncio.CancelledError:\n"
+                           "        pass\n")};
+    const BlockPlace main = drop.end("async def main"), attempt = drop.end("try:");
+    EXPECT_EQ(drop.code("await", {main.owner, 0, 3}), "await second") << "which was not cancelled";
+    EXPECT_EQ(drop.code("await", {main.owner, 0, 4}), "await first");
+    EXPECT_EQ(drop.meaning("await", {main.owner, 0, 4}),
+        "Into main, after await second. first is cancelled, so this raises CancelledError. Put a try "
+        "/ except around it.");
+    EXPECT_EQ(drop.meaning("await", attempt), "Into try, first. main waits here until it has ended.");
+}
+
 TEST(BlockTemplates, SayInPlainWordsWhatTheyDo)
 {
     const Drop drop{treeOf(kProgram)};
