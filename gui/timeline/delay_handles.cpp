@@ -4,6 +4,7 @@
 #include "models/format_time.h"
 #include "models/store/trace_store.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -100,8 +101,8 @@ std::optional<DelayHandles::Handle> DelayHandles::handleAt(QPointF position) con
         return timeout;
     if (auto limit = limitHandle(position))
         return limit;
-    // The bar that ends here, rather than the one that begins.
-    for (const double x : {position.x() - kReach, position.x()}) {
+    // The bar that ends here, rather than the one that begins, or the tick and the sign at its end.
+    for (const double x : {position.x() - 2 * kReach, position.x() - kReach, position.x()}) {
         if (auto slice = sliceHandle(m_view.hitTest({x, position.y()}), position))
             return slice;
     }
@@ -295,6 +296,10 @@ bool DelayHandles::eventFilter(QObject* watched, QEvent* event)
             m_note->hide();
             return false;
         }
+        // As far as the view knows, the pointer has left: what it says about what is there would
+        // stay where it was.
+        QEvent left(QEvent::Leave);
+        QCoreApplication::sendEvent(m_view.viewport(), &left);
         const bool limit
             = handle->literal && handle->literal->kind() == DelayLiteral::Kind::Limit;
         const QString title

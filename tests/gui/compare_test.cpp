@@ -8,6 +8,7 @@
 #include "gui/scenario/gallery_page.h"
 #include "gui/scenario/scenario_dock.h"
 #include "gui/timeline/delay_handles.h"
+#include "gui/timeline/hover_card.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/timeline/timeline_view.h"
 #include "gui/window/main_window.h"
@@ -297,6 +298,26 @@ TEST_F(CompareTest, ADraggedEndOfASleepBecomesOneStepOfTheHistory)
         [this] { return tab().runner().source() == QString(kProgram) && !tab().runner().isActive(); },
         kPatience));
     EXPECT_EQ(tab().runner().store().endTime(), 2 * kSecond);
+}
+
+TEST_F(CompareTest, TheVeryEndOfABarIsWhereItIsTakenHoldOf)
+{
+    open(kProgram);
+    run();
+    window.timelineState().setDensity(models::LaneDensity::Compact);
+    window.timelineState().zoomTo({0, 3 * kSecond}, 0);
+    const QPoint end = endOfWait("work");
+    for (const int beside : {-4, -1, 0, 1, 2, 4}) {
+        SCOPED_TRACE(beside);
+        // What was said about the bar goes.
+        QTest::mouseMove(view().viewport(), end - QPoint(60, 0));
+        EXPECT_EQ(handles().note().toStdString(), "");
+        EXPECT_NE(window.timelineState().hover().task, models::kNoIndex);
+        view().hoverCard().show();
+        QTest::mouseMove(view().viewport(), end + QPoint(beside, 0));
+        EXPECT_EQ(handles().note().toStdString(), "Drag to change sleep 2 s (line 3)");
+        EXPECT_FALSE(view().hoverCard().isVisible());
+    }
 }
 
 TEST_F(CompareTest, ALimitIsDraggedUpAndDown)
