@@ -100,6 +100,9 @@ void CommandPalette::choose(const QModelIndex& index)
             m_textAfterChoice = text();
             filter();
             return;
+        case PaletteModel::Suggestion::Kind::Nothing:
+            m_textAfterChoice = text(); // to be written anew
+            return;
         case PaletteModel::Suggestion::Kind::Output:
             leave();
             emit eventChosen(chosen.event);

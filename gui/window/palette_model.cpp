@@ -5,6 +5,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 namespace awaitscope::gui {
 
 using models::TaskFilter;
@@ -50,8 +52,16 @@ std::vector<PaletteModel::Suggestion> PaletteModel::suggestions(const QString& t
 {
     std::vector<Suggestion> found;
     const QString trimmed = text.trimmed();
-    if (trimmed.isEmpty() || !m_store || m_store->taskCount() == 0)
+    if (trimmed.isEmpty())
         return found;
+    if (!m_store || m_store->taskCount() == 0) {
+        const bool any = std::any_of(m_enabled.begin(), m_enabled.end(), [this, &text](QAction* action) {
+            return commandText(*action).contains(text, Qt::CaseInsensitive);
+        });
+        if (!any)
+            found.push_back({Kind::Nothing, tr("No command has this name"), {}});
+        return found;
+    }
     for (const QString& completion : TaskFilter::completions(text))
         found.push_back({Kind::Key, completion, completion});
     const TaskFilter filter = TaskFilter::parse(text);
@@ -104,6 +114,16 @@ int PaletteModel::rowCount(const QModelIndex& parent) const
         : static_cast<int>(m_suggestions.size()) + static_cast<int>(m_enabled.size() + m_tasks);
 }
 
+QString PaletteModel::commandText(const QAction& action)
+{
+    QString text = action.text().section(QLatin1Char('\t'), 0, 0);
+    text.remove(QLatin1Char('&'));
+    QString key = action.shortcut().toString(QKeySequence::NativeText);
+    if (key.isEmpty()) // shown in the menu only: it works where the focus is
+        key = action.text().section(QLatin1Char('\t'), 1);
+    return key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key);
+}
+
 QVariant PaletteModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)
@@ -111,14 +131,8 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
         return {};
     if (const Suggestion* suggestion = suggestionAt(index.row()))
         return role == Qt::EditRole ? m_query : suggestion->words;
-    if (const QAction* action = actionAt(index.row())) {
-        QString text = action->text().section(QLatin1Char('\t'), 0, 0);
-        text.remove(QLatin1Char('&'));
-        QString key = action->shortcut().toString(QKeySequence::NativeText);
-        if (key.isEmpty()) // shown in the menu only: it works where the focus is
-            key = action->text().section(QLatin1Char('\t'), 1);
-        return key.isEmpty() ? text : tr("%1 (%2)", "command and its key").arg(text, key);
-    }
+    if (const QAction* action = actionAt(index.row()))
+        return commandText(*action);
     const models::TaskRow task = taskAt(index.row());
     if (task == models::kNoIndex)
         return {};

@@ -26,7 +26,8 @@ public:
             Key, ///< the text goes on like this
             Filter, ///< show only the lanes that match
             Mistake, ///< why it cannot be a filter
-            Output ///< something was printed
+            Output, ///< something was printed
+            Nothing ///< no command has such a name, and no run can be searched
         };
         Kind kind;
         QString words; ///< as listed
@@ -52,6 +53,8 @@ public:
 
 private:
     std::vector<Suggestion> suggestions(const QString& text) const;
+    /// Its words and its key.
+    static QString commandText(const QAction& action);
 
     QList<QAction*> m_actions;
     QList<QAction*> m_enabled;

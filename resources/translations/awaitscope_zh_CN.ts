@@ -6372,6 +6372,10 @@ Since %3 s</source>
 <context>
     <name>awaitscope::gui::PaletteModel</name>
     <message>
+        <source>No command has this name</source>
+        <translation>没有这个名称的命令</translation>
+    </message>
+    <message>
         <source>Show only lanes that match “%1”</source>
         <translation>只显示符合“%1”的泳道</translation>
     </message>

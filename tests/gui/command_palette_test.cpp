@@ -87,6 +87,21 @@ TEST(CommandPalette, SaysWhatIsWrongWithAFilter)
     EXPECT_EQ(ui.field.model().suggestionAt(0)->kind, PaletteModel::Suggestion::Kind::Mistake);
 }
 
+TEST(CommandPalette, SaysThatNothingHasTheNameWhileThereIsNoRunToSearch)
+{
+    Palette ui;
+    ui.field.setStore(nullptr);
+
+    ui.type(QStringLiteral("theme"));
+    ASSERT_TRUE(ui.field.model().suggestionAt(0));
+    EXPECT_EQ(ui.field.model().suggestionAt(0)->kind, PaletteModel::Suggestion::Kind::Nothing);
+    EXPECT_TRUE(ui.field.completer()->popup()->isVisible()) << "where it is read";
+
+    ui.field.clear();
+    ui.type(QStringLiteral("ru"));
+    EXPECT_FALSE(ui.field.model().suggestionAt(0)) << "the command Run";
+}
+
 TEST(CommandPalette, FindsWhatWasPrinted)
 {
     Palette ui;
