@@ -49,8 +49,8 @@ void BlockCanvas::startDrag()
         ? drag->exec(Qt::CopyAction)
         : drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
     letGo(); // whatever has become of it
-    if (done == Qt::IgnoreAction && !m_readOnly)
-        tell(tr("Nothing was moved"));
+    if (!m_readOnly)
+        tell(done == Qt::IgnoreAction ? tr("Nothing was moved") : QString());
 }
 
 std::optional<BlockCanvas::Held> BlockCanvas::heldFrom(const QMimeData& mime) const
@@ -124,9 +124,10 @@ void BlockCanvas::dragMoveEvent(QDragMoveEvent* event)
 
 void BlockCanvas::dragLeaveEvent(QDragLeaveEvent*)
 {
-    if (m_held)
-        tell({}); // where it would have gone, which it does no longer
+    const bool held = m_held.has_value();
     letGo();
+    if (held) // where it would have gone is over
+        tell(tr("Released here, it changes nothing in the scenario"));
 }
 
 void BlockCanvas::dropEvent(QDropEvent* event)

@@ -294,10 +294,12 @@ void PaletteList::dragEnterEvent(QDragEnterEvent* event)
 {
     const auto* own = qobject_cast<const BlockMimeData*>(event->mimeData());
     m_removing = own && own->source;
-    if (m_removing)
+    if (m_removing) {
         event->acceptProposedAction();
-    else
+        emit own->source->spoken(tr("Release here to delete"));
+    } else {
         event->ignore();
+    }
     viewport()->update();
 }
 

@@ -4849,6 +4849,10 @@ Since %3 s</source>
         <source>Arrows move, Ctrl copies, Space drops, Esc restores</source>
         <translation>方向键移动，Ctrl 复制，Space 放下，Esc 还原</translation>
     </message>
+    <message>
+        <source>Released here, it changes nothing in the scenario</source>
+        <translation>在此处松开不会改变场景</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::BlockPalette</name>

@@ -455,14 +455,21 @@ TEST_F(BlockCanvasTest, AFoldedBlockIsMovedFolded)
 TEST_F(BlockCanvasTest, SaysWhereItGoesOnlyWhileItIsHeldThere)
 {
     open(kPage);
-    drag(*blocks({find("create task audit()")}), below("print \"ready\""));
+    const auto held = blocks({find("create task audit()")});
+    drag(*held, below("print \"ready\""));
     EXPECT_FALSE(canvas().hint().isEmpty());
     EXPECT_EQ(window.statusBar()->currentMessage(), canvas().hint());
 
     QDragLeaveEvent leave;
     QApplication::sendEvent(canvas().viewport(), &leave);
 
-    EXPECT_EQ(window.statusBar()->currentMessage(), QString());
+    EXPECT_EQ(window.statusBar()->currentMessage(),
+        "Released here, it changes nothing in the scenario");
+    QWidget* palette = window.scenarioDock().blockPalette().list().viewport();
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction | Qt::MoveAction, held.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(palette, &enter);
+    EXPECT_EQ(window.statusBar()->currentMessage(), "Release here to delete");
+    QApplication::sendEvent(palette, &leave);
 }
 
 TEST_F(BlockCanvasTest, ADragThatComesToNothingSaysSoAndPicturesHowManyItWas)
