@@ -138,6 +138,10 @@ void BlockCanvas::step(int by, bool extend)
     const auto& rows = m_layout.rows();
     if (rows.empty())
         return;
+    // Without a block at hand it begins where the program stands, if it does.
+    if (const int running = m_runningLine > 0 ? tree().blockAt(m_runningLine) : 0;
+        m_current == 0 && running > 0)
+        return select({running});
     int row = m_current > 0 ? m_layout.rowOf(m_current, m_branch)
         : by > 0            ? -1
                             : static_cast<int>(rows.size());

@@ -362,9 +362,10 @@ void Figure::layOutFoot(double top)
 QString Figure::captionText() const
 {
     const LanguageScope language(m_options.language);
+    // What ran in real time may have been any program of any Python, or none of a Python at all.
     const QString rules = m_store.clock() == models::ClockKind::Virtual
         ? tr("CPython 3.11 rules, virtual time")
-        : tr("CPython 3.11 rules, real time");
+        : tr("Real time");
     const std::uint32_t hidden = hiddenLanes();
     if (hidden == 0)
         return rules;

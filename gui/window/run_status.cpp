@@ -97,9 +97,11 @@ Standing opened(const ScenarioRunner& runner, const QString& time)
     }
 }
 
-/// By which rules the program of the tab runs.
+/// By which rules the program of the tab runs; nothing of one that ran elsewhere.
 QString rules(const ScenarioTab* tab)
 {
+    if (tab && tab->isTrace())
+        return {};
     const auto cost = tab && tab->hasRun() ? tab->runner().conditions().stepCost
                                            : awaitscope::Duration{0};
     return cost.count() == 0

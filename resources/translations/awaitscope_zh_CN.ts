@@ -1544,10 +1544,6 @@
         <translation>CPython 3.11 语义，虚拟时间</translation>
     </message>
     <message>
-        <source>CPython 3.11 rules, real time</source>
-        <translation>CPython 3.11 语义，真实时间</translation>
-    </message>
-    <message>
         <source>The first %1 of %2 tasks. %3</source>
         <comment>shown, all, rules</comment>
         <translation>%2 个任务中的前 %1 个。%3</translation>
@@ -1660,6 +1656,10 @@
     <message>
         <source>Note %1 has no place in the picture: %2 s is outside of what it shows.</source>
         <translation>批注 %1 不在图中：%2 秒超出了所显示的范围。</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>真实时间</translation>
     </message>
 </context>
 <context>

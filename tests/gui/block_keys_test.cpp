@@ -100,6 +100,14 @@ TEST_F(BlockKeys, ArrowsComeToABranchWhereBlocksAreInsertedAndThatDeleteRemoves)
     EXPECT_TRUE(text().contains("    try:\n")) << "only the branch goes";
 }
 
+TEST_F(BlockKeys, ArrowsBeginWhereTheProgramStands)
+{
+    canvas().select({});
+    canvas().setRunningLine(6);
+    key(Qt::Key_Down);
+    EXPECT_EQ(canvas().current(), tree().blockAt(6));
+}
+
 TEST_F(BlockKeys, FoldingABranchThatIsAtHandLeavesItsBlockThere)
 {
     key(Qt::Key_Down);

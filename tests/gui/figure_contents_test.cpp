@@ -6,6 +6,7 @@
 #include "event_script.h"
 #include "gui/translations.h"
 #include "models/analysis/run_diff.h"
+#include "support/trace_text.h"
 
 #include <gtest/gtest.h>
 
@@ -179,6 +180,19 @@ TEST_F(FigureContentsTest, LongIdleGapsAreCutOutOfTheAxisUnlessTheyAreWanted)
     EXPECT_GT(secondAt({}), 20) << "px of the first second";
     EXPECT_LT(secondAt(with("idle-gaps", "full")), 1);
     EXPECT_NEAR(secondAt(with("time-scale", "2")), 2, 1e-6) << "a fixed scale has no breaks";
+}
+
+TEST_F(FigureContentsTest, ClaimsNoRulesOfWhatRanInRealTime)
+{
+    EXPECT_TRUE(svgOf({}).contains(">CPython 3.11 rules, virtual time<"));
+
+    const test::TestRun elsewhere("loop real; 0 create main; 0 begin main; 1 return main; 1 stop");
+    FigureOptions options;
+    options.textAs = TextAs::Text;
+    Figure figure(elsewhere.store, options);
+    const QString svg = QString::fromUtf8(figureSvg(figure));
+    EXPECT_TRUE(svg.contains(">Real time<"));
+    EXPECT_FALSE(svg.contains("CPython"));
 }
 
 TEST_F(FigureContentsTest, TwoRunsStandBelowEachOtherOnOneAxis)
