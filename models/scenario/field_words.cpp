@@ -2,6 +2,8 @@
 
 #include "models/scenario/place_names.h"
 
+#include <QSet>
+
 namespace awaitscope::models {
 
 using namespace script;
@@ -13,34 +15,53 @@ QString textOf(std::string_view view)
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-/// Names in order, each once.
-void put(QStringList& words, const QString& word)
-{
-    if (!word.isEmpty() && !words.contains(word))
-        words << word;
-}
+/// Names in order, each once; of a long program there are thousands.
+class Words {
+public:
+    void put(const QString& word)
+    {
+        if (word.isEmpty() || m_known.contains(word))
+            return;
+        m_known.insert(word);
+        m_words << word;
+    }
+    void put(const QStringList& more)
+    {
+        for (const QString& word : more)
+            put(word);
+    }
+    const QStringList& all() const { return m_words; }
 
-void put(QStringList& words, const QStringList& more)
+private:
+    QStringList m_words;
+    QSet<QString> m_known;
+};
+
+QSet<QString> functionNames(const BlockTree& tree)
 {
-    for (const QString& word : more)
-        put(words, word);
+    QSet<QString> names;
+    for (const int id : tree.block(0).branches.front().children) {
+        if (tree.block(id).kind == BlockKind::Function)
+            names.insert(tree.shortTitle(id));
+    }
+    return names;
 }
 
 /// Those that asyncio raises, and those that a program is likely to raise itself.
 QStringList exceptionNames(const BlockTree& tree)
 {
-    QStringList names;
+    Words names;
     for (const int id : tree.block(0).branches.front().children) {
         const auto* type = tree.block(id).stmt->if_is<ast::ClassDef>();
         if (type && !type->bases.empty())
-            put(names, textOf(type->name));
+            names.put(textOf(type->name));
     }
     for (const char* name : {"TimeoutError", "asyncio.CancelledError", "Exception", "ValueError",
              "RuntimeError", "KeyError", "TypeError", "OSError", "ConnectionError",
              "ZeroDivisionError", "ExceptionGroup", "asyncio.QueueEmpty", "asyncio.QueueFull",
              "asyncio.InvalidStateError", "BaseException"})
-        put(names, QLatin1String(name));
-    return names;
+        names.put(QLatin1String(name));
+    return names.all();
 }
 
 /// What can be asked of a variable that holds something of asyncio's.
@@ -66,15 +87,15 @@ QStringList questions(const QString& type, const QString& name)
 /// The variables of a type, the latest first; then, where its name says so, what is not made here.
 QStringList holders(const PlaceNames& around, const QStringList& types, const QString& usual)
 {
-    QStringList names;
+    Words names;
     const auto& made = around.made();
     for (auto each = made.rbegin(); each != made.rend(); ++each) {
         if (types.contains(each->first))
-            put(names, each->second);
+            names.put(each->second);
     }
     if (around.all().contains(usual))
-        put(names, usual);
-    return names;
+        names.put(usual);
+    return names.all();
 }
 
 QStringList holdersFor(BlockKind kind, const PlaceNames& around)
@@ -119,66 +140,62 @@ FieldWords fieldWords(const BlockTree& tree, int id, int branch, int number)
     const BlockPlace place
         = branch < 0 ? tree.placeOf(id) : BlockPlace{id, branch, 0};
     PlaceNames around(tree, place);
-    FieldWords all;
+    FieldWords found;
+    Words words;
     QStringList variables, functions;
-    const auto& top = tree.block(0).branches.front().children;
-    const auto isFunction = [&](const QString& name) {
-        return std::any_of(top.begin(), top.end(), [&](int each) {
-            return tree.block(each).kind == BlockKind::Function && tree.shortTitle(each) == name;
-        });
-    };
-    for (const QString& name : around.all())
-        (isFunction(name) ? functions : variables) << name;
+    const QSet<QString> known = functionNames(tree);
+    const QStringList names = around.all();
+    for (const QString& name : names)
+        (known.contains(name) ? functions : variables) << name;
 
     switch (field.kind) {
     case Field::Kind::Coroutine:
-        put(all.words, around.coroutineCalls());
-        put(all.words, variables);
+        words.put(around.coroutineCalls());
+        words.put(variables);
         break;
     case Field::Kind::Name:
-        put(all.words, holdersFor(kind, around));
-        put(all.words, variables);
-        all.isChoice = true;
+        words.put(holdersFor(kind, around));
+        words.put(variables);
+        found.isChoice = true;
         break;
     case Field::Kind::Exception:
-        all.words = exceptionNames(tree);
-        if (kind == BlockKind::Raise) {
-            for (QString& name : all.words)
-                name += QLatin1String("(\"why\")");
-            put(all.words, variables);
-        }
-        all.isChoice = kind != BlockKind::Raise;
+        for (const QString& name : exceptionNames(tree))
+            words.put(kind == BlockKind::Raise ? name + QLatin1String("(\"why\")") : name);
+        if (kind == BlockKind::Raise)
+            words.put(variables);
+        found.isChoice = kind != BlockKind::Raise;
         break;
     case Field::Kind::Condition:
         for (const char* word :
             {"asyncio.FIRST_COMPLETED", "asyncio.FIRST_EXCEPTION", "asyncio.ALL_COMPLETED"})
-            all.words << QLatin1String(word);
-        all.isChoice = true;
+            words.put(QLatin1String(word));
+        found.isChoice = true;
         break;
     case Field::Kind::Expression:
     case Field::Kind::Number:
         if (kind == BlockKind::Callback)
-            put(all.words, functions);
-        put(all.words, holdersFor(kind, around));
-        put(all.words, variables);
+            words.put(functions);
+        words.put(holdersFor(kind, around));
+        words.put(variables);
         for (const auto& [type, name] : around.made())
-            put(all.words, questions(type, name));
-        if (around.all().contains(QStringLiteral("task")))
-            put(all.words, questions(QStringLiteral("task"), QStringLiteral("task")));
+            words.put(questions(type, name));
+        if (names.contains(QStringLiteral("task")))
+            words.put(questions(QStringLiteral("task"), QStringLiteral("task")));
         if (kind == BlockKind::For)
-            put(all.words, QStringLiteral("range(3)"));
-        put(all.words, functions);
+            words.put(QStringLiteral("range(3)"));
+        words.put(functions);
         break;
     case Field::Kind::Code:
         if (kind == BlockKind::Code)
-            put(all.words, variables + functions);
+            words.put(variables + functions);
         break;
     case Field::Kind::Target:
     case Field::Kind::String:
     case Field::Kind::Signature:
         break;
     }
-    return all;
+    found.words = words.all();
+    return found;
 }
 
 } // namespace awaitscope::models
