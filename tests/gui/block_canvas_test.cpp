@@ -1,26 +1,20 @@
-#include "gui/builder/block_canvas.h"
-#include "gui/builder/block_drag.h"
+#include "block_canvas_fixture.h"
+
 #include "gui/builder/block_palette.h"
 #include "gui/builder/code_editor.h"
 #include "gui/builder/diff_preview.h"
 #include "gui/controls/message_bar.h"
-#include "gui/scenario/scenario_dock.h"
-#include "gui/window/main_window.h"
-#include "models/scenario/block_templates.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
 #include <QDrag>
-#include <QDropEvent>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QStatusBar>
 #include <QTabBar>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
 
@@ -32,108 +26,6 @@ using namespace awaitscope::gui;
 namespace {
 
 constexpr int kPatience = 20'000; // ms
-
-/// A window in Split mode with one scenario. The pointer is moved with real events; what a drag and
-/// drop of the system would deliver is delivered to the canvas, for there is no system here.
-struct BlockCanvasTest : testing::Test {
-    BlockCanvasTest()
-        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
-    {
-        window.resize(1440, 900);
-        window.show();
-        QApplication::processEvents();
-    }
-
-    void open(const QByteArray& text)
-    {
-        const QString path = folder.filePath("program.py");
-        QFile file(path);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(text);
-        file.close();
-        ASSERT_TRUE(window.openFile(path));
-        window.scenarioDock().setMode(ScenarioMode::Split);
-        QApplication::processEvents();
-        canvas().setFocus();
-    }
-    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
-    BlockCanvas& canvas() { return tab().canvas(); }
-    const models::BlockTree& tree() { return *tab().blocks().tree(); }
-    QString text() { return tab().document().text(); }
-    int find(const QString& title)
-    {
-        for (int id = 1; id < tree().count(); ++id) {
-            if (tree().title(id) == title)
-                return id;
-        }
-        ADD_FAILURE() << "no block " << title.toStdString() << " in\n" << text().toStdString();
-        return 0;
-    }
-    void click(const QString& title, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(canvas().viewport(), Qt::LeftButton, modifiers,
-            canvas().rectOf(find(title)).topLeft() + QPoint(20, 14));
-    }
-    /// By double click: a press, and instead of the second one the event that says so.
-    void fold(int id)
-    {
-        const QPoint at = canvas().rectOf(id).topLeft() + QPoint(20, 14);
-        QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, at);
-        QMouseEvent twice(QEvent::MouseButtonDblClick, at, canvas().viewport()->mapToGlobal(at),
-            Qt::LeftButton, Qt::LeftButton, {});
-        QApplication::sendEvent(canvas().viewport(), &twice);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-
-    std::unique_ptr<BlockMimeData> blocks(const std::vector<int>& ids)
-    {
-        auto mime = std::make_unique<BlockMimeData>();
-        mime->source = &canvas();
-        mime->blocks = ids;
-        mime->grabbed = QPoint(20, 14);
-        return mime;
-    }
-    std::unique_ptr<BlockMimeData> fromPalette(const QString& label)
-    {
-        auto mime = std::make_unique<BlockMimeData>();
-        for (const auto& each : models::blockTemplates()) {
-            if (each.label == label)
-                mime->fromPalette = &each;
-        }
-        EXPECT_TRUE(mime->fromPalette) << label.toStdString();
-        mime->grabbed = QPoint(20, 14);
-        return mime;
-    }
-    void drag(const QMimeData& mime, QPoint at, Qt::KeyboardModifiers modifiers = {})
-    {
-        QDragEnterEvent enter(at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(canvas().viewport(), &enter);
-        QDragMoveEvent move(at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(canvas().viewport(), &move);
-        accepted = move.isAccepted();
-    }
-    void drop(const QMimeData& mime, QPoint at, Qt::KeyboardModifiers modifiers = {})
-    {
-        drag(mime, at, modifiers);
-        QDropEvent event(
-            at, Qt::CopyAction | Qt::MoveAction, &mime, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(canvas().viewport(), &event);
-        QApplication::processEvents();
-    }
-    /// Where a block is held so that it lands right below a row, `depth` steps further in.
-    QPoint below(const QString& title, int depth = 0)
-    {
-        return canvas().rectOf(find(title)).bottomLeft() + QPoint(20 + depth * 22 + 4, 16);
-    }
-
-    QTemporaryDir folder;
-    Settings settings;
-    MainWindow window;
-    bool accepted = false;
-};
 
 const QByteArray kPage = "import asyncio\n"
                          "\n"
@@ -382,74 +274,6 @@ TEST_F(BlockCanvasTest, MovesSeveralBlocksAsOneAndUndoesThemAsOne)
     EXPECT_EQ(text(), "b = 2\nd = 4\na = 1\nc = 3\n");
     tab().document().history().undo();
     EXPECT_EQ(text(), "a = 1\nb = 2\nc = 3\nd = 4\n");
-}
-
-TEST_F(BlockCanvasTest, WhatIsFoldedStaysSoThroughEdits)
-{
-    open("import asyncio\n\n\n"
-         "async def main():\n"
-         "    print(1)\n"
-         "    for i in range(3):\n"
-         "        print(i)\n"
-         "    for i in range(3):\n"
-         "        print(i)\n");
-    const auto loopAt = [this](int line) { return tree().blockAt(line); };
-    fold(loopAt(8));
-    ASSERT_TRUE(canvas().isFolded(loopAt(8)));
-    EXPECT_FALSE(canvas().isFolded(loopAt(6)));
-
-    canvas().select({tree().blockAt(5)});
-    key(Qt::Key_Delete);
-    EXPECT_TRUE(canvas().isFolded(loopAt(7)));
-    EXPECT_FALSE(canvas().isFolded(loopAt(5)));
-    tab().undo();
-    EXPECT_TRUE(canvas().isFolded(loopAt(8)));
-    EXPECT_FALSE(canvas().isFolded(loopAt(6)));
-
-    tab().document().edit("# a page\n" + text(), "type");
-    EXPECT_TRUE(canvas().isFolded(loopAt(9)));
-
-    canvas().select({loopAt(9)});
-    key(Qt::Key_Delete);
-    EXPECT_FALSE(canvas().isFolded(loopAt(7)));
-}
-
-TEST_F(BlockCanvasTest, KeysFoldTheContainerAtHandOrTheOneAround)
-{
-    open("if True:\n    for i in range(3):\n        print(i)\nx = 1\n");
-    canvas().select({tree().blockAt(3)});
-    canvas().setFocus();
-
-    key(Qt::Key_Left, Qt::AltModifier);
-    EXPECT_TRUE(canvas().isFolded(2));
-    EXPECT_EQ(canvas().selection(), std::vector{2}); // what is hidden is not at hand
-    EXPECT_EQ(window.statusBar()->currentMessage(), QStringLiteral("Folded"));
-    key(Qt::Key_Down);
-    EXPECT_EQ(canvas().current(), tree().blockAt(4));
-    key(Qt::Key_Up);
-    key(Qt::Key_Left, Qt::AltModifier);
-    EXPECT_TRUE(canvas().isFolded(1));
-    EXPECT_EQ(canvas().current(), 1);
-
-    key(Qt::Key_Right, Qt::AltModifier);
-    EXPECT_FALSE(canvas().isFolded(1));
-    EXPECT_TRUE(canvas().isFolded(2));
-    key(Qt::Key_Right);
-    key(Qt::Key_Right); // into a folded one
-    EXPECT_FALSE(canvas().isFolded(2));
-    EXPECT_EQ(canvas().current(), 3);
-}
-
-TEST_F(BlockCanvasTest, AFoldedBlockIsMovedFolded)
-{
-    open("for i in range(3):\n    print(i)\nif True:\n    print(1)\nx = 1\n");
-    fold(1);
-    ASSERT_TRUE(canvas().isFolded(1));
-
-    key(Qt::Key_Down, Qt::AltModifier);
-    EXPECT_EQ(text(), "if True:\n    print(1)\nfor i in range(3):\n    print(i)\nx = 1\n");
-    EXPECT_TRUE(canvas().isFolded(tree().blockAt(3)));
-    EXPECT_FALSE(canvas().isFolded(tree().blockAt(1)));
 }
 
 TEST_F(BlockCanvasTest, SaysWhereItGoesOnlyWhileItIsHeldThere)
