@@ -14,8 +14,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QButtonGroup>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMimeData>
@@ -167,9 +169,9 @@ ScenarioTab& ScenarioDock::addTab(models::RecoveryStore* recovery)
     connect(&tab.canvas(), &BlockCanvas::spoken, this, &ScenarioDock::spoken);
     connect(&tab, &ScenarioTab::textRequested, this, [this] { setMode(ScenarioMode::Split); });
 
-    const auto refresh = [this, &tab] { refreshTab(tab); };
-    connect(&tab.document(), &ScenarioDocument::titleChanged, this, refresh);
-    connect(&tab.document(), &ScenarioDocument::modifiedChanged, this, refresh);
+    connect(&tab.document(), &ScenarioDocument::titleChanged, this, &ScenarioDock::refreshTabs);
+    connect(&tab.document(), &ScenarioDocument::modifiedChanged, this,
+        [this, &tab] { refreshTab(tab); });
     connect(&tab.document(), &ScenarioDocument::diagnosticsChanged, this, [this, &tab] {
         if (currentTab() == &tab)
             refreshValidity();
@@ -208,6 +210,7 @@ void ScenarioDock::removeTab(ScenarioTab& tab)
         m_closeTab->setParent(m_tabBar);
         m_tabBar->removeTab(index);
     }
+    refreshTabs();
     showCurrent();
 }
 
@@ -262,12 +265,31 @@ void ScenarioDock::showCurrent()
     emit currentTabChanged();
 }
 
-void ScenarioDock::refreshTab(ScenarioTab& tab)
+void ScenarioDock::refreshTabs()
+{
+    for (const auto& tab : m_tabs)
+        refreshTab(*tab);
+}
+
+/// The title, with the folder where another tab has the same one.
+QString ScenarioDock::nameOf(const ScenarioTab& tab) const
+{
+    const QString title = tab.document().title();
+    const QString path = tab.isTrace() ? tab.tracePath() : tab.document().path();
+    const bool alone = std::none_of(m_tabs.begin(), m_tabs.end(), [&](const auto& each) {
+        return each.get() != &tab && each->document().title() == title;
+    });
+    return alone || path.isEmpty()
+        ? title
+        : tr("%1 (%2)", "a file and its folder").arg(title, QFileInfo(path).dir().dirName());
+}
+
+void ScenarioDock::refreshTab(const ScenarioTab& tab)
 {
     const int index = indexOf(tab);
     const ScenarioDocument& document = tab.document();
     const QString title = document.title();
-    const QString shown = m_tabBar->fontMetrics().elidedText(title, Qt::ElideMiddle, kWidestTitle);
+    const QString shown = m_tabBar->fontMetrics().elidedText(nameOf(tab), Qt::ElideMiddle, kWidestTitle);
     m_tabBar->setTabText(
         index, document.isModified() ? tr("%1 •", "a changed scenario").arg(shown) : shown);
     m_tabBar->setTabToolTip(index,

@@ -64,7 +64,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void refreshTab(ScenarioTab& tab);
+    void refreshTabs();
+    void refreshTab(const ScenarioTab& tab);
+    QString nameOf(const ScenarioTab& tab) const;
     void refreshValidity();
     void refreshFunctions();
     void showCurrent();

@@ -6960,6 +6960,11 @@ in %2</source>
         <source>Previous scenario</source>
         <translation>上一个场景</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a file and its folder</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>awaitscope::gui::ScenarioFiles</name>

@@ -25,6 +25,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -403,6 +404,21 @@ TEST_F(MainWindowTest, EveryLetterOfAMenuMeansOneCommand)
             taken.insert(letter, action->text());
         }
     }
+}
+
+TEST_F(MainWindowTest, TellsFilesOfOneNameApartByTheirFolders)
+{
+    ASSERT_TRUE(QDir(folder.path()).mkpath("first") && QDir(folder.path()).mkpath("second"));
+    ASSERT_TRUE(window.openFile(write("first/main.py", kHello)));
+    auto& tabs = *window.scenarioDock().findChild<QTabBar*>();
+    EXPECT_EQ(tabs.tabText(0), QStringLiteral("main.py"));
+
+    ASSERT_TRUE(window.openFile(write("second/main.py", kHello)));
+    EXPECT_EQ(tabs.tabText(0), QStringLiteral("main.py (first)"));
+    EXPECT_EQ(tabs.tabText(1), QStringLiteral("main.py (second)"));
+
+    trigger("close");
+    EXPECT_EQ(tabs.tabText(0), QStringLiteral("main.py"));
 }
 
 TEST_F(MainWindowTest, SaysThatThereIsOutputWhereItIsHidden)
