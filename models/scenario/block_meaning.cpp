@@ -30,6 +30,40 @@ QString containerName(const BlockTree& tree, const BlockPlace& place)
     return tree.shortTitle(place.owner);
 }
 
+/// Who uses what a function defines from outside of both; 0 for the module, -1 for nobody.
+int userElsewhere(const BlockTree& tree, int definition, int function)
+{
+    const auto isWord = [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('_'); };
+    const QString name = tree.shortTitle(definition);
+    const QString& text = tree.text();
+    for (qsizetype at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.size())) {
+        const qsizetype end = at + name.size();
+        if ((at > 0 && isWord(text[at - 1])) || (end < text.size() && isWord(text[end])))
+            continue;
+        const int id = tree.blockAt(tree.lines().lineAt(at));
+        if (id > 0 && !tree.contains(definition, id) && !tree.contains(function, id))
+            return tree.functionAround(id);
+    }
+    return -1;
+}
+
+/// A function that goes into another is known there only.
+QString hiddenBy(const BlockTree& tree, const std::vector<int>& ids, int function)
+{
+    for (const int id : ids) {
+        if (tree.block(id).kind != BlockKind::Function
+            || tree.functionAround(tree.block(id).parent) == function)
+            continue;
+        const int user = userElsewhere(tree, id, function);
+        if (user < 0)
+            continue;
+        return BlockEdits::tr("Then %1 is known in %2 only, but %3 uses it.")
+            .arg(tree.shortTitle(id), tree.shortTitle(function),
+                user > 0 ? tree.shortTitle(user) : BlockEdits::tr("the program"));
+    }
+    return {};
+}
+
 } // namespace
 
 QString placeSentence(const BlockTree& tree, const BlockPlace& to, const std::vector<int>& leaving)
@@ -94,6 +128,10 @@ QString moveMeaning(
         return code.contains(QLatin1String("await ")) || code.contains(QLatin1String("async with "))
             || code.contains(QLatin1String("async for "));
     });
+    if (function > 0 && !copy) {
+        if (const QString hidden = hiddenBy(tree, ids, function); !hidden.isEmpty())
+            meaning = joinedSentences(meaning, hidden);
+    }
     const int limit = timeoutAround(to.owner);
     if (waits && limit >= 0 && limit != timeoutAround(tree.block(ids.front()).parent)) {
         const auto fields = tree.fields(limit);

@@ -346,6 +346,10 @@
         <source>This text is too large for blocks: it has %1, and the limit is %2. Insert only the part that matters, or paste it into the text.</source>
         <translation>这段文本对积木来说太大：有 %1，上限是 %2。请只插入需要的部分，或把它粘贴到文本中。</translation>
     </message>
+    <message>
+        <source>Then %1 is known in %2 only, but %3 uses it.</source>
+        <translation>此后 %1 只在 %2 中可用，但 %3 用到了它。</translation>
+    </message>
 </context>
 <context>
     <name>BlockWords</name>

@@ -79,6 +79,22 @@ TEST(BlockEdits, ATimeoutIsSaidToCancelOnlyWhatWaitsInIt)
         "Into timeout 3, first. It is cancelled when 3 s have passed.");
 }
 
+TEST(BlockEdits, AFunctionThatGoesIntoAnotherIsSaidToBeMissedElsewhere)
+{
+    const auto tree = treeOf("async def news():\n"
+                             "    pass\n"
+                             "async def prices():\n"
+                             "    newspaper = 1\n"
+                             "async def main():\n"
+                             "    await news()\n"
+                             "    await prices()\n");
+    const int news = tree->blockAt(1), prices = tree->blockAt(3), main = tree->blockAt(5);
+    EXPECT_EQ(BlockEdits(tree).move({news}, {prices, 0, 0}).meaning.toStdString(),
+        "Into prices, first. Then news is known in prices only, but main uses it.");
+    EXPECT_EQ(
+        BlockEdits(tree).move({news}, {main, 0, 0}).meaning.toStdString(), "Into main, first.");
+}
+
 TEST(BlockEdits, MovingTheLastTaskOutOfAGroupLeavesPassAndAsyncioCreatesIt)
 {
     const auto tree = treeOf(kGroup);
