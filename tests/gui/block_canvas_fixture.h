@@ -1,51 +1,21 @@
 #pragma once
 
-#include "gui/builder/block_canvas.h"
+#include "split_window.h"
+
 #include "gui/builder/block_drag.h"
-#include "gui/scenario/scenario_dock.h"
-#include "gui/window/main_window.h"
 #include "models/scenario/block_templates.h"
 
-#include <QApplication>
 #include <QDropEvent>
-#include <QFile>
 #include <QMouseEvent>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <gtest/gtest.h>
 
 #include <memory>
 
 namespace awaitscope::gui {
 
-/// A window in Split mode with one scenario. The pointer is moved with real events; what a drag and
-/// drop of the system would deliver is delivered to the canvas, for there is no system here.
-struct BlockCanvasTest : testing::Test {
-    BlockCanvasTest()
-        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
-    {
-        window.resize(1440, 900);
-        window.show();
-        QApplication::processEvents();
-    }
-
-    void open(const QByteArray& text)
-    {
-        const QString path = folder.filePath("program.py");
-        QFile file(path);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(text);
-        file.close();
-        ASSERT_TRUE(window.openFile(path));
-        window.scenarioDock().setMode(ScenarioMode::Split);
-        QApplication::processEvents();
-        canvas().setFocus();
-    }
-    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
-    BlockCanvas& canvas() { return tab().canvas(); }
-    const models::BlockTree& tree() { return *tab().blocks().tree(); }
-    QString text() { return tab().document().text(); }
+/// The pointer is moved with real events; what a drag and drop of the system would deliver is
+/// delivered to the canvas, for there is no system here.
+struct BlockCanvasTest : SplitWindow {
+    void open(const QByteArray& text) { openProgram(text); }
     int find(const QString& title)
     {
         for (int id = 1; id < tree().count(); ++id) {
@@ -68,10 +38,6 @@ struct BlockCanvasTest : testing::Test {
         QMouseEvent twice(QEvent::MouseButtonDblClick, at, canvas().viewport()->mapToGlobal(at),
             Qt::LeftButton, Qt::LeftButton, {});
         QApplication::sendEvent(canvas().viewport(), &twice);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
 
     std::unique_ptr<BlockMimeData> blocks(const std::vector<int>& ids)
@@ -115,9 +81,6 @@ struct BlockCanvasTest : testing::Test {
         return canvas().rectOf(find(title)).bottomLeft() + QPoint(20 + depth * 22 + 4, 16);
     }
 
-    QTemporaryDir folder;
-    Settings settings;
-    MainWindow window;
     bool accepted = false;
 };
 

@@ -1,18 +1,10 @@
 // What one types into the fields of blocks: where it goes, and which words are offered.
 
-#include "gui/builder/block_canvas.h"
-#include "gui/scenario/scenario_dock.h"
-#include "gui/window/main_window.h"
+#include "split_window.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
-#include <QFile>
 #include <QLineEdit>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-
-#include <gtest/gtest.h>
 
 using namespace awaitscope;
 using namespace awaitscope::gui;
@@ -29,26 +21,8 @@ const QByteArray kProgram = "import asyncio\n\n\n"
                             "        print(\"failed\")\n\n\n"
                             "asyncio.run(main())\n";
 
-struct BlockFields : testing::Test {
-    BlockFields()
-        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
-    {
-        window.resize(1440, 900);
-        window.show();
-        QApplication::processEvents();
-        QFile file(folder.filePath("program.py"));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(kProgram);
-        file.close();
-        EXPECT_TRUE(window.openFile(file.fileName()));
-        window.scenarioDock().setMode(ScenarioMode::Split);
-        QApplication::processEvents();
-        QApplication::setActiveWindow(&window);
-        canvas().setFocus();
-    }
-    BlockCanvas& canvas() { return window.scenarioDock().currentTab()->canvas(); }
-    const models::BlockTree& tree() { return *canvas().model().tree(); }
-    QString text() { return window.scenarioDock().currentTab()->document().text(); }
+struct BlockFields : SplitWindow {
+    BlockFields() { openProgram(kProgram); }
     bool has(const char* line) { return text().contains(QLatin1String(line)); }
     int find(const QString& line)
     {
@@ -97,10 +71,6 @@ struct BlockFields : testing::Test {
             QApplication::setActiveWindow(&window);
         return popup ? popup : QApplication::focusWidget();
     }
-
-    QTemporaryDir folder;
-    Settings settings;
-    MainWindow window;
 };
 
 } // namespace

@@ -1,20 +1,13 @@
 // Blocks with the keyboard alone: branches, folding, and what is told on the way.
 
-#include "gui/builder/block_canvas.h"
-#include "gui/builder/code_editor.h"
-#include "gui/scenario/scenario_dock.h"
-#include "gui/window/main_window.h"
+#include "split_window.h"
 
-#include <QApplication>
-#include <QFile>
+#include "gui/builder/code_editor.h"
+
 #include <QLineEdit>
 #include <QMenu>
 #include <QStatusBar>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
-
-#include <gtest/gtest.h>
 
 using namespace awaitscope;
 using namespace awaitscope::gui;
@@ -28,30 +21,9 @@ const QByteArray kTry = "async def main():\n"
                         "        pass\n"
                         "    print(1)\n";
 
-struct BlockKeys : testing::Test {
-    BlockKeys()
-        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
-    {
-        window.resize(1440, 900);
-        window.show();
-        QApplication::processEvents();
-        QFile file(folder.filePath("program.py"));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(kTry);
-        file.close();
-        EXPECT_TRUE(window.openFile(file.fileName()));
-        window.scenarioDock().setMode(ScenarioMode::Split);
-        QApplication::processEvents();
-        QApplication::setActiveWindow(&window);
-        canvas().setFocus();
-    }
-    BlockCanvas& canvas() { return window.scenarioDock().currentTab()->canvas(); }
-    const models::BlockTree& tree() { return *canvas().model().tree(); }
-    QString text() { return window.scenarioDock().currentTab()->document().text(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
+struct BlockKeys : SplitWindow {
+    BlockKeys() { openProgram(kTry); }
+
     /// Asks for a block by name, as somebody does who does not look at the list.
     void insert(const char* what)
     {
@@ -62,10 +34,6 @@ struct BlockKeys : testing::Test {
         QTest::keyClick(box, Qt::Key_Return);
         QApplication::processEvents();
     }
-
-    QTemporaryDir folder;
-    Settings settings;
-    MainWindow window;
 };
 
 } // namespace

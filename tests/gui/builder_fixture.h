@@ -1,47 +1,24 @@
 #pragma once
 
-#include "gui/builder/block_canvas.h"
+#include "split_window.h"
+
 #include "gui/builder/block_drag.h"
 #include "gui/builder/block_palette.h"
 #include "gui/builder/block_style.h"
-#include "gui/scenario/scenario_dock.h"
-#include "gui/window/main_window.h"
 #include "models/scenario/recorded_run.h"
 
-#include <QApplication>
 #include <QDrag>
 #include <QDropEvent>
-#include <QFile>
 #include <QScrollBar>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <gtest/gtest.h>
 
 namespace awaitscope::gui {
 
 /// The drag is begun with the mouse, in the palette. Its end is delivered to the canvas with what
 /// the palette gave along, for there is no system here that would do it.
-struct BuilderDrags : testing::Test {
-    BuilderDrags()
-        : settings(folder.filePath("settings.ini")), window(settings, folder.filePath("recovery"))
-    {
-        window.resize(1440, 900);
-        window.show();
-        QApplication::processEvents();
-        const QString path = folder.filePath("built.py");
-        QFile file(path);
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.close();
-        EXPECT_TRUE(window.openFile(path));
-        window.scenarioDock().setMode(ScenarioMode::Split);
-        QApplication::processEvents();
-    }
+struct BuilderDrags : SplitWindow {
+    BuilderDrags() { openProgram({}); }
 
-    ScenarioTab& tab() { return *window.scenarioDock().currentTab(); }
-    BlockCanvas& canvas() { return tab().canvas(); }
-    const models::BlockTree& tree() { return *tab().blocks().tree(); }
-    std::string text() { return tab().document().text().toStdString(); }
+    std::string text() { return SplitWindow::text().toStdString(); }
 
     /// The last block whose line begins like this.
     int find(const QString& line)
@@ -157,10 +134,6 @@ struct BuilderDrags : testing::Test {
         EXPECT_EQ(run.exitStatus, 0) << run.message;
         return printed;
     }
-
-    QTemporaryDir folder;
-    Settings settings;
-    MainWindow window;
 };
 
 } // namespace awaitscope::gui
