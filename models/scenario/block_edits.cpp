@@ -441,9 +441,17 @@ QString BlockEdits::code(const std::vector<int>& given) const
 {
     const std::vector<int> ids = outermost(given);
     const BlockEdits own = withOwnLines(ids, nullptr);
+    const BlockTree& tree = *own.m_tree;
     QString all;
+    int previous = 0;
     for (const int id : ids) {
-        MovedCode code = MovedCode::ofBlock(*own.m_tree, id);
+        // What stands apart here stands apart there.
+        if (previous > 0 && tree.placeOf(id) == tree.placeAfter(previous)) {
+            for (int line = tree.block(previous).lastLine + 1; tree.lines().isBlank(line); ++line)
+                all += QLatin1Char('\n');
+        }
+        previous = id;
+        MovedCode code = MovedCode::ofBlock(tree, id);
         code.indent({});
         all += code.text(QStringLiteral("\n"), true);
     }

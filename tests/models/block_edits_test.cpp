@@ -253,6 +253,15 @@ TEST(BlockEdits, PastesIndentedCodeAndRefusesRubbish)
         "the part that matters, or paste it into the text.");
 }
 
+TEST(BlockEdits, CopiesBlankLinesBetweenBlocksThatFollowEachOther)
+{
+    const auto tree = treeOf("def a():\n    pass\n\n\n# about b\ndef b():\n    pass\n\n\nx = 1\n");
+    const int a = tree->blockAt(1), b = tree->blockAt(6), x = tree->blockAt(10);
+    EXPECT_EQ(BlockEdits(tree).code({a, b}).toStdString(),
+        "def a():\n    pass\n\n\n# about b\ndef b():\n    pass\n");
+    EXPECT_EQ(BlockEdits(tree).code({a, x}).toStdString(), "def a():\n    pass\nx = 1\n");
+}
+
 TEST(BlockEdits, AddsAndRemovesBranches)
 {
     const auto tree = treeOf("try:\n    a()\nfinally:\n    b()\n");
