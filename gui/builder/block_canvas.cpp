@@ -490,9 +490,8 @@ void BlockCanvas::mouseReleaseEvent(QMouseEvent*)
 
 void BlockCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (m_current > 0 && tree().block(m_current).isContainer()) {
+    if (m_current > 0 && tree().block(m_current).isContainer())
         return setFolded({m_current}, !isFolded(m_current));
-    }
     mousePressEvent(event);
 }
 

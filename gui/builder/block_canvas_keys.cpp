@@ -58,7 +58,7 @@ void BlockCanvas::keyPressEvent(QKeyEvent* event)
             return moveAtOnce(event->key() == Qt::Key_Up ? -1 : 1);
         if (event->key() == Qt::Key_Left)
             return foldCurrent();
-        if (event->key() == Qt::Key_Right)
+        if (event->key() == Qt::Key_Right && isFolded(m_current))
             return setFolded({m_current}, false);
         return QAbstractScrollArea::keyPressEvent(event);
     }
@@ -326,7 +326,7 @@ void BlockCanvas::setFolded(const std::vector<int>& ids, bool folded)
         setSelection(visible > 0 ? std::vector<int>{visible} : std::vector<int>(), visible);
     if (visible > 0)
         ensureVisible(visible);
-    if (ids.size() == 1 && ids.front() > 0)
+    if (ids.size() == 1)
         tell(folded ? tr("Folded") : tr("Unfolded"));
 }
 

@@ -101,7 +101,8 @@ void paintBlockRow(QPainter& painter, const BlockRow& row, QPointF at, const The
 {
     const QColor color = categoryColor(theme, models::categoryOf(row.kind));
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setLayoutDirection(Qt::LeftToRight); // as the text, also of a call that begins with an Arabic name
+    // As the text, also of a call that begins with an Arabic name.
+    painter.setLayoutDirection(Qt::LeftToRight);
     if (framed) {
         const QRectF box(at.x() + 0.5, at.y() + 0.5, row.width - 1, kRow - 1);
         QPainterPath path;

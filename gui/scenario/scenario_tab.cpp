@@ -246,8 +246,7 @@ bool ScenarioTab::eventFilter(QObject* watched, QEvent* event)
 
 ScenarioTab::~ScenarioTab()
 {
-    if (m_recovery && !m_recordingKey.isEmpty())
-        m_recovery->remove(m_recordingKey);
+    dropRecordingCopy();
     delete m_page;
 }
 
@@ -286,7 +285,13 @@ bool ScenarioTab::hasUnsavedRecording() const
 void ScenarioTab::recordingSaved()
 {
     m_savedEvents = m_runner.store().eventCount();
-    if (m_recovery && !m_runner.isActive())
+    if (!m_runner.isActive())
+        dropRecordingCopy();
+}
+
+void ScenarioTab::dropRecordingCopy()
+{
+    if (m_recovery && !m_recordingKey.isEmpty())
         m_recovery->remove(m_recordingKey);
 }
 

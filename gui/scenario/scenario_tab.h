@@ -103,6 +103,7 @@ private:
     void showBreakpoints();
     void showPreview();
     void blocksChanged();
+    void dropRecordingCopy();
 
     models::ScenarioDocument m_document;
     models::BlockModel m_blocks{m_document};

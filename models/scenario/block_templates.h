@@ -37,11 +37,11 @@ struct TemplateTree {
 TemplateTree templateTree(const BlockTemplate& block);
 
 /// The code for a place of a document, with names that fit there. What it uses is what the program
-/// has: the next of its coroutines, tasks that nothing awaits so far, the latest queue, lock or event,
-/// what a wait or gather has given; what it makes takes no other's name. What gives something back
-/// gets a variable for it. The first coroutine is called main, further ones as the program calls them already. A
-/// pattern comes with main() and the line that runs it where the document has no main, and otherwise
-/// with a comment that says where to call it.
+/// has: the next of its coroutines, tasks that nothing awaits so far, the latest queue, lock or
+/// event, what a wait or gather has given; what it makes takes no other's name. What gives something
+/// back gets a variable for it. The first coroutine is called main, further ones as the program
+/// calls them already. A pattern comes with main() and the line that runs it where the document has
+/// no main, and otherwise with a comment that says where to call it.
 QString templateCode(const BlockTemplate& block, const BlockTree& tree, const BlockPlace& place);
 /// Where it goes when that place was not pointed at: the nearest at which it is of use. Functions and
 /// patterns stand between functions, before what runs the program; that comes last.

@@ -49,7 +49,8 @@ QString templateMeaning(const BlockTemplate& block, const BlockTree& tree, const
             .arg(who);
     case BlockKind::HoldLock:
         if (block.code.contains(QLatin1String("semaphore")))
-            return BlockWords::tr("As many tasks at once as the semaphore lets in run what is inside; the others wait.");
+            return BlockWords::tr("As many tasks at once as the semaphore lets in run what is inside; "
+                                  "the others wait.");
         return BlockWords::tr("What is inside runs while the lock is held; whoever comes then, waits.");
     case BlockKind::Timeout:
         return BlockWords::tr("When the time is up, what is inside is cancelled and a TimeoutError "

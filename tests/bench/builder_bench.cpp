@@ -206,10 +206,20 @@ int main(int argc, char** argv)
         editor.setPlayheadLine(lines / 2 + (i * 7) % 100);
     });
     canvas.select({sleepIn(middle)});
-    bench.measure("change a field", [&](int i) {
+    const auto press = [](QWidget& widget, int key, const QString& text) {
+        QKeyEvent event(QEvent::KeyPress, key, {}, text);
+        QApplication::sendEvent(&widget, &event);
+    };
+    const auto changeField = [&](int i) {
         canvas.apply(
             edits().setField(sleepIn(middle), -1, 0, QStringLiteral("0.%1").arg(i + 1)));
-    });
+    };
+    const auto moveFar = [&](int i) {
+        canvas.apply(
+            edits().move({sleepIn(middle + i)}, {function(i % 2 ? 2 : middle * 2 - 9), 0, 0}));
+    };
+    const auto type = [&](int) { press(editor, Qt::Key_X, QStringLiteral("x")); };
+    bench.measure("change a field", changeField);
     bench.measure("insert a block", [&](int) {
         canvas.insertTemplate(models::blockTemplates().at(7));
     });
@@ -218,10 +228,7 @@ int main(int argc, char** argv)
         const int id = sleepIn(middle + (i % 7));
         canvas.apply(edits().move({id}, {tab.blocks().tree()->block(id).parent, 0, i % 2 ? 0 : 2}));
     });
-    bench.measure("move to another function", [&](int i) {
-        canvas.apply(
-            edits().move({sleepIn(middle + i)}, {function(i % 2 ? 2 : middle * 2 - 9), 0, 0}));
-    });
+    bench.measure("move to another function", moveFar);
     bench.measure("undo it", undo);
     const auto selectMany = [&] { // 200 blocks, but for the last function's
         std::vector<int> ids;
@@ -299,10 +306,6 @@ int main(int argc, char** argv)
         return ids;
     });
     canvas.select({sleepIn(middle)});
-    const auto press = [](QWidget& widget, int key, const QString& text) {
-        QKeyEvent event(QEvent::KeyPress, key, {}, text);
-        QApplication::sendEvent(&widget, &event);
-    };
     bench.measure(
         "pick up with the keyboard", kFew, [&](int) { press(canvas, Qt::Key_Space, {}); },
         [&](int) {
@@ -321,7 +324,7 @@ int main(int argc, char** argv)
     canvas.setFocus();
     editor.setFocus();
     editor.goTo(lines / 2 + 1);
-    bench.measure("type a character", [&](int) { press(editor, Qt::Key_X, QStringLiteral("x")); });
+    bench.measure("type a character", type);
     bench.measure("break the syntax and mend it", [&](int i) {
         if (i % 2)
             press(editor, Qt::Key_Backspace, {});
@@ -342,17 +345,10 @@ int main(int argc, char** argv)
         QKeyEvent fold(QEvent::KeyPress, Qt::Key_Left, Qt::AltModifier);
         QApplication::sendEvent(&canvas, &fold);
     }
-    bench.measure("change a field, 20 functions folded", [&](int i) {
-        canvas.apply(
-            edits().setField(sleepIn(middle), -1, 0, QStringLiteral("0.%1").arg(i + 1)));
-    });
-    bench.measure("move to another function, folded", [&](int i) {
-        canvas.apply(
-            edits().move({sleepIn(middle + i)}, {function(i % 2 ? 2 : middle * 2 - 9), 0, 0}));
-    });
+    bench.measure("change a field, 20 functions folded", changeField);
+    bench.measure("move to another function, folded", moveFar);
     bench.measure("undo it, folded", undo);
     editor.setFocus();
-    bench.measure(
-        "type a character, folded", [&](int) { press(editor, Qt::Key_X, QStringLiteral("x")); });
+    bench.measure("type a character, folded", type);
     return 0;
 }

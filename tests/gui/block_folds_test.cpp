@@ -61,6 +61,10 @@ TEST_F(BlockFolds, KeysFoldTheContainerAtHandOrTheOneAround)
     key(Qt::Key_Right, Qt::AltModifier);
     EXPECT_FALSE(canvas().isFolded(1));
     EXPECT_TRUE(canvas().isFolded(2));
+    EXPECT_EQ(window.statusBar()->currentMessage(), QStringLiteral("Unfolded"));
+    window.statusBar()->clearMessage();
+    key(Qt::Key_Right, Qt::AltModifier); // there is nothing to unfold
+    EXPECT_EQ(window.statusBar()->currentMessage(), QString());
     key(Qt::Key_Right);
     key(Qt::Key_Right); // into a folded one
     EXPECT_FALSE(canvas().isFolded(2));
