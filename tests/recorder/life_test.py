@@ -107,7 +107,8 @@ class Life(Recorded):
         self.assertEqual(out, "no file is left -1\n")
 
     def test_a_loop_without_a_pipe_of_its_own(self):
-        for pipe in ("object()", "socket.socket(); loop._csock.close()"):
+        for pipe in ("object()", "socket.socket(); loop._csock.close()",
+                     "type('', (), {'fileno': lambda self: object()})()"):
             _, out, err = self.run_program(
                 "import asyncio, socket\n"
                 "async def main():\n"
