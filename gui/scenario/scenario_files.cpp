@@ -285,7 +285,7 @@ bool ScenarioFiles::mayClose(ScenarioTab& tab)
         return true;
     m_dock.showTab(tab);
     const QString name = tab.document().title();
-    QMessageBox question(QMessageBox::Question,
+    QMessageBox question(QMessageBox::NoIcon,
         recording ? tr("Save recording") : tr("Save changes"),
         recording ? tr("What was recorded of %1 is not saved.").arg(name)
                   : tr("%1 has changes that are not saved.").arg(name),

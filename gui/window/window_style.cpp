@@ -24,6 +24,8 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
 {
     if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar*>(widget))
         return m_altHeld ? 1 : 0;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // they come from the desktop, or look as of an old one
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
@@ -98,7 +100,7 @@ QStatusBar { background: @window; color: @text2; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
 QWidget[panelHead="true"][topLine="true"] { border-top: 1px solid @line; background: @panel; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[bare="true"] { padding: 0; }
+QToolButton[bare="true"], QTabBar QToolButton { padding: 0; }
 QToolButton[bare="true"]:focus { padding: 0; border: 2px solid @accent; }
 QToolButton[tight="true"], QToolButton[tight="true"]:focus { padding: 4px 3px; }
 QAbstractItemView[panelView="true"] { background: @panel; border: 0; }
